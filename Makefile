@@ -1,0 +1,40 @@
+# Everything a developer runs. `make demo` and `make test` need Go and git.
+GO ?= go
+
+.PHONY: demo test bench fuzz update lint build
+
+build:
+	$(GO) build -o bin/onrecord ./cmd/onrecord
+
+# What the record of the Fujitsu/Marketo incident says, and who stands where.
+demo: build
+	@bin/onrecord log 2021-fujitsu-marketo
+	@echo
+	@bin/onrecord status 2021-fujitsu-marketo
+
+test: lint
+	$(GO) test -race ./...
+
+lint:
+	@unformatted=$$(gofmt -l cmd internal tools); test -z "$$unformatted" || { echo "not formatted by gofmt: $$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool -modfile=tools/go.mod staticcheck ./...
+
+# The figures that README.md and docs/ name. BENCH picks some of them.
+BENCH ?= .
+bench:
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 30m ./...
+
+# Every fuzz target for FUZZTIME.
+FUZZTIME ?= 30s
+fuzz:
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+# Writes the golden files anew. Read the difference before you commit it.
+update:
+	$(GO) test ./... -update
