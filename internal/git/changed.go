@@ -1,0 +1,71 @@
+package git
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Changed lists the files that differ between the revisions from and to, or between from and the working tree if to is "":
+// then with the files that git does not track yet, and without those it is told to ignore. Paths are slash-separated, relative to
+// the root, as git stores them (they may hold any byte but NUL), sorted; a renamed file is there under both names; a folder is
+// there only if it is a repository of its own. Under limits them to a folder or file of the root; "" does not.
+//
+// The error is an *Error: as for Resolve.
+func (r *Repo) Changed(ctx context.Context, from, to string, under string) ([]string, error) {
+	start, err := r.Resolve(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	limit := pathspecs([]string{under})
+	if to == "" {
+		return r.changedInFolder(ctx, start, limit)
+	}
+	end, err := r.Resolve(ctx, to)
+	if err != nil {
+		return nil, err
+	}
+	return r.list(ctx, slices.Concat([]string{"diff-tree", "-r", "-z", "--name-only", "--no-renames", start, end}, limit))
+}
+
+func (r *Repo) changedInFolder(ctx context.Context, start string, limit []string) ([]string, error) {
+	// Not diff-index: it takes a file for changed when only its times are.
+	diff := []string{"diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules=dirty", start}
+	tracked, err := r.list(ctx, append(diff, limit...))
+	if err != nil {
+		return nil, err
+	}
+	others, err := r.list(ctx, append([]string{"ls-files", "-z", "--others", "--exclude-standard"}, limit...))
+	if err != nil {
+		return nil, err
+	}
+	for i, path := range others {
+		others[i] = strings.TrimSuffix(path, "/")
+	}
+	paths := append(tracked, others...)
+	slices.Sort(paths)
+	return slices.Compact(paths), nil
+}
+
+// list runs a git that prints paths, each ended by NUL, and gives them sorted.
+func (r *Repo) list(ctx context.Context, args []string) ([]string, error) {
+	out, err := r.run(ctx, args...)
+	if err != nil || len(out) == 0 {
+		return nil, err
+	}
+	paths := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+	slices.Sort(paths)
+	return paths, nil
+}
+
+// pathspecs are the last arguments of a git that is limited to paths. The root, as "" or ".", is no limit.
+func pathspecs(paths []string) []string {
+	specs := []string{"--"}
+	for _, path := range paths {
+		if path == "" || path == "." {
+			return []string{"--"}
+		}
+		specs = append(specs, path)
+	}
+	return specs
+}

@@ -1,0 +1,42 @@
+// Package git reads a git repository through the system's git program, version 2.30 or newer: its commits as file trees, its
+// history along first parents, and what differs between two commits.
+//
+// Revisions and paths may come from anybody. A revision never becomes an option of git, and a path is always taken literally.
+package git
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+)
+
+// Repo is a git repository with a working tree. It holds no process and needs no closing.
+type Repo struct {
+	root    string
+	shallow bool
+}
+
+// Open finds the repository that the folder dir is in. As for git itself, GIT_DIR in the environment decides where it is set.
+//
+// The error is an *Error: of kind ErrNotRepository where there is no working tree (a bare repository has none), ErrUnsafe where
+// the repository belongs to somebody else, ErrNoGit where git is not installed.
+func Open(ctx context.Context, dir string) (*Repo, error) {
+	if os.Getenv("GIT_DIR") != "" {
+		// A hook of a linked worktree runs so. Git then takes the folder that it runs in for the top of the working tree.
+		dir = "."
+	}
+	out, err := run(ctx, dir, "rev-parse", "--is-shallow-repository", "--show-toplevel")
+	if err != nil {
+		return nil, err
+	}
+	shallow, root, _ := bytes.Cut(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
+	return &Repo{root: filepath.FromSlash(string(root)), shallow: string(shallow) == "true"}, nil
+}
+
+// Root is the top folder of the working tree: an absolute path with symbolic links resolved.
+func (r *Repo) Root() string { return r.root }
+
+func (r *Repo) run(ctx context.Context, args ...string) ([]byte, error) {
+	return run(ctx, r.root, args...)
+}

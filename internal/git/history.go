@@ -1,0 +1,158 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// Commit is one commit of a history.
+type Commit struct {
+	ID      string
+	Time    time.Time // when it was committed, in UTC; zero if the commit does not say
+	Subject string    // the first paragraph of its message on one line, as its author wrote it: untrusted, and maybe not UTF-8
+}
+
+// Resolve gives the full id of the commit that rev names: a branch, a tag, an id of at least four digits, or what gitrevisions(7)
+// builds from these, except ":/text". Ranges are no revisions.
+//
+// The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit.
+func (r *Repo) Resolve(ctx context.Context, rev string) (string, error) {
+	if rev == "" || strings.ContainsAny(rev[:1], "-^") || strings.ContainsFunc(rev, unicode.IsControl) {
+		return "", &Error{Rev: rev, Kind: ErrNoRevision}
+	}
+	out, err := r.run(ctx, "rev-parse", "--verify", "--end-of-options", rev+"^{commit}")
+	if err != nil {
+		return "", r.noRevision(rev, err)
+	}
+	id := strings.TrimSpace(string(out))
+	if !isID(id) {
+		return "", &Error{Rev: rev, Kind: ErrNoRevision}
+	}
+	return id, nil
+}
+
+// noRevision completes the error of a git that was asked for rev and refused.
+func (r *Repo) noRevision(rev string, err error) error {
+	var e *Error
+	var exit *exec.ExitError
+	if !errors.As(err, &e) || e.Kind != nil || !errors.As(e.Err, &exit) {
+		return err
+	}
+	e.Rev, e.Kind = rev, ErrNoRevision
+	if r.shallow {
+		e.Kind = ErrShallow
+	}
+	return e
+}
+
+// MergeBase gives the id of the best common ancestor of the revisions a and b.
+//
+// The error is an *Error: of kind ErrNoMergeBase if there is none, ErrShallow if a shallow clone does not show it, or as for
+// Resolve.
+func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
+	args := []string{"merge-base", "", ""}
+	for i, rev := range []string{a, b} {
+		id, err := r.Resolve(ctx, rev)
+		if err != nil {
+			return "", err
+		}
+		args[i+1] = id
+	}
+	out, err := r.run(ctx, args...)
+	var e *Error
+	var exit *exec.ExitError
+	if errors.As(err, &e) && errors.As(err, &exit) && exit.ExitCode() == 1 {
+		e.Kind = ErrNoMergeBase
+		if r.shallow {
+			e.Kind = ErrShallow
+		}
+	}
+	return strings.TrimSpace(string(out)), err
+}
+
+// History lists the commits from the revision to back along first parents, as far as the first that from can reach, which is not
+// listed; all of them if from is "". The oldest comes first. With paths (slash-separated, relative to the root; files or folders),
+// it lists only commits that change something there, compared with their first parent or, for the first commit, with nothing.
+//
+// The error is an *Error: as for Resolve, and of kind ErrShallow if the list would end where a shallow clone was cut.
+func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([]Commit, error) {
+	last, err := r.Resolve(ctx, to)
+	if err != nil {
+		return nil, err
+	}
+	walk := []string{"rev-list", "--first-parent", last}
+	if from != "" {
+		before, err := r.Resolve(ctx, from)
+		if err != nil {
+			return nil, err
+		}
+		walk = append(walk, "^"+before)
+	}
+	if err := r.checkWhole(ctx, walk); err != nil {
+		return nil, err
+	}
+	args := append(walk, "--encoding=UTF-8", "--format=%ct %s")
+	out, err := r.run(ctx, append(args, pathspecs(paths)...)...)
+	if err != nil {
+		return nil, err
+	}
+	return parseCommits(string(out))
+}
+
+// checkWhole gives an error of kind ErrShallow if the walk ends at a commit that has parents which this clone lacks.
+func (r *Repo) checkWhole(ctx context.Context, walk []string) error {
+	if !r.shallow {
+		return nil
+	}
+	args := append(slices.Clone(walk), "--max-parents=0")
+	out, err := r.run(ctx, args...)
+	if err != nil {
+		return err
+	}
+	for _, root := range strings.Fields(string(out)) {
+		commit, err := r.run(ctx, "cat-file", "commit", root)
+		if err != nil {
+			return err
+		}
+		header, _, _ := bytes.Cut(commit, []byte("\n\n"))
+		if bytes.Contains(header, []byte("\nparent ")) {
+			return &Error{Args: args, Kind: ErrShallow}
+		}
+	}
+	return nil
+}
+
+// parseCommits reads what rev-list --format="%ct %s" prints, newest first: for each commit the line "commit ID" and its own.
+func parseCommits(out string) ([]Commit, error) {
+	var commits []Commit
+	for out != "" {
+		var head, line string
+		head, out, _ = strings.Cut(out, "\n")
+		line, out, _ = strings.Cut(out, "\n")
+		id, ok := strings.CutPrefix(head, "commit ")
+		if !ok || !isID(id) {
+			return nil, fmt.Errorf("git rev-list printed %q where a commit was expected", head)
+		}
+		seconds, subject, _ := strings.Cut(line, " ")
+		c := Commit{ID: id, Subject: subject}
+		if unix, err := strconv.ParseInt(seconds, 10, 64); err == nil {
+			c.Time = time.Unix(unix, 0).UTC()
+		}
+		commits = append(commits, c)
+	}
+	slices.Reverse(commits)
+	return commits, nil
+}
+
+// isID tells whether s is a full object id: 40 hexadecimal digits, or 64 in a repository that uses SHA-256.
+func isID(s string) bool {
+	return (len(s) == 40 || len(s) == 64) && strings.Trim(s, "0123456789abcdef") == ""
+}

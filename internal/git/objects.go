@@ -1,0 +1,204 @@
+package git
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Objects reads what a repository stores. However many commits and files are read through it, it runs one git for contents and
+// one for sizes, which start when first needed. It may be used by several goroutines at once.
+type Objects struct {
+	repo    *Repo
+	content batch // whole objects
+	headers batch // their types and sizes alone
+}
+
+// Objects prepares to read what the repository stores. The caller has to call Close; the end of ctx ends the reading as well.
+func (r *Repo) Objects(ctx context.Context) *Objects {
+	return &Objects{
+		repo:    r,
+		content: batch{ctx: ctx, dir: r.root, args: []string{"cat-file", "--batch"}, full: true},
+		headers: batch{ctx: ctx, dir: r.root, args: []string{"cat-file", "--batch-check"}},
+	}
+}
+
+// Close ends the git processes and waits for them. What is read after it gives fs.ErrClosed.
+func (o *Objects) Close() {
+	o.content.close()
+	o.headers.close()
+}
+
+// object is git's answer about one object.
+type object struct {
+	id      string // raw bytes
+	kind    string // blob, tree, commit, tag or missing
+	size    int64
+	content []byte // nil where only the header was asked for
+}
+
+// read gives the object that name stands for, which must be of that kind, with its content.
+func (o *Objects) read(kind, name string) (object, error) {
+	found, err := o.content.ask(name)
+	if len(found) == 0 {
+		return object{}, err
+	}
+	return found[0], o.content.check(found[0], kind, name)
+}
+
+// batch is a git that answers questions. It starts with the first one, and again after it failed, so that one damaged object does
+// not take the others with it.
+type batch struct {
+	ctx  context.Context
+	dir  string
+	args []string
+	full bool // answers hold the content
+
+	mu      sync.Mutex
+	running *process // nil before the first question, after a failure and after close
+	closed  bool
+}
+
+// process is a git that runs.
+type process struct {
+	cmd      *exec.Cmd
+	in       io.WriteCloser
+	out      io.ReadCloser
+	answers  *bufio.Reader
+	messages head
+}
+
+// ask gives the objects that names stand for, at most aheadFiles of them. If git fails on the way, what it gave before that comes
+// with the error. Names are trusted to be free of line ends.
+func (b *batch) ask(names ...string) ([]object, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.closed {
+		return nil, fs.ErrClosed
+	}
+	if b.running == nil {
+		p, err := start(b.ctx, b.dir, b.args)
+		if err != nil {
+			return nil, newError(b.ctx, b.args, "", err)
+		}
+		b.running = p
+	}
+	// All questions at once: waiting for each answer would cost more than the answers. They fit into any pipe.
+	if _, err := io.WriteString(b.running.in, strings.Join(names, "\n")+"\n"); err != nil {
+		return nil, b.fail(names[0], err)
+	}
+	found := make([]object, 0, len(names))
+	for _, name := range names {
+		obj, err := b.running.answer(b.full)
+		if err != nil {
+			return found, b.fail(name, err)
+		}
+		found = append(found, obj)
+	}
+	return found, nil
+}
+
+// check tells whether obj is what was asked for.
+func (b *batch) check(obj object, kind, name string) error {
+	switch obj.kind {
+	case kind:
+		return nil
+	case "missing":
+		return &Error{Args: append(b.args[:2:2], name), Kind: ErrMissing}
+	}
+	return &Error{Args: append(b.args[:2:2], name), Err: fmt.Errorf("it is a %s and not a %s", obj.kind, kind)}
+}
+
+// fail ends a git that did not answer the question for name, and says why.
+func (b *batch) fail(name string, err error) error {
+	p := b.running
+	b.running = nil
+	if exit := p.stop(); exit != nil {
+		err = fmt.Errorf("%w: %w", exit, err)
+	}
+	return newError(b.ctx, append(b.args[:2:2], name), p.messages.String(), err)
+}
+
+func (b *batch) close() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.closed = true
+	if b.running != nil {
+		b.running.stop() // it has answered everything: its exit status says nothing more
+		b.running = nil
+	}
+}
+
+func start(ctx context.Context, dir string, args []string) (*process, error) {
+	p := &process{cmd: command(ctx, dir, args...)}
+	p.cmd.Stderr = &p.messages
+	var err error
+	if p.in, err = p.cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	if p.out, err = p.cmd.StdoutPipe(); err != nil {
+		return nil, err
+	}
+	p.cmd.Cancel = func() error {
+		p.out.Close() // a program that git started may hold the other end
+		return p.cmd.Process.Kill()
+	}
+	p.answers = bufio.NewReaderSize(p.out, 64<<10)
+	return p, p.cmd.Start()
+}
+
+// stop ends the process and gives its exit status as an error.
+func (p *process) stop() error {
+	p.in.Close()
+	p.out.Close()
+	return p.cmd.Wait()
+}
+
+// answer reads one answer: a line "ID KIND SIZE", followed by the content and a line end if full; or the line "NAME missing".
+func (p *process) answer(full bool) (object, error) {
+	line, err := p.answers.ReadString('\n')
+	if err != nil {
+		return object{}, err
+	}
+	fields := strings.Fields(line)
+	if len(fields) == 2 && fields[1] == "missing" {
+		return object{kind: "missing"}, nil
+	}
+	if len(fields) != 3 || !isID(fields[0]) {
+		return object{}, fmt.Errorf("unexpected answer %q", line)
+	}
+	id, err := hex.DecodeString(fields[0])
+	if err != nil {
+		return object{}, err
+	}
+	obj := object{id: string(id), kind: fields[1]}
+	size, err := strconv.ParseUint(fields[2], 10, 63)
+	if err != nil {
+		return object{}, err
+	}
+	obj.size = int64(size)
+	if full {
+		obj.content, err = p.readContent(obj.size)
+	}
+	return obj, err
+}
+
+// readContent reads size bytes and the line end behind them. The memory it takes follows what arrives, not what was announced.
+func (p *process) readContent(size int64) ([]byte, error) {
+	const trusted = 1 << 20
+	var buf bytes.Buffer
+	buf.Grow(int(min(size, trusted)) + bytes.MinRead)
+	if _, err := io.CopyN(&buf, p.answers, size); err != nil {
+		return nil, err
+	}
+	_, err := p.answers.Discard(1)
+	return buf.Bytes(), err
+}

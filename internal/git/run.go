@@ -1,0 +1,79 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+)
+
+const (
+	// stopTime is how long a killed git may keep its output open, through a program that it started, before it is cut off.
+	stopTime = 2 * time.Second
+	// maxStderr is how many bytes of git's messages are kept.
+	maxStderr = 64 << 10
+)
+
+// fixed is what every git is given on top of the environment.
+var fixed = []string{
+	"LC_ALL=C",              // messages in English, for kindOf
+	"GIT_TERMINAL_PROMPT=0", // never ask for a password
+	"GIT_OPTIONAL_LOCKS=0",  // never disturb a git that works at the same time
+	"GIT_LITERAL_PATHSPECS=1",
+	"GIT_GLOB_PATHSPECS=0", // git refuses these three beside a literal pathspec
+	"GIT_NOGLOB_PATHSPECS=0",
+	"GIT_ICASE_PATHSPECS=0",
+}
+
+// run runs git in dir and gives back what it wrote to its standard output. The error is an *Error.
+func run(ctx context.Context, dir string, args ...string) ([]byte, error) {
+	return runWith(ctx, dir, nil, args...)
+}
+
+// runWith is run with something on the standard input.
+func runWith(ctx context.Context, dir string, in io.Reader, args ...string) ([]byte, error) {
+	cmd := command(ctx, dir, args...)
+	cmd.Stdin = in
+	var out bytes.Buffer
+	var messages head
+	cmd.Stdout, cmd.Stderr = &out, &messages
+	if err := cmd.Run(); err != nil {
+		return nil, newError(ctx, args, messages.String(), err)
+	}
+	return out.Bytes(), nil
+}
+
+// command makes ready a git that runs in dir, with nothing on its standard input, and that ends with ctx.
+func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir}, args...)...)
+	cmd.Env = environment()
+	cmd.WaitDelay = stopTime
+	return cmd
+}
+
+// environment is this process's own with fixed on top. Relative paths in it are made absolute, because -C moves git elsewhere;
+// GIT_INDEX_FILE is relative to the top of the working tree and stays.
+func environment() []string {
+	env := append(os.Environ(), fixed...)
+	for _, name := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"} {
+		path := os.Getenv(name)
+		if path == "" || filepath.IsAbs(path) {
+			continue
+		}
+		if abs, err := filepath.Abs(path); err == nil {
+			env = append(env, name+"="+abs)
+		}
+	}
+	return env
+}
+
+// head keeps the first maxStderr bytes that are written to it.
+type head struct{ bytes.Buffer }
+
+func (h *head) Write(p []byte) (int, error) {
+	h.Buffer.Write(p[:min(len(p), maxStderr-h.Len())])
+	return len(p), nil
+}
