@@ -1,0 +1,139 @@
+// Package config reads a project's settings, onrecord.yaml (docs/format.md,
+// "Settings").
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+// File is the name of the settings, in the top folder of a project.
+const File = "onrecord.yaml"
+
+// Settings are what a project may change. Secrets are not among them: they
+// come from the environment.
+type Settings struct {
+	Statements string   // the folder of the record, slash-separated, below the project's
+	Slack      Slack    // where changes are told
+	Approvals  []string // roles that a statement of ours needs before it is told
+}
+
+// Slack says which channels are told what.
+type Slack struct {
+	Channel string   // the default destination; "" for none
+	Routes  []Route  // the first that matches wins
+	Thread  string   // "incident" or "none"
+	Quiet   []string // transitions or kinds that are not told
+	Settle  time.Duration
+	Lease   time.Duration
+	Pace    time.Duration
+}
+
+// A Route sends changes that match to a channel.
+type Route struct {
+	Alarm, Incident, Party, Role string // what a change has to match; "" matches all; Incident is a pattern with *
+	Channel                      string
+	Mention                      []string // ids of Slack users or user groups
+}
+
+// Default gives the settings of a project that has none.
+func Default() Settings {
+	return Settings{
+		Statements: "statements",
+		Slack:      Slack{Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond},
+	}
+}
+
+// Load reads the settings in the top folder of a project. A project without
+// the file has the default ones; so has one whose file has mistakes, which are
+// then among the findings.
+func Load(fsys fs.FS) (Settings, []strict.Finding, error) {
+	data, err := fs.ReadFile(fsys, File)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Default(), nil, nil
+	case err != nil:
+		return Default(), nil, err
+	}
+	settings, findings := Parse(data)
+	return settings, findings, nil
+}
+
+// Parse reads settings.
+func Parse(data []byte) (Settings, []strict.Finding) {
+	d := decoder{strict.Parse(File, data)}
+	s := Default()
+	if d.Root != nil {
+		d.settings(d.Root, &s)
+	}
+	if strict.Failed(d.Findings) {
+		s = Default()
+	}
+	return s, strict.Sort(d.Findings)
+}
+
+type decoder struct{ *strict.Doc }
+
+func (d decoder) settings(n *strict.Node, s *Settings) {
+	d.Map(n, []strict.Field{
+		{Name: "statements", Read: func(n *strict.Node) {
+			s.Statements = path.Clean(strings.TrimPrefix(d.String(n), "./"))
+			if !fs.ValidPath(s.Statements) || s.Statements == "." {
+				d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a folder of this project", s.Statements), "write the folder's path from here, for instance statements")
+			}
+		}},
+		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
+		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
+	})
+}
+
+func (d decoder) slack(n *strict.Node, s *Slack) {
+	d.Map(n, []strict.Field{
+		d.text("channel", &s.Channel),
+		{Name: "routes", Read: func(n *strict.Node) {
+			d.List(n, func(n *strict.Node) { s.Routes = append(s.Routes, d.route(n)) })
+		}},
+		{Name: "thread", Read: func(n *strict.Node) { s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}) }},
+		{Name: "quiet", Read: func(n *strict.Node) { s.Quiet = d.Strings(n) }},
+		d.duration("settle", &s.Settle),
+		d.duration("lease", &s.Lease),
+		d.duration("pace", &s.Pace),
+	})
+}
+
+func (d decoder) route(n *strict.Node) (r Route) {
+	d.Map(n, []strict.Field{
+		{Name: "when", Required: true, Read: func(n *strict.Node) {
+			d.Map(n, []strict.Field{
+				{Name: "alarm", Read: func(n *strict.Node) { r.Alarm = d.OneOf(n, "alarm", []string{"high", "medium", "low", "none"}) }},
+				d.text("incident", &r.Incident),
+				d.text("party", &r.Party),
+				d.text("role", &r.Role),
+			})
+		}},
+		{Name: "channel", Required: true, Read: func(n *strict.Node) { r.Channel = d.String(n) }},
+		{Name: "mention", Read: func(n *strict.Node) { r.Mention = d.Strings(n) }},
+	})
+	return r
+}
+
+func (d decoder) text(name string, to *string) strict.Field {
+	return strict.Field{Name: name, Read: func(n *strict.Node) { *to = d.String(n) }}
+}
+
+func (d decoder) duration(name string, to *time.Duration) strict.Field {
+	return strict.Field{Name: name, Read: func(n *strict.Node) {
+		v, err := time.ParseDuration(d.String(n))
+		if err != nil || v < 0 {
+			d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a length of time", d.String(n)), "write a number with its unit, for instance 30s, 1.1s or 10m")
+			return
+		}
+		*to = v
+	}}
+}

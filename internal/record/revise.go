@@ -1,0 +1,69 @@
+package record
+
+import (
+	"slices"
+)
+
+// Only gives the record of the incidents with these ids. r may be nil.
+func (r *Record) Only(ids []string) *Record {
+	only := &Record{}
+	if r == nil {
+		return only
+	}
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
+		if in := r.Incident(id); in != nil {
+			only.Incidents = append(only.Incidents, in)
+		}
+	}
+	return only
+}
+
+// Replace gives the record r with the incidents of these ids as other has
+// them; those that other lacks are gone. r may be nil.
+func (r *Record) Replace(ids []string, other *Record) *Record {
+	replaced := other.Only(ids)
+	if r == nil {
+		return replaced
+	}
+	replacing := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		replacing[id] = true
+	}
+	for _, in := range r.Incidents {
+		if !replacing[in.ID] {
+			replaced.Incidents = append(replaced.Incidents, in)
+		}
+	}
+	slices.SortFunc(replaced.Incidents, byID)
+	return replaced
+}
+
+// Over gives the record r with everything that it could not read taken from
+// an older record, where that has it.
+func (r *Record) Over(older *Record) *Record {
+	over := &Record{Findings: r.Findings}
+	for _, in := range r.Incidents {
+		if was := older.Incident(in.ID); was != nil && (in.Broken || len(in.Unread) > 0) {
+			in = in.over(was)
+		}
+		over.Incidents = append(over.Incidents, in)
+	}
+	return over
+}
+
+func (in *Incident) over(was *Incident) *Incident {
+	merged := *in
+	if in.Broken {
+		merged.Title, merged.Summary, merged.Parties, merged.Questions = was.Title, was.Summary, was.Parties, was.Questions
+	}
+	merged.Statements, merged.Unread = slices.Clone(in.Statements), nil
+	for _, id := range in.Unread {
+		if s := was.Statement(id); s != nil {
+			merged.Statements = append(merged.Statements, s)
+		} else {
+			merged.Unread = append(merged.Unread, id)
+		}
+	}
+	merged.index()
+	return &merged
+}

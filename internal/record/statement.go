@@ -1,0 +1,179 @@
+package record
+
+import "github.com/onrecord/onrecord/internal/strict"
+
+// A Statement is what one party said at one time: one file.
+type Statement struct {
+	ID   string // the file's name without .yaml, unique in its incident
+	File string // from the project's folder
+
+	Party        string
+	Date         Date
+	Speaker      Speaker
+	Source       Source
+	Wording      Wording
+	Lang         string // BCP 47, "en" where none is given
+	Follows      string // the id of the statement to compare with, or ""
+	Text         string // as it stands in the file
+	Answers      []Answer
+	Notes        string // ours
+	Corrections  []Correction
+	Withdrawn    *Withdrawal
+	Embargo      Date
+	Approvals    []Approval
+	Acknowledges []string // ids of statements
+
+	marks marks
+}
+
+// A Speaker is who spoke for a party.
+type Speaker struct {
+	Name string
+	Role string // "spokesperson", say; may stand without a name
+}
+
+// A Source is where a statement was published.
+type Source struct {
+	Outlet    string
+	Author    string
+	URL       string
+	Published Date // where it differs from the statement's date
+	Archived  string
+	Captured  string // the captured file, from the incident's folder
+	SHA256    string // of the captured file
+}
+
+// Wording says whose words a text is.
+type Wording string
+
+const (
+	Verbatim Wording = "verbatim" // the party's own
+	Reported Wording = "reported" // the outlet's
+	NoAnswer Wording = "none"     // asked, and did not answer: no text
+)
+
+var wordings = []Wording{Verbatim, Reported, NoAnswer}
+
+// A Position is where a statement stands on a question. Yes is the bad news.
+type Position string
+
+const (
+	Denied        Position = "denied"
+	NoIndication  Position = "no-indication"
+	Unknown       Position = "unknown"
+	Investigating Position = "investigating"
+	Possible      Position = "possible"
+	Confirmed     Position = "confirmed"
+	Declined      Position = "declined"
+
+	// NotAddressed is computed where a party has not answered; nobody types it.
+	NotAddressed Position = "not-addressed"
+)
+
+var positions = []Position{Denied, NoIndication, Unknown, Investigating, Possible, Confirmed, Declined}
+
+// Rank gives the place of a position from -2, denied, to +2, confirmed. ok is
+// false for the two that answer nothing: declined and not-addressed.
+func (p Position) Rank() (rank int, ok bool) {
+	switch p {
+	case Denied:
+		return -2, true
+	case NoIndication:
+		return -1, true
+	case Unknown, Investigating:
+		return 0, true
+	case Possible:
+		return 1, true
+	case Confirmed:
+		return 2, true
+	}
+	return 0, false
+}
+
+// Scope says how much of the matter an answer speaks of.
+type Scope string
+
+const (
+	Part Scope = "part"
+	All  Scope = "all"
+)
+
+var scopes = []Scope{Part, All}
+
+// An Answer is the position of one statement on one question.
+type Answer struct {
+	Question string
+	Position Position
+	Quote    string // the words of the text that carry it; may be empty
+	Scope    Scope  // may be empty
+	Count    int64  // 0 where none is given
+	Unit     string // of Count
+}
+
+// CorrectionKind says why a text on record was changed.
+type CorrectionKind string
+
+const (
+	Transcription CorrectionKind = "transcription" // we had copied it wrongly
+	Amended       CorrectionKind = "amended"       // the party changed it in place
+)
+
+var correctionKinds = []CorrectionKind{Transcription, Amended}
+
+// A Correction says when and why a text on record was changed.
+type Correction struct {
+	Date      Date
+	Kind      CorrectionKind
+	Announced bool // amended only: false is a silent edit
+	Note      string
+}
+
+// Equal reports whether two entries say the same.
+func (c Correction) Equal(o Correction) bool {
+	return c.Date.Equal(o.Date) && c.Kind == o.Kind && c.Announced == o.Announced && c.Note == o.Note
+}
+
+// A Withdrawal says when and why a statement was taken back.
+type Withdrawal struct {
+	Date   Date
+	Reason string
+}
+
+// An Approval is one role's consent to a statement of ours.
+type Approval struct {
+	Role string
+	By   string
+	Date Date
+}
+
+// marks remembers where the values of a file stand.
+type marks []mark
+
+type mark struct {
+	key          string // "positions.quote": keys from the top, joined by dots
+	index        int32  // of the entry, where the outer key holds a list
+	line, column int32
+}
+
+// At gives the place of the value of a key, and of its index-th entry where
+// the key lies in a list ("positions.quote", 1; "acknowledges.", 1 where the
+// entries are single values); of the top of the file where the key is absent.
+func (s *Statement) At(key string, index int) strict.Pos { return s.marks.at(key, index) }
+
+// At gives the place of a value in incident.yaml, like Statement.At.
+func (in *Incident) At(key string, index int) strict.Pos { return in.marks.at(key, index) }
+
+func (m marks) at(key string, index int) strict.Pos {
+	at, _ := m.find(key, index)
+	return at
+}
+
+// find gives the place of a value, and the top of the file and false where there is none.
+func (m marks) find(key string, index int) (strict.Pos, bool) {
+	for _, mark := range m {
+		if mark.key == key && int(mark.index) == index {
+			return strict.Pos{Line: int(mark.line), Column: int(mark.column)}, true
+		}
+	}
+	return strict.Pos{Line: 1, Column: 1}, false
+}
