@@ -1,0 +1,70 @@
+package redline
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold gives a text without what makes no difference to its words: white
+// space runs are one space, and none between two East Asian letters, where it
+// is only the end of a line; quotation marks and apostrophes are straight;
+// letters are in Unicode form C. Two texts with the same fold say the same.
+func Fold(text string) string {
+	if !norm.NFC.IsNormalString(text) {
+		text = norm.NFC.String(text)
+	}
+	b := make([]byte, 0, len(text))
+	space, last := false, rune(0)
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		i += size
+		if unicode.IsSpace(r) {
+			space = true
+			continue
+		}
+		if space && last != 0 && !(eastAsian(last) && eastAsian(r)) {
+			b = append(b, ' ')
+		}
+		b = utf8.AppendRune(b, straight(r))
+		space, last = false, r
+	}
+	return string(b)
+}
+
+// Harmonize gives two texts so that a redline of them shows no difference that
+// Fold would take away: both in Unicode form C and, where one has straight
+// quotation marks and the other curly ones, both with straight ones.
+func Harmonize(old, new string) (string, string) {
+	old, new = norm.NFC.String(old), norm.NFC.String(new)
+	plainOld, plainNew := strings.Map(straight, old), strings.Map(straight, new)
+	mixed := plainOld != old && strings.ContainsAny(new, `'"`) || plainNew != new && strings.ContainsAny(old, `'"`)
+	if mixed {
+		return plainOld, plainNew
+	}
+	return old, new
+}
+
+func straight(r rune) rune {
+	if r < utf8.RuneSelf {
+		return r
+	}
+	switch r {
+	case '‘', '’', '‚', '‛', '′', '‹', '›':
+		return '\''
+	case '“', '”', '„', '‟', '″', '«', '»':
+		return '"'
+	}
+	return r
+}
+
+// eastAsian reports whether r belongs to a script that is written without spaces.
+func eastAsian(r rune) bool {
+	return r >= 0x3000 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) ||
+		r <= 0x303f || r >= 0xff00 && r <= 0xff65)
+}

@@ -1,0 +1,201 @@
+package redline
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+)
+
+// checkLaws fails the test where the redline of two texts breaks a law.
+func checkLaws(t *testing.T, old, new string) {
+	t.Helper()
+	r := Compare(old, new)
+	if got, want := r.Old(), Normalize(old); got != want {
+		t.Errorf("Old() = %q, want %q", got, want)
+	}
+	if got, want := r.New(), Normalize(new); got != want {
+		t.Errorf("New() = %q, want %q", got, want)
+	}
+	checkForm(t, r)
+	checkMoves(t, r)
+	checkClusters(t, r)
+	back := Compare(new, old)
+	if count(r, Insert) != count(back, Delete) || count(r, Delete) != count(back, Insert) || count(r, Equal) != count(back, Equal) {
+		t.Errorf("the way back has other changes:\n%s\n%s", draw(r), draw(back))
+	}
+	for _, text := range []string{old, new} {
+		if self := Compare(text, text); len(self.Spans) > 1 || len(self.Facts) > 0 || self.Changed() {
+			t.Errorf("a text compared with itself: %v", self)
+		}
+	}
+}
+
+// count gives the number and the bytes of the spans with an op.
+func count(r Redline, op Op) (n [2]int) {
+	for _, s := range r.Spans {
+		if s.Op == op {
+			n[0], n[1] = n[0]+1, n[1]+len(s.Text)
+		}
+	}
+	return n
+}
+
+func checkForm(t *testing.T, r Redline) {
+	t.Helper()
+	for i, s := range r.Spans {
+		if s.Text == "" {
+			t.Errorf("span %d is empty", i)
+		}
+		if i == 0 {
+			continue
+		}
+		before := r.Spans[i-1]
+		if before.Op == s.Op && before.Move == s.Move {
+			t.Errorf("spans %d and %d should be one: %v", i-1, i, r.Spans)
+		}
+		if before.Op == Insert && s.Op == Delete {
+			t.Errorf("span %d: a deletion behind an insertion", i)
+		}
+	}
+}
+
+// checkMoves checks that what moved is the same words on both sides.
+func checkMoves(t *testing.T, r Redline) {
+	t.Helper()
+	struck, added := map[int]string{}, map[int]string{}
+	for _, s := range r.Spans {
+		switch {
+		case s.Move == 0:
+		case s.Op == Delete:
+			struck[s.Move] += s.Text
+		case s.Op == Insert:
+			added[s.Move] += s.Text
+		default:
+			t.Errorf("kept text %q has a move", s.Text)
+		}
+	}
+	if len(struck) != len(added) {
+		t.Errorf("%d moves away, %d moves in", len(struck), len(added))
+	}
+	for n, text := range struck {
+		if !slices.Equal(strings.Fields(text), strings.Fields(added[n])) {
+			t.Errorf("move %d: %q is not %q", n, text, added[n])
+		}
+	}
+}
+
+// checkClusters checks that no span begins or ends inside a grapheme cluster.
+func checkClusters(t *testing.T, r Redline) {
+	t.Helper()
+	for _, side := range []Op{Delete, Insert} {
+		var text strings.Builder
+		var ends []int
+		for _, s := range r.Spans {
+			if s.Op == Equal || s.Op == side {
+				text.WriteString(s.Text)
+				ends = append(ends, text.Len())
+			}
+		}
+		bounds := map[int]bool{}
+		for it := graphemes.FromString(text.String()); it.Next(); {
+			bounds[it.End()] = true
+		}
+		for _, end := range ends {
+			if !bounds[end] {
+				t.Errorf("a span ends inside a cluster at %d of %q", end, text.String())
+			}
+		}
+	}
+}
+
+// draw writes a redline the way people read it: [-struck-]{+added+}.
+func draw(r Redline) string {
+	var b strings.Builder
+	for _, s := range r.Spans {
+		move := ""
+		if s.Move > 0 {
+			move = string(rune('①' + s.Move - 1))
+		}
+		switch s.Op {
+		case Delete:
+			b.WriteString("[-" + move + s.Text + "-]")
+		case Insert:
+			b.WriteString("{+" + move + s.Text + "+}")
+		default:
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
+// pair is one text and its revision.
+type pair struct {
+	ID, Lang, Kind string
+	Old, New       string
+}
+
+func readPairs(t testing.TB, name string) []pair {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var pairs []pair
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var p pair
+		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		pairs = append(pairs, p)
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return pairs
+}
+
+func TestLawsOnRealPairs(t *testing.T) {
+	for _, p := range readPairs(t, "testdata/pairs.jsonl") {
+		t.Run(p.ID, func(t *testing.T) { checkLaws(t, p.Old, p.New) })
+	}
+}
+
+// hard are pieces that texts are put together from to break the laws.
+var hard = []string{
+	"", " ", "a", "The", "the", "cat", "280", "bids", "$5", "-5", "4GB", ".", ",", "\"", "`x y`", "`", "\n\n", "\n", "\t", "\r\n", "\u00a0",
+	"\u0301", "e\u0301", "👩‍👩‍👧", "🇯🇵", "🇯", "กำ", "ำ", "\u0600", "क्ष", "한국", "\u1100\u1161", "漏洩", "した", "データ", "。", "、", "2021年",
+	"\xff", "\u200d", "\ufeff", "https://a.b/c?d=e", "x@y.org", "We have no evidence that any customer data left our systems.",
+	"The attacker read the files of one server in May.", "お客様にご迷惑をおかけしたことを深くお詫び申し上げます。",
+}
+
+// FuzzCompare builds two texts out of hard pieces or takes them as they come.
+func FuzzCompare(f *testing.F) {
+	f.Add("280 bids", "70 bids")
+	f.Add("one\n\ntwo", "two one")
+	f.Add("\xff\xfe", "\xff")
+	f.Add("a \u0301b", "a b")
+	f.Add("\u0600 a", "\u0600b")
+	f.Fuzz(func(t *testing.T, old, new string) {
+		checkLaws(t, old, new)
+		checkLaws(t, assemble(old), assemble(new))
+	})
+}
+
+func assemble(recipe string) string {
+	var b strings.Builder
+	for i := range len(recipe) {
+		b.WriteString(hard[int(recipe[i]>>1)%len(hard)])
+		if recipe[i]&1 == 1 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,89 @@
+// Package redline compares two texts the way a careful lawyer marks a draft: what is kept, what is
+// struck out, what is inserted, what only stands in another place, and which facts came or went.
+package redline
+
+import "strings"
+
+// Op says what happened to a stretch of text between the old text and the new one.
+type Op string
+
+// The three things that can happen to a stretch of text.
+const (
+	Equal  Op = "equal"  // stands in both texts
+	Delete Op = "delete" // stands in the old text only
+	Insert Op = "insert" // stands in the new text only
+)
+
+// Span is a stretch of text that is kept, struck out or inserted.
+type Span struct {
+	Op   Op     `json:"op"`
+	Text string `json:"text"` // never empty; white space as Normalize leaves it
+	// Move is above 0 where the same words stand elsewhere under the same number with the other Op:
+	// they were moved, not rewritten. Numbers count from 1 in the order of the spans.
+	Move int `json:"move,omitempty"`
+}
+
+// Redline is the comparison of two texts. Spans stand in reading order, a deletion before the
+// insertion that replaces it. Facts stand in the order of the spans that they occur in.
+type Redline struct {
+	Spans []Span `json:"spans"`
+	Facts []Fact `json:"facts"`
+}
+
+// Compare gives the redline that leads from old to new. Both texts are normalized first (see
+// Normalize). The result depends on the two texts alone, and the work is bounded: it grows with the
+// length of the texts, whatever they contain.
+func Compare(old, new string) Redline {
+	old, new = Normalize(old), Normalize(new)
+	if old == new {
+		return unchanged(old)
+	}
+	c := compare(old, new)
+	spans := c.spans()
+	return Redline{Spans: spans, Facts: changedFacts(c, spans)}
+}
+
+func unchanged(text string) Redline {
+	if text == "" {
+		return Redline{}
+	}
+	return Redline{Spans: []Span{{Op: Equal, Text: text}}}
+}
+
+// Old joins the spans that stand in the old text: the normalized old text.
+func (r Redline) Old() string { return r.without(Insert) }
+
+// New joins the spans that stand in the new text: the normalized new text.
+func (r Redline) New() string { return r.without(Delete) }
+
+func (r Redline) without(op Op) string {
+	var b strings.Builder
+	for _, s := range r.Spans {
+		if s.Op != op {
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
+// Changed tells whether the two texts differ in anything but white space that Normalize removes.
+func (r Redline) Changed() bool {
+	for _, s := range r.Spans {
+		if s.Op != Equal {
+			return true
+		}
+	}
+	return false
+}
+
+// Similarity tells how much of two texts is the same words in the same order: from 0, nothing, to 1,
+// everything. Words count by weight, so that names and numbers matter more than articles and commas.
+// Two texts without words are alike.
+func Similarity(a, b string) float64 {
+	c := compare(Normalize(a), Normalize(b))
+	total := c.weigh(c.old.ids) + c.weigh(c.new.ids)
+	if total == 0 {
+		return 1
+	}
+	return 2 * float64(c.kept()) / float64(total)
+}

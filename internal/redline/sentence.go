@@ -1,0 +1,127 @@
+package redline
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// sentences gives the first token of each sentence, and the number of tokens as the last element. A
+// sentence ends behind its terminator and the quotation marks and brackets that close it, at a
+// paragraph break and before a list mark; not at the full stop of an abbreviation, an initial or the
+// number of a list item.
+func sentences(text string, tokens []token) []int {
+	starts := []int{0}
+	for i := 1; i < len(tokens); i++ {
+		if startsSentence(text, tokens, starts[len(starts)-1], i) {
+			starts = append(starts, i)
+		}
+	}
+	if len(tokens) > 0 {
+		starts = append(starts, len(tokens))
+	}
+	return starts
+}
+
+// startsSentence tells whether token i starts a sentence when the one before it starts at first.
+func startsSentence(text string, tokens []token, first, i int) bool {
+	gap := text[tokens[i-1].end:tokens[i].start]
+	if gap == " " && isAlnum(text[tokens[i-1].end-1]) && isAlnum(text[tokens[i].start]) {
+		return false // between two words: mostly so
+	}
+	if strings.Contains(gap, "\n") || gap != "" && isBullet(text, tokens, i) {
+		return true
+	}
+	end := i - 1
+	for end > first && closes(core(text, tokens[end])) {
+		end--
+	}
+	mark := core(text, tokens[end])
+	switch {
+	case strings.Contains("。！？｡", mark):
+		return !closes(core(text, tokens[i])) && !strings.Contains("。！？｡", core(text, tokens[i]))
+	case gap == "" || !terminates(mark):
+		return false
+	case mark == "." && end == i-1:
+		return end > first && !abbreviates(core(text, tokens[end-1]), core(text, tokens[i]), end-1 == first)
+	}
+	return !startsLower(core(text, tokens[i]))
+}
+
+func core(text string, t token) string { return text[t.start:t.end] }
+
+// isBullet tells whether token i is the mark of a list item.
+func isBullet(text string, tokens []token, i int) bool {
+	mark := core(text, tokens[i])
+	return (mark == "•" || mark == "*" || mark == "◦" || mark == "‣") && i+1 < len(tokens) && tokens[i+1].start > tokens[i].end
+}
+
+func closes(mark string) bool {
+	r, size := utf8.DecodeRuneInString(mark)
+	return r == '"' || r == '\'' || size == len(mark) && unicode.In(r, unicode.Pe, unicode.Pf) || strings.Trim(mark, "*_") == ""
+}
+
+func terminates(mark string) bool {
+	return strings.Trim(mark, ".!?") == "" || mark == "…" || mark == "‼" || mark == "؟" || mark == "।" || mark == "۔"
+}
+
+// abbreviates tells whether the full stop between two words belongs to the first one; leads says that
+// this is the first word of its sentence.
+func abbreviates(word, next string, leads bool) bool {
+	last, size := utf8.DecodeLastRuneInString(word)
+	opens := openers[strings.ToLower(next)]
+	lower := strings.ToLower(word)
+	switch {
+	case startsLower(next):
+		return true
+	case lower == "no" || lower == "nr" || lower == "núm" || lower == "n":
+		return startsDigit(next)
+	case neverLast[lower]:
+		return true
+	case leads && startsDigit(word):
+		return true // the number of a list item
+	case size == len(word) && unicode.IsUpper(last):
+		return !opens // J. K. Rowling
+	case strings.Contains(word, ".") && !startsDigit(word) || sometimesLast[lower]:
+		return !opens || startsDigit(next)
+	}
+	return false
+}
+
+func startsLower(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(r)
+}
+
+func startsDigit(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsDigit(r)
+}
+
+// neverLast are abbreviations that something always follows in the same sentence.
+var neverLast = set(`
+	mr mrs ms dr prof gen col lt sgt capt rep sen gov hon rev st vs cf fig figs eq sec art approx ca
+	jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e z.b d.h u.a bzw vgl hr fr mme mlle sr sra srta
+	dra av pág págs p pp vol ed eds nos
+`)
+
+// sometimesLast are abbreviations that may also end a sentence.
+var sometimesLast = set(`inc ltd corp co llc plc gmbh bros jr etc usw al est dept univ assn cía ets`)
+
+// openers are words that often open a sentence and seldom follow an abbreviation with a capital letter.
+var openers = set(`
+	the this that these those there then a an we our us they their it its he his she her you your i my if in
+	on at as for from by to with while when although however since after before but and or no not all any
+	some what which who both such please
+	der die das ein eine wir unsere es sie er im in am nach bei auch derzeit
+	le la les un une nous notre nos il elle ils ce cette ces dans en à
+	el los las una nosotros nuestro nuestra se en no
+`)
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,214 @@
+package redline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// token is a word, a number, an address or a mark: text[start:end] of a normalized text. The white
+// space up to the next token is its separator and is not compared.
+type token struct{ start, end int }
+
+// scanner cuts a normalized text into tokens.
+type scanner struct {
+	text     string
+	runs     bool // Han characters belong together in runs (Japanese), else each is a token (Chinese)
+	plain    int  // no address begins before this place
+	tokens   []token
+	words    *words.Iterator[string]
+	clusters clusters
+}
+
+// tokenize cuts a normalized text at the word boundaries of UAX #29 (https://unicode.org/reports/tr29/),
+// with three differences: numbers, addresses and code stay whole; Japanese is cut where the script
+// changes; and no cut falls inside a grapheme cluster. See scanner.runs for hanRuns.
+func tokenize(text string, hanRuns bool) []token {
+	s := scanner{
+		text:   text,
+		runs:   hanRuns,
+		tokens: make([]token, 0, len(text)/5+8),
+		words:  words.FromString(text),
+		clusters: clusters{
+			text: text,
+			iter: graphemes.FromString(text),
+		},
+	}
+	for p := 0; p < len(text); {
+		if isBlank(text[p]) {
+			p++
+			continue
+		}
+		n := s.next(p)
+		s.add(p, p+n)
+		p += n
+	}
+	return s.tokens
+}
+
+// add appends a token. Where a cut would part a grapheme cluster there is no cut.
+func (s *scanner) add(start, end int) {
+	last := len(s.tokens) - 1
+	switch {
+	case last < 0:
+	case !s.clusters.boundary(s.tokens[last].end), !s.clusters.boundary(start):
+		s.tokens[last].end = end
+		return
+	}
+	s.tokens = append(s.tokens, token{start, end})
+}
+
+// next gives the length of the token that starts at p.
+func (s *scanner) next(p int) int {
+	rest := s.text[p:]
+	if n := simpleWord(rest); n > 0 {
+		return n
+	}
+	c := rest[0]
+	switch {
+	case c == '`':
+		return codeSpan(rest)
+	case c < utf8.RuneSelf && !isAlnum(c):
+		return s.mark(p)
+	}
+	if n := s.address(p); n > 0 {
+		return n
+	}
+	if n := number(rest); n > 0 {
+		return n
+	}
+	if n := s.script(p); n > 0 {
+		return n
+	}
+	return s.word(p)
+}
+
+// mark gives the length of a token that starts with an ASCII mark: a signed number, an amount of
+// money, or one mark, repeated or not.
+func (s *scanner) mark(p int) int {
+	rest := s.text[p:]
+	if n := number(rest); n > 0 && (isCurrency(rest) || s.freeBefore(p)) {
+		return n
+	}
+	if n := s.word(p); n > 1 {
+		return n
+	}
+	n := 1
+	for n < len(rest) && rest[n] == rest[0] {
+		n++
+	}
+	return n
+}
+
+// freeBefore tells whether a sign at p belongs to the number behind it: nothing it could join stands before.
+func (s *scanner) freeBefore(p int) bool {
+	return p == 0 || isBlank(s.text[p-1]) || strings.IndexByte("([{/=<>\"'", s.text[p-1]) >= 0
+}
+
+// word gives the length of the UAX #29 word at p, and of a name like CVE-2021-1234 whole.
+func (s *scanner) word(p int) int {
+	s.words.SetText(s.text[p:])
+	s.words.Next()
+	n := s.words.End()
+	if isAlnum(s.text[p]) {
+		n += numberedTail(s.text[p+n:])
+	}
+	return n
+}
+
+// simpleWord gives the length of the ASCII word that text starts with if white space, or one mark and
+// white space, follows it: most words, which need no further look. Otherwise it gives 0.
+func simpleWord(text string) int {
+	n := 0
+	for n < len(text) && isLetter(text[n]) {
+		n++
+	}
+	switch {
+	case n == 0 || n == len(text) || isBlank(text[n]):
+		return n
+	case strings.IndexByte(",.;:!?)", text[n]) < 0:
+		return 0
+	case n+1 == len(text) || isBlank(text[n+1]):
+		return n
+	}
+	return 0
+}
+
+// maxCode is the most bytes that code between backticks may have to be one token, so that a backtick
+// without its partner does not swallow a text.
+const maxCode = 120
+
+// codeSpan gives the length of the code between backticks that text starts with, or of the backticks
+// alone where they are not closed.
+func codeSpan(text string) int {
+	fence := 1
+	for fence < len(text) && text[fence] == '`' {
+		fence++
+	}
+	inside := text[fence:min(len(text), fence+maxCode)]
+	end := strings.Index(inside, text[:fence])
+	if end <= 0 || strings.Contains(inside[:end], "\n") {
+		return fence
+	}
+	return fence + end + fence
+}
+
+func isBlank(c byte) bool  { return c == ' ' || c == '\n' }
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
+func isAlnum(c byte) bool  { return isLetter(c) || isDigit(c) }
+
+// clusters answers where grapheme clusters begin, for places that only grow.
+type clusters struct {
+	text       string
+	iter       *graphemes.Iterator[string]
+	base       int // where the iterator's text begins in text
+	start, end int // the cluster looked at last
+	safe       int // a later boundary that needed no iterator
+}
+
+// boundary tells whether a grapheme cluster begins or text ends at p.
+func (c *clusters) boundary(p int) bool {
+	if p == 0 || p == len(c.text) || simpleBoundary(c.text, p) {
+		c.safe = p
+		return true
+	}
+	if c.safe > c.end {
+		c.iter.SetText(c.text[c.safe:])
+		c.base, c.start, c.end = c.safe, c.safe, c.safe
+	}
+	for c.end < p && c.iter.Next() {
+		c.start, c.end = c.base+c.iter.Start(), c.base+c.iter.End()
+	}
+	return c.end == p || c.start == p
+}
+
+// simpleBoundary tells whether the characters around p are of kinds that never join.
+func simpleBoundary(text string, p int) bool {
+	if text[p] < utf8.RuneSelf && text[p-1] < utf8.RuneSelf {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:p])
+	after, _ := utf8.DecodeRuneInString(text[p:])
+	return standsAlone(before) && standsAlone(after)
+}
+
+// standsAlone tells of a character that it neither extends the one before it nor takes the one after
+// it into its grapheme cluster: Latin, Greek and Cyrillic letters, common punctuation, CJK.
+func standsAlone(r rune) bool {
+	switch {
+	case r < 0x300:
+		return r >= ' ' && r != 0xA9 && r != 0xAD && r != 0xAE
+	case r < 0x2010:
+		return 0x370 <= r && r < 0x483 || 0x48A <= r && r < 0x530
+	case r < 0x2028:
+		return true
+	case r < 0x3400:
+		return 0x3001 <= r && r < 0x302A || 0x3041 <= r && r < 0x3097 || 0x30A0 <= r && r < 0x3100
+	case r < 0xAC00:
+		return r < 0xA000
+	}
+	return 0xFF01 <= r && r < 0xFF9E
+}
