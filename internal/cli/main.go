@@ -1,0 +1,144 @@
+// Package cli is the onrecord command: its flags, its exit statuses and its
+// hints. It wires the other rooms together and does nothing else.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord/internal/git"
+)
+
+// The exit statuses.
+const (
+	StatusDone   = 0 // done, and nothing to complain of
+	StatusFound  = 1 // done, and there are findings or, with --exit-code, differences
+	StatusFailed = 2 // could not be done
+)
+
+// Env is what a run of the command has around it.
+type Env struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Dir            string // the folder that the command runs in
+	Getenv         func(string) string
+	Now            func() time.Time
+}
+
+// Main runs the command with the arguments after its name and gives its exit status.
+func Main(ctx context.Context, args []string, env Env) int {
+	a := &app{env: env}
+	root := a.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(env.Stdin)
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
+	err := root.ExecuteContext(ctx)
+	var found errFound
+	switch {
+	case err == nil:
+		return StatusDone
+	case errors.As(err, &found):
+		return StatusFound
+	}
+	a.printError(err)
+	return StatusFailed
+}
+
+// errFound says that the work was done and found something.
+type errFound struct{}
+
+func (errFound) Error() string { return "there are findings" }
+
+// A hinted error says what to do about it.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
+func hint(err error, format string, args ...any) error {
+	return hinted{err, fmt.Sprintf(format, args...)}
+}
+
+func (a *app) printError(err error) {
+	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
+	advice := git.Hint(err)
+	var h hinted
+	if errors.As(err, &h) {
+		advice = h.hint
+	}
+	if advice != "" {
+		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", advice)
+	}
+}
+
+// errorLine gives an error on one line. The error of a file says what could
+// not be done with it, in words.
+func errorLine(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return fmt.Sprintf("there is no file or folder %q", p.Path)
+		case errors.Is(err, fs.ErrPermission):
+			return fmt.Sprintf("%q may not be read", p.Path)
+		}
+	}
+	return strings.Join(strings.Fields(err.Error()), " ")
+}
+
+// An app is one run of the command.
+type app struct {
+	env   Env
+	color string // the flag --color
+}
+
+const longHelp = `onrecord keeps what organisations say about an incident on record, and shows
+what changed each time they say something new.
+
+Run it in a folder that has the record in statements/.`
+
+const examples = `  onrecord log 2021-fujitsu-marketo     every change of one incident
+  onrecord status                       who stands where, since when
+  onrecord diff                         what your edit changes
+  onrecord check                        mistakes, and what to write instead`
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "onrecord",
+		Short:         "Keeps on record what was said, by whom, and what exactly changed",
+		Long:          longHelp,
+		Example:       examples,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetVersionTemplate("onrecord {{.Version}}\n")
+	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return hint(err, "%s --help lists the flags", cmd.CommandPath())
+	})
+	root.AddCommand(a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand())
+	return root
+}
+
+// version is that of the module, or the commit it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(unknown)"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,73 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"strings"
+	"unicode"
+)
+
+// visible gives a text in which nothing hides: control characters, which could
+// move a terminal's cursor, and bidirectional and invisible ones, which could
+// show words in another order or not at all, stand as their code points.
+// Line ends are kept; a tab is a space.
+func visible(s string) string {
+	if strings.IndexFunc(s, hidden) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			b.WriteByte(' ')
+		case hidden(r):
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func hidden(r rune) bool {
+	switch {
+	case r == '\n':
+		return false
+	case r < 0x20, r >= 0x7f && r < 0xa0:
+		return true
+	case r < 0x80:
+		return false
+	case r == '\u200c' || r == '\u200d':
+		return false // joiners: Persian, Indic scripts and emoji need them
+	case r == '\u2028' || r == '\u2029' || r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0':
+		return true // line ends of their own, and Hangul letters without a shape
+	}
+	return unicode.Is(unicode.Cf, r)
+}
+
+// oneLine is visible text on one line.
+func oneLine(s string) string { return strings.Join(strings.Fields(visible(s)), " ") }
+
+// escapeHTML gives a text as the content of an element or a quoted attribute.
+func escapeHTML(s string) string { return html.EscapeString(visible(s)) }
+
+// escapeMarkdown gives a text as GitHub's Markdown shows it literally: nothing
+// in it is markup or HTML, pings anybody, or becomes a link.
+func escapeMarkdown(s string) string {
+	var b strings.Builder
+	for i, r := range visible(s) {
+		switch {
+		case r == '<' || r == '>' || r == '&' || r == ':':
+			fmt.Fprintf(&b, "&#%d;", r) // a colon would begin an emoji or end a scheme
+		case r == '@' || r == '#':
+			b.WriteRune(r)
+			b.WriteRune('\u200b') // GitHub looks for mentions and issues after the Markdown is read
+		case strings.ContainsRune("\\`*_{}[]()!|~$", r), i == 0 && strings.ContainsRune("+-=.", r):
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

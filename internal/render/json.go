@@ -1,0 +1,193 @@
+package render
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+// version is raised when a program that reads the JSON forms would have to
+// change. docs/json.md describes them.
+const version = 1
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+type jsonChange struct {
+	ID             string              `json:"id"`
+	Kind           change.Kind         `json:"kind"`
+	Incident       string              `json:"incident"`
+	Statement      string              `json:"statement"`
+	Previous       string              `json:"previous"`
+	Party          string              `json:"party"`
+	Date           record.Date         `json:"date"`
+	Alarm          change.Alarm        `json:"alarm"`
+	Late           bool                `json:"late"`
+	Transitions    []jsonTransition    `json:"transitions"`
+	Contradictions []jsonContradiction `json:"contradictions"`
+	Wording        record.Wording      `json:"wording"`
+	Text           string              `json:"text"`
+	Redline        *jsonSpans          `json:"redline"`
+	Facts          []redline.Fact      `json:"facts"`
+}
+
+type jsonTransition struct {
+	Question string          `json:"question"`
+	From     record.Position `json:"from"`
+	To       record.Position `json:"to"`
+	Name     change.Move     `json:"name"`
+	Alarm    change.Alarm    `json:"alarm"`
+	Was      string          `json:"was"` // the words that carried From
+	Quote    string          `json:"quote"`
+}
+
+type jsonContradiction struct {
+	Question string          `json:"question"`
+	Party    string          `json:"party"`
+	Position record.Position `json:"position"`
+	Other    string          `json:"other"`
+	Against  record.Position `json:"against"`
+}
+
+type jsonSpans struct {
+	Spans []redline.Span `json:"spans"`
+}
+
+func changesJSON(w io.Writer, changes []change.Change) error {
+	all := make([]jsonChange, len(changes))
+	for i, c := range changes {
+		all[i] = toJSON(c)
+	}
+	return writeJSON(w, struct {
+		Version int          `json:"version"`
+		Changes []jsonChange `json:"changes"`
+	}{version, all})
+}
+
+func toJSON(c change.Change) jsonChange {
+	j := jsonChange{
+		ID: c.ID, Kind: c.Kind, Incident: c.Incident.ID, Statement: c.Statement.ID, Party: c.Statement.Party, Date: c.Date,
+		Alarm: c.Alarm, Late: c.Late, Wording: c.Statement.Wording, Text: redline.Normalize(c.Statement.Text),
+		Transitions: []jsonTransition{}, Contradictions: contradictionsJSON(c.Contradictions), Facts: []redline.Fact{},
+	}
+	if c.Previous != nil {
+		j.Previous = c.Previous.ID
+	}
+	for _, t := range c.Transitions {
+		j.Transitions = append(j.Transitions, jsonTransition{t.Question.ID, t.From.Position, t.To.Position, t.Move, t.Alarm, t.From.Quote, t.To.Quote})
+	}
+	if c.Redline != nil {
+		j.Redline = &jsonSpans{orEmpty(c.Redline.Spans)}
+		j.Facts = orEmpty(c.Redline.Facts)
+	}
+	return j
+}
+
+func contradictionsJSON(all []change.Contradiction) []jsonContradiction {
+	list := []jsonContradiction{}
+	for _, c := range all {
+		list = append(list, jsonContradiction{c.Question.ID, c.One.Party.ID, c.One.Answer.Position, c.Other.Party.ID, c.Other.Answer.Position})
+	}
+	return list
+}
+
+// orEmpty makes sure that a list is written as [] and not as null.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func redlineJSON(w io.Writer, r redline.Redline) error {
+	return writeJSON(w, struct {
+		Version int            `json:"version"`
+		Spans   []redline.Span `json:"spans"`
+		Facts   []redline.Fact `json:"facts"`
+	}{version, orEmpty(r.Spans), orEmpty(r.Facts)})
+}
+
+func findingsJSON(w io.Writer, findings []strict.Finding) error {
+	return writeJSON(w, struct {
+		Version  int              `json:"version"`
+		Findings []strict.Finding `json:"findings"`
+	}{version, orEmpty(findings)})
+}
+
+type jsonStatus struct {
+	Incident  string         `json:"incident"`
+	Title     string         `json:"title"`
+	Questions []jsonStanding `json:"questions"`
+	NoAnswer  []string       `json:"noAnswer"` // statements in which a party was asked and did not answer
+	Silent    []string       `json:"silent"`   // parties that nothing is on record of
+}
+
+type jsonStanding struct {
+	Question       string              `json:"question"`
+	Ask            string              `json:"ask"`
+	Kind           record.Kind         `json:"kind"`
+	Stances        []jsonStance        `json:"stances"`
+	Contradictions []jsonContradiction `json:"contradictions"`
+}
+
+type jsonStance struct {
+	Party     string          `json:"party"`
+	Position  record.Position `json:"position"`
+	Scope     record.Scope    `json:"scope,omitempty"`
+	Count     int64           `json:"count,omitempty"`
+	Unit      string          `json:"unit,omitempty"`
+	Since     record.Date     `json:"since"`
+	Statement string          `json:"statement"`
+	Before    record.Position `json:"before"`
+	Withdrawn bool            `json:"withdrawn"`
+}
+
+func statusesJSON(w io.Writer, asOf record.Date, all []change.Status) error {
+	incidents := []jsonStatus{}
+	for _, s := range all {
+		incidents = append(incidents, statusJSON(s))
+	}
+	return writeJSON(w, struct {
+		Version   int          `json:"version"`
+		AsOf      record.Date  `json:"asOf"` // "" for all that is on record
+		Incidents []jsonStatus `json:"incidents"`
+	}{version, asOf, incidents})
+}
+
+func statusJSON(s change.Status) jsonStatus {
+	j := jsonStatus{Incident: s.Incident.ID, Title: s.Incident.Title, Questions: []jsonStanding{}, NoAnswer: []string{}, Silent: []string{}}
+	for _, q := range s.Questions {
+		standing := jsonStanding{q.Question.ID, q.Question.Ask, q.Question.Kind, []jsonStance{}, contradictionsJSON(q.Contradictions)}
+		for _, st := range q.Stances {
+			standing.Stances = append(standing.Stances, stanceJSON(st, s.Before))
+		}
+		j.Questions = append(j.Questions, standing)
+	}
+	for _, n := range s.NoAnswer {
+		j.NoAnswer = append(j.NoAnswer, n.ID)
+	}
+	for _, p := range s.Silent {
+		j.Silent = append(j.Silent, p.ID)
+	}
+	return j
+}
+
+func stanceJSON(st *change.Stance, before time.Time) jsonStance {
+	was := st.Before.Position
+	if was == "" {
+		was = record.NotAddressed
+	}
+	return jsonStance{
+		st.Party.ID, st.Answer.Position, st.Answer.Scope, st.Answer.Count, st.Answer.Unit,
+		st.Since.Date, st.Statement.ID, was, st.Withdrawn(before),
+	}
+}

@@ -1,0 +1,149 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+func statusesText(w io.Writer, t Terminal, asOf record.Date, all []change.Status) error {
+	l := newLayout(w, t)
+	for i, s := range all {
+		if i > 0 {
+			l.blank()
+		}
+		l.title(s.Incident)
+		if !asOf.IsZero() {
+			l.line("", run{"as of the end of " + asOf.Words(), dim})
+			l.blank()
+		}
+		l.status(s)
+	}
+	return l.w.Flush()
+}
+
+func (l *layout) status(s change.Status) {
+	var rows [][]cell
+	for _, q := range s.Questions {
+		for _, st := range q.Stances {
+			rows = append(rows, stanceCells(st, s.Before))
+		}
+	}
+	widths := columnWidths(rows, l.term.width()-2)
+	for _, q := range s.Questions {
+		l.line("", run{oneLine(q.Question.Ask), bold})
+		if len(q.Stances) == 0 {
+			l.line("  ", run{"nobody has answered", dim})
+		}
+		for _, st := range q.Stances {
+			l.row(stanceCells(st, s.Before), widths)
+		}
+		for _, c := range q.Contradictions {
+			l.line("  ", run{"! " + contradiction(c), yellow})
+		}
+		l.blank()
+	}
+	for _, line := range unheard(s) {
+		l.line("", run{line, plain})
+	}
+}
+
+// unheard says who did not answer, and of whom nothing is on record.
+func unheard(s change.Status) (all []string) {
+	for _, n := range s.NoAnswer {
+		party, _ := s.Incident.Party(n.Party)
+		all = append(all, fmt.Sprintf("%s was asked and did not answer (%s%s).", oneLine(party.Name), n.Date.Words(), where(n)))
+	}
+	if len(s.Silent) > 0 {
+		all = append(all, "Nothing is on record of "+names(s.Silent)+".")
+	}
+	return all
+}
+
+func names(parties []record.Party) string {
+	all := make([]string, len(parties))
+	for i, p := range parties {
+		all[i] = oneLine(p.Name)
+	}
+	return strings.Join(all, ", ")
+}
+
+// A cell is one entry of the table, on one line.
+type cell = run
+
+// stanceCells is a row: who, where they stand, since when, where they stood.
+func stanceCells(st *change.Stance, before time.Time) []cell {
+	was := ""
+	if st.BeforeThat != nil {
+		was = "before: " + string(st.Before.Position)
+	}
+	return []cell{
+		{oneLine(st.Party.Name), plain},
+		{stanceWords(st, before), bold},
+		{"since " + shortDate(st.Since.Date), plain},
+		{was, dim},
+	}
+}
+
+// stanceWords is where a party stands: "confirmed (part)", "denied, withdrawn".
+func stanceWords(st *change.Stance, before time.Time) string {
+	if st.Withdrawn(before) {
+		return answerWords(st.Answer) + ", withdrawn"
+	}
+	return answerWords(st.Answer)
+}
+
+// shortDate is a date without its time of day.
+func shortDate(d record.Date) string {
+	words, _, _ := strings.Cut(d.Words(), ",")
+	return words
+}
+
+// columnWidths gives each column the width of its widest cell, and takes from
+// the first, whose names can be cut, what the terminal has not got.
+func columnWidths(rows [][]cell, available int) []int {
+	widths := make([]int, 4)
+	total := 2 * (len(widths) - 1)
+	for i := range widths {
+		for _, row := range rows {
+			widths[i] = max(widths[i], runewidth.StringWidth(row[i].text))
+		}
+		total += widths[i]
+	}
+	widths[0] = max(10, widths[0]-max(0, total-available))
+	return widths
+}
+
+// row writes cells in columns; one that does not fit any more goes below.
+func (l *layout) row(cells []cell, widths []int) {
+	p := &paragraph{layout: l, hang: strings.Repeat(" ", widths[0]+4)}
+	l.w.WriteString("  ")
+	p.column = 2
+	for i, c := range cells {
+		text := c.text
+		if i == 0 {
+			text = runewidth.Truncate(text, widths[0], "…")
+		}
+		if c.text == "" {
+			continue
+		}
+		if i > 0 && p.column+runewidth.StringWidth(text) > l.term.width() {
+			l.w.WriteString("\n" + p.hang)
+			p.column = len(p.hang)
+		}
+		p.write(run{text, c.style})
+		p.column += runewidth.StringWidth(text)
+		if i+1 < len(cells) && cells[i+1].text != "" {
+			pad := 2 + max(0, widths[i]-runewidth.StringWidth(text))
+			l.w.WriteString(strings.Repeat(" ", pad))
+			p.column += pad
+		}
+	}
+	l.w.WriteByte('\n')
+}
