@@ -12,7 +12,7 @@ import (
 // show words in another order or not at all, stand as their code points.
 // Line ends are kept; a tab is a space.
 func visible(s string) string {
-	if strings.IndexFunc(s, hidden) < 0 {
+	if !hides(s) {
 		return s
 	}
 	var b strings.Builder
@@ -27,6 +27,16 @@ func visible(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// hides reports whether a text has a character to show.
+func hides(s string) bool {
+	for i := range len(s) {
+		if b := s[i]; b < 0x20 && b != '\n' || b >= 0x7f {
+			return strings.IndexFunc(s[i:], hidden) >= 0
+		}
+	}
+	return false
 }
 
 func hidden(r rune) bool {

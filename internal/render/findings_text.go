@@ -44,7 +44,7 @@ func (l *layout) caret(source string, column int) {
 	}
 	before := visible(string(runes[start : column-1]))
 	shown := runewidth.Truncate(visible(string(runes[start:])), room, "…")
-	l.w.WriteString("    " + shown + "\n    " + strings.Repeat(" ", runewidth.StringWidth(before)))
+	l.w.WriteString("    " + shown + "\n    " + strings.Repeat(" ", width(before)))
 	l.write(run{"^", red})
 	l.w.WriteByte('\n')
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
 )
@@ -61,10 +62,10 @@ func (l *layout) line(indent string, runs ...run) { l.labelled(indent, "", runs.
 // labelled writes a paragraph whose first line starts with a label and whose
 // further lines are indented by as much.
 func (l *layout) labelled(indent, label string, runs ...run) {
-	hang := indent + strings.Repeat(" ", runewidth.StringWidth(label))
+	hang := indent + strings.Repeat(" ", width(label))
 	p := &paragraph{layout: l, hang: hang}
 	l.w.WriteString(indent + label)
-	p.column = runewidth.StringWidth(hang)
+	p.column = len(hang)
 	for _, r := range runs {
 		p.run(r)
 	}
@@ -84,39 +85,52 @@ type paragraph struct {
 }
 
 func (p *paragraph) run(r run) {
-	for i, block := range strings.Split(r.text, "\n\n") {
-		if i > 0 {
-			p.flush()
-			p.w.WriteString("\n\n" + p.hang)
-			p.column = runewidth.StringWidth(p.hang)
-			p.space = run{}
-		}
+	block, rest, more := strings.Cut(r.text, "\n\n")
+	p.words(block, r.style)
+	for more {
+		p.flush()
+		p.w.WriteString("\n\n" + p.hang)
+		p.column = len(p.hang)
+		p.space = run{}
+		block, rest, more = strings.Cut(rest, "\n\n")
 		p.words(block, r.style)
 	}
 }
 
 func (p *paragraph) words(text string, s style) {
 	start := 0
-	cut := func(end int) {
-		if end > start {
-			p.word = append(p.word, run{text[start:end], s})
-			p.width += runewidth.StringWidth(text[start:end])
-		}
-		start = end
-	}
 	for i, r := range text {
 		switch {
-		case unicode.IsSpace(r):
-			cut(i)
+		case r == ' ' || r >= utf8.RuneSelf && unicode.IsSpace(r) || r == '\n':
+			p.add(run{text[start:i], s})
 			p.flush()
 			p.space = run{" ", s}
-			start = i + len(string(r))
-		case breaksBefore(r):
-			cut(i)
+			start = i + utf8.RuneLen(r)
+		case r >= utf8.RuneSelf && breaksBefore(r):
+			p.add(run{text[start:i], s})
 			p.flush()
+			start = i
 		}
 	}
-	cut(len(text))
+	p.add(run{text[start:], s})
+}
+
+// add puts a part at the end of the word.
+func (p *paragraph) add(r run) {
+	if r.text != "" {
+		p.word = append(p.word, r)
+		p.width += width(r.text)
+	}
+}
+
+// width gives the columns that a visible text takes.
+func width(s string) int {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return runewidth.StringWidth(s)
+		}
+	}
+	return len(s)
 }
 
 // breaksBefore reports whether a line may end before r without a space: before
@@ -132,8 +146,9 @@ func (p *paragraph) flush() {
 	}
 	switch gap := len(p.space.text); {
 	case p.column+gap+p.width > p.term.width() && p.column > len(p.hang):
-		p.w.WriteString("\n" + p.hang)
-		p.column = runewidth.StringWidth(p.hang)
+		p.w.WriteByte('\n')
+		p.w.WriteString(p.hang)
+		p.column = len(p.hang)
 	case gap > 0 && p.column > len(p.hang):
 		p.write(p.space)
 		p.column += gap

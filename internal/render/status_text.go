@@ -112,7 +112,7 @@ func columnWidths(rows [][]cell, available int) []int {
 	total := 2 * (len(widths) - 1)
 	for i := range widths {
 		for _, row := range rows {
-			widths[i] = max(widths[i], runewidth.StringWidth(row[i].text))
+			widths[i] = max(widths[i], width(row[i].text))
 		}
 		total += widths[i]
 	}
@@ -133,14 +133,14 @@ func (l *layout) row(cells []cell, widths []int) {
 		if c.text == "" {
 			continue
 		}
-		if i > 0 && p.column+runewidth.StringWidth(text) > l.term.width() {
+		if i > 0 && p.column+width(text) > l.term.width() {
 			l.w.WriteString("\n" + p.hang)
 			p.column = len(p.hang)
 		}
 		p.write(run{text, c.style})
-		p.column += runewidth.StringWidth(text)
+		p.column += width(text)
 		if i+1 < len(cells) && cells[i+1].text != "" {
-			pad := 2 + max(0, widths[i]-runewidth.StringWidth(text))
+			pad := 2 + max(0, widths[i]-width(text))
 			l.w.WriteString(strings.Repeat(" ", pad))
 			p.column += pad
 		}

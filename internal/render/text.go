@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
-
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
@@ -30,7 +28,7 @@ func changesText(w io.Writer, t Terminal, changes []change.Change) error {
 func (l *layout) title(in *record.Incident) {
 	title := titleOf(in)
 	l.line("", run{title, bold})
-	l.line("", run{strings.Repeat("=", min(runewidth.StringWidth(title), l.term.width())), plain})
+	l.line("", run{strings.Repeat("=", min(width(title), l.term.width())), plain})
 	l.blank()
 }
 
@@ -124,22 +122,22 @@ func redlineText(w io.Writer, t Terminal, r redline.Redline) error {
 }
 
 func (l *layout) redline(indent string, r redline.Redline) {
-	var runs []run
+	runs := make([]run, 0, 3*len(r.Spans))
 	for i, s := range r.Spans {
 		if s.Op == redline.Equal {
 			runs = append(runs, run{visible(s.Text), plain})
 			continue
 		}
 		first := s.Move > 0 && (i == 0 || r.Spans[i-1].Op != s.Op || r.Spans[i-1].Move != s.Move)
-		runs = append(runs, l.changed(s, first)...)
+		runs = l.changed(runs, s, first)
 	}
 	l.line(indent, runs...)
 }
 
 // changed shows a span that was struck out or inserted: by colour, or between
 // [- and -], {+ and +}, as git does. A paragraph break that went or came shows
-// as ¶.
-func (l *layout) changed(s redline.Span, firstOfMove bool) []run {
+// as ¶. The runs are added to those given.
+func (l *layout) changed(to []run, s redline.Span, firstOfMove bool) []run {
 	open, end, st := "[-", "-]", struck
 	if s.Op == redline.Insert {
 		open, end, st = "{+", "+}", added
@@ -157,7 +155,7 @@ func (l *layout) changed(s redline.Span, firstOfMove bool) []run {
 		open += fmt.Sprintf("(moved %d) ", s.Move)
 	}
 	before, text, after := edges(s)
-	return []run{{before, plain}, {open + text + end, st}, {after, plain}}
+	return append(to, run{before, plain}, run{open, st}, run{text, st}, run{end, st}, run{after, plain})
 }
 
 // edges takes the white space off both ends of a changed span, so that marks
