@@ -11,9 +11,12 @@ import (
 // came late, files that were deleted. The zero History is ready to use.
 type History struct {
 	record *record.Record
-	late   map[string]bool // ids of changes
+	late   map[string]bool                // ids of changes
+	issued map[location]*record.Statement // what a text that its party amended first said
 	past   []Change
 }
+
+type location struct{ incident, statement string }
 
 // Read takes the next revision: the incidents with these ids as it has them.
 // A statement that it could not read is taken as it was before, so that a
@@ -21,30 +24,54 @@ type History struct {
 func (h *History) Read(ids []string, revision *record.Record) {
 	next := revision.Over(h.record.Only(ids))
 	for _, c := range Between(h.record.Only(ids), next) {
-		switch {
-		case c.Kind == Issued && c.Late:
-			if h.late == nil {
-				h.late = make(map[string]bool)
-			}
-			h.late[c.ID] = true
-		case c.Kind == Amended, c.Kind == Relabelled, c.Kind == Withdrawn && c.Statement.Withdrawn == nil:
-			h.past = append(h.past, c)
-		}
+		h.remember(c)
 	}
 	h.record = h.record.Replace(ids, next)
 }
 
+func (h *History) remember(c Change) {
+	if h.late == nil {
+		h.late, h.issued = make(map[string]bool), make(map[location]*record.Statement)
+	}
+	at := location{c.Incident.ID, c.Statement.ID}
+	switch {
+	case c.Kind == Issued:
+		h.late[c.ID] = c.Late
+	case c.Kind == Amended:
+		h.past = append(h.past, c)
+		if h.issued[at] == nil && c.Alarm != Low { // Low: we had copied it wrongly, and it never said so
+			h.issued[at] = c.Previous
+		}
+	case c.Kind == Relabelled, c.Statement.Withdrawn == nil:
+		h.past = append(h.past, c)
+	}
+}
+
 // Log gives every change of a record in order of date and id: each statement
-// issued, compared with what stands before it in time, and what the history
-// has seen beside. The history may be nil.
+// as it was issued, compared with what stands before it in time, and what the
+// history has seen beside. The history may be nil: then a statement stands as
+// it is now.
 func Log(now *record.Record, h *History) []Change {
 	all := Between(nil, now)
-	if h != nil {
-		for i, c := range all {
-			all[i].Late = h.late[c.ID]
-		}
-		all = append(all, h.past...)
-		slices.SortStableFunc(all, compare)
+	if h == nil {
+		return all
 	}
+	for i, c := range all {
+		if c.Kind != Issued {
+			continue
+		}
+		if first := h.issued[location{c.Incident.ID, c.Statement.ID}]; first != nil {
+			all[i] = asIssued(c.Incident, first)
+		}
+		all[i].Late = h.late[c.ID]
+	}
+	all = append(all, h.past...)
+	slices.SortStableFunc(all, compare)
 	return all
+}
+
+// asIssued gives the change that a statement was when it still said what first says.
+func asIssued(in *record.Incident, first *record.Statement) Change {
+	then := in.With(first)
+	return pair{newIn: then, new: first, effect: effects(then)[first.ID]}.issued()
 }

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -44,20 +46,25 @@ files, their redline.`,
 			if err != nil {
 				return err
 			}
+			repo, err := p.openRepository(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer repo.objects.Close()
 			done := a.busy("reading the record")
-			now, changes, err := a.diff(cmd.Context(), p, strings.Join(args, ""))
+			d, err := p.diff(cmd.Context(), repo, strings.Join(args, ""))
 			done()
 			if err != nil {
 				return err
 			}
-			changes = only(changes, "", relabelled)
+			changes := only(change.Between(d.old, d.new), "", relabelled)
 			if err := render.Changes(a.env.Stdout, form, t, changes); err != nil {
 				return err
 			}
 			if len(changes) == 0 && form == render.Text {
 				fmt.Fprintln(a.env.Stderr, "nothing on record changes")
 			}
-			return differs(exitCode && len(changes) > 0, a.report(p, now))
+			return differs(exitCode && len(changes) > 0, a.report(p, d.new, d.tree))
 		},
 	}
 	out.flag(cmd, render.Formats())
@@ -74,53 +81,61 @@ func differs(yes bool, err error) error {
 	return err
 }
 
-// diff compares the two revisions that spec names and also gives the newer record.
-func (a *app) diff(ctx context.Context, p *project, spec string) (*record.Record, []change.Change, error) {
-	repo, err := p.openRepository(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer repo.objects.Close()
+// A difference is what two revisions of a record have in the incidents in
+// which they differ.
+type difference struct {
+	old, new *record.Record
+	tree     fs.FS // that new was read from
+}
+
+// diff reads the two revisions that spec names, as far as they differ.
+func (p *project) diff(ctx context.Context, repo *repository, spec string) (d difference, err error) {
 	from, to, err := repo.revisions(ctx, spec)
 	if err != nil {
-		return nil, nil, err
+		return d, err
 	}
 	paths, err := repo.Changed(ctx, from, to, repo.statements(p))
 	if err != nil {
-		return nil, nil, err
+		return d, err
+	}
+	before, err := repo.tree(from)
+	if err != nil {
+		return d, err
+	}
+	d.tree = p.fsys
+	if to != "" {
+		if d.tree, err = repo.tree(to); err != nil {
+			return d, err
+		}
 	}
 	ids := repo.incidents(p, paths)
-	old, err := repo.load(ctx, p, from, ids)
-	if err != nil {
-		return nil, nil, err
+	if d.old, err = p.loadFrom(before, ids); err != nil {
+		return d, err
 	}
-	now := &record.Record{}
-	switch {
-	case to != "":
-		now, err = repo.load(ctx, p, to, ids)
-	case len(ids) > 0:
-		now, err = p.load(ids...)
-	}
-	return now, change.Between(old, now), err
+	d.new, err = p.loadFrom(d.tree, ids)
+	return d, err
 }
 
-// revisions reads REV, A..B or A...B, which starts where the two parted. An
-// empty REV is HEAD, and so is an empty side; to is empty for the folder as it stands.
+// revisions reads REV, A..B or A...B, which starts where the two parted, and
+// gives the ids of the commits. An empty REV is HEAD, and so is an empty side;
+// to is empty for the folder as it stands.
 func (r *repository) revisions(ctx context.Context, spec string) (from, to string, err error) {
-	orHead := func(rev string) string {
-		if rev == "" {
-			return "HEAD"
+	first, second, parted := strings.Cut(spec, "...")
+	two := parted
+	if !parted {
+		first, second, two = strings.Cut(spec, "..")
+	}
+	if two {
+		if to, err = r.Resolve(ctx, cmp.Or(second, "HEAD")); err != nil {
+			return "", "", err
 		}
-		return rev
 	}
-	if a, b, ok := strings.Cut(spec, "..."); ok {
-		from, err = r.MergeBase(ctx, orHead(a), orHead(b))
-		return from, orHead(b), err
+	if parted {
+		from, err = r.MergeBase(ctx, cmp.Or(first, "HEAD"), to)
+	} else {
+		from, err = r.Resolve(ctx, cmp.Or(first, "HEAD"))
 	}
-	if a, b, ok := strings.Cut(spec, ".."); ok {
-		return orHead(a), orHead(b), nil
-	}
-	return orHead(spec), "", nil
+	return from, to, err
 }
 
 // diffFiles draws the redline of two statement files.

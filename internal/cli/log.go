@@ -46,7 +46,7 @@ against what the party said before.`,
 			if err := render.Changes(a.env.Stdout, form, t, changes); err != nil {
 				return err
 			}
-			return a.report(p, r)
+			return a.report(p, r, p.fsys)
 		},
 	}
 	out.flag(cmd, render.Formats())
@@ -104,7 +104,11 @@ func (a *app) history(ctx context.Context, p *project, now *record.Record, id st
 	h := &change.History{}
 	for i, c := range commits {
 		ids := repo.incidents(p, touched[i])
-		revision, err := repo.load(ctx, p, c.ID, ids)
+		tree, err := repo.tree(c.ID)
+		if err != nil {
+			return nil, err
+		}
+		revision, err := p.loadFrom(tree, ids)
 		if err != nil {
 			return nil, err
 		}

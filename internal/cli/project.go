@@ -99,8 +99,9 @@ func (p *project) incidentList() string {
 	return "the incidents are " + strings.Join(names, ", ")
 }
 
-// report tells on stderr what could not be read, and gives the error that says so.
-func (a *app) report(p *project, r *record.Record) error {
+// report tells on stderr what could not be read of a record, which lies in
+// fsys, and gives the error that says so.
+func (a *app) report(p *project, r *record.Record, fsys fs.FS) error {
 	findings := slices.Concat(p.findings, r.Findings)
 	if len(findings) == 0 {
 		return nil
@@ -110,7 +111,7 @@ func (a *app) report(p *project, r *record.Record) error {
 		return err
 	}
 	fmt.Fprintln(a.env.Stderr)
-	if err := render.Findings(a.env.Stderr, render.Text, t, findings, lines(p.fsys)); err != nil {
+	if err := render.Findings(a.env.Stderr, render.Text, t, findings, lines(fsys)); err != nil {
 		return err
 	}
 	if strict.Failed(findings) {
@@ -179,24 +180,25 @@ func (p *project) openRepository(ctx context.Context) (*repository, error) {
 // statements is the folder of the record from the top of the repository.
 func (r *repository) statements(p *project) string { return path.Join(r.prefix, p.settings.Statements) }
 
-// load reads incidents as a commit has them. A commit without the folder has none.
-func (r *repository) load(ctx context.Context, p *project, commit string, ids []string) (*record.Record, error) {
-	if len(ids) == 0 {
-		return &record.Record{}, nil
-	}
+// tree gives the files of a commit, from the project's folder.
+func (r *repository) tree(commit string) (fs.FS, error) {
 	tree, err := r.objects.Tree(commit)
 	if err != nil {
 		return nil, err
 	}
-	fsys, err := fs.Sub(tree, r.prefix)
-	if err != nil {
-		return nil, err
+	return fs.Sub(tree, r.prefix)
+}
+
+// load reads incidents of a tree. A tree without the folder has none.
+func (p *project) loadFrom(fsys fs.FS, ids []string) (*record.Record, error) {
+	if len(ids) == 0 {
+		return &record.Record{}, nil
 	}
-	loaded, err := record.Load(fsys, p.settings.Statements, ids...)
+	r, err := record.Load(fsys, p.settings.Statements, ids...)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &record.Record{}, nil
 	}
-	return loaded, err
+	return r, err
 }
 
 // incidents gives the ids of the incidents that paths of the repository lie in.

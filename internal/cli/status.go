@@ -43,7 +43,7 @@ func (a *app) statusCommand() *cobra.Command {
 			if err := render.Statuses(a.env.Stdout, form, t, asOf, statuses(r, asOf)); err != nil {
 				return err
 			}
-			return a.report(p, r)
+			return a.report(p, r, p.fsys)
 		},
 	}
 	out.flag(cmd, render.Formats())

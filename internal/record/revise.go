@@ -67,3 +67,11 @@ func (in *Incident) over(was *Incident) *Incident {
 	merged.index()
 	return &merged
 }
+
+// With gives the incident with s in place of the statement that has its id.
+func (in *Incident) With(s *Statement) *Incident {
+	changed := *in
+	changed.Statements = append(slices.DeleteFunc(slices.Clone(in.Statements), func(o *Statement) bool { return o.ID == s.ID }), s)
+	changed.index()
+	return &changed
+}

@@ -62,22 +62,31 @@ func oneLine(s string) string { return strings.Join(strings.Fields(visible(s)), 
 func escapeHTML(s string) string { return html.EscapeString(visible(s)) }
 
 // escapeMarkdown gives a text as GitHub's Markdown shows it literally: nothing
-// in it is markup or HTML, pings anybody, or becomes a link.
+// in it is markup or HTML, pings anybody, or becomes a link or a picture.
 func escapeMarkdown(s string) string {
+	s = visible(s)
 	var b strings.Builder
-	for i, r := range visible(s) {
-		switch {
-		case r == '<' || r == '>' || r == '&' || r == ':':
-			fmt.Fprintf(&b, "&#%d;", r) // a colon would begin an emoji or end a scheme
+	number := true // nothing but digits so far, which a stop would make a list
+	for i, r := range s {
+		switch next := s[i+len(string(r)):]; {
+		case r == '<' || r == '>' || r == '&':
+			fmt.Fprintf(&b, "&#%d;", r)
+		case r == ':' && next != "" && next[0] != ' ', r == '.' && endsInWWW(s[:i]):
+			fmt.Fprintf(&b, "&#%d;", r) // would begin an emoji, or make an address of what is around it
 		case r == '@' || r == '#':
 			b.WriteRune(r)
 			b.WriteRune('\u200b') // GitHub looks for mentions and issues after the Markdown is read
-		case strings.ContainsRune("\\`*_{}[]()!|~$", r), i == 0 && strings.ContainsRune("+-=.", r):
+		case strings.ContainsRune("\\`*_{}[]()!|~$", r), i == 0 && strings.ContainsRune("+-=", r), number && r == '.':
 			b.WriteByte('\\')
 			b.WriteRune(r)
 		default:
 			b.WriteRune(r)
 		}
+		number = number && r >= '0' && r <= '9'
 	}
 	return b.String()
+}
+
+func endsInWWW(s string) bool {
+	return len(s) >= 3 && strings.EqualFold(s[len(s)-3:], "www")
 }

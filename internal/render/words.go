@@ -156,6 +156,9 @@ func why(c change.Change) []string {
 	for _, k := range c.Corrections {
 		notes = append(notes, k.Note)
 	}
+	if c.Kind == change.Issued {
+		notes = append(notes, amendedSince(c.Statement))
+	}
 	var all []string
 	for _, n := range notes {
 		if n = oneLine(n); n != "" {
@@ -163,6 +166,16 @@ func why(c change.Change) []string {
 		}
 	}
 	return all
+}
+
+// amendedSince warns that a text is not the one that was first published.
+func amendedSince(s *record.Statement) string {
+	for _, k := range s.Corrections {
+		if k.Kind == record.Amended {
+			return fmt.Sprintf("The party changed the text on %s; this is how it reads since.", k.Date.Words())
+		}
+	}
+	return ""
 }
 
 // contradiction says who stands on the other side of a question.

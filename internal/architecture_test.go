@@ -1,0 +1,98 @@
+// Package internal_test holds the rooms of the project against the plan of
+// them in docs/architecture.md.
+package internal_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/onrecord/onrecord/internal/"
+
+// level says from which rooms a room may import: those of a lower level.
+var level = map[string]int{
+	"strict": 0, "redline": 0, "git": 0,
+	"record": 1, "config": 1,
+	"change": 2, "check": 3,
+	"render": 4,
+	"cli":    5,
+}
+
+// room says which room each third-party library lives in.
+var room = map[string][]string{
+	"gopkg.in/yaml.v3":                {"strict"},
+	"github.com/sergi/go-diff":        {"redline"},
+	"github.com/clipperhouse/uax29":   {"redline"},
+	"golang.org/x/text/unicode/norm":  {"redline"},
+	"golang.org/x/text/language":      {"check"},
+	"github.com/mattn/go-runewidth":   {"render"},
+	"golang.org/x/term":               {"cli"},
+	"github.com/spf13/cobra":          {"cli"},
+	"github.com/rogpeppe/go-internal": {}, // tests only
+}
+
+func TestImportDirections(t *testing.T) {
+	for file, imports := range goImports(t) {
+		pkg := path.Dir(file)
+		from, ok := level[pkg]
+		if !ok {
+			t.Errorf("%s: the room %s is not on the plan", file, pkg)
+		}
+		for _, name := range imports {
+			other, inside := strings.CutPrefix(name, module)
+			switch {
+			case inside && level[other] >= from:
+				t.Errorf("%s imports %s, and imports run downwards", file, other)
+			case !inside && strings.Contains(strings.Split(name, "/")[0], "."):
+				checkLibrary(t, file, pkg, name)
+			}
+		}
+	}
+}
+
+func checkLibrary(t *testing.T, file, pkg, name string) {
+	t.Helper()
+	for library, rooms := range room {
+		if name == library || strings.HasPrefix(name, library+"/") {
+			if !slices.Contains(rooms, pkg) {
+				t.Errorf("%s imports %s, which lives in %v", file, name, rooms)
+			}
+			return
+		}
+	}
+	t.Errorf("%s imports %s, which has no room", file, name)
+}
+
+// goImports gives the imports of each file that is not a test.
+func goImports(t *testing.T) map[string][]string {
+	t.Helper()
+	all := make(map[string][]string)
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, i := range f.Imports {
+			p, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			all[name] = append(all[name], p)
+		}
+		return nil
+	})
+	if err != nil || len(all) == 0 {
+		t.Fatal("no Go files", err)
+	}
+	return all
+}

@@ -1,0 +1,57 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestVisible(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain, “quoted”, 漢字, é":  "plain, “quoted”, 漢字, é",
+		"a\x1b[2Jb":               "a<U+001B>[2Jb",
+		"a\u202eb\u200b":          "a<U+202E>b<U+200B>",
+		"a\rb\x00\u0085":          "a<U+000D>b<U+0000><U+0085>",
+		"a\tb\nc":                 "a b\nc",
+		"👩\u200d💻 نمی\u200cخواهم": "👩\u200d💻 نمی\u200cخواهم",
+		"\ufeffx\u2066":           "<U+FEFF>x<U+2066>",
+	} {
+		if got := visible(in); got != want {
+			t.Errorf("visible(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestEscapeMarkdown(t *testing.T) {
+	for in, want := range map[string]string{
+		"*bold* _x_ `y` ~z~":        "\\*bold\\* \\_x\\_ \\`y\\` \\~z\\~",
+		"<img src=x>&lt;":           "&#60;img src=x&#62;&#38;lt;",
+		"@team #1":                  "@\u200bteam #\u200b1",
+		"[x](https://evil.example)": "\\[x\\]\\(https&#58;//evil.example\\)",
+		"www.evil.example":          "www&#46;evil.example",
+		"1. one":                    "1\\. one",
+		"- one":                     "\\- one",
+		"in 2021. And: more":        "in 2021. And: more",
+		":smile:":                   "&#58;smile:",
+	} {
+		if got := escapeMarkdown(in); got != want {
+			t.Errorf("escapeMarkdown(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Whatever the text, no terminal sequence and no element gets through.
+func FuzzEscape(f *testing.F) {
+	f.Add("<script>\x1b[31m\u202e @all #1 http://x")
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s, "?")
+		if v := visible(s); strings.ContainsFunc(v, hidden) {
+			t.Errorf("visible(%q) = %q", s, v)
+		}
+		if h := escapeHTML(s); strings.ContainsAny(h, `<>"'`) {
+			t.Errorf("escapeHTML(%q) = %q", s, h)
+		}
+		if m := escapeMarkdown(s); strings.ContainsAny(m, "<>") || strings.Contains(m, "://") {
+			t.Errorf("escapeMarkdown(%q) = %q", s, m)
+		}
+	})
+}
