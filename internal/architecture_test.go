@@ -20,7 +20,8 @@ const module = "github.com/onrecord/onrecord/internal/"
 var level = map[string]int{
 	"strict": 0, "redline": 0, "git": 0,
 	"record": 1, "config": 1,
-	"change": 2, "check": 3,
+	"record/recordtest": 2, // benchmarks only
+	"change":            2, "check": 3,
 	"render": 4,
 	"cli":    5,
 }

@@ -16,25 +16,42 @@ func Fold(text string) string {
 	if !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
 	}
-	b := make([]byte, 0, len(text))
+	folded := make([]byte, 0, len(text))
 	space, last := false, rune(0)
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
+		word := plainWord(text[i:])
+		r, size := rune(text[i]), max(1, word)
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		i += size
-		if unicode.IsSpace(r) {
+		switch {
+		case unicode.IsSpace(r):
 			space = true
+			i += size
 			continue
+		case space && last != 0 && !(eastAsian(last) && eastAsian(r)):
+			folded = append(folded, ' ')
 		}
-		if space && last != 0 && !(eastAsian(last) && eastAsian(r)) {
-			b = append(b, ' ')
+		if word > 0 {
+			folded = append(folded, text[i:i+word]...)
+		} else {
+			r = straight(r)
+			folded = utf8.AppendRune(folded, r)
 		}
-		b = utf8.AppendRune(b, straight(r))
 		space, last = false, r
+		i += size
 	}
-	return string(b)
+	return string(folded)
+}
+
+// plainWord gives the length of the ASCII letters, digits and signs that a text starts with.
+func plainWord(text string) int {
+	for i := range len(text) {
+		if text[i] <= ' ' || text[i] >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // Harmonize gives two texts so that a redline of them shows no difference that
