@@ -1,0 +1,71 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/cli"
+)
+
+var consoleBlock = regexp.MustCompile("(?s)```console\n(.*?)```")
+
+// Every command shown in the documentation prints what is shown below it; a
+// line of three dots stands for any number of lines.
+func TestDocumentation(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := copyRecord(root, dir); err != nil {
+		t.Fatal(err)
+	}
+	pages, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := 0
+	for _, page := range append(pages, filepath.Join(root, "README.md")) {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, block := range consoleBlock.FindAllStringSubmatch(string(text), -1) {
+			blocks++
+			checkConsole(t, filepath.Base(page), filepath.Join(dir, "real"), block[1])
+		}
+	}
+	if blocks == 0 {
+		t.Error("no command is shown")
+	}
+}
+
+func checkConsole(t *testing.T, page, dir, block string) {
+	t.Helper()
+	for part := range strings.SplitSeq("\n"+block, "\n$ ") {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		line, want, _ := strings.Cut(part, "\n")
+		args, ok := strings.CutPrefix(line, "onrecord ")
+		if !ok {
+			t.Errorf("%s shows %q, which is not run", page, line)
+			continue
+		}
+		var out, messages bytes.Buffer
+		status := cli.Main(context.Background(), strings.Fields(args), cli.Env{
+			Stdin: strings.NewReader(""), Stdout: &out, Stderr: &messages,
+			Dir: dir, Getenv: func(string) string { return "" }, Now: time.Now,
+		})
+		pattern := strings.ReplaceAll(regexp.QuoteMeta(strings.TrimRight(want, "\n")), `\.\.\.`, `(?s:.*?)`)
+		if got := strings.TrimRight(out.String(), "\n"); status != cli.StatusDone || !regexp.MustCompile("^"+pattern+"$").MatchString(got) {
+			t.Errorf("%s: %s\nends with %d and prints\n%s\n%s", page, line, status, got, messages.String())
+		}
+	}
+}
