@@ -22,7 +22,7 @@ var level = map[string]int{
 	"record": 1, "config": 1,
 	"record/recordtest": 2, // benchmarks only
 	"change":            2, "check": 3,
-	"render": 4,
+	"render": 4, "github": 4, "github/githubtest": 4,
 	"cli":    5,
 }
 

@@ -1,0 +1,284 @@
+// Package githubtest is a GitHub for tests: an HTTP server that keeps the
+// comments of pull requests as GitHub's REST API does, and can fail as it does.
+// Its answers have the keys and forms of
+// https://docs.github.com/en/rest/issues/comments.
+package githubtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode/utf16"
+)
+
+// A Token is what a caller may do.
+type Token struct {
+	Login string // who writes with it
+	Write bool   // may write comments
+}
+
+// A Failure is an answer that is given in place of the work.
+type Failure struct {
+	Method  string // of the requests that it answers; "" for any
+	Status  int
+	Header  map[string]string
+	Message string
+	After   bool // the work is done all the same before the answer fails
+}
+
+// A Comment is one on a pull request.
+type Comment struct {
+	ID     int64
+	Number int // of the pull request
+	Login  string
+	Body   string
+}
+
+// A Server is a GitHub with one repository. Set it up before it is called.
+type Server struct {
+	URL        string // for GITHUB_API_URL
+	Repository string
+	Tokens     map[string]Token
+	PageSize   int                 // of lists at most; 100 where it is 0
+	Before     func(*http.Request) // is called before a request is worked on, outside of all locks
+
+	mu       sync.Mutex
+	comments []Comment
+	last     int64
+	failures []Failure
+	requests []string
+	server   *httptest.Server
+}
+
+// New starts a server for the repository acme/record that knows the token
+// "secret-token" of github-actions[bot]. It ends with the test.
+func New(t testing.TB) *Server {
+	s := &Server{Repository: "acme/record", Tokens: map[string]Token{"secret-token": {"github-actions[bot]", true}}, last: 1000}
+	s.server = httptest.NewServer(s)
+	s.URL = s.server.URL
+	t.Cleanup(s.server.Close)
+	return s
+}
+
+// Fail lines up failures for the next requests that they fit.
+func (s *Server) Fail(failures ...Failure) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failures = append(s.failures, failures...)
+}
+
+// Add puts a comment of somebody on a pull request.
+func (s *Server) Add(number int, login, body string) Comment {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.add(number, login, body)
+}
+
+func (s *Server) add(number int, login, body string) Comment {
+	s.last++
+	c := Comment{s.last, number, login, body}
+	s.comments = append(s.comments, c)
+	return c
+}
+
+// Delete takes a comment away, as a person can.
+func (s *Server) Delete(id int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.comments = slices.DeleteFunc(s.comments, func(c Comment) bool { return c.ID == id })
+}
+
+// Comments gives the comments of a pull request, oldest first.
+func (s *Server) Comments(number int) []Comment {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.of(number)
+}
+
+func (s *Server) of(number int) []Comment {
+	return slices.DeleteFunc(slices.Clone(s.comments), func(c Comment) bool { return c.Number != number })
+}
+
+// Requests gives what was asked so far: "GET /issues/7/comments".
+func (s *Server) Requests() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.requests)
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.Before != nil {
+		s.Before(r)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	path := strings.TrimPrefix(r.URL.Path, "/repos/"+s.Repository)
+	s.requests = append(s.requests, r.Method+" "+path)
+	failure := s.failure(r.Method)
+	if failure != nil && !failure.After {
+		s.fail(w, *failure)
+		return
+	}
+	status, header, body := s.work(r, path)
+	if failure != nil {
+		s.fail(w, *failure)
+		return
+	}
+	for name, value := range header {
+		w.Header().Set(name, value)
+	}
+	answer(w, status, body)
+}
+
+func (s *Server) failure(method string) *Failure {
+	i := slices.IndexFunc(s.failures, func(f Failure) bool { return f.Method == "" || f.Method == method })
+	if i < 0 {
+		return nil
+	}
+	f := s.failures[i]
+	s.failures = slices.Delete(s.failures, i, i+1)
+	return &f
+}
+
+func (s *Server) fail(w http.ResponseWriter, f Failure) {
+	for name, value := range f.Header {
+		w.Header().Set(name, value)
+	}
+	answer(w, f.Status, refused(f.Message))
+}
+
+func answer(w http.ResponseWriter, status int, body any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	if body != nil {
+		json.NewEncoder(w).Encode(body)
+	}
+}
+
+func refused(message string) any {
+	return map[string]string{"message": message, "documentation_url": "https://docs.github.com/rest"}
+}
+
+type header = map[string]string
+
+func (s *Server) work(r *http.Request, path string) (int, header, any) {
+	token, known := s.Tokens[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")]
+	switch {
+	case !known:
+		return http.StatusUnauthorized, nil, refused("Bad credentials")
+	case path == r.URL.Path:
+		return http.StatusNotFound, nil, refused("Not Found")
+	case r.Method != http.MethodGet && !token.Write:
+		return http.StatusForbidden, nil, refused("Resource not accessible by integration")
+	}
+	var number int
+	var id int64
+	switch {
+	case scan(path, "/issues/comments/%d", &id):
+		return s.one(r, id)
+	case scan(path, "/issues/%d/comments", &number) && r.Method == http.MethodGet:
+		return s.list(r, number)
+	case scan(path, "/issues/%d/comments", &number) && r.Method == http.MethodPost:
+		body, ok := read(r)
+		if !ok {
+			return http.StatusUnprocessableEntity, nil, refused("Validation Failed")
+		}
+		return http.StatusCreated, nil, s.shape(s.add(number, token.Login, body))
+	}
+	return http.StatusNotFound, nil, refused("Not Found")
+}
+
+// scan reports whether a path is exactly of a form, and reads its number.
+func scan(path, form string, n any) bool {
+	if _, err := fmt.Sscanf(path, form, n); err != nil {
+		return false
+	}
+	switch v := n.(type) {
+	case *int:
+		return fmt.Sprintf(form, *v) == path
+	case *int64:
+		return fmt.Sprintf(form, *v) == path
+	}
+	return false
+}
+
+// read takes the text of a comment, which may have 65,536 characters.
+func read(r *http.Request) (string, bool) {
+	var in struct{ Body string }
+	err := json.NewDecoder(r.Body).Decode(&in)
+	return in.Body, err == nil && in.Body != "" && len(utf16.Encode([]rune(in.Body))) <= 65536
+}
+
+func (s *Server) one(r *http.Request, id int64) (int, header, any) {
+	i := slices.IndexFunc(s.comments, func(c Comment) bool { return c.ID == id })
+	switch {
+	case i < 0:
+		return http.StatusNotFound, nil, refused("Not Found")
+	case r.Method == http.MethodDelete:
+		s.comments = slices.Delete(s.comments, i, i+1)
+		return http.StatusNoContent, nil, nil
+	case r.Method == http.MethodPatch:
+		body, ok := read(r)
+		if !ok {
+			return http.StatusUnprocessableEntity, nil, refused("Validation Failed")
+		}
+		s.comments[i].Body = body
+	}
+	return http.StatusOK, nil, s.shape(s.comments[i])
+}
+
+// list gives a page, and the address of the next where there is one.
+func (s *Server) list(r *http.Request, number int) (int, header, any) {
+	query := r.URL.Query()
+	page, size := atLeast(query.Get("page"), 1), atLeast(query.Get("per_page"), 30)
+	if most := s.PageSize; most > 0 {
+		size = min(size, most)
+	}
+	size = min(size, 100)
+	all := s.of(number)
+	start := min((page-1)*size, len(all))
+	end := min(start+size, len(all))
+	shapes := []any{}
+	for _, c := range all[start:end] {
+		shapes = append(shapes, s.shape(c))
+	}
+	if end == len(all) {
+		return http.StatusOK, nil, shapes
+	}
+	query.Set("page", strconv.Itoa(page+1))
+	next := fmt.Sprintf(`<%s%s?%s>; rel="next"`, s.URL, r.URL.Path, query.Encode())
+	return http.StatusOK, header{"Link": next}, shapes
+}
+
+func atLeast(s string, otherwise int) int {
+	if n, err := strconv.Atoi(s); err == nil && n > 0 {
+		return n
+	}
+	return otherwise
+}
+
+// shape is a comment as the API writes it.
+func (s *Server) shape(c Comment) any {
+	at := time.Date(2021, 9, 10, 19, 10, 0, 0, time.UTC).Format(time.RFC3339)
+	kind := "User"
+	if strings.HasSuffix(c.Login, "[bot]") {
+		kind = "Bot"
+	}
+	api := s.URL + "/repos/" + s.Repository
+	return map[string]any{
+		"id": c.ID, "node_id": fmt.Sprintf("IC_%d", c.ID), "body": c.Body,
+		"url":        fmt.Sprintf("%s/issues/comments/%d", api, c.ID),
+		"html_url":   fmt.Sprintf("https://github.com/%s/pull/%d#issuecomment-%d", s.Repository, c.Number, c.ID),
+		"issue_url":  fmt.Sprintf("%s/issues/%d", api, c.Number),
+		"user":       map[string]any{"login": c.Login, "id": 41898282, "node_id": "U_1", "type": kind, "site_admin": false},
+		"created_at": at, "updated_at": at, "author_association": "CONTRIBUTOR", "performed_via_github_app": nil,
+	}
+}

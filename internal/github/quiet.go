@@ -1,0 +1,70 @@
+package github
+
+import (
+	"bytes"
+	"io"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Quiet gives a writer to a log of GitHub Actions through which nothing gives
+// the runner orders: the runner takes a line that begins with :: after white
+// space, and ##[ anywhere in a line, for a command. Quiet sets a blank between
+// their characters. What it holds back of a line that has not ended is written
+// by Close, which does not close w.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+func Quiet(w io.Writer) io.WriteCloser { return &quiet{w: w} }
+
+type quiet struct {
+	w    io.Writer
+	line []byte // begun and not ended
+}
+
+func (q *quiet) Write(p []byte) (int, error) {
+	q.line = append(q.line, p...)
+	end := bytes.LastIndexAny(q.line, "\r\n") + 1
+	if end == 0 {
+		return len(p), nil
+	}
+	if err := q.write(q.line[:end]); err != nil {
+		return 0, err
+	}
+	q.line = append(q.line[:0], q.line[end:]...)
+	return len(p), nil
+}
+
+func (q *quiet) Close() error {
+	err := q.write(q.line)
+	q.line = nil
+	return err
+}
+
+func (q *quiet) write(lines []byte) error {
+	var out []byte
+	for len(lines) > 0 {
+		end := bytes.IndexAny(lines, "\r\n") + 1 // either ends a line for the runner
+		if end == 0 {
+			end = len(lines)
+		}
+		out = append(out, harmless(lines[:end])...)
+		lines = lines[end:]
+	}
+	_, err := q.w.Write(out)
+	return err
+}
+
+// harmless gives a line that the runner takes for no command.
+func harmless(line []byte) []byte {
+	line = bytes.ReplaceAll(line, []byte("##["), []byte("## ["))
+	start := bytes.IndexFunc(line, seen)
+	if start < 0 || !bytes.HasPrefix(line[start:], []byte("::")) {
+		return line
+	}
+	return bytes.Join([][]byte{line[:start], line[start+1:]}, []byte(": "))
+}
+
+// seen reports whether a character at the start of a line can be seen. The
+// runner compares as its language does, in which some that cannot count for nothing.
+func seen(r rune) bool {
+	return r != utf8.RuneError && !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !unicode.IsControl(r)
+}
