@@ -23,7 +23,7 @@ var level = map[string]int{
 	"record/recordtest": 2, // benchmarks only
 	"change":            2, "check": 3,
 	"render": 4, "github": 4, "github/githubtest": 4,
-	"cli":    5,
+	"cli": 5,
 }
 
 // room says which room each third-party library lives in.

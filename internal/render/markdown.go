@@ -12,7 +12,10 @@ import (
 )
 
 // A document is Markdown being written for GitHub.
-type document struct{ w *bufio.Writer }
+type document struct {
+	w    *bufio.Writer
+	keep int // words left at either end of what a redline kept; 0 for all
+}
 
 func (d document) printf(format string, args ...any) { fmt.Fprintf(d.w, format, args...) }
 
@@ -20,7 +23,7 @@ func (d document) printf(format string, args ...any) { fmt.Fprintf(d.w, format, 
 func md(s string) string { return escapeMarkdown(strings.Join(strings.Fields(s), " ")) }
 
 func changesMarkdown(w io.Writer, changes []change.Change) error {
-	d := document{bufio.NewWriter(w)}
+	d := document{w: bufio.NewWriter(w)}
 	for i, c := range changes {
 		if i == 0 || changes[i-1].Incident.ID != c.Incident.ID {
 			d.printf("## %s\n\n", md(titleOf(c.Incident)))
@@ -77,7 +80,7 @@ func (d document) words(c change.Change) {
 }
 
 func redlineMarkdown(w io.Writer, r redline.Redline) error {
-	d := document{bufio.NewWriter(w)}
+	d := document{w: bufio.NewWriter(w)}
 	d.redline(r)
 	d.facts(r.Facts)
 	return d.w.Flush()
@@ -88,10 +91,10 @@ func redlineMarkdown(w io.Writer, r redline.Redline) error {
 func (d document) redline(r redline.Redline) {
 	d.printf("> ")
 	for _, s := range r.Spans {
-		text := strings.ReplaceAll(escapeMarkdown(s.Text), "\n\n", "<br><br>")
+		text := paragraphs(s.Text)
 		switch tag := elements[s.Op]; {
 		case tag == "":
-			d.printf("%s", text)
+			d.kept(s.Text)
 		case s.Move > 0:
 			d.printf("<%s title=\"moved %d\">%s</%s>", tag, s.Move, text, tag)
 		default:
@@ -120,7 +123,7 @@ func (d document) facts(facts []redline.Fact) {
 }
 
 func statusesMarkdown(w io.Writer, all []change.Status) error {
-	d := document{bufio.NewWriter(w)}
+	d := document{w: bufio.NewWriter(w)}
 	for _, s := range all {
 		d.printf("## %s\n\n", md(titleOf(s.Incident)))
 		d.printf("| question | party | position | since | before |\n| --- | --- | --- | --- | --- |\n")
