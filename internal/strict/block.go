@@ -87,8 +87,8 @@ func (s *scanner) unindented(i, indent int) {
 	}
 	if !s.block.told {
 		s.block.told = true
-		s.tell(i, indent, "text-indentation", fmt.Sprintf("the words of the text are indented by %s here, and belong at %d", count(indent, "space"), to),
-			fmt.Sprintf("write `%s%s`, and so every line of the text", strings.Repeat(" ", to), shorten(s.lines[i][indent:])))
+		s.tell(i, indent, "text-indentation", fmt.Sprintf("the words of the text are indented by %s here, and need %d", count(indent, "space"), to),
+			spacesBefore(to, s.lines[i][indent:])+", and so for every line of the text")
 	}
 	s.repair(i, 0, indent, strings.Repeat(" ", to))
 }

@@ -196,10 +196,18 @@ func (s *scanner) indent(l line, to int) {
 		return
 	}
 	if !s.goesOn(l.n, "indentation", to-l.indent) && s.fixed != l.n {
-		s.tell(l.n, l.indent, "indentation", fmt.Sprintf("%s is indented by %s, and belongs at %d", what(l), count(l.indent, "space"), to),
-			fmt.Sprintf("write `%s%s`", strings.Repeat(" ", to), shorten(l.raw[l.indent:])))
+		s.tell(l.n, l.indent, "indentation", fmt.Sprintf("%s is indented by %s, and its neighbours by %d", what(l), count(l.indent, "space"), to),
+			spacesBefore(to, l.raw[l.indent:]))
 	}
 	s.repair(l.n, 0, l.indent, strings.Repeat(" ", to))
+}
+
+// spacesBefore says how a line is to be written.
+func spacesBefore(n int, text string) string {
+	if n == 0 {
+		return fmt.Sprintf("write `%s` at the start of the line", shorten(text))
+	}
+	return fmt.Sprintf("write %s before `%s`", count(n, "space"), shorten(text))
 }
 
 func what(l line) string {

@@ -43,16 +43,30 @@ func (d *Doc) Map(n *Node, fields []Field) {
 	}
 	for i, f := range fields {
 		if f.Required && seen[i] == 0 {
-			d.Report(At(n), "missing-key", fmt.Sprintf("the key `%s` is missing", f.Name), fmt.Sprintf("add a line `%s: …`", f.Name))
+			d.Report(At(n), "missing-key", fmt.Sprintf("the key `%s` is missing", f.Name), "add a line `"+d.example(f.Name)+"`")
 		}
 	}
+}
+
+// example gives a key with a value as it is typed.
+func (d *Doc) example(name string) string {
+	k := findKey(d.keys, name)
+	if k == nil {
+		if p := parentOf(d.keys, name); p != nil {
+			k = findKey(p.Keys, name)
+		}
+	}
+	if k == nil || k.Example == "" {
+		return name + ": …"
+	}
+	return name + ": " + k.Example
 }
 
 func (d *Doc) field(key, value *Node, f Field) {
 	if !isNull(value) {
 		f.Read(value)
 	} else if f.Required {
-		d.Report(At(key), "missing-value", fmt.Sprintf("the key `%s` has no value", f.Name), "write the value after the colon")
+		d.Report(At(key), "missing-value", fmt.Sprintf("the key `%s` has no value", f.Name), "write a value after the colon, for instance `"+d.example(f.Name)+"`")
 	}
 }
 
@@ -220,7 +234,7 @@ func (d *Doc) wrongKind(n *Node, want, hint string) {
 	case yaml.SequenceNode:
 		got = "a list"
 	}
-	d.Report(At(n), "wrong-kind", fmt.Sprintf("%s belongs here, and this is %s", want, got), hint)
+	d.Report(At(n), "wrong-kind", fmt.Sprintf("here belongs %s, and this is %s", want, got), hint)
 }
 
 // quote puts what a file says into a message: short, and on one line.
