@@ -1,74 +1,133 @@
-// Package check finds what is wrong in a record that could be read: names that
-// do not agree with what the file says, references that lead nowhere, quoted
-// words that were never said.
+// Package check finds what is wrong in a record: names that do not agree with
+// what the file says, references that lead nowhere, quoted words that were
+// never said, words on record that were changed without a reason.
 package check
 
 import (
+	"io/fs"
 	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
-// A Rule is one thing that is checked of every incident.
+// A Rule is one thing that is checked.
 type Rule struct {
-	ID    string // as findings name it
-	check func(*pass)
+	ID       string // as findings name it
+	Severity strict.Severity
+	Title    string // what holds where there is no finding
+	Why      string // for docs/rules.md and check --explain
+
+	// Bad has a finding of the rule alone, and Good none: keys that take the
+	// place of those of the same name in a clean statement (or in incident.yaml,
+	// where the first one belongs there), or a txtar archive of several files,
+	// where names below base/ are the record before the edit. Both are empty
+	// where a few lines of text cannot show it.
+	Bad, Good string
+
+	// Fixed says that no statement can be excepted: the record could not be
+	// read, or not be trusted, without the rule.
+	Fixed bool
+
+	check func(*pass) // nil for what is found while a file is read
 }
 
-// Rules gives all rules, in the order in which docs/rules.md has them.
-func Rules() []Rule {
-	return []Rule{
-		{"incident-id", checkIncidentID},
-		{"file-name", checkFileNames},
-		{"duplicate-id", checkDuplicateIDs},
-		{"unknown-party", checkParties},
-		{"unknown-question", checkQuestions},
-		{"unknown-statement", checkAcknowledged},
-		{"follows", checkFollows},
-		{"quote", checkQuotes},
-		{"date-order", checkDates},
-		{"language", checkLanguages},
-		{"address", checkAddresses},
-	}
+// A Context is what rules need to know beside the record.
+type Context struct {
+	Files     fs.FS     // the project's folder, for captured pages; nil where they are not looked at
+	Now       time.Time // for embargoes
+	Approvals []string  // the roles that have to agree to a statement of ours
+	Edit      *Edit     // nil where the record is judged as it stands
 }
 
-// A pass is one rule at work on one incident.
-type pass struct {
-	in       *record.Incident
-	rule     string
-	findings []strict.Finding
+// An Edit is what the record is compared with.
+type Edit struct {
+	Base  *record.Record // before the edit
+	Ahead *record.Record // of the branch that the edit is made for, which may have gone on since; nil where it has not
 }
 
 // Run gives everything that is wrong in a record, sorted, with what could not
 // be read among it.
-func Run(r *record.Record) []strict.Finding {
+func Run(r *record.Record, c Context) []strict.Finding {
 	rules := Rules()
-	found := make([][]strict.Finding, len(r.Incidents))
+	jobs := incidents(r, c.Edit)
+	found := make([][]strict.Finding, len(jobs))
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(r.Incidents)) {
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(r.Incidents)); i = next.Add(1) - 1 {
-				found[i] = incident(rules, r.Incidents[i])
+			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
+				found[i] = incident(rules, jobs[i], c)
 			}
 		})
 	}
 	wg.Wait()
-	return strict.Sort(slices.Concat(append(found, r.Findings)...))
+	return strict.Sort(except(r, slices.Concat(append(found, r.Findings)...)))
 }
 
-func incident(rules []Rule, in *record.Incident) []strict.Finding {
-	p := &pass{in: in}
-	for _, rule := range rules {
-		p.rule = rule.ID
-		rule.check(p)
+// incidents gives those of a record and, where it was edited, those that are gone.
+func incidents(r *record.Record, e *Edit) []*record.Incident {
+	all := slices.Clone(r.Incidents)
+	if e == nil || e.Base == nil {
+		return all
+	}
+	for _, was := range e.Base.Incidents {
+		if r.Incident(was.ID) == nil {
+			all = append(all, &record.Incident{ID: was.ID, File: was.File, Broken: true})
+		}
+	}
+	return all
+}
+
+func incident(rules []Rule, in *record.Incident, c Context) []strict.Finding {
+	p := &pass{Context: c, in: in, all: slices.Concat(in.Statements, in.Damaged)}
+	if c.Edit != nil && c.Edit.Base != nil {
+		p.was = c.Edit.Base.Incident(in.ID)
+	}
+	for i := range rules {
+		if p.rule = &rules[i]; p.rule.check != nil {
+			p.rule.check(p)
+		}
 	}
 	return p.findings
 }
+
+// except leaves out the findings that a statement gives a reason against.
+func except(r *record.Record, findings []strict.Finding) []strict.Finding {
+	excepted := make(map[[2]string]bool)
+	for _, in := range r.Incidents {
+		for _, s := range slices.Concat(in.Statements, in.Damaged) {
+			for _, e := range s.Exceptions {
+				if rule, ok := Find(e.Rule); ok && !rule.Fixed && e.Reason != "" {
+					excepted[[2]string{s.File, e.Rule}] = true
+				}
+			}
+		}
+	}
+	if len(excepted) == 0 {
+		return findings
+	}
+	return slices.DeleteFunc(findings, func(f strict.Finding) bool { return excepted[[2]string{f.File, f.Rule}] })
+}
+
+// A pass is one rule at work on one incident.
+type pass struct {
+	Context
+	in       *record.Incident
+	all      []*record.Statement // also those of which some values could not be read, which are absent
+	was      *record.Incident    // before the edit; nil where it is new or nothing is compared
+	rule     *Rule
+	findings []strict.Finding
+
+	folds map[*record.Statement]string
+}
+
+// edited reports whether the rules on the edit apply.
+func (p *pass) edited() bool { return p.Edit != nil }
 
 // statement reports a mistake in a statement, at one of its keys.
 func (p *pass) statement(s *record.Statement, key string, index int, message, hint string) {
@@ -83,6 +142,6 @@ func (p *pass) incidentFile(key string, index int, message, hint string) {
 func (p *pass) report(file string, at strict.Pos, message, hint string) {
 	p.findings = append(p.findings, strict.Finding{
 		File: file, Line: at.Line, Column: at.Column,
-		Severity: strict.Error, Rule: p.rule, Message: message, Hint: hint,
+		Severity: p.rule.Severity, Rule: p.rule.ID, Message: message, Hint: hint,
 	})
 }

@@ -9,29 +9,57 @@ import (
 
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/strict"
 )
+
+func wordRules() []Rule {
+	return []Rule{
+		{ID: "quote", Severity: strict.Error, Title: "The words quoted for a position occur in the text", check: checkQuotes,
+			Why:  "A position rests on the party's words. White space and the style of quotation marks make no difference.",
+			Bad:  "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no evidence that the data comes from our systems\n",
+			Good: "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no indication that the data comes from our systems\n"},
+		{ID: "cue", Severity: strict.Warning, Title: "A position agrees with plain words in its quotation", check: checkCues,
+			Why:  "Only `no-indication`, `unknown` and `declined` are judged, by words such as \"no evidence\", \"not yet determined\" and \"no comment\": the others cannot be told from words alone. The rule is silent where no such words are there, or words of several kinds.",
+			Bad:  "positions:\n  - question: from-acme\n    position: unknown\n    quote: no indication that the data comes from our systems\n",
+			Good: "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no indication that the data comes from our systems\n"},
+		{ID: "reported", Severity: strict.Warning, Title: "A text that is one quotation is not `reported`", check: checkReported,
+			Why:  "Words in quotation marks are the party's own, and are compared with its own words only.",
+			Bad:  "wording: reported\ntext: |\n  \"We have no indication so far.\"\npositions: []\n",
+			Good: "wording: verbatim\ntext: |\n  We have no indication so far.\npositions: []\n"},
+		{ID: "third-person", Severity: strict.Warning, Title: "A `verbatim` text does not report what its speaker said", check: checkThirdPerson,
+			Why:  "\"the spokesperson said\" are words of the article, not of the party.",
+			Bad:  "text: |\n  There is no indication of a breach, Lee said.\npositions: []\n",
+			Good: "text: |\n  There is no indication of a breach.\npositions: []\n"},
+		{ID: "date-order", Severity: strict.Error, Title: "Nothing happens to a statement before it is made", check: checkDates,
+			Why: "One of the two dates is wrong.",
+			Bad: "withdrawn: {date: 2021-09-09}\n", Good: "withdrawn: {date: 2021-09-11}\n"},
+		{ID: "language", Severity: strict.Error, Title: "The language is a BCP 47 code", check: checkLanguages,
+			Why: "Statements of one language are compared with each other.",
+			Bad: "lang: japanese\n", Good: "lang: ja\n"},
+	}
+}
 
 // checkQuotes holds that the words that carry a position are words of the text.
 func checkQuotes(p *pass) {
-	for _, s := range p.in.Statements {
-		text := ""
+	for _, s := range p.all {
+		if strings.TrimSpace(s.Text) == "" {
+			continue // there is none, or what there is was told
+		}
 		for i, a := range s.Answers {
-			if strings.Contains(s.Text, a.Quote) {
-				continue // without folding, which takes time
+			if strings.Contains(s.Text, a.Quote) { // without folding, which takes time
+				continue
 			}
-			if text == "" {
-				text = redline.Fold(s.Text)
+			if strings.Contains(p.folded(s), redline.Fold(withoutMarkup(visible(a.Quote)))) {
+				continue
 			}
-			if !strings.Contains(text, redline.Fold(a.Quote)) {
-				p.statement(s, "positions.quote", i, "these words do not occur in the text", "copy the words from the text, letter by letter")
-			}
+			p.statement(s, "positions.quote", i, "these words do not occur in the text", "copy the words from the text, letter by letter, without a gap")
 		}
 	}
 }
 
 // checkDates holds that nothing is said to have happened before what it is about.
 func checkDates(p *pass) {
-	for _, s := range p.in.Statements {
+	for _, s := range p.all {
 		p.notBefore(s, "source.published", 0, s.Source.Published, "published")
 		for i, c := range s.Corrections {
 			p.notBefore(s, "corrections.date", i, c.Date, "corrected")
@@ -43,13 +71,13 @@ func checkDates(p *pass) {
 }
 
 func (p *pass) notBefore(s *record.Statement, key string, index int, d record.Date, what string) {
-	if !d.IsZero() && !d.End().After(s.Date.Start()) {
+	if !d.IsZero() && !s.Date.IsZero() && !d.End().After(s.Date.Start()) {
 		p.statement(s, key, index, fmt.Sprintf("the statement of %s cannot have been %s on %s", s.Date.Words(), what, d.Words()), "correct one of the two dates")
 	}
 }
 
 func checkLanguages(p *pass) {
-	for _, s := range p.in.Statements {
+	for _, s := range p.all {
 		if s.Lang == "en" || s.Lang == "ja" {
 			continue // the most common ones need no parsing
 		}
@@ -60,18 +88,24 @@ func checkLanguages(p *pass) {
 }
 
 func checkAddresses(p *pass) {
-	for _, s := range p.in.Statements {
+	for _, s := range p.all {
 		p.address(s, "source.url", s.Source.URL)
 		p.address(s, "source.archived", s.Source.Archived)
 	}
 }
 
 func (p *pass) address(s *record.Statement, key, address string) {
-	if address == "" {
+	if address == "" || isAddress(address) {
 		return
 	}
-	u, err := url.Parse(address)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-		p.statement(s, key, 0, fmt.Sprintf("%q is not the address of a page", address), "write the whole address as the browser shows it, from https:// on")
+	hint := "write the whole address as the browser shows it, from https:// on"
+	if guess := "https://" + strings.TrimLeft(address, "/:"); strings.Contains(address, ".") && isAddress(guess) {
+		hint = fmt.Sprintf("write the whole address as the browser shows it: `%s`", guess)
 	}
+	p.statement(s, key, 0, fmt.Sprintf("%q is not the address of a page", address), hint)
+}
+
+func isAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \t")
 }

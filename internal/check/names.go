@@ -3,18 +3,41 @@ package check
 import (
 	"fmt"
 	"strings"
+
+	"github.com/onrecord/onrecord/internal/strict"
 )
+
+func nameRules() []Rule {
+	return []Rule{
+		{ID: "incident-id", Severity: strict.Error, Fixed: true, Title: "The folder of an incident is named in lower-case letters, digits and hyphens", check: checkIncidentID,
+			Why: "The name is the incident's id in addresses and commands."},
+		{ID: "id", Severity: strict.Error, Fixed: true, Title: "The ids of parties and questions are lower-case letters, digits and hyphens", check: checkIDs,
+			Why:  "They stand in file names and addresses, where capitals and spaces go wrong.",
+			Bad:  "parties:\n  - id: acme\n  - {id: Raven Group}\n",
+			Good: "parties:\n  - id: acme\n  - {id: raven-group, name: Raven Group}\n"},
+		{ID: "file-name", Severity: strict.Error, Fixed: true, Title: "The name of a file agrees with the date and the party in it", check: checkFileNames,
+			Why: "The name is the statement's id. One of the two is wrong, and readers would be told the wrong day or the wrong party.",
+			Bad: "date: 2021-09-01\n", Good: "date: 2021-09-10T18:00:00Z\n"},
+		{ID: "duplicate-id", Severity: strict.Error, Fixed: true, Title: "No id is given twice, and no question answered twice in a statement", check: checkDuplicateIDs,
+			Why:  "Of two answers of one statement nobody can say which holds.",
+			Bad:  "positions:\n  - {question: from-acme, position: denied}\n  - {question: from-acme, position: unknown}\n",
+			Good: "positions:\n  - {question: from-acme, position: denied}\n  - {question: authentic, position: unknown}\n"},
+	}
+}
 
 func checkIncidentID(p *pass) {
 	if !isID(p.in.ID) {
 		p.report(p.in.File, p.in.At("", 0), fmt.Sprintf("%q is not an id that an incident can have", p.in.ID),
-			"name the folder with lower-case letters, digits and hyphens, for instance 2021-fujitsu-marketo")
+			fmt.Sprintf("rename the folder to %s: lower-case letters, digits and hyphens", suggestID(p.in.ID)))
 	}
 }
 
 // checkFileNames holds <date>-<party>[-<suffix>].yaml against the content.
 func checkFileNames(p *pass) {
-	for _, s := range p.in.Statements {
+	for _, s := range p.all {
+		if s.Date.IsZero() || s.Party == "" {
+			continue // told when the file was read
+		}
 		want := s.Date.Day() + "-" + s.Party
 		suffix, ok := strings.CutPrefix(s.ID, want)
 		if !ok || suffix != "" && (suffix[0] != '-' || !isID(suffix[1:])) {
@@ -37,16 +60,22 @@ func isID(s string) bool {
 func checkDuplicateIDs(p *pass) {
 	parties := make(map[string]bool)
 	for i, party := range p.in.Parties {
-		p.checkID("parties.id", i, "party", party.ID, parties)
+		if parties[party.ID] && party.ID != "" {
+			p.incidentFile("parties.id", i, fmt.Sprintf("there are two parties with the id `%s`", party.ID), "give one of them another id, or delete it")
+		}
+		parties[party.ID] = true
 	}
 	questions := make(map[string]bool)
 	for i, q := range p.in.Questions {
-		p.checkID("questions.id", i, "question", q.ID, questions)
+		if questions[q.ID] && q.ID != "" {
+			p.incidentFile("questions.id", i, fmt.Sprintf("there are two questions with the id `%s`", q.ID), "give one of them another id, or delete it")
+		}
+		questions[q.ID] = true
 	}
-	for _, s := range p.in.Statements {
+	for _, s := range p.all {
 		answered := make(map[string]bool, len(s.Answers))
 		for i, a := range s.Answers {
-			if answered[a.Question] {
+			if answered[a.Question] && a.Question != "" {
 				p.statement(s, "positions.question", i, fmt.Sprintf("the question `%s` is answered twice", a.Question),
 					"keep the answer that the text gives as a whole")
 			}
@@ -55,17 +84,21 @@ func checkDuplicateIDs(p *pass) {
 	}
 }
 
-func (p *pass) checkID(key string, index int, what, id string, seen map[string]bool) {
-	switch {
-	case id == "":
-		return // told when the file was read
-	case !isID(id):
-		p.incidentFile(key, index, fmt.Sprintf("%q is not an id that a %s can have", id, what),
-			"use lower-case letters, digits and hyphens, for instance "+suggestID(id))
-	case seen[id]:
-		p.incidentFile(key, index, fmt.Sprintf("there are two %s entries with the id `%s`", what, id), "give one of them another id, or delete it")
+// checkIDs holds what parties and questions are called.
+func checkIDs(p *pass) {
+	for i, party := range p.in.Parties {
+		p.id("parties.id", i, "party", party.ID)
 	}
-	seen[id] = true
+	for i, q := range p.in.Questions {
+		p.id("questions.id", i, "question", q.ID)
+	}
+}
+
+func (p *pass) id(key string, index int, what, id string) {
+	if id != "" && !isID(id) {
+		p.incidentFile(key, index, fmt.Sprintf("%q is not an id that a %s can have", id, what),
+			fmt.Sprintf("use lower-case letters, digits and hyphens: write `id: %s`", suggestID(id)))
+	}
 }
 
 func suggestID(s string) string {

@@ -2,19 +2,42 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/strict"
 )
+
+func referenceRules() []Rule {
+	return []Rule{
+		{ID: "unknown-party", Severity: strict.Error, Title: "The party of a statement is listed in incident.yaml", check: checkParties,
+			Why: "Nobody would know who speaks.",
+			Bad: "-- 2021-09-11-acne.yaml --\nparty: acne\ndate: 2021-09-11\npositions: []\n", Good: "party: acme\n"},
+		{ID: "unknown-question", Severity: strict.Error, Title: "The question of a position is listed in incident.yaml", check: checkQuestions,
+			Why:  "An answer to a question that nobody asked is shown nowhere.",
+			Bad:  "positions:\n  - {question: from-acne, position: denied}\n",
+			Good: "positions:\n  - {question: from-acme, position: denied}\n"},
+		{ID: "unknown-statement", Severity: strict.Error, Title: "The statements that are acknowledged are on record", check: checkAcknowledged,
+			Why: "A name that leads nowhere acknowledges nothing.",
+			Bad: "acknowledges: [2021-09-01-acme]\n", Good: "acknowledges: [2021-09-10-acme]\n"},
+		{ID: "follows", Severity: strict.Error, Title: "A statement follows an earlier one of the same party", check: checkFollows,
+			Why: "What is compared with what decides what readers are told.",
+			Bad: "follows: 2021-09-10-acme\n", Good: "lang: en\n"},
+	}
+}
 
 func checkParties(p *pass) {
 	if p.in.Broken {
 		return // nobody can say which parties there are
 	}
-	for _, s := range p.in.Statements {
-		if _, ok := p.in.Party(s.Party); !ok {
-			p.statement(s, "party", 0, fmt.Sprintf("incident.yaml has no party `%s`", s.Party),
-				"write one of "+idList(p.in.Parties, func(q record.Party) string { return q.ID })+", or add the party there")
+	ids := make([]string, len(p.in.Parties))
+	for i, q := range p.in.Parties {
+		ids[i] = q.ID
+	}
+	for _, s := range p.all {
+		if s.Party != "" && !known(ids, s.Party) {
+			p.statement(s, "party", 0, fmt.Sprintf("incident.yaml has no party `%s`", s.Party), instead(ids, s.Party, "party"))
 		}
 	}
 }
@@ -23,31 +46,40 @@ func checkQuestions(p *pass) {
 	if p.in.Broken {
 		return
 	}
-	for _, s := range p.in.Statements {
+	ids := make([]string, len(p.in.Questions))
+	for i, q := range p.in.Questions {
+		ids[i] = q.ID
+	}
+	for _, s := range p.all {
 		for i, a := range s.Answers {
-			if _, ok := p.in.Question(a.Question); !ok {
-				p.statement(s, "positions.question", i, fmt.Sprintf("incident.yaml has no question `%s`", a.Question),
-					"write one of "+idList(p.in.Questions, func(q record.Question) string { return q.ID })+", or add the question there")
+			if a.Question != "" && !known(ids, a.Question) {
+				p.statement(s, "positions.question", i, fmt.Sprintf("incident.yaml has no question `%s`", a.Question), instead(ids, a.Question, "question"))
 			}
 		}
 	}
 }
 
-func idList[T any](all []T, id func(T) string) string {
-	if len(all) == 0 {
-		return "its ids (there are none yet)"
+// known reports whether an id is on the list, or will be once the list is
+// written as ids have to be.
+func known(ids []string, id string) bool {
+	return slices.ContainsFunc(ids, func(listed string) bool { return listed == id || !isID(listed) && suggestID(listed) == id })
+}
+
+// instead says what to write for an id that is not on the list.
+func instead(ids []string, id, what string) string {
+	if near := strict.Nearest(id, ids); near != "" {
+		return fmt.Sprintf("did you mean `%s`? If not, add the %s to incident.yaml", near, what)
 	}
-	ids := make([]string, len(all))
-	for i, v := range all {
-		ids[i] = "`" + id(v) + "`"
+	if len(ids) == 0 {
+		return fmt.Sprintf("add the %s to incident.yaml: it lists none yet", what)
 	}
-	return strings.Join(ids, ", ")
+	return fmt.Sprintf("write one of `%s`, or add the %s to incident.yaml", strings.Join(ids, "`, `"), what)
 }
 
 func checkAcknowledged(p *pass) {
-	for _, s := range p.in.Statements {
+	for _, s := range p.all {
 		for i, id := range s.Acknowledges {
-			if !p.in.Has(id) {
+			if id != "" && !p.in.Has(id) {
 				p.statement(s, "acknowledges.", i, fmt.Sprintf("there is no statement `%s` in this incident", id), "write the name of its file without .yaml")
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,7 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	var out output
+	var all bool
 	formats := []render.Format{render.Text, render.JSON}
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
@@ -34,7 +36,7 @@ and with 2 if it could not look.`,
 				return err
 			}
 			done := a.busy("checking the record")
-			r, findings, err := p.check(paths)
+			r, findings, err := p.check(paths, a.env.Now())
 			done()
 			if err != nil {
 				return err
@@ -45,13 +47,14 @@ and with 2 if it could not look.`,
 			if form == render.Text {
 				fmt.Fprintln(a.env.Stderr, summary(r, findings))
 			}
-			if strict.Failed(findings) {
+			if strict.Failed(findings) || all && len(findings) > 0 {
 				return errFound{}
 			}
 			return nil
 		},
 	}
 	out.flag(cmd, formats)
+	cmd.Flags().BoolVar(&all, "strict", false, "exit with 1 for warnings and infos too")
 	return cmd
 }
 
@@ -86,12 +89,12 @@ func (a *app) checked(args []string) (p *project, paths []string, err error) {
 
 // check holds the incidents that paths lie in against the rules, and gives
 // what is found in the paths themselves.
-func (p *project) check(paths []string) (*record.Record, []strict.Finding, error) {
+func (p *project) check(paths []string, now time.Time) (*record.Record, []strict.Finding, error) {
 	r, err := p.load(p.incidents(paths)...)
 	if err != nil {
 		return nil, nil, err
 	}
-	findings := strict.Sort(append(check.Run(r), p.findings...))
+	findings := strict.Sort(append(check.Run(r, check.Context{Files: p.fsys, Now: now, Approvals: p.settings.Approvals}), p.findings...))
 	if len(paths) > 0 {
 		findings = slices.DeleteFunc(findings, func(f strict.Finding) bool { return !under(f.File, paths) })
 	}

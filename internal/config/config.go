@@ -67,7 +67,7 @@ func Load(fsys fs.FS) (Settings, []strict.Finding, error) {
 
 // Parse reads settings.
 func Parse(data []byte) (Settings, []strict.Finding) {
-	d := decoder{strict.Parse(File, data)}
+	d := decoder{strict.Parse(File, data, keys)}
 	s := Default()
 	if d.Root != nil {
 		d.settings(d.Root, &s)
@@ -99,7 +99,7 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 		{Name: "routes", Read: func(n *strict.Node) {
 			d.List(n, func(n *strict.Node) { s.Routes = append(s.Routes, d.route(n)) })
 		}},
-		{Name: "thread", Read: func(n *strict.Node) { s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}) }},
+		{Name: "thread", Read: func(n *strict.Node) { s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}, nil) }},
 		{Name: "quiet", Read: func(n *strict.Node) { s.Quiet = d.Strings(n) }},
 		d.duration("settle", &s.Settle),
 		d.duration("lease", &s.Lease),
@@ -111,7 +111,7 @@ func (d decoder) route(n *strict.Node) (r Route) {
 	d.Map(n, []strict.Field{
 		{Name: "when", Required: true, Read: func(n *strict.Node) {
 			d.Map(n, []strict.Field{
-				{Name: "alarm", Read: func(n *strict.Node) { r.Alarm = d.OneOf(n, "alarm", []string{"high", "medium", "low", "none"}) }},
+				{Name: "alarm", Read: func(n *strict.Node) { r.Alarm = d.OneOf(n, "alarm", []string{"high", "medium", "low", "none"}, nil) }},
 				d.text("incident", &r.Incident),
 				d.text("party", &r.Party),
 				d.text("role", &r.Role),

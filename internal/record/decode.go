@@ -18,7 +18,7 @@ type reader struct {
 // decodeStatement reads a statement's file. ok is false where it has errors:
 // what it would say then is not what its author meant.
 func decodeStatement(id, file string, data []byte) (s *Statement, findings []strict.Finding, ok bool) {
-	r := &reader{doc: strict.Parse(file, data), marks: make(marks, 0, 24)}
+	r := &reader{doc: strict.Parse(file, data, statementKeys), marks: make(marks, 0, 24)}
 	s = &Statement{ID: id, File: file, Wording: Verbatim, Lang: "en"}
 	if r.doc.Root != nil {
 		r.statement(r.doc.Root, s)
@@ -29,7 +29,7 @@ func decodeStatement(id, file string, data []byte) (s *Statement, findings []str
 
 // decodeIncident reads incident.yaml into in.
 func decodeIncident(in *Incident, data []byte) (findings []strict.Finding) {
-	r := &reader{doc: strict.Parse(in.File, data)}
+	r := &reader{doc: strict.Parse(in.File, data, incidentKeys)}
 	if r.doc.Root != nil {
 		r.incident(r.doc.Root, in)
 	}
@@ -42,12 +42,13 @@ func (r *reader) incident(n *strict.Node, in *Incident) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("title", &in.Title)),
 		r.block("summary", &in.Summary),
+		r.date("closed", &in.Closed),
 		r.need(r.list("parties", func(n *strict.Node) {
 			p := Party{Role: OtherRole}
 			r.doc.Map(n, []strict.Field{
 				r.need(r.text("id", &p.ID)),
 				r.text("name", &p.Name),
-				oneOf(r, "role", "role", &p.Role, roles),
+				oneOf(r, "role", "role", &p.Role, roles, roleKin),
 				{Name: "ours", Read: func(n *strict.Node) { p.Ours = r.doc.Bool(n) }},
 			})
 			if p.Name == "" {
@@ -60,7 +61,7 @@ func (r *reader) incident(n *strict.Node, in *Incident) {
 			r.doc.Map(n, []strict.Field{
 				r.need(r.text("id", &q.ID)),
 				r.text("ask", &q.Ask),
-				oneOf(r, "kind", "kind of question", &q.Kind, kinds),
+				oneOf(r, "kind", "kind of question", &q.Kind, kinds, kindKin),
 			})
 			if q.Ask == "" {
 				q.Ask = q.ID
@@ -78,7 +79,7 @@ func (r *reader) statement(n *strict.Node, s *Statement) {
 			return []strict.Field{r.text("name", &s.Speaker.Name), r.text("role", &s.Speaker.Role)}
 		}),
 		r.group("source", func() []strict.Field { return r.source(&s.Source) }),
-		oneOf(r, "wording", "wording", &s.Wording, wordings),
+		oneOf(r, "wording", "wording", &s.Wording, wordings, wordingKin),
 		r.text("lang", &s.Lang),
 		r.text("follows", &s.Follows),
 		r.block("text", &s.Text),
@@ -92,6 +93,7 @@ func (r *reader) statement(n *strict.Node, s *Statement) {
 		r.date("embargo", &s.Embargo),
 		r.list("approvals", func(n *strict.Node) { s.Approvals = append(s.Approvals, r.approval(n)) }),
 		r.list("acknowledges", func(n *strict.Node) { s.Acknowledges = append(s.Acknowledges, r.doc.String(n)) }),
+		r.list("exceptions", func(n *strict.Node) { s.Exceptions = append(s.Exceptions, r.exception(n)) }),
 	})
 	r.textAndWording(n, s)
 	if !s.Embargo.IsZero() && !s.Embargo.IsTime() {
@@ -121,10 +123,10 @@ func (r *reader) answer(n *strict.Node) (a Answer) {
 					"delete this entry: a question that is not listed is not addressed")
 				return
 			}
-			a.Position = Position(r.doc.OneOf(n, "position", words(positions)))
+			a.Position = Position(r.doc.OneOf(n, "position", words(positions), positionKin))
 		})),
 		r.text("quote", &a.Quote),
-		oneOf(r, "scope", "scope", &a.Scope, scopes),
+		oneOf(r, "scope", "scope", &a.Scope, scopes, nil),
 		r.at("count", func(n *strict.Node) { a.Count = r.doc.Count(n) }),
 		r.text("unit", &a.Unit),
 	})
@@ -134,7 +136,7 @@ func (r *reader) answer(n *strict.Node) (a Answer) {
 func (r *reader) correction(n *strict.Node) (c Correction) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.date("date", &c.Date)),
-		r.need(oneOf(r, "kind", "kind of correction", &c.Kind, correctionKinds)),
+		r.need(oneOf(r, "kind", "kind of correction", &c.Kind, correctionKinds, nil)),
 		r.at("announced", func(n *strict.Node) { c.Announced = r.doc.Bool(n) }),
 		r.text("note", &c.Note),
 	})
@@ -148,6 +150,11 @@ func (r *reader) approval(n *strict.Node) (a Approval) {
 		r.date("date", &a.Date),
 	})
 	return a
+}
+
+func (r *reader) exception(n *strict.Node) (e Exception) {
+	r.doc.Map(n, []strict.Field{r.need(r.text("rule", &e.Rule)), r.need(r.text("reason", &e.Reason))})
+	return e
 }
 
 // textAndWording holds the text against the wording, which may come after it.
@@ -196,7 +203,11 @@ func (r *reader) text(name string, to *string) strict.Field {
 }
 
 func (r *reader) block(name string, to *string) strict.Field {
-	return r.at(name, func(n *strict.Node) { *to = r.doc.Block(n) })
+	return r.at(name, func(n *strict.Node) {
+		*to = r.doc.Block(n)
+		at := r.doc.TextStart(n)
+		r.marks = append(r.marks, mark{name + ".", 0, int32(at.Line), int32(at.Column)})
+	})
 }
 
 func (r *reader) date(name string, to *Date) strict.Field {
@@ -238,8 +249,8 @@ func (r *reader) list(name string, item func(*strict.Node)) strict.Field {
 }
 
 // oneOf is a field that takes one of the words of an enumeration.
-func oneOf[T ~string](r *reader, name, what string, to *T, all []T) strict.Field {
-	return r.at(name, func(n *strict.Node) { *to = T(r.doc.OneOf(n, what, words(all))) })
+func oneOf[T ~string](r *reader, name, what string, to *T, all []T, kin map[string]string) strict.Field {
+	return r.at(name, func(n *strict.Node) { *to = T(r.doc.OneOf(n, what, words(all), kin)) })
 }
 
 func words[T ~string](all []T) []string {

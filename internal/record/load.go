@@ -81,10 +81,21 @@ func (l *loader) allIncidents(dir string) error {
 		case e.Type()&fs.ModeSymlink != 0:
 			l.link(file)
 		case isYAML(e.Name()):
-			l.report(file, "wrong-place", "a statement lies in the folder of its incident, not beside the folders", "move the file into the folder of its incident")
+			l.report(file, "wrong-place", "a statement lies in the folder of its incident, not beside the folders",
+				fmt.Sprintf("move the file into the folder of its incident, for instance %s", path.Join(dir, exampleFolder(entries), e.Name())))
 		}
 	}
 	return nil
+}
+
+// exampleFolder names a folder of an incident, for a person who looks for one.
+func exampleFolder(entries []fs.DirEntry) string {
+	for _, e := range entries {
+		if e.IsDir() && !ignored(e.Name()) {
+			return e.Name()
+		}
+	}
+	return "2021-fujitsu-marketo"
 }
 
 func (l *loader) namedIncident(dir, id string) error {
@@ -139,7 +150,8 @@ func (l *loader) entry(in *Incident, dir string, e fs.DirEntry, ids map[string]s
 	case !e.Type().IsRegular():
 		l.report(file, "unreadable-file", "this is not a regular file", "replace it by a file")
 	case !isYAML(e.Name()):
-		l.report(file, "wrong-extension", "the name of a statement's file ends in .yaml", "rename it if it is a statement; a captured article belongs in the folder `evidence`")
+		l.report(file, "wrong-extension", "the name of a statement's file ends in .yaml",
+			fmt.Sprintf("rename the file to %s.yaml if it is a statement; a captured article belongs in the folder `evidence`", strings.TrimSuffix(e.Name(), path.Ext(e.Name()))))
 		return
 	case strings.HasSuffix(e.Name(), ".yml"):
 		l.report(file, "wrong-extension", "the name ends in .yml, and the record reads .yaml", fmt.Sprintf("rename the file to %s.yaml", id))
@@ -236,6 +248,9 @@ func (l *loader) finish() *Record {
 			j.in.Statements = append(j.in.Statements, j.statement)
 		default:
 			j.in.Unread = append(j.in.Unread, j.statement.ID)
+			if len(j.statement.marks) > 0 {
+				j.in.Damaged = append(j.in.Damaged, j.statement)
+			}
 		}
 	}
 	for _, in := range l.record.Incidents {

@@ -32,6 +32,7 @@ type Incident struct {
 	File      string // its incident.yaml, from the project's folder
 	Title     string
 	Summary   string // for readers of the site; may be empty
+	Closed    Date   // when nothing more was expected; none while it goes on
 	Parties   []Party
 	Questions []Question
 
@@ -42,6 +43,10 @@ type Incident struct {
 	// Unread holds the ids of the statements whose files have errors, sorted:
 	// they are on record, and nobody can say what they say.
 	Unread []string
+
+	// Damaged holds what could be read of the statements in Unread whose files
+	// hold keys at all: values that have mistakes are absent.
+	Damaged []*Statement
 
 	// Broken says that incident.yaml is missing or has errors, so that parties
 	// and questions are not known.

@@ -22,6 +22,7 @@ type Statement struct {
 	Embargo      Date
 	Approvals    []Approval
 	Acknowledges []string // ids of statements
+	Exceptions   []Exception
 
 	marks marks
 }
@@ -146,6 +147,12 @@ type Approval struct {
 	Date Date
 }
 
+// An Exception says why a rule of check does not hold for a statement.
+type Exception struct {
+	Rule   string // its id
+	Reason string
+}
+
 // marks remembers where the values of a file stand.
 type marks []mark
 
@@ -157,7 +164,7 @@ type mark struct {
 
 // At gives the place of the value of a key, and of its index-th entry where
 // the key lies in a list ("positions.quote", 1; "acknowledges.", 1 where the
-// entries are single values); of the top of the file where the key is absent.
+// entries are single values; "text.", 0 for its first word); of the top of the file where the key is absent.
 func (s *Statement) At(key string, index int) strict.Pos { return s.marks.at(key, index) }
 
 // At gives the place of a value in incident.yaml, like Statement.At.

@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -17,18 +18,21 @@ type Field struct {
 }
 
 // Map reads a mapping: each key once, each key known, the required ones there.
+// A key that is misspelt is told, and read as the one that was meant.
 func (d *Doc) Map(n *Node, fields []Field) {
 	if n.Kind != yaml.MappingNode {
-		d.wrongKind(n, "keys with values", "write `key: value` lines here, for instance `"+fields[0].Name+": …`")
+		d.wrongKind(n, "keys with values", fmt.Sprintf("write `key: value` lines below the key, two spaces further in, for instance `%s: …`", fields[0].Name))
 		return
 	}
 	seen := make([]int, len(fields)) // the line of each key
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		f := slices.IndexFunc(fields, func(f Field) bool { return f.Name == key.Value })
+		if f < 0 || key.Kind != yaml.ScalarNode {
+			f = d.unknownKey(n, key, fields)
+		}
 		switch {
-		case f < 0 || key.Kind != yaml.ScalarNode:
-			d.unknownKey(key, fields)
+		case f < 0:
 		case seen[f] > 0:
 			d.Report(At(key), "duplicate-key", fmt.Sprintf("the key `%s` stands here a second time; the first is on line %d", key.Value, seen[f]),
 				"keep one of the two")
@@ -39,35 +43,89 @@ func (d *Doc) Map(n *Node, fields []Field) {
 	}
 	for i, f := range fields {
 		if f.Required && seen[i] == 0 {
-			d.Report(At(n), "missing-key", fmt.Sprintf("the key `%s` is missing", f.Name), fmt.Sprintf("add a line `%s: …`", f.Name))
+			d.Report(At(n), "missing-key", fmt.Sprintf("the key `%s` is missing", f.Name), "add a line `"+d.example(f.Name)+"`")
 		}
 	}
+}
+
+// example gives a key with a value as it is typed.
+func (d *Doc) example(name string) string {
+	k := findKey(d.keys, name)
+	if k == nil {
+		if p := parentOf(d.keys, name); p != nil {
+			k = findKey(p.Keys, name)
+		}
+	}
+	if k == nil || k.Example == "" {
+		return name + ": …"
+	}
+	return name + ": " + k.Example
 }
 
 func (d *Doc) field(key, value *Node, f Field) {
 	if !isNull(value) {
 		f.Read(value)
 	} else if f.Required {
-		d.Report(At(key), "missing-value", fmt.Sprintf("the key `%s` has no value", f.Name), "write the value after the colon")
+		d.Report(At(key), "missing-value", fmt.Sprintf("the key `%s` has no value", f.Name), "write a value after the colon, for instance `"+d.example(f.Name)+"`")
 	}
 }
 
-func (d *Doc) unknownKey(key *Node, fields []Field) {
-	names := make([]string, len(fields))
+// unknownKey tells of a key that does not belong here, and gives the field that
+// was meant, or -1.
+func (d *Doc) unknownKey(n, key *Node, fields []Field) int {
+	message := fmt.Sprintf("there is no key %s here", quote(key.Value))
+	if hint := d.elsewhere(key.Value); hint != "" {
+		d.Report(At(key), "unknown-key", message, hint)
+		return -1
+	}
+	free := make([]string, 0, len(fields))
+	all := make([]string, len(fields))
 	for i, f := range fields {
-		names[i] = f.Name
+		all[i] = f.Name
+		if !hasKey(n, f.Name) {
+			free = append(free, f.Name)
+		}
 	}
-	hint := "the keys here are " + list(names)
-	if near := nearest(key.Value, names); near != "" {
-		hint = fmt.Sprintf("did you mean `%s`?", near)
+	if near := Nearest(key.Value, free); near != "" {
+		d.Report(At(key), "unknown-key", message, fmt.Sprintf("did you mean `%s`?", near))
+		return slices.Index(all, near)
 	}
-	d.Report(At(key), "unknown-key", fmt.Sprintf("there is no key %s here", quote(key.Value)), hint)
+	hint := "the keys here are " + list(all)
+	if near := Nearest(key.Value, all); near != "" {
+		hint = fmt.Sprintf("the key `%s` stands here already; delete this line, or put it together with that one", near)
+	}
+	d.Report(At(key), "unknown-key", message, hint)
+	return -1
+}
+
+// elsewhere says where in the file a key belongs, or "".
+func (d *Doc) elsewhere(name string) string {
+	if findKey(d.keys, name) != nil {
+		return fmt.Sprintf("write `%s` at the start of a line: it belongs to the file as a whole", name)
+	}
+	p := parentOf(d.keys, name)
+	switch {
+	case p == nil:
+		return ""
+	case p.Kind == Entries:
+		return fmt.Sprintf("`%s` belongs to an entry of `%s`: move the line there, and indent it like its neighbours", name, p.Name)
+	}
+	return fmt.Sprintf("`%s` belongs to `%s`: move the line below `%s:`, two spaces further in", name, p.Name, p.Name)
+}
+
+func hasKey(n *Node, name string) bool {
+	for i := 0; i < len(n.Content); i += 2 {
+		if n.Content[i].Value == name {
+			return true
+		}
+	}
+	return false
 }
 
 // List reads a sequence, calling item for each element that has a value.
 func (d *Doc) List(n *Node, item func(*Node)) {
 	if n.Kind != yaml.SequenceNode {
-		d.wrongKind(n, "a list", "start each entry with a dash and a space on a line of its own: `- …`")
+		d.wrongKind(n, "a list", "start each entry with a dash and a space on a line of its own"+firstEntry(n))
 		return
 	}
 	for _, c := range n.Content {
@@ -77,6 +135,13 @@ func (d *Doc) List(n *Node, item func(*Node)) {
 		}
 		item(c)
 	}
+}
+
+func firstEntry(n *Node) string {
+	if n.Kind == yaml.ScalarNode {
+		return ": `- " + shorten(n.Value) + "`"
+	}
+	return ": `- …`"
 }
 
 // Strings reads a list of single values.
@@ -94,17 +159,24 @@ func (d *Doc) Strings(n *Node) []string {
 func (d *Doc) String(n *Node) string {
 	if n.Kind != yaml.ScalarNode {
 		if n.Kind != yaml.AliasNode { // told already
-			d.wrongKind(n, "a single value", "write the value on the line of its key")
+			d.wrongKind(n, "a single value", "write one value on the line of the key"+onlyEntry(n))
 		}
 		return ""
 	}
 	return strings.TrimSpace(n.Value)
 }
 
+func onlyEntry(n *Node) string {
+	if n.Kind == yaml.SequenceNode && len(n.Content) == 1 && n.Content[0].Kind == yaml.ScalarNode {
+		return ", without the dash: `" + shorten(n.Content[0].Value) + "`"
+	}
+	return ""
+}
+
 // Block reads a text, which has to be a `|` block: any other YAML form can
 // lose or alter words without a sign.
 func (d *Doc) Block(n *Node) string {
-	if n.Kind == yaml.AliasNode {
+	if n.Kind == yaml.AliasNode || d.told[n.Line] {
 		return "" // told already
 	}
 	if n.Kind != yaml.ScalarNode || n.Style&yaml.LiteralStyle == 0 {
@@ -117,8 +189,10 @@ func (d *Doc) Block(n *Node) string {
 
 // Bool reads true or false.
 func (d *Doc) Bool(n *Node) bool {
-	return d.OneOf(n, "value", []string{"true", "false"}) == "true"
+	return d.OneOf(n, "value", []string{"true", "false"}, yesNo) == "true"
 }
+
+var yesNo = map[string]string{"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false", "0": "false"}
 
 // Count reads a whole number from 0 up.
 func (d *Doc) Count(n *Node) int64 {
@@ -134,14 +208,15 @@ func (d *Doc) Count(n *Node) int64 {
 	return count
 }
 
-// OneOf reads one of the words listed; what names the kind of word in messages.
-func (d *Doc) OneOf(n *Node, what string, words []string) string {
+// OneOf reads one of the words listed; what names the kind of word in messages,
+// and kin gives for words that people write instead the one that was meant.
+func (d *Doc) OneOf(n *Node, what string, words []string, kin map[string]string) string {
 	s := d.String(n)
 	if s == "" || slices.Contains(words, s) {
 		return s
 	}
 	hint := "write one of " + list(words)
-	if near := nearest(s, words); near != "" {
+	if near := cmp.Or(kin[strings.ToLower(s)], Nearest(s, words)); near != "" {
 		hint = fmt.Sprintf("did you mean `%s`?", near)
 	}
 	d.Report(At(n), "wrong-value", fmt.Sprintf("there is no %s %s", what, quote(s)), hint)
@@ -159,7 +234,7 @@ func (d *Doc) wrongKind(n *Node, want, hint string) {
 	case yaml.SequenceNode:
 		got = "a list"
 	}
-	d.Report(At(n), "wrong-kind", fmt.Sprintf("%s belongs here, and this is %s", want, got), hint)
+	d.Report(At(n), "wrong-kind", fmt.Sprintf("here belongs %s, and this is %s", want, got), hint)
 }
 
 // quote puts what a file says into a message: short, and on one line.
@@ -175,19 +250,30 @@ func list(words []string) string {
 	return "`" + strings.Join(words, "`, `") + "`"
 }
 
-// nearest gives the word that was most likely meant, or "".
-func nearest(got string, words []string) string {
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+// Nearest gives the word that was most likely meant, or "".
+func Nearest(got string, words []string) string {
 	if len(got) > 40 {
 		return ""
 	}
-	fold := func(s string) string { return strings.ToLower(strings.NewReplacer("_", "-", " ", "-").Replace(s)) }
+	got = fold(got)
 	best, least := "", len(got)/3+2
 	for _, w := range words {
-		if n := edits(fold(got), w); n < least {
+		if n := edits(got, w); n < least && n < len(w) {
 			best, least = w, n
 		}
 	}
 	return best
+}
+
+func fold(s string) string {
+	return strings.ToLower(strings.NewReplacer("_", "-", " ", "-").Replace(s))
 }
 
 // edits is the Levenshtein distance of two short words, in bytes.

@@ -1,0 +1,297 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+// editRules judge what --base REV shows to be changed.
+func editRules() []Rule {
+	return []Rule{
+		{ID: "deleted", Severity: strict.Error, Fixed: true, Title: "A statement on record is not deleted", check: checkDeleted,
+			Why:  "The record says what was said. What was taken back is marked `withdrawn`.",
+			Bad:  "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n",
+			Good: "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n-- 2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\nwithdrawn: {date: 2021-09-02, reason: The page is gone.}\n"},
+		{ID: "renamed", Severity: strict.Error, Fixed: true, Title: "A statement on record is not given to another party or date", check: checkRenamed,
+			Why:  "Readers were told who spoke, and when.",
+			Bad:  "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n-- 2021-09-02-acme.yaml --\ndate: 2021-09-02\ntext: |\n  We look into it.\npositions: []\n",
+			Good: "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n-- 2021-09-01-acme-1.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n"},
+		{ID: "changed-text", Severity: strict.Error, Fixed: true, Title: "A text on record changes only with an entry under `corrections` that says why", check: checkChangedText,
+			Why:  "Words once published are never changed quietly. White space, the style of quotation marks and Unicode form are no change.",
+			Bad:  "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n  We have no sign of it.\npositions: []\nnotes: Our copy was wrong.\n",
+			Good: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n  We have no sign of it.\npositions: []\ncorrections:\n  - {date: 2021-09-12, kind: transcription, note: Our copy was wrong.}\n"},
+		{ID: "rewritten-correction", Severity: strict.Error, Fixed: true, Title: "An entry under `corrections` is never changed or taken away", check: checkRewritten,
+			Why:  "It is the only account of a change.",
+			Bad:  "-- base/2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n-- 2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: transcription, note: A comma went.}\n",
+			Good: "-- base/2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n-- 2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n  - {date: 2021-09-13, kind: transcription, note: A comma too.}\n"},
+		{ID: "changed-position", Severity: strict.Warning, Title: "A position on record changes only with a word on why", check: checkRelabelled,
+			Why:  "Readers were told the other one. A new line in `notes`, or an entry under `corrections`, says why.",
+			Bad:  "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n",
+			Good: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\nnotes: The text does not deny it.\n"},
+		{ID: "stale", Severity: strict.Warning, Title: "A draft knows everything that its party has said", check: checkStale,
+			Why: "While a draft waits, the branch that it is made for may get more statements of the party; what is new is then compared with the wrong one."},
+		{ID: "reversal", Severity: strict.Info, Title: "What a party said on the other side of a question is named", check: checkReversals,
+			Why:  "A new statement is compared with everything that the party said before, and both quotations are shown. Where it is known, `acknowledges` says so.",
+			Bad:  "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n  - {question: from-acme, position: confirmed, quote: The data is ours}\n-- base/2021-09-10-acme.yaml --\nlang: en\n",
+			Good: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n  - {question: from-acme, position: confirmed, quote: The data is ours}\nacknowledges: [2021-09-10-acme]\n-- base/2021-09-10-acme.yaml --\nlang: en\n"},
+	}
+}
+
+// gone gives the statements that were on record and whose files are not there
+// any more. Those that could not be read before are among them by id alone.
+func (p *pass) gone() (all []*record.Statement) {
+	if p.was == nil {
+		return nil
+	}
+	for _, was := range p.was.Statements {
+		if !p.in.Has(was.ID) {
+			all = append(all, was)
+		}
+	}
+	return all
+}
+
+// successor gives the new statement that a file that is gone was made into, or nil.
+func (p *pass) successor(was *record.Statement) *record.Statement {
+	for _, s := range p.all {
+		if p.was.Has(s.ID) {
+			continue
+		}
+		sameText := s.Text != "" && p.folded(s) == redline.Fold(was.Text)
+		if sameText || s.Party == was.Party && s.Date.Day() == was.Date.Day() && was.Text == s.Text {
+			return s
+		}
+	}
+	return nil
+}
+
+func checkDeleted(p *pass) {
+	gone := p.gone()
+	if len(gone) > 0 && len(p.all) == 0 && p.in.Broken && len(p.in.Unread) == 0 {
+		p.report(p.was.File, strict.Pos{Line: 1, Column: 1}, fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
+			fmt.Sprintf("bring the folder %s back; a statement that was taken back has `withdrawn: {date: …, reason: …}` in its file", path.Base(path.Dir(p.was.File))))
+		return
+	}
+	for _, was := range gone {
+		if p.successor(was) == nil {
+			p.report(was.File, strict.Pos{Line: 1, Column: 1}, fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party, was.Date.Words()),
+				"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` in it")
+		}
+	}
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func checkRenamed(p *pass) {
+	for _, was := range p.gone() {
+		s := p.successor(was)
+		if s == nil {
+			continue
+		}
+		back := fmt.Sprintf("give the file its name back, %s.yaml, with what it said; a statement that was put on record wrongly gets `withdrawn: {date: …, reason: …}`, and the right one a file of its own", was.ID)
+		switch {
+		case s.Party != was.Party && s.Party != "":
+			p.statement(s, "party", 0, fmt.Sprintf("the words are on record as those of `%s`, in %s.yaml, and become those of `%s`", was.Party, was.ID, s.Party), back)
+		case !s.Date.IsZero() && s.Date.Day() != was.Date.Day():
+			p.statement(s, "date", 0, fmt.Sprintf("the words are on record as said on %s, in %s.yaml, and become those of %s", was.Date.Words(), was.ID, s.Date.Words()), back)
+		}
+	}
+}
+
+// pairs gives the statements that are on record in both states.
+func (p *pass) pairs(yield func(was, is *record.Statement) bool) {
+	if p.was == nil {
+		return
+	}
+	for _, s := range p.all {
+		if was := p.was.Statement(s.ID); was != nil && !yield(was, s) {
+			return
+		}
+	}
+}
+
+// added gives the correction entries that are new.
+func added(was, is *record.Statement) (entries []record.Correction) {
+	for _, c := range is.Corrections {
+		if !slices.ContainsFunc(was.Corrections, c.Equal) {
+			entries = append(entries, c)
+		}
+	}
+	return entries
+}
+
+func checkChangedText(p *pass) {
+	for was, s := range p.pairs {
+		if strings.TrimSpace(s.Text) == "" && s.Wording != record.NoAnswer || redline.Fold(was.Text) == redline.Fold(s.Text) {
+			continue
+		}
+		reasons := added(was, s)
+		if slices.ContainsFunc(reasons, func(c record.Correction) bool { return c.Note != "" }) {
+			continue
+		}
+		day := p.Now.Format("2006-01-02")
+		if len(reasons) > 0 {
+			i := slices.IndexFunc(s.Corrections, reasons[0].Equal)
+			p.statement(s, "corrections.", i, "the entry does not say what was changed in the text, and why", "add `note: …` to it")
+			continue
+		}
+		p.statement(s, "text", 0, fmt.Sprintf("the text on record is changed (%s), and nothing says why", firstChange(was.Text, s.Text)),
+			fmt.Sprintf("add an entry to `corrections:`: `- {date: %s, kind: transcription, note: …}` if we had copied it wrongly, with `kind: amended` if the party changed it; a new statement gets a file of its own", day))
+	}
+}
+
+// firstChange names the first words that differ.
+func firstChange(was, is string) string {
+	a, b := strings.Fields(redline.Fold(was)), strings.Fields(redline.Fold(is))
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return fmt.Sprintf("\"%s\" became \"%s\"", fewOf(a[i:]), fewOf(b[i:]))
+}
+
+func fewOf(words []string) string {
+	const few = 5
+	if len(words) == 0 {
+		return "nothing"
+	}
+	return shorten(strings.Join(words[:min(few, len(words))], " "), 60)
+}
+
+func shorten(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+func checkRewritten(p *pass) {
+	for was, s := range p.pairs {
+		for i, c := range was.Corrections {
+			if slices.ContainsFunc(s.Corrections, c.Equal) {
+				continue
+			}
+			key := "corrections."
+			if i >= len(s.Corrections) {
+				key, i = "corrections", 0
+			}
+			p.statement(s, key, i, fmt.Sprintf("the correction of %s is changed or gone", c.Date.Words()),
+				fmt.Sprintf("bring it back: `- {date: %s, kind: %s, announced: %t, note: %s}`; what has to be added goes into an entry of its own", c.Date, c.Kind, c.Announced, quoted(c.Note)))
+		}
+	}
+}
+
+func quoted(s string) string {
+	return `"` + strings.ReplaceAll(strings.Join(strings.Fields(s), " "), `"`, `\"`) + `"`
+}
+
+// checkRelabelled holds that a position that readers were told is not moved
+// without a word.
+func checkRelabelled(p *pass) {
+	for was, s := range p.pairs {
+		if redline.Fold(was.Notes) != redline.Fold(s.Notes) || len(added(was, s)) > 0 {
+			continue
+		}
+		for _, a := range was.Answers {
+			i := slices.IndexFunc(s.Answers, func(b record.Answer) bool { return b.Question == a.Question })
+			switch {
+			case i < 0 && !slices.Contains(p.in.Unread, s.ID):
+				p.statement(s, "positions", 0, fmt.Sprintf("the position on `%s` is gone; it was `%s`", a.Question, a.Position), "say why in `notes:`, or bring it back")
+			case i >= 0 && s.Answers[i].Position != a.Position && s.Answers[i].Position != "":
+				p.statement(s, "positions.position", i, fmt.Sprintf("the position on `%s` was `%s` on record, and is now `%s`", a.Question, a.Position, s.Answers[i].Position),
+					"say why in `notes:`; a new answer of the party is a statement of its own")
+			}
+		}
+	}
+}
+
+// fresh gives the statements that the edit adds.
+func (p *pass) fresh(yield func(*record.Statement) bool) {
+	if !p.edited() {
+		return
+	}
+	for _, s := range p.all {
+		if (p.was == nil || !p.was.Has(s.ID)) && !yield(s) {
+			return
+		}
+	}
+}
+
+// checkStale finds drafts that were begun before the branch they are made for
+// got more statements of the same party.
+func checkStale(p *pass) {
+	if !p.edited() || p.Edit.Ahead == nil {
+		return
+	}
+	ahead := p.Edit.Ahead.Incident(p.in.ID)
+	if ahead == nil {
+		return
+	}
+	told := make(map[string]bool) // a party once
+	for s := range p.fresh {
+		var missed []string
+		for _, other := range ahead.Series(s.Party) {
+			if !p.in.Has(other.ID) && !told[s.Party] {
+				missed = append(missed, "`"+other.ID+"`")
+			}
+		}
+		if len(missed) > 0 {
+			told[s.Party] = true
+			p.statement(s, "date", 0, fmt.Sprintf("since this draft was begun, %s of `%s` went on record: %s", count(len(missed), "statement"), s.Party, strings.Join(missed, ", ")),
+				"bring the draft up to date (git merge, or the button `Update branch`), and read it against what was said since")
+		}
+	}
+}
+
+// checkReversals names what a party said before on the other side of a question.
+func checkReversals(p *pass) {
+	for s := range p.fresh {
+		for i, a := range s.Answers {
+			q, _ := p.in.Question(a.Question)
+			was, before := p.opposite(s, a)
+			if was == nil || q.Kind == record.State || slices.Contains(s.Acknowledges, was.ID) {
+				continue
+			}
+			p.statement(s, "positions.position", i, fmt.Sprintf("on `%s`, `%s` said on %s: %s (`%s`); and now: %s (`%s`)",
+				a.Question, s.Party, was.Date.Words(), words(before), before.Position, words(a), a.Position),
+				fmt.Sprintf("check that both are right; `acknowledges: [%s]` says that it is known", was.ID))
+		}
+	}
+}
+
+func words(a record.Answer) string {
+	if a.Quote == "" {
+		return "without words"
+	}
+	return "\"" + shorten(strings.Join(strings.Fields(a.Quote), " "), 160) + "\""
+}
+
+// opposite gives the party's latest earlier answer on the other side of a question.
+func (p *pass) opposite(s *record.Statement, a record.Answer) (*record.Statement, record.Answer) {
+	rank, _ := a.Position.Rank()
+	if rank == 0 {
+		return nil, record.Answer{}
+	}
+	for _, was := range slices.Backward(p.in.Series(s.Party)) {
+		if record.Compare(was, s) >= 0 {
+			continue
+		}
+		for _, b := range was.Answers {
+			if other, _ := b.Position.Rank(); b.Question == a.Question && other*rank < 0 {
+				return was, b
+			}
+		}
+	}
+	return nil, record.Answer{}
+}

@@ -1,0 +1,43 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+// Rules gives all rules, in the order in which docs/rules.md has them.
+func Rules() []Rule {
+	return slices.Concat(
+		formRules, contentRules, fileRules,
+		nameRules(), referenceRules(), wordRules(), textRules(), repeatRules(), sourceRules(), ourRules(), editRules(),
+	)
+}
+
+// Find gives the rule with an id.
+func Find(id string) (Rule, bool) {
+	all := Rules()
+	i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return all[i], true
+}
+
+// Near gives the id of the rule that was most likely meant, or "".
+func Near(id string) string {
+	all := Rules()
+	ids := make([]string, len(all))
+	for i, r := range all {
+		ids[i] = r.ID
+	}
+	return strict.Nearest(id, ids)
+}
+
+func meant(id string) string {
+	if near := Near(id); near != "" {
+		return fmt.Sprintf("; did you mean `%s`?", near)
+	}
+	return ""
+}

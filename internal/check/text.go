@@ -1,0 +1,175 @@
+package check
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+func textRules() []Rule {
+	return []Rule{
+		{ID: "markup", Severity: strict.Error, Title: "A text has no HTML in it", check: checkMarkup,
+			Why:  "Tags and entities come along when words are copied from the source of a page. They are not the party's words.",
+			Bad:  "text: |\n  <p>We have no indication.</p>\npositions: []\n",
+			Good: "text: |\n  We have no indication that x < y & z.\npositions: []\n"},
+		{ID: "mixed-script", Severity: strict.Warning, Title: "A word is written in letters of one script", check: checkScripts,
+			Why:  "A Cyrillic letter in a Latin word looks right, and no search finds the word.",
+			Bad:  "text: |\n  Data of \u0410cme was sold.\npositions: []\n",
+			Good: "text: |\n  Data of Acme was sold.\npositions: []\n"},
+		{ID: "long-text", Severity: strict.Warning, Title: "A text has at most 100 kB", check: checkLength,
+			Why: "Nobody says more at one time; a whole report belongs in the folder `evidence`."},
+	}
+}
+
+// folded gives the words of a statement's text without what makes no
+// difference to them, and without what other rules tell of.
+func (p *pass) folded(s *record.Statement) string {
+	if text, ok := p.folds[s]; ok {
+		return text
+	}
+	if p.folds == nil {
+		p.folds = make(map[*record.Statement]string, len(p.all))
+	}
+	text := redline.Fold(withoutMarkup(visible(s.Text)))
+	p.folds[s] = text
+	return text
+}
+
+// visible gives a text without characters that take no room.
+func visible(text string) string {
+	if isASCII(text) || strings.IndexFunc(text, strict.Invisible) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if strict.Invisible(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// inText gives the place in the file of an offset of a statement's text.
+func inText(s *record.Statement, offset int) strict.Pos {
+	at := s.At("text.", 0)
+	first := strings.IndexFunc(s.Text, func(r rune) bool { return r != '\n' })
+	before := s.Text[min(first, offset):offset]
+	line := strings.Count(before, "\n")
+	start := strings.LastIndexByte(before, '\n') + 1
+	return strict.Pos{Line: at.Line + line, Column: at.Column + utf8.RuneCountInString(before[start:])}
+}
+
+// Tags that pages use in running text, and entities: https://html.spec.whatwg.org/#syntax
+var markup = regexp.MustCompile(`</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|table|tr|td|th|img|blockquote|script|style|font|section|article)(?:\s[^<>]*)?/?>|&(?:[a-z]{2,6}|#[0-9]{2,6}|#x[0-9a-f]{2,5});`)
+
+func withoutMarkup(text string) string {
+	if !strings.ContainsAny(text, "<&") || !markup.MatchString(text) {
+		return text
+	}
+	return markup.ReplaceAllStringFunc(text, func(m string) string {
+		if m[0] == '&' {
+			return html.UnescapeString(m)
+		}
+		return " "
+	})
+}
+
+func checkMarkup(p *pass) {
+	for _, s := range p.all {
+		if !strings.ContainsAny(s.Text, "<&") {
+			continue
+		}
+		found := markup.FindAllStringIndex(s.Text, -1)
+		if len(found) == 0 {
+			continue
+		}
+		sign := s.Text[found[0][0]:found[0][1]]
+		instead := fmt.Sprintf("delete `%s`", sign)
+		if plain := html.UnescapeString(sign); sign[0] == '&' && plain != sign {
+			instead = fmt.Sprintf("write `%s` for `%s`", strings.ReplaceAll(plain, "\u00a0", " "), sign)
+		}
+		more := ""
+		if len(found) > 1 {
+			more = fmt.Sprintf(", and %d more of the kind", len(found)-1)
+		}
+		p.report(s.File, inText(s, found[0][0]), fmt.Sprintf("`%s` is the HTML of a page and not a word of the party%s", sign, more),
+			instead+"; paste without formatting (Ctrl+Shift+V) to get the words alone")
+	}
+}
+
+const longText = 100_000 // bytes
+
+func checkLength(p *pass) {
+	for _, s := range p.all {
+		if len(s.Text) > longText {
+			p.statement(s, "text", 0, fmt.Sprintf("the text has %d kB, more than anybody says at one time", len(s.Text)/1000),
+				"keep the words that matter here, and the whole document in the folder `evidence`, named under `captured`")
+		}
+	}
+}
+
+// checkScripts finds words of letters of several scripts that look alike, with
+// which a name can be written that no search finds
+// (https://www.unicode.org/reports/tr39/#Mixed_Script_Detection).
+func checkScripts(p *pass) {
+	for _, s := range p.all {
+		if isASCII(s.Text) {
+			continue
+		}
+		if at, word := mixedWord(s.Text); word != "" {
+			p.report(s.File, inText(s, at), fmt.Sprintf("`%s` mixes letters of different scripts that look alike: %s", word, spelled(word)),
+				"type the word again with the letters of one script")
+		}
+	}
+}
+
+// mixedWord finds the first word that has Latin letters and Cyrillic or Greek
+// ones that look like Latin ones.
+func mixedWord(text string) (at int, word string) {
+	start, latin, alike := 0, false, false
+	for i, r := range text + " " {
+		if unicode.IsLetter(r) || unicode.IsMark(r) {
+			latin = latin || r < 0x250 && unicode.Is(unicode.Latin, r)
+			alike = alike || strings.ContainsRune(lookalikes, r)
+			continue
+		}
+		if latin && alike {
+			return start, text[start:i]
+		}
+		start, latin, alike = i+utf8.RuneLen(r), false, false
+	}
+	return 0, ""
+}
+
+// Greek and Cyrillic letters that look like Latin ones.
+const lookalikes = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυχικАВЕЅЗІЈКМНОРСТУХЬаеіјорсухѕԁԛԝ"
+
+// spelled names the letters of a word that are not Latin.
+func spelled(word string) string {
+	var all []string
+	for _, r := range word {
+		if strings.ContainsRune(lookalikes, r) && len(all) < 3 {
+			script := "Cyrillic"
+			if unicode.Is(unicode.Greek, r) {
+				script = "Greek"
+			}
+			all = append(all, fmt.Sprintf("%c is %s (U+%04X)", r, script, r))
+		}
+	}
+	return strings.Join(all, ", ")
+}

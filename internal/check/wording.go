@@ -1,0 +1,137 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/redline"
+)
+
+// cues are words that carry one of three positions plainly. The others cannot
+// be told from words alone.
+var cues = []struct {
+	position record.Position
+	words    []string
+}{
+	{record.NoIndication, []string{
+		"no evidence", "no indication", "no sign", "not aware of", "no reason to believe", "not seen any", "not found any", "found no", "not identified any",
+		"nothing to suggest", "nothing to indicate", "nothing that suggests", "確認されていな", "確認されておりませ", "確認しておりませ", "痕跡はな", "形跡はな",
+	}},
+	{record.Unknown, []string{
+		"unknown", "not yet known", "not known", "unclear", "not yet determined", "not been determined", "cannot confirm", "can't confirm", "cannot say", "can't say",
+		"not yet been able", "unable to determine", "too early to", "不明", "特定されておら", "特定できて", "わかっていな", "分かっていな",
+	}},
+	{record.Declined, []string{
+		"no comment", "not comment", "won't comment", "decline to", "declined to", "declines to", "refrain from", "not in a position to", "neither confirm nor deny",
+		"not speculate", "won't speculate", "コメントを控え", "コメントは控え", "回答を控え", "回答は控え", "お答えでき",
+	}},
+}
+
+// cuesIn gives the positions whose cue words occur.
+func cuesIn(words string) (found []record.Position, cue []string) {
+	words = strings.ToLower(words)
+	for _, c := range cues {
+		if i := slices.IndexFunc(c.words, func(w string) bool { return strings.Contains(words, w) }); i >= 0 {
+			found, cue = append(found, c.position), append(cue, c.words[i])
+		}
+	}
+	return found, cue
+}
+
+func checkCues(p *pass) {
+	for _, s := range p.all {
+		for i, a := range s.Answers {
+			if a.Quote == "" || a.Position != record.NoIndication && a.Position != record.Unknown && a.Position != record.Declined {
+				continue
+			}
+			found, cue := cuesIn(redline.Fold(a.Quote))
+			if len(found) == 1 && found[0] != a.Position {
+				p.statement(s, "positions.position", i, fmt.Sprintf("the position is `%s`, and its words say \"%s\", which is `%s`", a.Position, cue[0], found[0]),
+					fmt.Sprintf("write `position: %s`, or quote the words that carry `%s`", found[0], a.Position))
+			}
+		}
+	}
+}
+
+var quotation = regexp.MustCompile(`^["「][^"「」]*["」][.。]?$`)
+
+func checkReported(p *pass) {
+	for _, s := range p.all {
+		if s.Wording == record.Reported && quotation.MatchString(p.folded(s)) {
+			p.statement(s, "wording", 0, "the text is one quotation, and `reported` says that the words are the outlet's",
+				"write `wording: verbatim`, and the text without the quotation marks")
+		}
+	}
+}
+
+// Verbs by which articles report speech.
+const saying = `said|says|told|added that|adds that|explained|claimed that|claims that|stated|noted|wrote|tweeted`
+
+func checkThirdPerson(p *pass) {
+	for _, s := range p.all {
+		if s.Wording != record.Verbatim || s.Text == "" {
+			continue
+		}
+		text := p.folded(s)
+		if !hasReport(text) {
+			continue
+		}
+		for _, name := range p.namesOf(s) {
+			if words := thirdPerson(text, name); words != "" {
+				p.statement(s, "text", 0, fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own", words),
+					"leave the words of the article out of the text, or write `wording: reported`")
+				break
+			}
+		}
+	}
+}
+
+// hasReport is a quick look for any verb of speech.
+func hasReport(text string) bool {
+	for _, verb := range []string{"said", "says", "told", "adds", "added", "explained", "claim", "stated", "noted", "wrote", "tweeted", "ccording to"} {
+		if strings.Contains(text, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOf gives what an article calls the speaker of a statement.
+func (p *pass) namesOf(s *record.Statement) []string {
+	party, _ := p.in.Party(s.Party)
+	names := []string{"spokesperson", "spokesman", "spokeswoman", "the company"}
+	if party.Name != "" {
+		names = append(names, party.Name)
+	}
+	if words := strings.Fields(s.Speaker.Name); len(words) > 0 {
+		names = append(names, s.Speaker.Name, words[len(words)-1])
+	}
+	return names
+}
+
+// thirdPerson finds "NAME said" and "according to NAME" outside of quotations.
+func thirdPerson(text, name string) string {
+	lower, name := strings.ToLower(text), strings.ToLower(name)
+	for from := 0; ; {
+		i := strings.Index(lower[from:], name)
+		if i < 0 {
+			return ""
+		}
+		i += from
+		from = i + len(name)
+		if strings.Count(lower[:i], `"`)%2 == 1 {
+			continue
+		}
+		if m := afterName.FindString(lower[from:]); m != "" {
+			return name + m
+		}
+		if strings.HasSuffix(lower[:i], "according to ") {
+			return "according to " + name
+		}
+	}
+}
+
+var afterName = regexp.MustCompile(`^ (?:` + saying + `)\b`)

@@ -1,0 +1,175 @@
+package strict
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// conflict blanks what git leaves in a file that it could not merge, and tells
+// of it once for each place.
+func (s *scanner) conflict(i int) bool {
+	if !isConflictMarker(s.lines[i]) {
+		return false
+	}
+	s.doc.Report(Pos{i + 1, 1}, "merge-conflict", "a merge conflict was left in the file",
+		"decide between the two versions, then delete the lines that start with <<<<<<<, ======= and >>>>>>>")
+	theirs := false
+	for n := i; n < len(s.lines); n++ {
+		end := strings.HasPrefix(s.lines[n], ">>>>>>> ")
+		marker := isConflictMarker(s.lines[n])
+		theirs = theirs || marker && !strings.HasPrefix(s.lines[n], "<<<<<<< ")
+		if theirs || marker {
+			s.blank(n)
+		}
+		if end {
+			break
+		}
+	}
+	return true
+}
+
+func isConflictMarker(line string) bool {
+	return len(line) >= 7 && (strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ") || strings.HasPrefix(line, "||||||| ") || line == "=======")
+}
+
+func (s *scanner) blank(i int) {
+	s.lines[i] = ""
+	s.repaired = true
+}
+
+// secondDocument tells of a line that begins another document, and blanks that.
+func (s *scanner) secondDocument(i int) bool {
+	line := s.lines[i]
+	if !s.opened || !(line == "---" || strings.HasPrefix(line, "--- ") || line == "...") {
+		s.opened = s.opened || line[0] != '#' && line[0] != '%' && line != "---"
+		return false
+	}
+	if line == "..." && isBlank(strings.Join(s.lines[i+1:], "")) {
+		s.blank(i)
+		return true
+	}
+	s.doc.Report(Pos{i + 1, 1}, "second-document", "a second document starts here; a file holds one",
+		"delete this line, or move what follows into a file of its own")
+	for ; i < len(s.lines); i++ {
+		s.blank(i)
+	}
+	return true
+}
+
+// blockLine looks at a line below a key that ends in `|`, and reports whether
+// it belongs to the text.
+func (s *scanner) blockLine(i int) bool {
+	if s.leadingSpace(i) {
+		return s.blockLine(i)
+	}
+	line := s.lines[i]
+	indent := len(line) - len(strings.TrimLeft(line, " "))
+	switch {
+	case indent > s.block.key && s.block.text == 0:
+		s.block.text = indent
+	case indent > s.block.key && indent >= s.block.text:
+	case indent <= s.block.key && s.isStructure(i):
+		s.block.key = -1
+		return false
+	default:
+		s.unindented(i, indent)
+	}
+	return true
+}
+
+// unindented tells once of each text that its words stand too far left.
+func (s *scanner) unindented(i, indent int) {
+	to := s.block.text
+	if to == 0 {
+		to = s.block.key + 2
+		s.block.text = to
+	}
+	if !s.block.told {
+		s.block.told = true
+		s.tell(i, indent, "text-indentation", fmt.Sprintf("the words of the text are indented by %s here, and need %d", count(indent, "space"), to),
+			spacesBefore(to, s.lines[i][indent:])+", and so for every line of the text")
+	}
+	s.repair(i, 0, indent, strings.Repeat(" ", to))
+}
+
+// isStructure reports whether a line that is not indented like the text above
+// it ends the text, rather than being words whose indentation is missing.
+func (s *scanner) isStructure(i int) bool {
+	l := s.read(i)
+	text := l.raw[l.indent:]
+	if text[0] == '#' {
+		return true
+	}
+	if l.dash {
+		n := s.list()
+		return n >= 0 && s.levels[n].dash == l.indent
+	}
+	name, _, _ := strings.Cut(text, ":")
+	if l.key == "" {
+		return name != text && s.anywhere(name) != nil
+	}
+	if s.anywhere(l.key) != nil {
+		return true
+	}
+	for _, lv := range s.levels {
+		if lv.indent == l.indent && Nearest(l.key, names(lv.keys)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func names(keys []Key) []string {
+	all := make([]string, len(keys))
+	for i, k := range keys {
+		all[i] = k.Name
+	}
+	return all
+}
+
+var blockHeader = regexp.MustCompile(`^[|>][0-9+-]{0,2}( +#.*)?$`)
+
+// text begins the block of a key whose value has to be one. Any other form is
+// told, and its words are given up: YAML has lost or altered some.
+func (s *scanner) text(l line) {
+	header := blockHeader.MatchString(l.value)
+	at, to := l.valueAt, len(l.raw)
+	switch {
+	case header && l.value[0] == '|':
+		s.begin(l)
+		return
+	case l.value == "" && !s.wordsBelow(l):
+		return
+	case l.value == "":
+		at = l.body
+	case header:
+		to = at + 1
+	}
+	hint := fmt.Sprintf("write `%s: |`, and the words on the lines below it, each two spaces further in than `%s`", l.key, l.key)
+	s.tell(l.n, at, "text-block", fmt.Sprintf("the %s is not a `|` block, and YAML may lose or change its words", l.key), hint)
+	s.keepTold(l.n)
+	switch {
+	case l.value == "":
+		s.repair(l.n, l.colon+1, len(s.lines[l.n]), " |")
+	case header:
+		s.repair(l.n, at, to, "|")
+	default:
+		s.repair(l.n, at, len(s.lines[l.n]), "|")
+	}
+	s.begin(l)
+	s.block.told = true
+}
+
+func (s *scanner) begin(l line) { s.block = block{key: l.body} }
+
+// wordsBelow reports whether the next line that is not empty is indented
+// further than the key.
+func (s *scanner) wordsBelow(l line) bool {
+	for _, next := range s.lines[l.n+1:] {
+		if !isBlank(next) {
+			return len(next)-len(strings.TrimLeft(next, " ")) > l.body
+		}
+	}
+	return false
+}
