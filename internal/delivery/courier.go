@@ -287,7 +287,10 @@ func (c *Courier) giveUp(ctx context.Context, e *Entry, cause error) error {
 		return cause
 	}
 	unknown := f.Outcome == Ambiguous && errors.Is(cause, ErrBlind)
-	err := c.mine(ctx, "give up", e, func(_ *Ledger, e *Entry) bool {
+	err := c.mine(ctx, "give up", e, func(l *Ledger, e *Entry) bool {
+		if f.Outcome == Gone { // it is told in the channel the next time
+			delete(l.Threads, threadKey(e.Destination, e.Thread))
+		}
 		e.State, e.Owner, e.Until, e.Failure = Pending, "", time.Time{}, f.Message
 		e.Doubtful = e.Doubtful || f.Outcome == Ambiguous || f.Outcome == Limited
 		if unknown {
@@ -317,6 +320,9 @@ func (c *Courier) update(ctx context.Context, e *Entry, ts string) error {
 			return c.record(ctx, e, ts)
 		}
 		f := failure(err)
+		if f.Outcome == Gone {
+			return c.forget(ctx, e)
+		}
 		if f.Outcome == Rejected || try == attempts-1 {
 			return c.giveUp(ctx, e, f)
 		}
@@ -325,6 +331,16 @@ func (c *Courier) update(ctx context.Context, e *Entry, ts string) error {
 		}
 	}
 	return nil
+}
+
+// forget drops the update of a thread whose head was deleted: the next change
+// begins a new one.
+func (c *Courier) forget(ctx context.Context, e *Entry) error {
+	return c.mine(ctx, "forget", e, func(l *Ledger, e *Entry) bool {
+		delete(l.Threads, threadKey(e.Destination, e.Incident))
+		e.State = Told
+		return true
+	})
 }
 
 func (c *Courier) report(step string, e Entry, note string) {

@@ -31,6 +31,7 @@ type Outcome string
 const (
 	Unsent    Outcome = "unsent"    // it never left: trying again is safe
 	Rejected  Outcome = "rejected"  // it was refused, and would be again
+	Gone      Outcome = "gone"      // it was refused, because the message that it replies to or changes is not there
 	Limited   Outcome = "limited"   // there were too many; it may have been taken all the same
 	Ambiguous Outcome = "ambiguous" // nobody knows
 )

@@ -32,7 +32,7 @@ func (c *Courier) post(ctx context.Context, e *Entry, p Post) (ts string, err er
 		}
 		last = failure(err)
 		switch last.Outcome {
-		case Rejected:
+		case Rejected, Gone:
 			return "", last
 		case Unsent:
 			err = c.pause(ctx, e, time.Second<<try, last.Message)
@@ -107,7 +107,7 @@ func (c *Courier) find(ctx context.Context, e *Entry, p Post) (string, error) {
 			return "", err
 		}
 		last = failure(err)
-		if last.Outcome == Rejected {
+		if last.Outcome == Rejected || last.Outcome == Gone {
 			break
 		}
 		if err := c.pause(ctx, e, max(last.Wait, time.Second<<try), last.Message); err != nil {
