@@ -212,10 +212,7 @@ func (c *Courier) claim(ctx context.Context, e *Entry) (thread string, err error
 	}
 	*e = *l.entry(e.ID)
 	c.report("claimed", *e, "")
-	if e.Thread != "" {
-		thread = l.Threads[threadKey(e.Destination, e.Thread)]
-	}
-	return thread, nil
+	return l.ThreadOf(*e), nil
 }
 
 // hold makes sure that the lease lasts for one more request, with time to spare.

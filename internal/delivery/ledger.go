@@ -178,3 +178,12 @@ func (l *Ledger) settle() (receipts []Entry) {
 func receiptPath(id string) string {
 	return strings.Join([]string{receiptsDir, id[:2], id + ".json"}, "/")
 }
+
+// ThreadOf gives the ts of the thread that an entry is told in; "" where it is
+// told in the channel, or where the thread does not exist yet.
+func (l *Ledger) ThreadOf(e Entry) string {
+	if e.Thread == "" {
+		return ""
+	}
+	return l.Threads[threadKey(e.Destination, e.Thread)]
+}

@@ -200,3 +200,17 @@ func (w *walker) finish(ctx context.Context) (*News, error) {
 	w.news.Told, err = w.Repo.EditTree(ctx, w.tree, edits)
 	return &w.news, err
 }
+
+// Unusual says in a sentence what people should know of how the news were
+// found; "" if there is nothing.
+func (n *News) Unusual() string {
+	switch n.Relation {
+	case behind:
+		return "this commit was told before: the ledger is ahead of it"
+	case rewritten:
+		return "history was rewritten since the last run: what was told is compared with this commit directly"
+	case gap:
+		return "the history since the last run cannot be fetched: what was told is compared with this commit directly, and what was changed and changed back between is not told"
+	}
+	return ""
+}

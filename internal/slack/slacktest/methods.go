@@ -92,13 +92,13 @@ func (s *Server) postMessage(w http.ResponseWriter, r *http.Request) answer {
 
 // fail answers a post with a fault.
 func (s *Server) fail(w http.ResponseWriter, f Fault, m Message) {
-	kind, when, _ := strings.Cut(string(f), "-a")
+	kind, accepted := strings.CutSuffix(string(f), "-after")
 	kind = strings.TrimSuffix(kind, "-before")
 	switch {
 	case f == LateAfter:
 		time.AfterFunc(s.config.Late, func() { s.accept(m) })
 		kind = "500"
-	case when == "fter":
+	case accepted:
 		s.accept(m)
 	}
 	switch kind {
