@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/http"
 	"runtime/debug"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/git"
 )
 
@@ -31,6 +33,9 @@ type Env struct {
 	Dir            string // the folder that the command runs in
 	Getenv         func(string) string
 	Now            func() time.Time
+	Sleep          func(context.Context, time.Duration) error // gives the context's error if that ends first
+	Random         func() string                              // never twice the same
+	Transport      http.RoundTripper                          // to Slack
 }
 
 // Main runs the command with the arguments after its name and gives its exit status.
@@ -76,6 +81,10 @@ func (a *app) printError(err error) {
 	var h hinted
 	if errors.As(err, &h) {
 		advice = h.hint
+	}
+	var f *delivery.Failure
+	if errors.As(err, &f) && advice == "" {
+		advice = f.Hint
 	}
 	if advice != "" {
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", advice)
@@ -130,7 +139,8 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return hint(err, "%s --help lists the flags", cmd.CommandPath())
 	})
-	root.AddCommand(a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand())
+	root.AddCommand(a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(),
+		a.notifyCommand(), a.resolveCommand(), a.doctorCommand())
 	return root
 }
 

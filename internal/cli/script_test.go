@@ -2,7 +2,9 @@ package cli_test
 
 import (
 	"context"
+	"crypto/rand"
 	"flag"
+	"net/http"
 	"os"
 	"path/filepath"
 	"testing"
@@ -28,7 +30,10 @@ func onrecord() int {
 	return cli.Main(context.Background(), os.Args[1:], cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Dir: dir, Getenv: os.Getenv,
-		Now: func() time.Time { return time.Date(2021, 10, 1, 12, 0, 0, 0, time.UTC) },
+		Now:       func() time.Time { return time.Date(2021, 10, 1, 12, 0, 0, 0, time.UTC) },
+		Sleep:     func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
+		Random:    rand.Text,
+		Transport: http.DefaultTransport,
 	})
 }
 

@@ -27,6 +27,7 @@ type Error struct {
 	Args   []string // what git was asked, without -C; nil if it was not run
 	Rev    string   // the revision that was not found, as the caller wrote it; or ""
 	Stderr string   // what git said; the first 64 KiB
+	Stdout string   // what it had answered until then; the first 64 KiB
 	Kind   error    // one of the Err values of this package; or nil
 	Err    error    // why it failed: an *exec.ExitError, the context's error; or nil
 }

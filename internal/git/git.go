@@ -15,6 +15,7 @@ import (
 type Repo struct {
 	root    string
 	shallow bool
+	sha256  bool // object ids are SHA-256
 }
 
 // Open finds the repository that the folder dir is in. As for git itself, GIT_DIR in the environment decides where it is set.
@@ -26,12 +27,13 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 		// A hook of a linked worktree runs so. Git then takes the folder that it runs in for the top of the working tree.
 		dir = "."
 	}
-	out, err := run(ctx, dir, "rev-parse", "--is-shallow-repository", "--show-toplevel")
+	out, err := run(ctx, dir, "rev-parse", "--is-shallow-repository", "--show-object-format", "--show-toplevel")
 	if err != nil {
 		return nil, err
 	}
-	shallow, root, _ := bytes.Cut(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
-	return &Repo{root: filepath.FromSlash(string(root)), shallow: string(shallow) == "true"}, nil
+	shallow, rest, _ := bytes.Cut(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
+	format, root, _ := bytes.Cut(rest, []byte("\n"))
+	return &Repo{root: filepath.FromSlash(string(root)), shallow: string(shallow) == "true", sha256: string(format) == "sha256"}, nil
 }
 
 // Root is the top folder of the working tree: an absolute path with symbolic links resolved.

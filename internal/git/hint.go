@@ -28,7 +28,7 @@ func Hint(err error) string {
 	case ErrMissing:
 		return "Check the network connection, because git fetches what is missing from the server; if that does not help, clone again, whole: git clone URL"
 	}
-	return ""
+	return hintOfRef(e)
 }
 
 // trust is the command that git names for trusting a folder; git has quoted the folder for the shell.

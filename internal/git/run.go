@@ -35,13 +35,19 @@ func run(ctx context.Context, dir string, args ...string) ([]byte, error) {
 
 // runWith is run with something on the standard input.
 func runWith(ctx context.Context, dir string, in io.Reader, args ...string) ([]byte, error) {
-	cmd := command(ctx, dir, args...)
+	return finish(ctx, command(ctx, dir, args...), in, args)
+}
+
+// finish runs a git that was made ready with args.
+func finish(ctx context.Context, cmd *exec.Cmd, in io.Reader, args []string) ([]byte, error) {
 	cmd.Stdin = in
 	var out bytes.Buffer
 	var messages head
 	cmd.Stdout, cmd.Stderr = &out, &messages
 	if err := cmd.Run(); err != nil {
-		return nil, newError(ctx, args, messages.String(), err)
+		e := newError(ctx, args, messages.String(), err)
+		e.Stdout = out.String()[:min(out.Len(), maxStderr)]
+		return nil, e
 	}
 	return out.Bytes(), nil
 }

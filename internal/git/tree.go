@@ -52,7 +52,7 @@ func (o *Objects) Tree(commit string) (*Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("commit %s: %w", commit, err)
 	}
-	root := entry{name: ".", mode: fs.ModeDir | 0o755, id: obj.id}
+	root := entry{name: ".", mode: dirMode, id: obj.id}
 	return &Tree{objects: o, root: root, folders: map[string][]entry{obj.id: list}, ahead: newAhead(o)}, nil
 }
 
@@ -68,6 +68,8 @@ func (o *Objects) noCommit(commit string, err error) error {
 	}
 	return e
 }
+
+const dirMode = fs.ModeDir | 0o755
 
 // Open opens a file, folder, link or submodule. A file is read as a whole at the first Read.
 func (t *Tree) Open(name string) (fs.File, error) {

@@ -1,0 +1,274 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/slack"
+)
+
+// notifyFlags are what notify is asked for.
+type notifyFlags struct {
+	start, tellExisting, dryRun, all bool
+	format                           output
+}
+
+func (a *app) notifyCommand() *cobra.Command {
+	var flags notifyFlags
+	formats := []render.Format{render.Text, render.JSON}
+	cmd := &cobra.Command{
+		Use:   "notify",
+		Short: "Tells Slack what changed on the record, once",
+		Long: `Tells each Slack channel every change on the record, up to the commit that is
+checked out, that it has not been told yet. What was told stands in the git ref
+refs/onrecord/ledger, on the remote origin if there is one, so that any number
+of runs, on any machine, tell it once.`,
+		Example: `  onrecord notify --start            the first time: what is on record counts as told
+  onrecord notify                    after each merge
+  onrecord notify --dry-run          what would be told`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			form, _, err := a.form(flags.format, formats)
+			if err != nil {
+				return err
+			}
+			if form == render.JSON && !flags.dryRun {
+				return errors.New("--format json shows what --dry-run would tell, and nothing else")
+			}
+			return a.notify(cmd.Context(), flags, form)
+		},
+	}
+	flags.format.flag(cmd, formats)
+	cmd.Flags().BoolVar(&flags.start, "start", false, "begin: write the ledger, with everything on record marked as told")
+	cmd.Flags().BoolVar(&flags.tellExisting, "tell-existing", false, "with --start: tell everything on record")
+	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "print what would be told; needs no token and no ledger")
+	cmd.Flags().BoolVar(&flags.all, "all", false, "tell more than 20 changes one by one, and not as a digest")
+	return cmd
+}
+
+func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format) error {
+	if flags.tellExisting && !flags.start {
+		return hint(errors.New("--tell-existing goes with --start"), "onrecord notify --start --tell-existing")
+	}
+	d, err := a.openDesk(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.repo.objects.Close()
+	d.plan.All = flags.all
+	if flags.dryRun {
+		return a.dryRun(ctx, d, form, flags)
+	}
+	messenger, err := a.messenger(d.settings.Slack)
+	if errors.Is(err, errNoSlack) {
+		if dryErr := a.dryRun(ctx, d, form, flags); dryErr != nil {
+			return dryErr
+		}
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	if flags.start {
+		return a.startLedger(ctx, d, messenger, flags.tellExisting)
+	}
+	l, news, err := d.book.Enqueue(ctx, d.source, d.plan, d.head)
+	if err != nil {
+		return ledgerError(err)
+	}
+	a.sayNews(news, l)
+	return a.tell(ctx, d, messenger, news)
+}
+
+// startLedger writes the first ledger.
+func (a *app) startLedger(ctx context.Context, d *desk, m delivery.Messenger, tellExisting bool) error {
+	news, err := d.source.Everything(ctx, d.head)
+	if err != nil {
+		return err
+	}
+	if !tellExisting {
+		if err := d.book.Start(ctx, news, nil); err != nil {
+			return ledgerError(err)
+		}
+		fmt.Fprintf(a.env.Stderr, "started: %s on record count as told; from now on, onrecord notify tells what changes\n", count(len(news.Changes), "change"))
+		return nil
+	}
+	if err := d.book.Start(ctx, news, d.plan); err != nil {
+		return ledgerError(err)
+	}
+	return a.tell(ctx, d, m, news)
+}
+
+// sayNews says on stderr what is unusual about the news.
+func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
+	if text := n.Unusual(); text != "" {
+		fmt.Fprintln(a.env.Stderr, "onrecord: "+text)
+	}
+	if len(l.Outbox) > 0 {
+		fmt.Fprintf(a.env.Stderr, "%s to tell\n", count(len(l.Outbox), "message"))
+	}
+}
+
+// tell tells what is in the outbox and says what became of it.
+func (a *app) tell(ctx context.Context, d *desk, m delivery.Messenger, news *delivery.News) error {
+	s := d.settings.Slack
+	courier := &delivery.Courier{
+		Book: d.book, Messenger: m, Owner: a.env.Random(), Settle: s.Settle, Lease: s.Lease, Pace: s.Pace,
+		Now: a.env.Now, Sleep: a.env.Sleep, Report: a.progress,
+	}
+	sum, err := courier.Run(ctx)
+	a.summary(sum, news)
+	if err != nil {
+		return ledgerError(err)
+	}
+	return failures(sum)
+}
+
+// progress says on stderr what is being done.
+func (a *app) progress(e delivery.Event) {
+	switch e.Step {
+	case "recorded":
+		fmt.Fprintf(a.env.Stderr, "  %s: told %s\n", printable(e.Entry.Destination), e.Entry.Title())
+	case "wait":
+		fmt.Fprintf(a.env.Stderr, "  %s: %s\n", printable(e.Entry.Destination), e.Note)
+	}
+}
+
+// summary is the last line: told, waiting and why, failed.
+func (a *app) summary(s delivery.Summary, news *delivery.News) {
+	reasons := make(map[string]int)
+	var order []string
+	add := func(reason string) {
+		if reasons[reason]++; reasons[reason] == 1 {
+			order = append(order, reason)
+		}
+	}
+	for _, w := range s.Waiting {
+		add(w.Reason)
+	}
+	for _, h := range news.Held {
+		add(h.Reason)
+	}
+	line := fmt.Sprintf("told %d, waiting %d", s.Told, len(s.Waiting)+len(news.Held))
+	for i, reason := range order {
+		line += fmt.Sprintf("%s%d: %s", []string{" (", "; "}[min(i, 1)], reasons[reason], reason)
+	}
+	if len(order) > 0 {
+		line += ")"
+	}
+	fmt.Fprintf(a.env.Stderr, "%s, failed %d\n", line, len(s.Failures))
+}
+
+// failures gives the error of a run that could not tell everything.
+func failures(s delivery.Summary) error {
+	if len(s.Failures) == 0 {
+		return nil
+	}
+	var lines []string
+	advice := ""
+	for _, f := range s.Failures {
+		lines = append(lines, fmt.Sprintf("%s: %s: %s", f.Entry.Destination, f.Entry.Title(), f.Err))
+		var failure *delivery.Failure
+		switch {
+		case errors.As(f.Err, &failure):
+			advice = failure.Hint
+		case f.Entry.State == delivery.Unknown:
+			advice = fmt.Sprintf("look in the channel; if the message is there: onrecord resolve %[1]s --posted; if not: onrecord resolve %[1]s --resend", f.Entry.ID)
+		}
+	}
+	return hint(errors.New(strings.Join(lines, "; ")), "%s", advice)
+}
+
+// dryRun prints what would be told.
+func (a *app) dryRun(ctx context.Context, d *desk, form render.Format, flags notifyFlags) error {
+	posts, news, err := a.wouldTell(ctx, d, flags)
+	if err != nil {
+		return err
+	}
+	if form == render.JSON {
+		return writePayloads(a.env.Stdout, posts)
+	}
+	for i, p := range posts {
+		if i > 0 {
+			fmt.Fprintln(a.env.Stdout)
+		}
+		to := p.Destination
+		if p.Part > 0 {
+			to += ", in the thread"
+		}
+		fmt.Fprintf(a.env.Stdout, "to %s:\n%s\n", to, indent(unescape(p.Message.Text)))
+	}
+	for _, h := range news.Held {
+		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), h.Reason)
+	}
+	if len(posts) == 0 {
+		fmt.Fprintln(a.env.Stderr, "there is nothing to tell")
+	}
+	return nil
+}
+
+// wouldTell gives the messages of the outbox as it would be. Without a ledger,
+// that is everything on record.
+func (a *app) wouldTell(ctx context.Context, d *desk, flags notifyFlags) ([]delivery.Post, *delivery.News, error) {
+	l, err := d.book.Read(ctx)
+	var news *delivery.News
+	switch {
+	case err == nil && !flags.start:
+		news, err = d.source.Since(ctx, l.Cursor, l.Told, d.head)
+	case err == nil || errors.Is(err, delivery.ErrNoLedger):
+		l = &delivery.Ledger{Threads: make(map[string]string)}
+		news, err = d.source.Everything(ctx, d.head)
+		if !flags.start {
+			fmt.Fprintln(a.env.Stderr, "onrecord: there is no ledger yet, so this is everything on record, as notify --start --tell-existing would tell it")
+		}
+	}
+	if err != nil {
+		return nil, nil, ledgerError(err)
+	}
+	if flags.start && !flags.tellExisting {
+		return nil, news, nil
+	}
+	if d.plan.Slack.Channel == "" && d.plan.Webhook == "" {
+		d.plan.Slack.Channel = "C0000000000" // to show something to somebody who has no channel yet
+	}
+	d.plan.Enqueue(l, news)
+	var posts []delivery.Post
+	for _, e := range l.Outbox {
+		for part, m := range e.Messages {
+			if part >= len(e.Posted) && e.Kind != delivery.KindUpdate {
+				posts = append(posts, delivery.Post{Destination: e.Destination, Thread: l.ThreadOf(e), Entry: e.ID, Part: part, Message: m})
+			}
+		}
+	}
+	return posts, news, nil
+}
+
+func writePayloads(w io.Writer, posts []delivery.Post) error {
+	payloads := make([]slack.Payload, len(posts))
+	for i, p := range posts {
+		payloads[i] = slack.PayloadOf(p)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(struct {
+		Version  int             `json:"version"`
+		Messages []slack.Payload `json:"messages"`
+	}{1, slices.Clip(payloads)})
+}
+
+func indent(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") }
+
+// unescape gives a message's text as Slack shows it.
+func unescape(s string) string {
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s)
+}

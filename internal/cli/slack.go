@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/slack"
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+// The environment's names of what Slack needs.
+const (
+	tokenVariable   = "SLACK_BOT_TOKEN"
+	webhookVariable = "SLACK_WEBHOOK_URL"
+	apiVariable     = "SLACK_API_URL"
+)
+
+// errNoSlack says that nobody said where to tell changes.
+var errNoSlack = errors.New("no Slack is configured")
+
+func noSlack(format string, args ...any) error {
+	return hint(fmt.Errorf("%w: %s", errNoSlack, fmt.Sprintf(format, args...)), "docs/slack.md says how to set it up; in GitHub Actions, runs for forks have no secrets")
+}
+
+// messenger gives the way to Slack that the environment names: with a bot's
+// token or, where there is none, through a webhook.
+func (a *app) messenger(s config.Slack) (delivery.Messenger, error) {
+	switch {
+	case a.secret(tokenVariable) != "":
+		if s.Channel == "" && len(s.Routes) == 0 {
+			return nil, noSlack("onrecord.yaml names no channel")
+		}
+		return slack.NewClient(a.secret(tokenVariable), a.env.Getenv(apiVariable), a.env.Transport)
+	case a.secret(webhookVariable) != "":
+		return slack.NewWebhook(a.secret(webhookVariable), a.env.Transport)
+	}
+	return nil, noSlack("neither %s nor %s is set", tokenVariable, webhookVariable)
+}
+
+func (a *app) secret(name string) string { return strings.TrimSpace(a.env.Getenv(name)) }
+
+// webhookOnly reports whether a webhook is the one way to Slack.
+func (a *app) webhookOnly() bool {
+	return a.secret(tokenVariable) == "" && a.secret(webhookVariable) != ""
+}
+
+// plan says what is told where.
+//
+// The error is for settings that cannot be used.
+func (a *app) plan(p *project) (*delivery.Plan, error) {
+	if strict.Failed(p.findings) {
+		f := p.findings[0]
+		return nil, hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
+	}
+	s := p.settings.Slack
+	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web()}}
+	if a.webhookOnly() {
+		plan.Webhook = slack.WebhookDestination
+	}
+	channels := []string{s.Channel}
+	for _, r := range s.Routes {
+		channels = append(channels, r.Channel)
+		for _, m := range r.Mention {
+			if !slack.IsMention(m) {
+				return nil, hint(fmt.Errorf("%q under mention in onrecord.yaml is not the ID of a user or a user group", m), "write the ID, which begins with U, W or S: in Slack, under Copy member ID, or Copy group ID")
+			}
+		}
+	}
+	for _, c := range channels {
+		if c != "" && !slack.IsChannel(c) && plan.Webhook == "" {
+			return nil, hint(fmt.Errorf("%q in onrecord.yaml is not the ID of a channel", c), "write the ID, which begins with C or G: in Slack, the channel's name, About, at the bottom")
+		}
+	}
+	return plan, nil
+}
+
+// web is the repository's address for people, where GitHub Actions says it.
+func (a *app) web() string {
+	server, name := a.env.Getenv("GITHUB_SERVER_URL"), a.env.Getenv("GITHUB_REPOSITORY")
+	u, err := url.Parse(server)
+	if err != nil || u.Scheme != "https" || u.Host == "" || name == "" {
+		return ""
+	}
+	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/" + name}).String()
+}
+
+// A desk is what telling needs of a project's repository.
+type desk struct {
+	*project
+	repo   *repository
+	book   *delivery.Book
+	source *delivery.Source
+	plan   *delivery.Plan
+	head   string // the commit that is told
+}
+
+// openDesk finds the repository, the ledger and the plan. The caller closes
+// the repository's objects.
+func (a *app) openDesk(ctx context.Context) (*desk, error) {
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := a.plan(p)
+	if err != nil {
+		return nil, err
+	}
+	repo, err := p.openRepository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d := &desk{project: p, repo: repo, plan: plan}
+	if err := a.openBook(ctx, d); err != nil {
+		repo.objects.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+func (a *app) openBook(ctx context.Context, d *desk) (err error) {
+	if d.book, err = delivery.OpenBook(ctx, d.repo.Repo, d.repo.objects); err != nil {
+		return err
+	}
+	d.book.Now, d.book.Sleep = a.env.Now, a.env.Sleep
+	d.source = &delivery.Source{
+		Repo: d.repo.Repo, Objects: d.repo.objects, Remote: d.book.Ref.Remote(), Folder: d.repo.statements(d.project),
+		Approvals: d.settings.Approvals, Now: a.env.Now(),
+	}
+	d.head, err = d.repo.Resolve(ctx, "HEAD")
+	return err
+}
+
+// ledgerError says what to do about a ledger that cannot be used.
+func ledgerError(err error) error {
+	switch {
+	case errors.Is(err, delivery.ErrNoLedger):
+		return hint(fmt.Errorf("%w (%s)", err, delivery.Ref),
+			"the first time, run: onrecord notify --start; if it was there before, somebody deleted it: push it again from a clone that has it, because a new one knows nothing of what was told")
+	case errors.Is(err, delivery.ErrLedger):
+		return hint(err, "run onrecord notify without --start")
+	case errors.Is(err, delivery.ErrDamaged):
+		return hint(err, "look at it with: git ls-remote origin %s, then git show; a newer onrecord may have written it", delivery.Ref)
+	}
+	return err
+}

@@ -1,0 +1,62 @@
+package delivery
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// A Held is a statement that is on record and waits to be told.
+type Held struct {
+	Incident, Statement string
+	Reason              string // "the embargo ends on …", "the approval of legal is missing"
+}
+
+// holdReason says why a statement may not be told yet, and "" if it may. older
+// is what is known of its incident where incident.yaml cannot be read now.
+func holdReason(in *record.Incident, s *record.Statement, approvals []string, now time.Time) string {
+	if !s.Embargo.IsZero() && s.Embargo.Start().After(now) {
+		return "the embargo ends on " + s.Embargo.Words()
+	}
+	if in.Broken && len(in.Parties) == 0 {
+		return "its incident.yaml cannot be read, so nobody knows whether it is ours"
+	}
+	if party, _ := in.Party(s.Party); !party.Ours {
+		return ""
+	}
+	var missing []string
+	for _, role := range approvals {
+		if !slices.ContainsFunc(s.Approvals, func(a record.Approval) bool { return a.Role == role }) {
+			missing = append(missing, role)
+		}
+	}
+	if len(missing) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("the approval of %s is missing", strings.Join(missing, " and "))
+}
+
+// tellable gives a revision of incidents with everything taken as older has
+// it that may not be told yet or that cannot be read, and what that is.
+func tellable(revision, older *record.Record, approvals []string, now time.Time) (effective *record.Record, held []Held) {
+	readable := revision.Over(older)
+	withheld := make(map[*record.Statement]bool)
+	for _, in := range readable.Incidents {
+		was := older.Incident(in.ID)
+		for _, s := range in.Statements {
+			reason := holdReason(in, s, approvals, now)
+			if reason != "" && !(was != nil && was.Statement(s.ID) == s) { // what is taken from older is told
+				withheld[s] = true
+				held = append(held, Held{in.ID, s.ID, reason})
+			}
+		}
+		for _, id := range revision.Incident(in.ID).Unread {
+			held = append(held, Held{in.ID, id, "it cannot be read: onrecord check says why"})
+		}
+	}
+	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] })
+	return effective.Over(older), held
+}

@@ -1,0 +1,57 @@
+package delivery
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// A Messenger brings messages to where they are read.
+type Messenger interface {
+	// Post sends a message and gives its ts, which may be "" only where
+	// messages cannot be found again. The error is a *Failure.
+	Post(ctx context.Context, p Post) (ts string, err error)
+
+	// Find looks for a message that was sent since a time and gives its ts, or
+	// "" where there is none. The error is a *Failure, or ErrBlind.
+	Find(ctx context.Context, p Post, since time.Time) (ts string, err error)
+
+	// Update gives the message ts a new content. Doing it twice is as good as
+	// once. The error is a *Failure.
+	Update(ctx context.Context, p Post, ts string) error
+}
+
+// ErrBlind says that messages of this destination cannot be read back.
+var ErrBlind = errors.New("messages sent through a webhook cannot be read back")
+
+// Outcome says what an error of a Messenger means for the message.
+type Outcome string
+
+const (
+	Unsent    Outcome = "unsent"    // it never left: trying again is safe
+	Rejected  Outcome = "rejected"  // it was refused, and would be again
+	Gone      Outcome = "gone"      // it was refused, because the message that it replies to or changes is not there
+	Limited   Outcome = "limited"   // there were too many; it may have been taken all the same
+	Ambiguous Outcome = "ambiguous" // nobody knows
+)
+
+// A Failure is the error of a Messenger.
+type Failure struct {
+	Outcome Outcome
+	Wait    time.Duration // Limited: how long the other side asks to wait
+	Message string        // what happened, for people; holds no secret
+	Hint    string        // what to do about it; ""
+}
+
+func (f *Failure) Error() string { return f.Message }
+
+// failure gives the *Failure in an error; any other error says nothing about
+// the message, which is thus in doubt.
+func failure(err error) *Failure {
+	var f *Failure
+	if errors.As(err, &f) {
+		return f
+	}
+	return &Failure{Outcome: Ambiguous, Message: fmt.Sprint(err)}
+}

@@ -1,0 +1,136 @@
+package delivery
+
+import (
+	"context"
+	"errors"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// A Source is the record in the history of a repository.
+type Source struct {
+	Repo      *git.Repo
+	Objects   *git.Objects
+	Remote    string   // from which a shallow clone can fetch history; ""
+	Folder    string   // of the record, from the top of the repository
+	Approvals []string // roles that a statement of ours needs
+	Now       time.Time
+}
+
+// A relation says how the commit to be told stands to the cursor.
+type relation string
+
+const (
+	ahead     relation = "ahead"     // it builds upon the cursor, or is it
+	behind    relation = "behind"    // the cursor builds upon it
+	rewritten relation = "rewritten" // neither: somebody pushed by force
+	gap       relation = "gap"       // the history between cannot be fetched
+)
+
+// relate finds out how head stands to the cursor. A clone that lacks the
+// history between fetches it.
+func (s *Source) relate(ctx context.Context, cursor, head string) (relation, error) {
+	found, err := s.seen(ctx, cursor, head)
+	for _, depth := range []int{64, 1024, 0} {
+		if err != nil || found != "" {
+			return found, err
+		}
+		if s.Remote == "" {
+			break
+		}
+		if !s.Repo.Shallow() {
+			depth = 0
+		}
+		if err := s.Repo.Fetch(ctx, s.Remote, depth, head, cursor); err != nil {
+			return s.withoutCursor(ctx, cursor, head)
+		}
+		if found, err = s.seen(ctx, cursor, head); depth == 0 {
+			break
+		}
+	}
+	if found == "" {
+		found = rewritten
+	}
+	return found, err
+}
+
+// withoutCursor decides where the remote does not give the cursor and head:
+// either the cursor is nowhere any more, or head is not there yet.
+func (s *Source) withoutCursor(ctx context.Context, cursor, head string) (relation, error) {
+	if s.Repo.Shallow() && s.Repo.Fetch(ctx, s.Remote, 0, head) != nil {
+		return gap, nil
+	}
+	if found, err := s.seen(ctx, cursor, head); found != "" || err != nil {
+		return found, err
+	}
+	return rewritten, nil
+}
+
+// seen gives the relation as far as the clone shows it; "" if it does not.
+func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error) {
+	for _, r := range []struct {
+		descendant, ancestor string
+		relation             relation
+	}{{head, cursor, ahead}, {cursor, head, behind}} {
+		yes, err := s.Repo.Contains(ctx, r.descendant, r.ancestor)
+		switch {
+		case errors.Is(err, git.ErrNoRevision) || errors.Is(err, git.ErrShallow):
+			return "", nil
+		case err != nil:
+			return "", err
+		case yes:
+			return r.relation, nil
+		}
+	}
+	if s.Repo.Shallow() {
+		return "", nil
+	}
+	return rewritten, nil
+}
+
+// load reads incidents from a tree of the record.
+func (s *Source) load(tree string, ids []string) (*record.Record, error) {
+	if len(ids) == 0 {
+		return &record.Record{}, nil
+	}
+	fsys, err := s.Objects.TreeAt(tree)
+	if err != nil {
+		return nil, err
+	}
+	return record.Load(fsys, ".", ids...)
+}
+
+// incidents gives the incidents that paths lie in, from the record's folder.
+func incidents(paths []string) []string {
+	var ids []string
+	for _, p := range paths {
+		if id, _, inside := strings.Cut(p, "/"); inside {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// below gives the paths that lie in the record's folder, from there.
+func (s *Source) below(paths []string) []string {
+	var inside []string
+	for _, p := range paths {
+		if s.Folder == "." {
+			inside = append(inside, p)
+		} else if rest, ok := strings.CutPrefix(p, s.Folder+"/"); ok {
+			inside = append(inside, rest)
+		}
+	}
+	return inside
+}
+
+// File is the path of a statement's file from the top of the repository.
+func (s *Source) File(incident, statement string) string {
+	return path.Join(s.Folder, incident, statement+".yaml")
+}

@@ -1,0 +1,407 @@
+package delivery_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/slack/slacktest"
+)
+
+func TestTellsWhatIsNew(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	w.statement("2021-08-01", "", "Known before.", "")
+	w.commit()
+	w.started()
+	w.statement("2021-08-02", "", "Data was taken.", "positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
+	w.commit()
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
+		t.Errorf("told %d, want 1", sum.Told)
+	}
+	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "Data was taken") {
+		t.Errorf("Slack has %q", texts)
+	}
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 0 {
+		t.Errorf("told %d again", sum.Told)
+	}
+	w.agree()
+}
+
+// A to B to A to B between two runs, over two merges, is three changes; a
+// rebase, or an edit of comments, is none.
+func TestWalksEveryCommit(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	w.statement("2021-08-01", "", "It was A.", "")
+	w.commit()
+	w.started()
+	for _, text := range []string{"It was B.", "It was A.", "It was B."} {
+		w.statement("2021-08-01", "", text, "")
+		w.commit()
+	}
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 3 {
+		t.Errorf("told %d, want 3", sum.Told)
+	}
+	w.agree()
+	w.git("commit", "-q", "--amend", "-m", "the same under another name")
+	w.git("push", "-q", "--force", "origin", "HEAD:main")
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 0 {
+		t.Errorf("told %d after a rebase", sum.Told)
+	}
+}
+
+func TestUndoneChangeIsToldTwice(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	name := w.statement("2021-08-01", "", "Told, then deleted.", "")
+	w.commit()
+	if err := os.Remove(filepath.Join(w.author, "statements", "inc", name)); err != nil {
+		t.Fatal(err)
+	}
+	w.commit()
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 2 {
+		t.Errorf("told %d, want an issue and a withdrawal", sum.Told)
+	}
+	w.agree()
+}
+
+func TestForcePushComparesWhatWasTold(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	base := w.git("rev-parse", "HEAD")
+	w.statement("2021-08-01", "", "Words before.", "")
+	w.commit()
+	w.started()
+	w.git("reset", "-q", "--hard", base)
+	w.statement("2021-08-01", "", "Words after.", "")
+	w.git("add", "--all")
+	w.git("commit", "-q", "-m", "another history")
+	w.git("push", "-q", "--force", "origin", "HEAD:main")
+	for _, args := range [][]string{{}, {"--depth=1"}} {
+		r := w.runner(w.clone(args...))
+		sum, news, err := r.run(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(args) == 0 && (sum.Told != 1 || !strings.Contains(news.Unusual(), "rewritten")) {
+			t.Errorf("told %d (%s), want 1 and that history was rewritten", sum.Told, news.Unusual())
+		}
+		if len(args) > 0 && sum.Told != 0 {
+			t.Errorf("told %d again", sum.Told)
+		}
+	}
+	texts := w.texts()
+	if !strings.Contains(texts[0], "rewritten") || !strings.Contains(texts[0], "[-before-]{+after+}") {
+		t.Errorf("Slack has %q", texts)
+	}
+	w.agree()
+}
+
+func TestForcePushSeenFromDepthOne(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	base := w.git("rev-parse", "HEAD")
+	w.statement("2021-08-01", "", "Words before.", "")
+	w.commit()
+	w.started()
+	w.git("reset", "-q", "--hard", base)
+	w.statement("2021-08-01", "", "Words after.", "")
+	w.git("add", "--all")
+	w.git("commit", "-q", "-m", "another history")
+	w.git("push", "-q", "--force", "origin", "HEAD:main")
+	sum, news, err := w.runner(w.clone("--depth=1")).run(t.Context())
+	if err != nil || sum.Told != 1 || !strings.Contains(news.Unusual(), "rewritten") {
+		t.Errorf("told %d, %v, %v", sum.Told, news, err)
+	}
+	w.agree()
+}
+
+// From a clone of depth 1, two merges and a change that was undone are found.
+func TestDepthOneFetchesTheHistory(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.statement("2021-08-01", "", "First words.", "")
+	w.commit()
+	w.statement("2021-08-01", "", "Second words.", "")
+	w.commit()
+	w.statement("2021-08-01", "", "First words.", "")
+	w.commit()
+	r := w.runner(w.clone("--depth=1"))
+	if sum := w.notify(r); sum.Told != 3 {
+		t.Errorf("told %d, want 3", sum.Told)
+	}
+	w.agree()
+}
+
+func TestOldCommitTellsNothing(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	old := w.git("rev-parse", "HEAD")
+	w.statement("2021-08-01", "", "New words.", "")
+	w.commit()
+	w.notify(w.runner(w.clone()))
+	for _, args := range [][]string{{}, {"--depth=1"}} {
+		dir := w.clone(args...)
+		run(t, dir, "git", "fetch", "-q", "origin", old)
+		run(t, dir, "git", "checkout", "-q", old)
+		_, news, err := w.runner(dir).run(t.Context())
+		if err != nil || len(news.Changes) > 0 || !strings.Contains(news.Unusual(), "ahead of it") {
+			t.Errorf("clone %v: news %+v, %v", args, news, err)
+		}
+	}
+	if n := len(w.texts()); n != 1 {
+		t.Errorf("Slack has %d messages, want 1", n)
+	}
+	w.agree()
+}
+
+func TestEmbargoAndApprovalsWait(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.settings.Approvals = []string{"legal", "comms"}
+	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\ntext: |\n  Our words.\n")
+	w.statement("2021-08-02", "", "Under embargo.", "embargo: 2050-01-01T00:00:00Z\n")
+	w.commit()
+	sum, news, err := w.runner(w.clone()).run(t.Context())
+	if err != nil || sum.Told != 0 || len(news.Held) != 2 {
+		t.Fatalf("told %d, held %+v, %v", sum.Told, news.Held, err)
+	}
+	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\napprovals: [{role: legal, by: a, date: 2021-08-01}, {role: comms, by: b, date: 2021-08-01}]\ntext: |\n  Our words.\n")
+	w.commit()
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
+		t.Errorf("told %d once approved, want 1", sum.Told)
+	}
+	r := w.runner(w.clone())
+	r.now = func() time.Time { return time.Date(2050, 1, 1, 0, 0, 1, 0, time.UTC) }
+	if sum := w.notify(r); sum.Told != 1 {
+		t.Errorf("told %d after the embargo, want 1", sum.Told)
+	}
+	if sum := w.notify(r); sum.Told != 0 {
+		t.Errorf("told %d again", sum.Told)
+	}
+	w.agree()
+}
+
+// A statement that cannot be read is taken as it was, and its change is found
+// when it can be read again.
+func TestBrokenRevisionLosesNothing(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	name := w.statement("2021-08-01", "", "Words before.", "")
+	w.commit()
+	w.started()
+	w.write(name, "party: [\n")
+	w.commit()
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 0 {
+		t.Errorf("told %d of a broken file", sum.Told)
+	}
+	w.statement("2021-08-01", "", "Words after.", "")
+	w.commit()
+	if sum := w.notify(w.runner(w.clone("--depth=1"))); sum.Told != 1 {
+		t.Errorf("told %d, want 1", sum.Told)
+	}
+	if text := strings.Join(w.texts(), ""); !strings.Contains(text, "[-before-]{+after+}") {
+		t.Errorf("Slack has %q", text)
+	}
+	w.agree()
+}
+
+// More than 20 changes are one digest; with All they are told one by one.
+func TestDigest(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.settings.All = false
+	for day := 10; day < 32; day++ {
+		w.statement("2021-08-"+string([]byte{byte('0' + day/10), byte('0' + day%10)}), "", "Some words.", "")
+	}
+	w.commit()
+	w.notify(w.runner(w.clone()))
+	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "22 changes on record at once") || !strings.Contains(texts[0], "22 low") {
+		t.Errorf("Slack has %q", texts)
+	}
+	w.agree()
+}
+
+func TestThreadOfAnIncident(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.settings.Slack.Thread = "incident"
+	w.statement("2021-08-01", "", "Nothing was taken.", "positions:\n  - {question: q, position: denied, quote: Nothing was taken}\n")
+	w.commit()
+	w.notify(w.runner(w.clone()))
+	w.statement("2021-08-02", "", "Data was taken.", "positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
+	w.commit()
+	w.notify(w.runner(w.clone()))
+	all := w.slack.Messages()
+	if len(all) != 3 || all[0].Thread != "" || all[1].Thread != all[0].TS || all[2].Thread != all[0].TS {
+		t.Fatalf("Slack has %+v", all)
+	}
+	if !all[0].Edited || !strings.Contains(all[0].Text, "confirmed, since 2 August 2021 (before: denied)") {
+		t.Errorf("the thread's head says %q", all[0].Text)
+	}
+	if all[2].Args["reply_broadcast"] != "true" {
+		t.Error("a high alarm is hidden in its thread")
+	}
+	w.agree()
+}
+
+func TestRoutes(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.settings.Slack.Routes = []config.Route{{Incident: "in*", Party: "acme", Channel: "C0TWO", Mention: []string{"S0COMMS"}}}
+	w.statement("2021-08-01", "", "Words.", "")
+	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\ntext: |\n  Our words.\n")
+	w.commit()
+	w.notify(w.runner(w.clone()))
+	for _, m := range w.slack.Messages() {
+		routed := strings.Contains(m.Text, "Acme")
+		if (m.Channel == "C0TWO") != routed || strings.Contains(string(m.Blocks), "S0COMMS") != routed {
+			t.Errorf("in %s: %s", m.Channel, m.Text)
+		}
+	}
+	w.agree()
+}
+
+// Every way in which Slack can fail once, in turn: the message is told once.
+func TestEveryFault(t *testing.T) {
+	for _, fault := range slacktest.Faults() {
+		t.Run(string(fault), func(t *testing.T) {
+			w := newWorld(t, slacktest.Config{Late: time.Millisecond}).started()
+			w.statement("2021-08-01", "", "Words.", "")
+			w.commit()
+			w.slack.Fail(fault)
+			r := w.runner(w.clone())
+			r.sleep = func(_ context.Context, _ time.Duration) error {
+				time.Sleep(5 * time.Millisecond) // for what the fake accepts late
+				return nil
+			}
+			if sum := w.notify(r); sum.Told != 1 {
+				t.Errorf("told %d, want 1: %v", sum.Told, sum.Failures)
+			}
+			w.agree()
+		})
+	}
+}
+
+// Every fault through a webhook: told at most once, and what is uncertain is
+// reported, stays, and can be settled.
+func TestEveryFaultOfAWebhook(t *testing.T) {
+	for _, fault := range slacktest.Faults() {
+		t.Run(string(fault), func(t *testing.T) {
+			w := newWorld(t, slacktest.Config{Late: time.Millisecond}).started()
+			w.settings.Webhook = true
+			w.statement("2021-08-01", "", "Words.", "")
+			w.commit()
+			w.slack.Fail(fault)
+			for range 2 {
+				sum := w.notify(w.runner(w.clone()))
+				if sum.Told != 0 || len(sum.Failures) != 1 || sum.Failures[0].Entry.State != delivery.Unknown {
+					t.Fatalf("told %d, failures %+v", sum.Told, sum.Failures)
+				}
+			}
+			if n := w.slack.Calls("webhook"); n != 1 {
+				t.Errorf("posted %d times", n)
+			}
+			settle(t, w)
+		})
+	}
+}
+
+func settle(t *testing.T, w *world) {
+	t.Helper()
+	id := w.outbox()[0].ID
+	r := w.runner(w.clone())
+	closing, err := r.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closing()
+	before := w.slack.Calls("webhook")
+	if _, err := r.book.Resolve(t.Context(), id[:6], delivery.Resend); err != nil {
+		t.Fatal(err)
+	}
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 || w.slack.Calls("webhook") != before+1 {
+		t.Errorf("told %d after a person said that it is not there", sum.Told)
+	}
+	if _, err := r.book.Resolve(t.Context(), id, delivery.Posted); !errors.Is(err, delivery.ErrNoEntry) {
+		t.Errorf("settled what is told: %v", err)
+	}
+}
+
+// What Slack refuses stays pending, stops its destination and no other.
+func TestRejectionStopsOneDestination(t *testing.T) {
+	w := newWorld(t, slacktest.Config{Channels: []slacktest.Channel{{ID: channel, Absent: true}, {ID: "C0TWO"}}}).started()
+	w.settings.Slack.Routes = []config.Route{{Party: "us", Channel: "C0TWO"}}
+	w.statement("2021-08-01", "", "Words.", "")
+	w.statement("2021-08-02", "", "More words.", "")
+	w.write("2021-08-03-us.yaml", "party: us\ndate: 2021-08-03\ntext: |\n  Our words.\n")
+	w.commit()
+	sum := w.notify(w.runner(w.clone()))
+	f := wantFailure(t, sum, delivery.Rejected)
+	if sum.Told != 1 || !strings.Contains(f.Hint, "/invite") {
+		t.Errorf("told %d, hint %q", sum.Told, f.Hint)
+	}
+	if n := w.slack.Calls("chat.postMessage"); n != 2 {
+		t.Errorf("posted %d times, want once to each channel", n)
+	}
+	for _, e := range w.outbox() {
+		if e.State != delivery.Pending {
+			t.Errorf("%s is %s", e.Title(), e.State)
+		}
+	}
+	w.agree()
+}
+
+// A connection that was never there is tried again, and not read back.
+func TestUnreachableSlackLosesNothing(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.statement("2021-08-01", "", "Words.", "")
+	w.commit()
+	r := w.runner(w.clone())
+	r.api = "http://127.0.0.1:1"
+	f := wantFailure(t, w.notify(r), delivery.Unsent)
+	if strings.Contains(f.Error(), "127.0.0.1") || strings.Contains(f.Error(), token) {
+		t.Errorf("the error holds an address: %q", f)
+	}
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
+		t.Errorf("told %d, want 1", sum.Told)
+	}
+	w.agree()
+}
+
+func TestMissingLedgerIsNoFreshStart(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	if _, _, err := w.runner(w.clone()).run(t.Context()); !errors.Is(err, delivery.ErrNoLedger) {
+		t.Errorf("before the start: %v", err)
+	}
+	w.started()
+	if err := w.runner(w.author).start(t.Context()); !errors.Is(err, delivery.ErrLedger) {
+		t.Errorf("a second start: %v", err)
+	}
+	w.git("push", "-q", "origin", ":"+delivery.Ref)
+	w.statement("2021-08-01", "", "Words.", "")
+	w.commit()
+	if _, _, err := w.runner(w.clone()).run(t.Context()); !errors.Is(err, delivery.ErrNoLedger) {
+		t.Errorf("after the ref was deleted: %v", err)
+	}
+	dir := w.clone()
+	run(t, dir, "git", "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere"))
+	if _, _, err := w.runner(dir).run(t.Context()); !errors.Is(err, git.ErrRemote) {
+		t.Errorf("with an unreachable remote: %v", err)
+	}
+	if n := len(w.texts()); n != 0 {
+		t.Errorf("Slack has %d messages", n)
+	}
+}
+
+// Without a remote the ledger lives in the repository itself.
+func TestLedgerWithoutRemote(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	w.git("remote", "remove", "origin")
+	w.started()
+	w.statement("2021-08-01", "", "Words.", "")
+	w.git("add", "--all")
+	w.git("commit", "-q", "-m", "words")
+	if sum := w.notify(w.runner(w.author)); sum.Told != 1 {
+		t.Errorf("told %d, want 1", sum.Told)
+	}
+	if sum := w.notify(w.runner(w.author)); sum.Told != 0 {
+		t.Errorf("told %d again", sum.Told)
+	}
+}

@@ -1,0 +1,347 @@
+package delivery_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/slack"
+	"github.com/onrecord/onrecord/internal/slack/slacktest"
+)
+
+const (
+	token   = "xoxb-secret-token"
+	webhook = "/services/T/B/secret-webhook"
+	channel = "C0ONE"
+)
+
+// A world is a remote repository, people who write the record, and a Slack.
+type world struct {
+	*testing.T
+	remote string
+	author string // a clone
+	slack  *slacktest.Server
+	server *httptest.Server
+	settings
+}
+
+// settings are how runs are set up.
+type settings struct {
+	Slack     config.Slack
+	Approvals []string
+	All       bool
+	Webhook   bool
+}
+
+func newWorld(t *testing.T, faults slacktest.Config) *world {
+	t.Helper()
+	isolateGit(t)
+	w := &world{T: t, remote: filepath.Join(t.TempDir(), "remote.git"), author: filepath.Join(t.TempDir(), "author")}
+	faults.Token, faults.Webhook = token, webhook
+	if faults.Channels == nil {
+		faults.Channels = []slacktest.Channel{{ID: channel}, {ID: "C0TWO"}}
+	}
+	w.slack = slacktest.New(faults)
+	w.server = httptest.NewServer(w.slack)
+	t.Cleanup(w.server.Close)
+	w.settings = settings{Slack: config.Slack{Channel: channel, Thread: "none", Settle: time.Second, Lease: time.Minute, Pace: time.Millisecond}, All: true}
+	run(t, "", "git", "init", "-q", "--bare", "-b", "main", w.remote)
+	run(t, "", "git", "clone", "-q", w.remote, w.author)
+	w.write("incident.yaml", "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n  - {id: us, name: Us, role: vendor, ours: true}\nquestions:\n  - {id: q, ask: \"Was data taken?\"}\n")
+	w.commit()
+	return w
+}
+
+func isolateGit(t *testing.T) {
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	for _, who := range []string{"AUTHOR", "COMMITTER"} {
+		t.Setenv("GIT_"+who+"_NAME", "A. Writer")
+		t.Setenv("GIT_"+who+"_EMAIL", "writer@example.com")
+	}
+}
+
+func run(t testing.TB, dir, name string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	var out, messages bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &messages
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%s %q: %v\n%s", name, args, err, &messages)
+	}
+	return strings.TrimSpace(out.String())
+}
+
+func (w *world) git(args ...string) string {
+	w.Helper()
+	return run(w.T, w.author, "git", args...)
+}
+
+// write writes a file of the incident.
+func (w *world) write(name, content string) {
+	w.Helper()
+	file := filepath.Join(w.author, "statements", "inc", name)
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		w.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+		w.Fatal(err)
+	}
+}
+
+// statement writes one of the party acme; extra is more YAML.
+func (w *world) statement(day, suffix, text, extra string) string {
+	w.Helper()
+	name := day + "-acme" + suffix + ".yaml"
+	w.write(name, fmt.Sprintf("party: acme\ndate: %s\n%stext: |\n  %s\n", day, extra, text))
+	return name
+}
+
+// commit commits everything and pushes it to main.
+func (w *world) commit() string {
+	w.Helper()
+	w.git("add", "--all")
+	w.git("commit", "-q", "--allow-empty", "-m", "a commit")
+	w.git("push", "-q", "origin", "HEAD:main")
+	return w.git("rev-parse", "HEAD")
+}
+
+// clone gives a fresh clone of main, as a new machine has it.
+func (w *world) clone(args ...string) string {
+	w.Helper()
+	dir := filepath.Join(w.TempDir(), "clone")
+	run(w.T, "", "git", append(append([]string{"clone", "-q"}, args...), "file://"+w.remote, dir)...)
+	return dir
+}
+
+// A clock is advanced by those who sleep.
+type clock struct {
+	mu   sync.Mutex
+	now  time.Time
+	tick func(time.Time)
+}
+
+func newClock() *clock { return &clock{now: time.Now()} }
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+	if c.tick != nil {
+		c.tick(c.now)
+	}
+	return ctx.Err()
+}
+
+// A runner is one run of notify in a clone.
+type runner struct {
+	dir       string
+	api       string // the address of the Slack
+	settings  settings
+	transport http.RoundTripper
+	now       func() time.Time
+	sleep     func(context.Context, time.Duration) error
+	report    func(delivery.Event)
+	owner     string
+
+	book   *delivery.Book
+	source *delivery.Source
+	plan   *delivery.Plan
+	head   string
+}
+
+func (w *world) runner(dir string) *runner {
+	c := newClock()
+	return &runner{dir: dir, api: w.server.URL, settings: w.settings, transport: http.DefaultTransport, now: c.Now, sleep: c.Sleep}
+}
+
+// open is what cli does before it tells anything. The caller calls what it gives back.
+func (r *runner) open(ctx context.Context) (closing func(), err error) {
+	repo, err := git.Open(ctx, r.dir)
+	if err != nil {
+		return nil, err
+	}
+	objects := repo.Objects(ctx)
+	if r.book, err = delivery.OpenBook(ctx, repo, objects); err != nil {
+		return objects.Close, err
+	}
+	r.book.Now, r.book.Sleep = r.now, r.sleep
+	r.source = &delivery.Source{Repo: repo, Objects: objects, Remote: r.book.Ref.Remote(), Folder: "statements", Approvals: r.settings.Approvals, Now: r.now()}
+	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
+	if r.settings.Webhook {
+		r.plan.Webhook = slack.WebhookDestination
+	}
+	if r.owner == "" {
+		r.owner = rand.Text()
+	}
+	r.head, err = repo.Resolve(ctx, "HEAD")
+	return objects.Close, err
+}
+
+func (r *runner) start(ctx context.Context) error {
+	closing, err := r.open(ctx)
+	if closing != nil {
+		defer closing()
+	}
+	if err != nil {
+		return err
+	}
+	news, err := r.source.Everything(ctx, r.head)
+	if err != nil {
+		return err
+	}
+	return r.book.Start(ctx, news, nil)
+}
+
+// run is notify.
+func (r *runner) run(ctx context.Context) (delivery.Summary, *delivery.News, error) {
+	closing, err := r.open(ctx)
+	if closing != nil {
+		defer closing()
+	}
+	if err != nil {
+		return delivery.Summary{}, nil, err
+	}
+	r.step("enqueue")
+	_, news, err := r.book.Enqueue(ctx, r.source, r.plan, r.head)
+	if err != nil {
+		return delivery.Summary{}, nil, err
+	}
+	r.step("enqueued")
+	c, err := r.courier()
+	if err != nil {
+		return delivery.Summary{}, nil, err
+	}
+	sum, err := c.Run(ctx)
+	return sum, news, err
+}
+
+func (r *runner) courier() (*delivery.Courier, error) {
+	var m delivery.Messenger
+	var err error
+	if r.settings.Webhook {
+		m, err = slack.NewWebhook(r.api+webhook, r.transport)
+	} else {
+		m, err = slack.NewClient(token, r.api+"/api/", r.transport)
+	}
+	s := r.settings.Slack
+	return &delivery.Courier{
+		Book: r.book, Messenger: m, Owner: r.owner, Settle: s.Settle, Lease: s.Lease, Pace: s.Pace, Now: r.now, Sleep: r.sleep, Report: r.report,
+	}, err
+}
+
+func (r *runner) step(name string) {
+	if r.report != nil {
+		r.report(delivery.Event{Step: name})
+	}
+}
+
+// started is a world whose ledger holds what is on record so far.
+func (w *world) started() *world {
+	w.Helper()
+	if err := w.runner(w.author).start(w.Context()); err != nil {
+		w.Fatal(err)
+	}
+	return w
+}
+
+// notify runs notify in a clone, and wants it to work.
+func (w *world) notify(r *runner) delivery.Summary {
+	w.Helper()
+	sum, _, err := r.run(w.Context())
+	if err != nil {
+		w.Fatal(err)
+	}
+	return sum
+}
+
+// receipts gives what the ledger says was told, by id.
+func (w *world) receipts() map[string]delivery.Entry {
+	w.Helper()
+	all := make(map[string]delivery.Entry)
+	for file := range strings.FieldsSeq(run(w.T, w.remote, "git", "ls-tree", "-r", "--name-only", delivery.Ref, "receipts")) {
+		var e delivery.Entry
+		if err := json.Unmarshal([]byte(run(w.T, w.remote, "git", "show", delivery.Ref+":"+file)), &e); err != nil {
+			w.Fatal(err)
+		}
+		all[e.ID] = e
+	}
+	return all
+}
+
+func (w *world) outbox() (all []delivery.Entry) {
+	w.Helper()
+	for file := range strings.FieldsSeq(run(w.T, w.remote, "git", "ls-tree", "-r", "--name-only", delivery.Ref, "outbox")) {
+		var e delivery.Entry
+		if err := json.Unmarshal([]byte(run(w.T, w.remote, "git", "show", delivery.Ref+":"+file)), &e); err != nil {
+			w.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+// agree fails unless the ledger and Slack say the same: every message of every
+// entry is there once, with the ts that the ledger has, and nothing else is.
+func (w *world) agree() {
+	w.Helper()
+	at := make(map[string]string)
+	for _, m := range w.slack.Messages() {
+		key := fmt.Sprintf("%v/%v", m.Metadata.EventPayload["id"], m.Metadata.EventPayload["part"])
+		if at[key] != "" {
+			w.Errorf("told twice: %s", m.Text)
+		}
+		at[key] = m.TS
+	}
+	told := 0
+	for id, e := range w.receipts() {
+		for part, ts := range e.Posted {
+			told++
+			if got := at[fmt.Sprintf("%s/%d", id, part)]; got != ts {
+				w.Errorf("the ledger has ts %q for %s, and Slack %q", ts, e.Title(), got)
+			}
+		}
+	}
+	if told != len(at) {
+		w.Errorf("the ledger has %d messages, and Slack %d", told, len(at))
+	}
+}
+
+// texts gives what Slack holds, oldest first.
+func (w *world) texts() (all []string) {
+	for _, m := range w.slack.Messages() {
+		all = append(all, m.Text)
+	}
+	return all
+}
+
+func wantFailure(t *testing.T, sum delivery.Summary, outcome delivery.Outcome) *delivery.Failure {
+	t.Helper()
+	var f *delivery.Failure
+	if len(sum.Failures) != 1 || !errors.As(sum.Failures[0].Err, &f) || f.Outcome != outcome {
+		t.Fatalf("failures are %v, want one that is %s", sum.Failures, outcome)
+	}
+	return f
+}

@@ -1,0 +1,176 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The kinds of failure of refs and remotes, beside those of reading.
+var (
+	ErrMoved   = errors.New("the ref does not have the value that was expected") // somebody else was faster
+	ErrRefused = errors.New("the remote does not let this account push")
+	ErrRemote  = errors.New("the remote cannot be reached")
+)
+
+// A Ref is a ref of the repository itself or of a remote, moved by compare-and-swap alone.
+type Ref struct {
+	repo   *Repo
+	remote string // "" for the repository itself
+	name   string
+}
+
+// Ref gives a ref by its full name: of a remote, or of the repository itself if remote is "".
+func (r *Repo) Ref(remote, name string) Ref { return Ref{r, remote, name} }
+
+// HasRemote reports whether the repository knows a remote of that name.
+//
+// The error is an *Error.
+func (r *Repo) HasRemote(ctx context.Context, name string) (bool, error) {
+	out, err := r.run(ctx, "remote")
+	return slices.Contains(strings.Fields(string(out)), name), err
+}
+
+// Remote is the name of the remote that the ref lives on, "" for the repository itself.
+func (f Ref) Remote() string { return f.remote }
+
+// Read gives the id of the commit that the ref has, "" if there is no such ref, and makes sure that the repository has the commit
+// and its files. From a shallow clone only that one commit is fetched.
+//
+// The error is an *Error, of kind ErrRemote if the remote cannot be asked: that is never taken for a ref that is absent.
+func (f Ref) Read(ctx context.Context) (id string, err error) {
+	if f.remote == "" {
+		return f.readLocal(ctx)
+	}
+	out, err := f.network(ctx, "ls-remote", "--exit-code", "--end-of-options", f.remote, f.name)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() == 2 { // https://git-scm.com/docs/git-ls-remote: no matching refs
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	for line := range strings.Lines(string(out)) { // the pattern also matches refs that end in the name
+		if id, name, _ := strings.Cut(strings.TrimSpace(line), "\t"); name == f.name && isID(id) {
+			return id, f.fetch(ctx, id)
+		}
+	}
+	return "", nil
+}
+
+func (f Ref) readLocal(ctx context.Context) (string, error) {
+	out, err := f.repo.run(ctx, "for-each-ref", "--format=%(refname) %(objectname)", f.name)
+	if err != nil {
+		return "", err
+	}
+	for line := range strings.Lines(string(out)) {
+		if name, id, _ := strings.Cut(strings.TrimSpace(line), " "); name == f.name {
+			return id, nil
+		}
+	}
+	return "", nil
+}
+
+// fetch gets a commit of the remote unless the repository has it. No ref of the repository moves.
+func (f Ref) fetch(ctx context.Context, id string) error {
+	if _, err := f.repo.run(ctx, "cat-file", "-e", id+"^{tree}"); err == nil {
+		return nil
+	}
+	args := []string{"fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance"}
+	if f.repo.shallow {
+		args = append(args, "--depth=1") // of this commit; it would make a whole clone shallow
+	}
+	_, err := f.network(ctx, append(args, "--end-of-options", f.remote, id)...)
+	return err
+}
+
+// Swap gives the ref the commit new if it has the commit old; "" is a ref that does not exist yet.
+//
+// The error is an *Error: of kind ErrMoved if the ref has another value, ErrRefused or ErrRemote for the two things that go wrong
+// with remotes. After any other error, and after ErrRemote, the ref may have moved all the same: read it again.
+func (f Ref) Swap(ctx context.Context, old, new string) error {
+	if f.remote == "" {
+		return f.swapLocal(ctx, old, new)
+	}
+	_, err := f.network(ctx, "push", "--quiet", "--porcelain", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no",
+		"--force-with-lease="+f.name+":"+old, "--end-of-options", f.remote, new+":"+f.name)
+	return err
+}
+
+func (f Ref) swapLocal(ctx context.Context, old, new string) error {
+	if old == "" {
+		old = strings.Repeat("0", len(new))
+	}
+	_, err := f.repo.run(ctx, "update-ref", "--no-deref", f.name, new, old)
+	return refKind(err, ErrMoved, "cannot lock ref", "reference already exists", "is at ", "unable to resolve reference")
+}
+
+// Fetch makes the history of commits, up to depth commits deep and whole where depth is 0, known to a shallow clone.
+//
+// The error is an *Error, of kind ErrRemote or, where the remote lacks a commit, of none.
+func (r *Repo) Fetch(ctx context.Context, remote string, depth int, commits ...string) error {
+	const whole = 1<<31 - 1 // as git fetch --unshallow has it
+	if depth == 0 {
+		depth = whole
+	}
+	args := []string{"fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance",
+		"--depth=" + strconv.Itoa(depth), "--end-of-options", remote}
+	if _, err := r.Ref(remote, "").network(ctx, append(args, commits...)...); err != nil {
+		return err
+	}
+	out, err := r.run(ctx, "rev-parse", "--is-shallow-repository")
+	r.shallow = strings.TrimSpace(string(out)) == "true"
+	return err
+}
+
+// Shallow reports whether the clone lacks older history.
+func (r *Repo) Shallow() bool { return r.shallow }
+
+// network runs a git that talks to a remote. What it says may hold the remote's address: passwords in it are taken out.
+func (f Ref) network(ctx context.Context, args ...string) ([]byte, error) {
+	out, err := f.repo.run(ctx, args...)
+	var e *Error
+	if errors.As(err, &e) {
+		e.Stderr = password.ReplaceAllString(e.Stderr+string(e.Stdout), "//")
+	}
+	err = refKind(err, ErrMoved, "stale info", "[remote rejected] (failed to update ref", "cannot lock ref", "fetch first", "incorrect old value provided")
+	err = refKind(err, ErrRefused, "error: 403", "Permission to ", "denied to ", "protected branch", "not allowed to push", "Write access to repository not granted", "pre-receive hook declined", "remote rejected")
+	return out, refKind(err, ErrRemote, "Could not read from remote", "unable to access", "Could not resolve host", "does not appear to be a git repository",
+		"Connection refused", "Connection timed out", "early EOF", "hung up unexpectedly", "RPC failed", "could not read Username", "Authentication failed")
+}
+
+// password finds the name and the password in an address.
+var password = regexp.MustCompile(`//[^/@\s]+@`)
+
+// refKind gives an error of no kind yet the kind that its words tell.
+func refKind(err, kind error, words ...string) error {
+	var e *Error
+	if !errors.As(err, &e) || e.Kind != nil && e.Kind != ErrNotRepository {
+		return err
+	}
+	for _, w := range words {
+		if strings.Contains(e.Stderr, w) {
+			e.Kind = kind
+			return e
+		}
+	}
+	return err
+}
+
+// hintOfRef says what to do about an error of a ref or remote.
+func hintOfRef(e *Error) string {
+	switch e.Kind {
+	case ErrRefused:
+		return "In GitHub Actions, give the job the permission to push: permissions: {contents: write}; elsewhere, ask the owner of the repository for the right to push."
+	case ErrRemote:
+		return fmt.Sprintf("Check the network connection and your access, then try again; this command shows what is wrong: git ls-remote %s", "origin")
+	case ErrMoved:
+		return "Somebody else moved the ref at the same time. Try again."
+	}
+	return ""
+}

@@ -1,0 +1,95 @@
+package slack
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+
+	api "github.com/slack-go/slack"
+
+	"github.com/onrecord/onrecord/internal/delivery"
+)
+
+// Scopes are what the bot's token needs
+// (https://docs.slack.dev/reference/scopes): to post, and to read back what it
+// posted in public and in private channels.
+func Scopes() []string { return []string{"chat:write", "channels:history", "groups:history"} }
+
+// An Identity is whom a token belongs to.
+type Identity struct {
+	Team, User, BotID string
+	Scopes            []string // nil where Slack does not say
+}
+
+// Who asks Slack whom the token belongs to. The error is a *delivery.Failure.
+func (c *Client) Who(ctx context.Context) (Identity, error) {
+	ctx, connected := traced(ctx)
+	r, err := c.api.AuthTestContext(ctx)
+	switch {
+	case err != nil:
+		return Identity{}, classify(err, connected.Load())
+	case r.UserID == "":
+		return Identity{}, fail("", "")
+	case r.BotID == "":
+		return Identity{}, fail("not_allowed_token_type", "")
+	}
+	return Identity{r.Team, r.User, r.BotID, scopes(r.Header)}, nil
+}
+
+func scopes(h http.Header) []string {
+	var all []string
+	for s := range strings.SplitSeq(h.Get("X-OAuth-Scopes"), ",") {
+		if s = strings.TrimSpace(s); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// Missing gives the scopes that the token needs and lacks.
+func (id Identity) Missing() []string {
+	if id.Scopes == nil {
+		return nil
+	}
+	return slices.DeleteFunc(Scopes(), func(s string) bool { return slices.Contains(id.Scopes, s) })
+}
+
+// Reads looks whether the bot can read a channel's messages back, which it can
+// where it is a member. The error is a *delivery.Failure.
+func (c *Client) Reads(ctx context.Context, channel string) error {
+	ctx, connected := traced(ctx)
+	r, err := c.api.GetConversationHistoryContext(ctx, &api.GetConversationHistoryParameters{ChannelID: channel, Limit: 1})
+	switch {
+	case err != nil:
+		return classify(err, connected.Load())
+	case !r.Ok:
+		return fail("", "")
+	}
+	return nil
+}
+
+// Try posts a message and deletes it. The error is a *delivery.Failure.
+func (c *Client) Try(ctx context.Context, channel string) error {
+	m := message([]para{line(span{text: "onrecord doctor: this message is deleted at once."})})
+	ts, err := c.Post(ctx, delivery.Post{Destination: channel, Entry: "doctor", Message: m})
+	if err != nil {
+		return err
+	}
+	ctx, connected := traced(ctx)
+	if _, _, err := c.api.DeleteMessageContext(ctx, channel, ts); err != nil {
+		return classify(err, connected.Load())
+	}
+	return nil
+}
+
+// IsChannel tells the ID of a channel from a name or anything else
+// (https://docs.slack.dev/reference/objects/conversation-object).
+func IsChannel(s string) bool { return isID(s, "CG") }
+
+// IsMention tells the ID of a user or a user group from anything else.
+func IsMention(s string) bool { return isID(s, "UWS") }
+
+func isID(s, kinds string) bool {
+	return len(s) > 2 && strings.ContainsAny(s[:1], kinds) && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+}

@@ -1,0 +1,247 @@
+package slacktest
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// An answer is the JSON object that a method gives back.
+type answer map[string]any
+
+func refuse(code string) answer { return answer{"ok": false, "error": code} }
+
+// handle serves a method of the Web API to those who may call it.
+func (s *Server) handle(method, scope string, serve func(http.ResponseWriter, *http.Request) answer) {
+	s.mux.HandleFunc("POST /api/"+method, func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
+		s.calls[method]++
+		s.mu.Unlock()
+		w.Header().Set("X-OAuth-Scopes", strings.Join(s.config.Scopes, ","))
+		var a answer
+		switch token := r.FormValue("token"); {
+		case token == "":
+			a = refuse("not_authed")
+		case token != s.config.Token:
+			a = refuse("invalid_auth")
+		case scope != "" && !slices.Contains(s.config.Scopes, scope):
+			a = refuse("missing_scope")
+			a["needed"], a["provided"] = scope, strings.Join(s.config.Scopes, ",")
+		default:
+			a = serve(w, r)
+		}
+		if a != nil {
+			write(w, a)
+		}
+	})
+}
+
+func write(w http.ResponseWriter, a answer) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	json.NewEncoder(w).Encode(a)
+}
+
+func (s *Server) authTest(http.ResponseWriter, *http.Request) answer {
+	return answer{"ok": true, "team": "Test", "user": "onrecord", "user_id": "U0ONRECORD", "team_id": "T0TEST", "bot_id": BotID}
+}
+
+// inChannel refuses what the bot cannot do in a channel.
+func (s *Server) inChannel(id string) answer {
+	switch c := s.channel(id); {
+	case c == nil:
+		return refuse("channel_not_found")
+	case c.Archived:
+		return refuse("is_archived")
+	case c.Absent:
+		return refuse("not_in_channel")
+	}
+	return nil
+}
+
+func (s *Server) postMessage(w http.ResponseWriter, r *http.Request) answer {
+	m := Message{Channel: r.FormValue("channel"), Thread: r.FormValue("thread_ts"), Text: r.FormValue("text"), Blocks: []byte(r.FormValue("blocks")), Args: map[string]string{}}
+	for key := range r.PostForm {
+		if key != "token" {
+			m.Args[key] = r.PostForm.Get(key)
+		}
+	}
+	if a := s.inChannel(m.Channel); a != nil {
+		return a
+	}
+	if code := check(m); code != "" {
+		return refuse(code)
+	}
+	if data := r.FormValue("metadata"); data != "" && json.Unmarshal([]byte(data), &m.Metadata) != nil {
+		return refuse("invalid_metadata_format")
+	}
+	if m.Thread != "" && s.find(m.Channel, m.Thread) < 0 {
+		return refuse("thread_not_found")
+	}
+	if f := s.fault(); f != "" {
+		s.fail(w, f, m)
+		return nil
+	}
+	ts := s.accept(m)
+	return answer{"ok": true, "channel": m.Channel, "ts": ts, "message": answer{"text": m.Text, "ts": ts, "bot_id": BotID}}
+}
+
+// fail answers a post with a fault.
+func (s *Server) fail(w http.ResponseWriter, f Fault, m Message) {
+	kind, accepted := strings.CutSuffix(string(f), "-after")
+	kind = strings.TrimSuffix(kind, "-before")
+	switch {
+	case f == LateAfter:
+		time.AfterFunc(s.config.Late, func() { s.accept(m) })
+		kind = "500"
+	case accepted:
+		s.accept(m)
+	}
+	switch kind {
+	case "429":
+		w.Header().Set("Retry-After", "1")
+		w.WriteHeader(http.StatusTooManyRequests)
+	case "500":
+		w.WriteHeader(http.StatusInternalServerError)
+		io.WriteString(w, "<html>server error</html>")
+	case "hang":
+		time.Sleep(s.config.Hang)
+		drop(w)
+	case "drop":
+		drop(w)
+	case "not-json":
+		io.WriteString(w, "<html>all is well</html>")
+	case "empty":
+		write(w, answer{})
+	case "no-ts":
+		write(w, answer{"ok": true, "channel": m.Channel})
+	case "redirect":
+		w.Header().Set("Location", "/")
+		w.WriteHeader(http.StatusFound)
+	default:
+		write(w, refuse(kind))
+	}
+}
+
+// drop closes the connection without an answer.
+func drop(w http.ResponseWriter) {
+	if h, ok := w.(http.Hijacker); ok {
+		if conn, _, err := h.Hijack(); err == nil {
+			conn.Close()
+		}
+	}
+}
+
+// find gives the place of a message, or -1.
+func (s *Server) find(channel, ts string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.IndexFunc(s.messages, func(m Message) bool { return m.Channel == channel && m.TS == ts })
+}
+
+func (s *Server) update(_ http.ResponseWriter, r *http.Request) answer {
+	channel, ts := r.FormValue("channel"), r.FormValue("ts")
+	i := s.find(channel, ts)
+	if i < 0 {
+		return refuse("message_not_found")
+	}
+	m := Message{Text: r.FormValue("text"), Blocks: []byte(r.FormValue("blocks"))}
+	if code := check(m); code != "" {
+		return refuse(code)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.messages[i].Text, s.messages[i].Blocks, s.messages[i].Edited = m.Text, m.Blocks, true
+	return answer{"ok": true, "channel": channel, "ts": ts, "text": m.Text}
+}
+
+func (s *Server) deleteMessage(_ http.ResponseWriter, r *http.Request) answer {
+	i := s.find(r.FormValue("channel"), r.FormValue("ts"))
+	if i < 0 {
+		return refuse("message_not_found")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.messages = slices.Delete(s.messages, i, i+1)
+	return answer{"ok": true, "channel": r.FormValue("channel"), "ts": r.FormValue("ts")}
+}
+
+// history serves the messages of a channel, or of a thread where ts is given,
+// a page at a time.
+func (s *Server) history(_ http.ResponseWriter, r *http.Request) answer {
+	channel, thread := r.FormValue("channel"), r.FormValue("ts")
+	if a := s.inChannel(channel); a != nil {
+		return a
+	}
+	var all []answer
+	s.mu.Lock()
+	for _, m := range s.messages {
+		inThread := m.Thread == thread || thread != "" && m.TS == thread
+		if m.Channel == channel && inThread && (m.TS == thread || !time.Now().Before(m.visible)) && (m.TS >= r.FormValue("oldest") || m.TS == thread) {
+			all = append(all, s.shown(m, r.FormValue("include_all_metadata") == "1"))
+		}
+	}
+	s.mu.Unlock()
+	if thread == "" {
+		slices.Reverse(all)
+	}
+	limit, err := strconv.Atoi(r.FormValue("limit"))
+	if err != nil || limit > 100 { // the server may give fewer than asked for
+		limit = 100
+	}
+	start, _ := strconv.Atoi(r.FormValue("cursor")) // 0 for none
+	end := min(start+limit, len(all))
+	a := answer{"ok": true, "messages": append([]answer{}, all[min(start, end):end]...), "has_more": end < len(all)}
+	if end < len(all) {
+		a["response_metadata"] = answer{"next_cursor": fmt.Sprint(end)}
+	}
+	return a
+}
+
+func (s *Server) shown(m Message, metadata bool) answer {
+	a := answer{"type": "message", "ts": m.TS, "text": m.Text, "bot_id": BotID, "user": "U0ONRECORD"}
+	if m.Thread != "" {
+		a["thread_ts"] = m.Thread
+	}
+	if metadata && m.Metadata.EventType != "" {
+		a["metadata"] = m.Metadata
+	}
+	return a
+}
+
+// webhook serves an incoming webhook.
+func (s *Server) webhook(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	s.calls["webhook"]++
+	s.mu.Unlock()
+	var body struct {
+		Text   string          `json:"text"`
+		Blocks json.RawMessage `json:"blocks"`
+	}
+	if s.config.Webhook == "" || r.URL.Path != s.config.Webhook {
+		w.WriteHeader(http.StatusForbidden)
+		io.WriteString(w, "invalid_token")
+		return
+	}
+	if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		io.WriteString(w, "invalid_payload")
+		return
+	}
+	m := Message{Channel: "webhook", Text: body.Text, Blocks: body.Blocks}
+	if code := check(m); code != "" {
+		w.WriteHeader(http.StatusBadRequest)
+		io.WriteString(w, "invalid_payload")
+		return
+	}
+	if f := s.fault(); f != "" {
+		s.fail(w, f, m)
+		return
+	}
+	s.accept(m)
+	io.WriteString(w, "ok")
+}

@@ -1,0 +1,103 @@
+package slacktest
+
+import (
+	"encoding/json"
+	"html/template"
+	"net/http"
+	"strings"
+)
+
+// page shows the messages as Slack would: newest last, replies below the
+// message that they reply to.
+func (s *Server) page(w http.ResponseWriter, _ *http.Request) {
+	all := s.Messages()
+	var shown []shownMessage
+	for _, m := range all {
+		if m.Thread != "" {
+			continue
+		}
+		v := shownMessage{Message: m, HTML: html(m.Blocks)}
+		for _, r := range all {
+			if r.Thread == m.TS && r.Channel == m.Channel {
+				v.Replies = append(v.Replies, shownMessage{Message: r, HTML: html(r.Blocks)})
+			}
+		}
+		shown = append(shown, v)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+	pageTemplate.Execute(w, shown)
+}
+
+type shownMessage struct {
+	Message
+	HTML    template.HTML
+	Replies []shownMessage
+}
+
+var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>Messages</title>
+<style>
+body { font: 15px/1.46 Lato, "Helvetica Neue", Arial, sans-serif; color: #1d1c1d; max-width: 50em; margin: 2em auto; padding: 0 1em }
+article { padding: .5em 0; white-space: pre-wrap; overflow-wrap: anywhere }
+article article { margin-left: 3em }
+blockquote { border-left: 4px solid #ddd; margin: .3em 0; padding: 0 0 0 .8em }
+small { color: #616061; font-weight: normal } b.mention { background: #e8f5fa; color: #1264a3 } a { color: #1264a3 }
+</style>
+{{define "message"}}<article id="{{.TS}}"><b>onrecord</b> <small>APP {{.Channel}} {{.TS}}{{if .Edited}} (edited){{end}}</small>
+{{.HTML}}{{range .Replies}}{{template "message" .}}{{end}}</article>{{end}}
+{{range .}}{{template "message" .}}{{else}}<p>No messages yet.</p>{{end}}</html>
+`))
+
+// html draws blocks of rich_text.
+func html(blocks []byte) template.HTML {
+	var all []struct {
+		Elements []struct {
+			Type     string    `json:"type"`
+			Elements []element `json:"elements"`
+		} `json:"elements"`
+	}
+	if err := json.Unmarshal(blocks, &all); err != nil {
+		return template.HTML(template.HTMLEscapeString(string(blocks)))
+	}
+	var b strings.Builder
+	for _, block := range all {
+		for _, part := range block.Elements {
+			var inner strings.Builder
+			for _, e := range part.Elements {
+				inner.WriteString(e.html())
+			}
+			if part.Type == "rich_text_quote" {
+				b.WriteString("<blockquote>" + inner.String() + "</blockquote>")
+			} else {
+				b.WriteString("<div>" + inner.String() + "</div>")
+			}
+		}
+	}
+	return template.HTML(b.String())
+}
+
+type element struct {
+	Type        string          `json:"type"`
+	Text        string          `json:"text"`
+	URL         string          `json:"url"`
+	UserID      string          `json:"user_id"`
+	UsergroupID string          `json:"usergroup_id"`
+	Style       map[string]bool `json:"style"`
+}
+
+func (e element) html() string {
+	text := template.HTMLEscapeString(e.Text)
+	switch e.Type {
+	case "link":
+		return `<a href="` + template.HTMLEscapeString(e.URL) + `">` + text + "</a>"
+	case "user", "usergroup":
+		return `<b class="mention">@` + template.HTMLEscapeString(e.UserID+e.UsergroupID) + "</b>"
+	}
+	for _, s := range []struct{ name, tag string }{{"underline", "u"}, {"bold", "b"}, {"italic", "i"}, {"strike", "s"}} {
+		if e.Style[s.name] {
+			text = "<" + s.tag + ">" + text + "</" + s.tag + ">"
+		}
+	}
+	return text
+}

@@ -1,0 +1,94 @@
+package slack
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/delivery"
+)
+
+// WebhookDestination is the name in the ledger of whatever channel a webhook
+// posts to: its address is a secret.
+const WebhookDestination = "webhook"
+
+// A Webhook posts through an incoming webhook. It gives no ts, and nothing can
+// be read back or updated.
+type Webhook struct {
+	url    string
+	client *http.Client
+}
+
+var _ delivery.Messenger = Webhook{}
+
+// NewWebhook makes a messenger of the webhook with an address.
+//
+// The error says that it is no address, without naming it.
+func NewWebhook(address string, transport http.RoundTripper) (Webhook, error) {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return Webhook{}, errors.New("SLACK_WEBHOOK_URL is not the address of a webhook, which begins with https://")
+	}
+	return Webhook{u.String(), httpClient(transport)}, nil
+}
+
+// Post follows delivery.Messenger. Only the body "ok" is success
+// (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors).
+func (w Webhook) Post(ctx context.Context, p delivery.Post) (string, error) {
+	body, err := json.Marshal(map[string]any{
+		"text": p.Message.Text, "blocks": p.Message.Blocks, "mrkdwn": false, "parse": "none", "link_names": false,
+		"unfurl_links": false, "unfurl_media": false,
+	})
+	if err != nil {
+		return "", &delivery.Failure{Outcome: delivery.Rejected, Message: "the ledger holds a message that is none"}
+	}
+	ctx, connected := traced(ctx)
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, w.url, bytes.NewReader(body))
+	if err != nil {
+		return "", classify(errors.New("the address"), false)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := w.client.Do(request)
+	if err != nil {
+		return "", classify(err, connected.Load())
+	}
+	defer response.Body.Close()
+	const longest = 4 << 10 // of an answer
+	answer, err := io.ReadAll(io.LimitReader(response.Body, longest))
+	if err != nil {
+		return "", classify(err, true)
+	}
+	return "", judge(response, strings.TrimSpace(string(answer)))
+}
+
+// judge says what the answer of a webhook means.
+func judge(r *http.Response, answer string) error {
+	if r.StatusCode == http.StatusOK && answer == "ok" {
+		return nil
+	}
+	if r.StatusCode == http.StatusTooManyRequests {
+		seconds, _ := strconv.Atoi(r.Header.Get("Retry-After")) // 0 where none is given
+		return ofStatus(r.StatusCode, time.Duration(seconds)*time.Second)
+	}
+	if _, known := rejections[answer]; known && r.StatusCode >= 400 && r.StatusCode < 500 {
+		return fail(answer, "")
+	}
+	return ofStatus(r.StatusCode, 0)
+}
+
+// Find follows delivery.Messenger.
+func (Webhook) Find(context.Context, delivery.Post, time.Time) (string, error) {
+	return "", delivery.ErrBlind
+}
+
+// Update follows delivery.Messenger.
+func (Webhook) Update(context.Context, delivery.Post, string) error {
+	return &delivery.Failure{Outcome: delivery.Rejected, Message: "a message sent through a webhook cannot be updated", Hint: "use a bot token to have threads"}
+}
