@@ -85,7 +85,8 @@ func differs(yes bool, err error) error {
 // which they differ.
 type difference struct {
 	old, new *record.Record
-	tree     fs.FS // that new was read from
+	tree     fs.FS    // that new was read from
+	paths    []string // of the files that differ, from the top of the repository, sorted
 }
 
 // diff reads the two revisions that spec names, as far as they differ.
@@ -94,8 +95,13 @@ func (p *project) diff(ctx context.Context, repo *repository, spec string) (d di
 	if err != nil {
 		return d, err
 	}
-	paths, err := repo.Changed(ctx, from, to, repo.statements(p))
-	if err != nil {
+	return p.difference(ctx, repo, from, to)
+}
+
+// difference reads two commits, or a commit and, where to is empty, the folder
+// as it stands, as far as they differ.
+func (p *project) difference(ctx context.Context, repo *repository, from, to string) (d difference, err error) {
+	if d.paths, err = repo.Changed(ctx, from, to, repo.statements(p)); err != nil {
 		return d, err
 	}
 	before, err := repo.tree(from)
@@ -108,7 +114,7 @@ func (p *project) diff(ctx context.Context, repo *repository, spec string) (d di
 			return d, err
 		}
 	}
-	ids := repo.incidents(p, paths)
+	ids := repo.incidents(p, d.paths)
 	if d.old, err = p.loadFrom(before, ids); err != nil {
 		return d, err
 	}

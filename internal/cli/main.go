@@ -17,6 +17,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/github"
 )
 
 // The exit statuses.
@@ -40,6 +41,11 @@ type Env struct {
 
 // Main runs the command with the arguments after its name and gives its exit status.
 func Main(ctx context.Context, args []string, env Env) int {
+	if github.Inside(env.Getenv) { // messages quote what people wrote
+		messages := github.Quiet(env.Stderr)
+		defer messages.Close()
+		env.Stderr = messages
+	}
 	a := &app{env: env}
 	root := a.rootCommand()
 	root.SetArgs(args)
@@ -139,7 +145,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return hint(err, "%s --help lists the flags", cmd.CommandPath())
 	})
-	root.AddCommand(a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(),
+	root.AddCommand(a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand())
 	return root
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -64,7 +65,7 @@ func escapeHTML(s string) string { return html.EscapeString(visible(s)) }
 // escapeMarkdown gives a text as GitHub's Markdown shows it literally: nothing
 // in it is markup or HTML, pings anybody, or becomes a link or a picture.
 func escapeMarkdown(s string) string {
-	s = visible(s)
+	s = references.ReplaceAllStringFunc(visible(s), apart)
 	var b strings.Builder
 	number := true // nothing but digits so far, which a stop would make a list
 	for i, r := range s {
@@ -83,6 +84,26 @@ func escapeMarkdown(s string) string {
 			b.WriteRune(r)
 		}
 		number = number && r >= '0' && r <= '9'
+	}
+	return b.String()
+}
+
+// references are what GitHub makes links of in plain words: GH-1, and what can
+// be the id of a commit.
+// https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+var references = regexp.MustCompile(`(?i)\bgh-\d|\b[0-9a-f]{7,64}\b`)
+
+// apart sets invisible gaps into a reference; numbers and words stay whole.
+func apart(reference string) string {
+	if !strings.ContainsAny(reference, "0123456789") || strings.Trim(reference, "0123456789") == "" {
+		return reference
+	}
+	var b strings.Builder
+	for i, r := range reference {
+		if i > 0 && i%3 == 0 { // seven letters are enough for an id
+			b.WriteRune('\u200b')
+		}
+		b.WriteRune(r)
 	}
 	return b.String()
 }

@@ -23,15 +23,16 @@ func TestVisible(t *testing.T) {
 
 func TestEscapeMarkdown(t *testing.T) {
 	for in, want := range map[string]string{
-		"*bold* _x_ `y` ~z~":        "\\*bold\\* \\_x\\_ \\`y\\` \\~z\\~",
-		"<img src=x>&lt;":           "&#60;img src=x&#62;&#38;lt;",
-		"@team #1":                  "@\u200bteam #\u200b1",
-		"[x](https://evil.example)": "\\[x\\]\\(https&#58;//evil.example\\)",
-		"www.evil.example":          "www&#46;evil.example",
-		"1. one":                    "1\\. one",
-		"- one":                     "\\- one",
-		"in 2021. And: more":        "in 2021. And: more",
-		":smile:":                   "&#58;smile:",
+		"*bold* _x_ `y` ~z~":             "\\*bold\\* \\_x\\_ \\`y\\` \\~z\\~",
+		"<img src=x>&lt;":                "&#60;img src=x&#62;&#38;lt;",
+		"@team #1":                       "@\u200bteam #\u200b1",
+		"[x](https://evil.example)":      "\\[x\\]\\(https&#58;//evil.example\\)",
+		"www.evil.example":               "www&#46;evil.example",
+		"1. one":                         "1\\. one",
+		"- one":                          "\\- one",
+		"in 2021. And: more":             "in 2021. And: more",
+		"GH-1 deadbeef0 1234567 defaced": "GH-\u200b1 dea\u200bdbe\u200bef0 1234567 defaced",
+		":smile:":                        "&#58;smile:",
 	} {
 		if got := escapeMarkdown(in); got != want {
 			t.Errorf("escapeMarkdown(%q) = %q, want %q", in, got, want)

@@ -33,7 +33,7 @@ type Signing struct {
 
 // A Told is one message that a destination will be told.
 type Told struct {
-	Destination string // "" for none that is set
+	Destination string
 	Text        string
 	Waits       string // for what, in words; "" where it is told at once
 }
@@ -61,7 +61,7 @@ func ReviewText(w io.Writer, t Terminal, r Review, line func(file string, n int)
 		l.line("", run{signingWords(s), plain})
 	}
 	for _, told := range r.Told {
-		l.line("", run{toldWords(told), plain})
+		l.line("", run{"Slack will be told " + toldWords(told), plain})
 		l.line("  ", run{oneLine(told.Text), plain})
 	}
 	if len(r.Findings) > 0 {
@@ -236,8 +236,8 @@ func (r Review) place(f strict.Finding) string {
 	if r.Files == "" {
 		return name
 	}
-	u := url.URL{Path: f.File}
-	return fmt.Sprintf("[%s](<%s/%s#L%d>)", name, linkMarkdown(r.Files), linkMarkdown(u.EscapedPath()), max(f.Line, 1))
+	file := strings.ReplaceAll((&url.URL{Path: f.File}).EscapedPath(), "@", "%40")
+	return fmt.Sprintf("[%s](<%s/%s#L%d>)", name, linkMarkdown(r.Files), linkMarkdown(file), max(f.Line, 1))
 }
 
 func (r Review) signing() []string {
@@ -273,11 +273,8 @@ func (r Review) told() []string {
 
 func toldWords(t Told) string {
 	said := "in " + oneLine(t.Destination)
-	if t.Destination == "" {
-		said = "in no channel, because the settings name none"
-	}
 	if t.Waits != "" {
-		said += ", once " + t.Waits
+		said += ", later, because " + t.Waits
 	}
 	return said + ":"
 }

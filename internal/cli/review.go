@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+func (a *app) reviewCommand() *cobra.Command {
+	var base string
+	cmd := &cobra.Command{
+		Use:   "review",
+		Short: "Shows on a pull request what a merge puts on record",
+		Long: `Compares what is checked out with what it is to be merged into, holds the
+edit against the rules, and shows both to the reviewers.
+
+In GitHub Actions it keeps one comment on the pull request, and writes the
+step's summary, annotations and the outputs changes, alarm and findings.
+Elsewhere it prints the same as Markdown: of the folder as it stands, compared
+with where it left --base.
+
+Exits with 0 if the edit has no errors, with 1 if it has, and with 2 if it
+could not look, or could not tell.`,
+		Example: `  onrecord review --base main`,
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if github.Inside(a.env.Getenv) {
+				return a.reviewRun(cmd.Context(), base)
+			}
+			if base == "" {
+				return hint(errors.New("there is nothing to compare with"), "name the branch that the edit is for: onrecord review --base main")
+			}
+			r, err := a.review(cmd.Context(), github.Run{}, base)
+			if err != nil {
+				return err
+			}
+			defer r.close()
+			if err := render.ReviewMarkdown(a.env.Stdout, r.Review, 0); err != nil {
+				return err
+			}
+			return r.status()
+		},
+	}
+	cmd.Flags().StringVar(&base, "base", "", "the revision that the edit is to be merged into (in GitHub Actions the event names it)")
+	return cmd
+}
+
+// A review is shown in several forms. It is closed after the last.
+type review struct {
+	render.Review
+	repo *repository
+	tree fs.FS // that the findings are about
+}
+
+func (r *review) close() { r.repo.objects.Close() }
+
+// status makes errors in the edit the exit status.
+func (r *review) status() error {
+	if strict.Failed(r.Findings) {
+		return errFound{}
+	}
+	return nil
+}
+
+// review works out what an edit changes and what is wrong with it. Only the
+// incidents that it touches are read.
+func (a *app) review(ctx context.Context, run github.Run, base string) (*review, error) {
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return nil, err
+	}
+	repo, err := p.openRepository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer a.busy("reading the record")()
+	d, err := p.edit(ctx, repo, run, base)
+	if err != nil {
+		repo.objects.Close()
+		return nil, err
+	}
+	r := &review{repo: repo, tree: d.tree}
+	r.Changes = change.Between(d.old, d.new.Over(d.old))
+	r.Findings = p.edited(repo, d, a.env.Now())
+	r.Signing = signing(r.Changes, p.settings.Approvals)
+	r.Told = a.told(p, r.Changes)
+	r.Commit, r.Whole = run.Head, run.Address
+	if run.Server != "" {
+		r.Files = strings.TrimSuffix(fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.prefix), "/.")
+	}
+	return r, nil
+}
+
+// edit reads the record before an edit and after it.
+func (p *project) edit(ctx context.Context, repo *repository, run github.Run, base string) (d difference, err error) {
+	head, err := repo.Resolve(ctx, "HEAD")
+	if err != nil {
+		return d, err
+	}
+	from, err := repo.mergeBase(ctx, run, base, head)
+	if err != nil {
+		return d, notFetched(err, run)
+	}
+	if run.Event == "" {
+		head = "" // the folder as it stands
+	}
+	return p.difference(ctx, repo, from, head)
+}
+
+// edited gives what is wrong with an edit: all that is found in the files that
+// it changes, and the errors in the incidents that they belong to.
+func (p *project) edited(repo *repository, d difference, now time.Time) []strict.Finding {
+	found := check.Run(d.new, check.Context{Files: d.tree, Now: now, Approvals: p.settings.Approvals, Edit: &check.Edit{Base: d.old}})
+	return strict.Sort(slices.DeleteFunc(slices.Concat(found, p.findings), func(f strict.Finding) bool {
+		_, changed := slices.BinarySearch(d.paths, path.Join(repo.prefix, f.File))
+		return !changed && f.Severity != strict.Error
+	}))
+}
+
+// signing lists the statements of ours that change, and who has to sign them.
+func signing(changes []change.Change, roles []string) (all []render.Signing) {
+	seen := make(map[*record.Statement]bool)
+	for _, c := range changes {
+		party, _ := c.Incident.Party(c.Statement.Party)
+		if !party.Ours || len(roles) == 0 || seen[c.Statement] {
+			continue
+		}
+		seen[c.Statement] = true
+		s := render.Signing{Incident: c.Incident, Statement: c.Statement, Signed: c.Statement.Approvals}
+		for _, role := range roles {
+			if !slices.ContainsFunc(c.Statement.Approvals, func(a record.Approval) bool { return a.Role == role }) {
+				s.Missing = append(s.Missing, role)
+			}
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// told gives what Slack will be told after the merge.
+func (a *app) told(p *project, changes []change.Change) (all []render.Told) {
+	plan, err := a.plan(p)
+	if err != nil {
+		return []render.Told{{Destination: "no channel", Text: "nothing, until " + config.File + " is put right: " + errorLine(err)}}
+	}
+	for _, one := range plan.Preview(changes, p.settings.Approvals, a.env.Now()) {
+		all = append(all, render.Told{Destination: one.Destination, Text: unescape(one.Text), Waits: one.Waits})
+	}
+	return all
+}
+
+// outputs are what later steps of a job can ask for.
+func (r *review) outputs() []github.Output {
+	return []github.Output{
+		{Name: "changes", Value: strconv.Itoa(len(r.Changes))},
+		{Name: "alarm", Value: string(r.Alarm())},
+		{Name: "findings", Value: strconv.Itoa(len(r.Findings))},
+	}
+}

@@ -1,0 +1,424 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/cli"
+	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/github/githubtest"
+)
+
+// A world is a repository with a record, a GitHub, and a run of Actions.
+type world struct {
+	*testing.T
+	dir    string
+	hub    *githubtest.Server
+	env    map[string]string
+	stdout string
+	stderr string
+}
+
+const incidentYAML = `title: Acme customer data
+parties:
+  - id: acme
+    name: Acme
+    role: vendor
+    ours: true
+questions:
+  - id: taken
+    ask: Was customer data taken?
+`
+
+func statementYAML(date, text, position, quote string) string {
+	return "party: acme\ndate: " + date + "\nsource:\n  outlet: The Paper\n  url: https://example.com/a\ntext: |\n  " + text +
+		"\npositions:\n  - question: taken\n    position: " + position + "\n    quote: " + quote + "\n"
+}
+
+func signed(roles ...string) string {
+	all := "approvals:\n"
+	for _, role := range roles {
+		all += "  - {role: " + role + ", by: j.doe, date: 2021-03-11}\n"
+	}
+	return all
+}
+
+// newWorld makes a repository whose branch main has a denial on record, and a
+// run for the pull request 7.
+func newWorld(t *testing.T) *world {
+	w := &world{T: t, dir: t.TempDir(), hub: githubtest.New(t)}
+	w.git("init", "-q", "-b", "main")
+	w.write("onrecord.yaml", "approvals: [comms, legal]\nslack:\n  channel: C0123456789\n")
+	w.write("statements/2021-acme/incident.yaml", incidentYAML)
+	w.write("statements/2021-acme/2021-03-01-acme.yaml", statementYAML("2021-03-01", "There was no breach. No customer data was taken.", "denied", "No customer data was taken.")+signed("comms", "legal"))
+	w.commit("one")
+	w.env = map[string]string{
+		"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": w.hub.Repository, "GITHUB_API_URL": w.hub.URL, "GITHUB_SERVER_URL": "https://github.com",
+		"GITHUB_TOKEN": "secret-token", "GITHUB_RUN_ID": "1", "GITHUB_STEP_SUMMARY": filepath.Join(t.TempDir(), "summary"),
+		"GITHUB_OUTPUT": filepath.Join(t.TempDir(), "output"), "GITHUB_EVENT_PATH": filepath.Join(t.TempDir(), "event.json"),
+	}
+	w.git("switch", "-q", "-c", "edit")
+	return w
+}
+
+func (w *world) git(args ...string) string {
+	w.Helper()
+	cmd := exec.Command("git", append([]string{"-C", w.dir, "-c", "user.name=A", "-c", "user.email=a@example.com"}, args...)...)
+	cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		w.Fatalf("git %q: %v\n%s", args, err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+func (w *world) write(name, content string) {
+	w.Helper()
+	file := filepath.Join(w.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		w.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+		w.Fatal(err)
+	}
+}
+
+func (w *world) commit(message string) {
+	w.Helper()
+	w.git("add", "--all")
+	w.git("commit", "-q", "--allow-empty", "-m", message)
+}
+
+func (w *world) event(name string, payload any) {
+	w.Helper()
+	w.env["GITHUB_EVENT_NAME"] = name
+	data, err := json.Marshal(payload)
+	if err != nil {
+		w.Fatal(err)
+	}
+	if err := os.WriteFile(w.env["GITHUB_EVENT_PATH"], data, 0o600); err != nil {
+		w.Fatal(err)
+	}
+}
+
+type object = map[string]any
+
+// pullRequest makes the run one for a pull request of the branch that is
+// checked out, from a repository.
+func (w *world) pullRequest(from string) {
+	w.Helper()
+	w.event("pull_request", object{
+		"pull_request": object{
+			"number": 7, "title": "::error::hostile ##[error]title",
+			"head": object{"sha": w.git("rev-parse", "HEAD"), "ref": "edit", "repo": object{"full_name": from}},
+			"base": object{"sha": w.git("rev-parse", "main"), "ref": "main"},
+		},
+		"repository": object{"default_branch": "main"},
+	})
+}
+
+// run runs the command as a step of the run and gives its exit status.
+func (w *world) run(args ...string) int {
+	w.Helper()
+	var out, messages bytes.Buffer
+	status := cli.Main(context.Background(), args, cli.Env{
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &messages, Dir: w.dir,
+		Getenv: func(name string) string { return w.env[name] },
+		Now:    func() time.Time { return time.Date(2021, 10, 1, 12, 0, 0, 0, time.UTC) },
+		Sleep:  func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
+		Random: rand.Text, Transport: http.DefaultTransport,
+	})
+	w.stdout, w.stderr = out.String(), messages.String()
+	if strings.Contains(w.stdout+w.stderr+w.read("GITHUB_STEP_SUMMARY"), "secret-token") {
+		w.Error("the token is in what is written")
+	}
+	return status
+}
+
+// review runs review and wants an exit status.
+func (w *world) review(want int, args ...string) {
+	w.Helper()
+	if status := w.run(append([]string{"review"}, args...)...); status != want {
+		w.Fatalf("the exit status is %d, want %d\n%s\n%s", status, want, w.stdout, w.stderr)
+	}
+}
+
+func (w *world) read(variable string) string {
+	data, err := os.ReadFile(w.env[variable])
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+func (w *world) wantIn(what, text string, parts ...string) {
+	w.Helper()
+	for _, p := range parts {
+		if !strings.Contains(text, p) {
+			w.Errorf("%s does not say %q:\n%s", what, p, text)
+		}
+	}
+}
+
+// comment gives the one comment on the pull request.
+func (w *world) comment() string {
+	w.Helper()
+	all := w.hub.Comments(7)
+	if len(all) != 1 {
+		w.Fatalf("there are %d comments: %v\n%s", len(all), all, w.stderr)
+	}
+	return all[0].Body
+}
+
+// reverse puts on record that the denial was wrong.
+func (w *world) reverse() { w.reverseSigned("comms", "legal") }
+
+func (w *world) reverseSigned(roles ...string) {
+	w.Helper()
+	w.write("statements/2021-acme/2021-03-11-acme.yaml",
+		statementYAML("2021-03-11", "There was a breach. Customer data was taken.", "confirmed", "Customer data was taken.")+
+			"acknowledges: [2021-03-01-acme]\n"+signed(roles...))
+	w.commit("reverse")
+}
+
+// The comment leads with what must be decided, and says everything else; a
+// second push changes it.
+func TestReviewPullRequest(t *testing.T) {
+	w := newWorld(t)
+	w.reverseSigned("comms")
+	w.pullRequest(w.hub.Repository)
+	w.review(cli.StatusFound) // until legal has signed
+	body := w.comment()
+	w.wantIn("the comment", body,
+		"<!-- onrecord review run=1 -->\n", "1 change on record, loudest alarm: high", w.git("rev-parse", "--short=12", "HEAD"),
+		"## To decide: alarm high", "denied → confirmed",
+		"| before, 1 March 2021 | now, 11 March 2021 |\n| --- | --- |\n| “No customer data was taken.” | “Customer data was taken.” |",
+		"## Who has to sign", "comms: signed by j.doe on 11 March 2021; legal: not signed yet",
+		"## Every change", "<del>", "<ins>", "What Slack will be told", "the approval of legal is missing")
+	w.wantIn("the summary", w.read("GITHUB_STEP_SUMMARY"), "## To decide: alarm high", "<ins>")
+	w.wantIn("the log", w.stdout, "alarm: high", "denied → confirmed", "legal: not", "signed yet")
+	if got, want := w.read("GITHUB_OUTPUT"), regexp.MustCompile(`^changes=1\nalarm=high\nfindings=\d+\n$`); !want.MatchString(got) {
+		t.Errorf("the outputs are %q", got)
+	}
+
+	w.git("rm", "-q", "statements/2021-acme/2021-03-11-acme.yaml")
+	w.commit("take it back")
+	w.pullRequest(w.hub.Repository)
+	w.env["GITHUB_RUN_ID"] = "2"
+	w.review(cli.StatusDone)
+	w.wantIn("the comment", w.comment(), "Nothing on record changes.", "run=2")
+	if strings.Contains(w.comment(), "To decide") {
+		t.Error("the comment still has something to decide")
+	}
+}
+
+// What is checked out is the merge commit that GitHub makes: what others
+// merged into main meanwhile is no change of the pull request's.
+func TestReviewMergeCommit(t *testing.T) {
+	w := newWorld(t)
+	w.reverse()
+	w.pullRequest(w.hub.Repository)
+	w.git("switch", "-q", "main")
+	w.write("statements/2021-other/incident.yaml", incidentYAML)
+	w.write("statements/2021-other/2021-03-02-acme.yaml", statementYAML("2021-03-02", "Others spoke.", "unknown", "Others spoke."))
+	w.commit("others")
+	w.git("switch", "-q", "--detach")
+	w.git("merge", "-q", "--no-ff", "-m", "merge", "edit")
+	w.review(cli.StatusDone)
+	if body := w.comment(); strings.Contains(body, "Others") || !strings.Contains(body, "1 change on record") {
+		t.Errorf("the comment is\n%s", body)
+	}
+}
+
+func TestReviewErrorsInTheEdit(t *testing.T) {
+	w := newWorld(t)
+	w.write("statements/2021-acme/2021-03-05-acme.yaml", statementYAML("2021-03-06", "We look into it.", "unknown", "never said"))
+	w.commit("mistakes")
+	w.pullRequest(w.hub.Repository)
+	w.review(cli.StatusFound)
+	link := "https://github.com/acme/record/blob/" + w.git("rev-parse", "HEAD") + "/statements/2021-acme/2021-03-05-acme.yaml#L11"
+	w.wantIn("the comment", w.comment(), "## Findings", "**error**", "these words do not occur in the text", link)
+	w.wantIn("the log", w.stdout, "these words do not occur in the text", "quote: never said")
+	w.env["GITHUB_TOKEN"] = "" // the errors are told even where the comment cannot be
+	w.review(cli.StatusFailed)
+	w.wantIn("the log", w.stdout, "these words do not occur in the text")
+	w.wantIn("the message", w.stderr, "GITHUB_TOKEN is not set")
+}
+
+// A fork's run has no token that may write: the status is the edit's alone.
+func TestReviewFork(t *testing.T) {
+	for status, edit := range map[int]func(*world){
+		cli.StatusDone: (*world).reverse,
+		cli.StatusFound: func(w *world) {
+			w.write("statements/2021-acme/2021-03-05-acme.yaml", "text: x\n")
+			w.commit("mistake")
+		},
+	} {
+		w := newWorld(t)
+		edit(w)
+		w.pullRequest("mallory/record")
+		w.review(status)
+		w.wantIn("the message", w.stderr, "the pull request comes from a fork")
+		if w.read("GITHUB_STEP_SUMMARY") == "" || len(w.hub.Requests()) > 0 {
+			t.Errorf("summary %q, requests %q", w.read("GITHUB_STEP_SUMMARY"), w.hub.Requests())
+		}
+	}
+}
+
+func TestReviewOtherEvents(t *testing.T) {
+	w := newWorld(t)
+	before := w.git("rev-parse", "HEAD")
+	w.reverse()
+	head := w.git("rev-parse", "HEAD")
+	repository := object{"default_branch": "main"}
+	for name, payload := range map[string]object{
+		"merge_group":       {"merge_group": object{"base_sha": before, "head_sha": head}},
+		"push":              {"before": before, "after": head, "repository": repository},
+		"workflow_dispatch": {"repository": repository},
+		"schedule":          {},
+	} {
+		os.Remove(w.env["GITHUB_STEP_SUMMARY"])
+		w.event(name, payload)
+		w.env["GITHUB_SHA"] = head
+		w.review(cli.StatusDone)
+		w.wantIn(name, w.read("GITHUB_STEP_SUMMARY"), "1 change on record, loudest alarm: high")
+	}
+	w.event("push", object{"before": strings.Repeat("1", 40), "after": head, "repository": repository}) // pushed by force
+	w.review(cli.StatusDone)
+	w.event("workflow_dispatch", object{"repository": repository})
+	w.review(cli.StatusDone, "--base", "main")
+	if got := w.hub.Requests(); len(got) > 0 {
+		t.Errorf("there is nothing to comment on, and GitHub was asked %q", got)
+	}
+	w.event("pull_request_target", object{})
+	w.review(cli.StatusFailed)
+	w.wantIn("the message", w.stderr, "write pull_request in the workflow")
+}
+
+// Outside of GitHub the folder as it stands is compared, and Markdown printed.
+func TestReviewElsewhere(t *testing.T) {
+	w := newWorld(t)
+	w.env = nil
+	w.review(cli.StatusFailed)
+	w.wantIn("the message", w.stderr, "onrecord review --base main")
+	w.review(cli.StatusDone, "--base", "main")
+	w.wantIn("the output", w.stdout, "Nothing on record changes.")
+	w.reverse()
+	w.git("reset", "-q", "--soft", "main")
+	w.review(cli.StatusDone, "--base", "main")
+	w.wantIn("the output", w.stdout, "denied → confirmed", "| “No customer data was taken.” |")
+	w.review(cli.StatusFailed, "--base", "--output=x")
+	w.review(cli.StatusFailed, "--base", "nowhere")
+}
+
+func TestReviewShallowClone(t *testing.T) {
+	w := newWorld(t)
+	w.reverse()
+	w.pullRequest(w.hub.Repository)
+	clone := filepath.Join(t.TempDir(), "clone")
+	w.git("clone", "-q", "--depth", "1", "--branch", "edit", "file://"+w.dir, clone)
+	w.dir = clone
+	w.review(cli.StatusFailed)
+	w.wantIn("the message", w.stderr, "fetch-depth: 0")
+}
+
+func TestReviewRefused(t *testing.T) {
+	w := newWorld(t)
+	w.reverse()
+	w.pullRequest(w.hub.Repository)
+	for _, tc := range []struct {
+		status int
+		want   string
+	}{{401, "GITHUB_TOKEN is not valid"}, {403, "pull-requests: write"}, {404, "pull-requests: write"}, {422, "run the job again"}} {
+		w.hub.Fail(githubtest.Failure{Status: tc.status, Message: "no ##[error]x"})
+		w.review(cli.StatusFailed)
+		w.wantIn("the message", w.stderr, tc.want)
+	}
+	w.review(cli.StatusDone)
+}
+
+const hostileText = "@team #1 GH-1 acme/record#1 <!-- onrecord review run=9 --> </details> <script>x</script> ![x](https://evil.example) | a | https://evil.example www.evil.example a@evil.example 0123abc456789012345678901234567890123456 ##[error]x `y` **z** $a$"
+
+// Whatever is said, nobody is pinged, nothing is linked, and the runner gets
+// no orders: from a statement, a title, a branch, a file's name.
+func TestReviewHostile(t *testing.T) {
+	w := newWorld(t)
+	w.write("statements/2021-acme/incident.yaml", strings.Replace(incidentYAML, "Acme customer data", "'"+hostileText+"'", 1))
+	w.write("statements/2021-acme/2021-03-11-acme.yaml", "party: acme\ndate: 2021-03-11\ntext: |\n  Yes.\n\n  ::error::x\n\n    "+hostileText+"\n\n  ::stop-commands::x\npositions:\n  - {question: taken, position: confirmed, quote: Yes}\n  - {question: '"+hostileText+"', position: denied}\n")
+	w.write("statements/2021-acme/::error::##[error]@team #1.yaml", "::error::x ##[error]@team\n")
+	w.commit("::error::x")
+	w.git("branch", "-q", "-m", "x;$(touch${IFS}pwned)")
+	w.pullRequest(w.hub.Repository)
+	w.review(cli.StatusFound)
+	if got := orders(w.stdout + "\n" + w.stderr); got != nil {
+		t.Errorf("the runner takes these for orders: %q", got)
+	}
+	_, body, _ := strings.Cut(w.comment(), "-->")
+	for _, markup := range []string{"@team", "#1", "GH-1", "<script", "<!--", "](https://evil", "https://evil", "www.evil", "a@evil", "0123abc456", "`y`", "**z**"} {
+		if strings.Contains(body, markup) {
+			t.Errorf("%q is in the comment:\n%s", markup, body)
+		}
+	}
+	if strings.Count(body, "<details>") != strings.Count(body, "</details>") {
+		t.Error("a text ends the fold")
+	}
+}
+
+// orders gives the lines that the runner takes for commands:
+// https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+func orders(log string) (all []string) {
+	for line := range strings.FieldsFuncSeq(log, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// However much changes, the comment fits; what was kept goes first, then what
+// is not of high alarm, and what is left out is in the summary.
+func TestReviewOfVeryMuch(t *testing.T) {
+	w := newWorld(t)
+	long := strings.Repeat("The same words stand here as before, 言葉, and nothing else. ", 400)
+	for i := range 8 {
+		date := time.Date(2021, 3, 2+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		w.write("statements/2021-acme/"+date+"-acme.yaml", statementYAML(date, "On "+date+" we say this. "+long, "denied", "we say this."))
+	}
+	w.commit("long")
+	w.pullRequest(w.hub.Repository)
+	w.run("review")
+	body := w.comment()
+	w.wantIn("the comment", body, "words as before", "This is shortened", "https://github.com/acme/record/actions/runs/1")
+	if summary := w.read("GITHUB_STEP_SUMMARY"); len(summary) < 100_000 || strings.Contains(summary, "words as before") {
+		t.Errorf("the summary has %d bytes and should have everything", len(summary))
+	}
+
+	for i := range 800 {
+		date := time.Date(2010, 1, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		position := []string{"denied", "confirmed"}[i%2]
+		w.write("statements/2021-acme/"+date+"-acme.yaml", statementYAML(date, "On "+date+" we say this: 言葉の言葉.", position, "言葉の言葉."))
+	}
+	w.commit("many")
+	w.pullRequest(w.hub.Repository)
+	w.run("review")
+	if body := w.comment(); len(body) >= github.MaxComment || len(body) < github.MaxComment/2 || len(regexp.MustCompile(`and \d+ more`).FindAllString(body, -1)) < 2 {
+		t.Errorf("the comment has %d bytes and begins\n%.2000s", len(body), body)
+	}
+	if n := len(w.read("GITHUB_STEP_SUMMARY")); n > github.MaxSummary {
+		t.Errorf("the summary has %d bytes", n)
+	}
+	if !slices.Contains(strings.Split(w.read("GITHUB_OUTPUT"), "\n"), "changes=808") {
+		t.Errorf("the outputs are %q", w.read("GITHUB_OUTPUT"))
+	}
+}
