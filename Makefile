@@ -1,4 +1,4 @@
-# Everything a developer runs. `make demo` and `make test` need Go and git.
+# Everything a developer runs. `make demo` needs Go and git, `make test` also shellcheck, which it installs where it can.
 GO ?= go
 
 .PHONY: demo test bench fuzz update lint build
@@ -19,6 +19,10 @@ lint:
 	@unformatted=$$(gofmt -l cmd internal tools); test -z "$$unformatted" || { echo "not formatted by gofmt: $$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool -modfile=tools/go.mod staticcheck ./...
+	@command -v shellcheck >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy shellcheck >/dev/null 2>&1; } || \
+		{ echo "shellcheck is missing: install it (apt-get install shellcheck, brew install shellcheck) and run make again"; exit 1; }
+	$(GO) tool -modfile=tools/go.mod actionlint
+	shellcheck .github/action/*.sh .ci/run
 
 # The figures that README.md and docs/ name. BENCH picks some of them.
 BENCH ?= .
