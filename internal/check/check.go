@@ -53,7 +53,18 @@ type Edit struct {
 // Run gives everything that is wrong in a record, sorted, with what could not
 // be read among it.
 func Run(r *record.Record, c Context) []strict.Finding {
-	rules := Rules()
+	return run(Rules(), r, c)
+}
+
+// Alone gives what is wrong in one statement that lies in no incident, by the
+// rules that need none; findings are those of its reading.
+func Alone(s *record.Statement, findings []strict.Finding, c Context) []strict.Finding {
+	in := &record.Incident{Broken: true, Damaged: []*record.Statement{s}}
+	rules := slices.Concat(wordRules(), textRules(), sourceRules(), ourRules())
+	return run(rules, &record.Record{Incidents: []*record.Incident{in}, Findings: findings}, c)
+}
+
+func run(rules []Rule, r *record.Record, c Context) []strict.Finding {
 	jobs := incidents(r, c.Edit)
 	found := make([][]strict.Finding, len(jobs))
 	var next atomic.Int64

@@ -121,8 +121,12 @@ func (p *pass) pairs(yield func(was, is *record.Statement) bool) {
 	}
 }
 
-// added gives the correction entries that are new.
+// added gives the correction entries that are new. One that takes the place of
+// an old one is none.
 func added(was, is *record.Statement) (entries []record.Correction) {
+	if len(is.Corrections) <= len(was.Corrections) {
+		return nil
+	}
 	for _, c := range is.Corrections {
 		if !slices.ContainsFunc(was.Corrections, c.Equal) {
 			entries = append(entries, c)
@@ -187,9 +191,18 @@ func checkRewritten(p *pass) {
 				key, i = "corrections", 0
 			}
 			p.statement(s, key, i, fmt.Sprintf("the correction of %s is changed or gone", c.Date.Words()),
-				fmt.Sprintf("bring it back: `- {date: %s, kind: %s, announced: %t, note: %s}`; what has to be added goes into an entry of its own", c.Date, c.Kind, c.Announced, quoted(c.Note)))
+				"bring it back: `"+entry(c)+"`; what has to be added goes into an entry of its own")
 		}
 	}
+}
+
+// entry gives a correction as it is typed.
+func entry(c record.Correction) string {
+	announced := ""
+	if c.Announced {
+		announced = "announced: true, "
+	}
+	return fmt.Sprintf("- {date: %s, kind: %s, %snote: %s}", c.Date, c.Kind, announced, quoted(c.Note))
 }
 
 func quoted(s string) string {

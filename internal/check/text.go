@@ -101,7 +101,7 @@ func checkMarkup(p *pass) {
 		sign := s.Text[found[0][0]:found[0][1]]
 		instead := fmt.Sprintf("delete `%s`", sign)
 		if plain := html.UnescapeString(sign); sign[0] == '&' && plain != sign {
-			instead = fmt.Sprintf("write `%s` for `%s`", strings.ReplaceAll(plain, "\u00a0", " "), sign)
+			instead = fmt.Sprintf("write %s for `%s`", strings.ReplaceAll("`"+plain+"`", "`\u00a0`", "a space"), sign)
 		}
 		more := ""
 		if len(found) > 1 {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // cues are words that carry one of three positions plainly. The others cannot
@@ -81,12 +82,22 @@ func checkThirdPerson(p *pass) {
 		}
 		for _, name := range p.namesOf(s) {
 			if words := thirdPerson(text, name); words != "" {
-				p.statement(s, "text", 0, fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own", words),
+				p.report(s.File, placeOf(s, words), fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own", words),
 					"leave the words of the article out of the text, or write `wording: reported`")
 				break
 			}
 		}
 	}
+}
+
+// placeOf gives the place of some folded words in the file, or of the text
+// where the fold has changed them.
+func placeOf(s *record.Statement, words string) strict.Pos {
+	lower := strings.ToLower(s.Text)
+	if at := strings.Index(lower, words); at >= 0 && len(lower) == len(s.Text) {
+		return inText(s, at)
+	}
+	return s.At("text", 0)
 }
 
 // hasReport is a quick look for any verb of speech.

@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,46 +18,118 @@ import (
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
+// checkFlags are what check was asked for.
+type checkFlags struct {
+	out     output
+	base    string
+	explain string
+	strict  bool
+}
+
 func (a *app) checkCommand() *cobra.Command {
-	var out output
-	var all bool
-	formats := []render.Format{render.Text, render.JSON}
+	var flags checkFlags
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Finds mistakes in the record, and says what to write instead",
 		Long: `Finds mistakes in the record, or in the files and folders named, and says
-what to write instead. Exits with 0 if there are none, with 1 if there are,
-and with 2 if it could not look.`,
-		RunE: func(_ *cobra.Command, args []string) error {
-			form, t, err := a.form(out, formats)
-			if err != nil {
-				return err
+what to write instead. PATH - is one statement on standard input. Exits with
+0 if there are no errors, with 1 if there are, and with 2 if it could not look.
+
+With --base, only the incidents that were touched since a commit are checked,
+and so is the edit: what was published may not change without a word.`,
+		Example: `  onrecord check
+  onrecord check statements/2021-fujitsu-marketo/2021-09-10-fujitsu.yaml
+  onrecord check --base origin/main      in a pull request
+  onrecord check --explain variant       what a rule is about`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case flags.explain != "":
+				return a.explain(flags.explain)
+			case slices.Contains(args, "-"):
+				return a.checkStdin(flags, args)
 			}
-			p, paths, err := a.checked(args)
-			if err != nil {
-				return err
-			}
-			done := a.busy("checking the record")
-			r, findings, err := p.check(paths, a.env.Now())
-			done()
-			if err != nil {
-				return err
-			}
-			if err := render.Findings(a.env.Stdout, form, t, findings, lines(p.fsys)); err != nil {
-				return err
-			}
-			if form == render.Text {
-				fmt.Fprintln(a.env.Stderr, summary(r, findings))
-			}
-			if strict.Failed(findings) || all && len(findings) > 0 {
-				return errFound{}
-			}
-			return nil
+			return a.check(cmd.Context(), flags, args)
 		},
 	}
-	out.flag(cmd, formats)
-	cmd.Flags().BoolVar(&all, "strict", false, "exit with 1 for warnings and infos too")
+	flags.out.flag(cmd, render.FindingFormats())
+	cmd.Flags().StringVar(&flags.base, "base", "", "also judge what was edited since `REV`, or since the branch left it")
+	cmd.Flags().StringVar(&flags.explain, "explain", "", "say what `RULE` is about")
+	cmd.Flags().BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings and infos too")
 	return cmd
+}
+
+func (a *app) check(ctx context.Context, flags checkFlags, args []string) error {
+	p, paths, err := a.checked(args)
+	if err != nil {
+		return err
+	}
+	done := a.busy("checking the record")
+	r, findings, err := a.findings(ctx, p, flags.base, paths)
+	done()
+	if err != nil {
+		return err
+	}
+	return a.tellFindings(flags, findings, lines(p.fsys), summary(r, findings))
+}
+
+// tellFindings writes findings, and what they come to.
+func (a *app) tellFindings(flags checkFlags, findings []strict.Finding, line func(string, int) string, sum string) error {
+	form, t, err := a.form(flags.out, render.FindingFormats())
+	if err != nil {
+		return err
+	}
+	if err := render.Findings(a.env.Stdout, form, t, findings, line); err != nil {
+		return err
+	}
+	if form == render.Text {
+		fmt.Fprintln(a.env.Stderr, sum)
+	}
+	if strict.Failed(findings) || flags.strict && len(findings) > 0 {
+		return errFound{}
+	}
+	return nil
+}
+
+// explain says what a rule is about.
+func (a *app) explain(id string) error {
+	rule, ok := check.Find(strings.Trim(id, "[]"))
+	if !ok {
+		err := fmt.Errorf("there is no rule %q", id)
+		if near := check.Near(id); near != "" {
+			return hint(err, "did you mean %s?", near)
+		}
+		return hint(err, "a finding has the name of its rule in brackets; docs/rules.md lists them")
+	}
+	t, err := a.terminal(a.env.Stdout)
+	if err != nil {
+		return err
+	}
+	return render.Rule(a.env.Stdout, t, rule)
+}
+
+// checkStdin checks one statement by the rules that need no incident.
+func (a *app) checkStdin(flags checkFlags, args []string) error {
+	if len(args) > 1 || flags.base != "" {
+		return hint(errors.New("- is one statement on standard input"), "name no other paths and no --base with it")
+	}
+	data, err := io.ReadAll(io.LimitReader(a.env.Stdin, record.MaxFile+1))
+	if err != nil {
+		return err
+	}
+	if len(data) > record.MaxFile {
+		return fmt.Errorf("standard input has more than the %d bytes that a statement can have", record.MaxFile)
+	}
+	const name = "stdin"
+	s, findings := record.Parse(name, data)
+	findings = check.Alone(s, findings, check.Context{Now: a.env.Now()})
+	text := strings.Split(strings.ToValidUTF8(string(data), "\ufffd"), "\n")
+	line := func(_ string, n int) string {
+		if n < 1 || n > len(text) {
+			return ""
+		}
+		return text[n-1]
+	}
+	return a.tellFindings(flags, findings, line, tally("1 statement", findings))
 }
 
 // checked finds the project that the paths named lie in, and gives the paths
@@ -87,14 +161,19 @@ func (a *app) checked(args []string) (p *project, paths []string, err error) {
 	return p, paths, nil
 }
 
-// check holds the incidents that paths lie in against the rules, and gives
-// what is found in the paths themselves.
-func (p *project) check(paths []string, now time.Time) (*record.Record, []strict.Finding, error) {
-	r, err := p.load(p.incidents(paths)...)
+// findings holds the incidents that paths lie in, or that were touched since
+// base, against the rules, and gives what is found in the paths themselves.
+func (a *app) findings(ctx context.Context, p *project, base string, paths []string) (r *record.Record, findings []strict.Finding, err error) {
+	c := check.Context{Files: p.fsys, Now: a.env.Now(), Approvals: p.settings.Approvals}
+	if base == "" {
+		r, err = p.load(p.incidents(paths)...)
+	} else {
+		r, c.Edit, err = p.edit(ctx, base, paths)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
-	findings := strict.Sort(append(check.Run(r, check.Context{Files: p.fsys, Now: now, Approvals: p.settings.Approvals}), p.findings...))
+	findings = strict.Sort(append(check.Run(r, c), p.findings...))
 	if len(paths) > 0 {
 		findings = slices.DeleteFunc(findings, func(f strict.Finding) bool { return !under(f.File, paths) })
 	}
@@ -119,13 +198,16 @@ func under(file string, paths []string) bool {
 	return slices.ContainsFunc(paths, func(p string) bool { return p == "." || file == p || strings.HasPrefix(file, p+"/") })
 }
 
-// summary says on one line what was found.
+// summary says on one line what was found in a record.
 func summary(r *record.Record, findings []strict.Finding) string {
 	statements := 0
 	for _, in := range r.Incidents {
 		statements += len(in.Statements) + len(in.Unread)
 	}
-	what := fmt.Sprintf("%s in %s", count(statements, "statement"), count(len(r.Incidents), "incident"))
+	return tally(fmt.Sprintf("%s in %s", count(statements, "statement"), count(len(r.Incidents), "incident")), findings)
+}
+
+func tally(what string, findings []strict.Finding) string {
 	if len(findings) == 0 {
 		return what + ": no mistakes found"
 	}

@@ -201,6 +201,15 @@ func (p *project) loadFrom(fsys fs.FS, ids []string) (*record.Record, error) {
 	return r, err
 }
 
+// loadAt reads incidents as a commit has them.
+func (p *project) loadAt(repo *repository, commit string, ids []string) (*record.Record, error) {
+	fsys, err := repo.tree(commit)
+	if err != nil {
+		return nil, err
+	}
+	return p.loadFrom(fsys, ids)
+}
+
 // incidents gives the ids of the incidents that paths of the repository lie in.
 func (r *repository) incidents(p *project, paths []string) []string {
 	var ids []string

@@ -90,14 +90,14 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 		return nil, err
 	}
 	defer a.busy("reading the record")()
-	d, err := p.edit(ctx, repo, run, base)
+	d, ahead, err := p.reviewed(ctx, repo, run, base)
 	if err != nil {
 		repo.objects.Close()
 		return nil, err
 	}
 	r := &review{repo: repo, tree: d.tree}
 	r.Changes = change.Between(d.old, d.new.Over(d.old))
-	r.Findings = p.edited(repo, d, a.env.Now())
+	r.Findings = p.edited(repo, d, ahead, a.env.Now())
 	r.Signing = signing(r.Changes, p.settings.Approvals)
 	r.Told = a.told(p, r.Changes)
 	r.Commit, r.Whole = run.Head, run.Address
@@ -107,27 +107,32 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	return r, nil
 }
 
-// edit reads the record before an edit and after it.
-func (p *project) edit(ctx context.Context, repo *repository, run github.Run, base string) (d difference, err error) {
+// reviewed reads the record before an edit and after it and, where the branch
+// that it is made for has gone on since, as it is there: nil otherwise.
+func (p *project) reviewed(ctx context.Context, repo *repository, run github.Run, base string) (d difference, ahead *record.Record, err error) {
 	head, err := repo.Resolve(ctx, "HEAD")
 	if err != nil {
-		return d, err
+		return d, nil, err
 	}
-	from, err := repo.mergeBase(ctx, run, base, head)
+	s, err := repo.span(ctx, run, base, head)
 	if err != nil {
-		return d, notFetched(err, run)
+		return d, nil, notFetched(err, run)
 	}
 	if run.Event == "" {
 		head = "" // the folder as it stands
 	}
-	return p.difference(ctx, repo, from, head)
+	if d, err = p.difference(ctx, repo, s.from, head); err != nil || s.tip == s.from {
+		return d, nil, err
+	}
+	ahead, err = p.loadAt(repo, s.tip, repo.incidents(p, d.paths))
+	return d, ahead, err
 }
 
 // edited gives what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
-func (p *project) edited(repo *repository, d difference, now time.Time) []strict.Finding {
-	found := check.Run(d.new, check.Context{Files: d.tree, Now: now, Approvals: p.settings.Approvals, Edit: &check.Edit{Base: d.old}})
-	return strict.Sort(slices.DeleteFunc(slices.Concat(found, p.findings), func(f strict.Finding) bool {
+func (p *project) edited(repo *repository, d difference, ahead *record.Record, now time.Time) []strict.Finding {
+	c := check.Context{Files: d.tree, Now: now, Approvals: p.settings.Approvals, Edit: &check.Edit{Base: d.old, Ahead: ahead}}
+	return strict.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.new, c), p.findings), func(f strict.Finding) bool {
 		_, changed := slices.BinarySearch(d.paths, path.Join(repo.prefix, f.File))
 		return !changed && f.Severity != strict.Error
 	}))

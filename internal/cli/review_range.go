@@ -9,55 +9,68 @@ import (
 	"github.com/onrecord/onrecord/internal/github"
 )
 
-// mergeBase gives the commit that a review compares the commit head with: the
-// one that --base names or the run's event does, as far as both share history.
-func (r *repository) mergeBase(ctx context.Context, run github.Run, base, head string) (string, error) {
+// A span is what a review compares: the state in which an edit left a branch,
+// and the branch as it is now, which may have gone on.
+type span struct{ from, tip string }
+
+// span gives what the commit head is compared with: what --base names or the
+// run's event does.
+func (r *repository) span(ctx context.Context, run github.Run, base, head string) (span, error) {
 	switch {
 	case base != "":
-		return r.MergeBase(ctx, base, head)
+		return r.since(ctx, base, head)
 	case run.Event == github.PullRequest:
-		return r.pullRequestBase(ctx, run, head)
+		return r.sincePullRequest(ctx, run, head)
 	case run.Event == github.MergeGroup:
-		return r.MergeBase(ctx, run.Base, head)
+		return r.since(ctx, run.Base, head)
 	case run.Event == github.Push && run.Base != "":
-		before, err := r.Resolve(ctx, run.Base)
-		if err == nil {
-			return before, nil
+		if before, err := r.Resolve(ctx, run.Base); err == nil {
+			return span{before, before}, nil
 		}
 		// History was rewritten, or is not here: what the branch has over the default one.
 	}
-	return r.defaultBase(ctx, run, head)
+	return r.sinceDefault(ctx, run, head)
 }
 
-// pullRequestBase gives what a pull request is compared with. Where the merge
+// since compares with a revision as far as head shares history with it.
+func (r *repository) since(ctx context.Context, rev, head string) (span, error) {
+	tip, err := r.Resolve(ctx, rev)
+	if err != nil {
+		return span{}, err
+	}
+	from, err := r.MergeBase(ctx, tip, head)
+	return span{from, tip}, err
+}
+
+// sincePullRequest gives what a pull request is compared with. Where the merge
 // commit that GitHub makes is checked out, that is its first parent: the branch
 // as it is now, of which the event knows only an older state.
-func (r *repository) pullRequestBase(ctx context.Context, run github.Run, head string) (string, error) {
-	second, err := r.Resolve(ctx, head+"^2")
-	if err == nil && second == run.Head {
-		return r.Resolve(ctx, head+"^1")
+func (r *repository) sincePullRequest(ctx context.Context, run github.Run, head string) (span, error) {
+	if second, err := r.Resolve(ctx, head+"^2"); err == nil && second == run.Head {
+		first, err := r.Resolve(ctx, head+"^1")
+		return span{first, first}, err
 	}
-	base, err := r.MergeBase(ctx, "refs/remotes/origin/"+run.BaseBranch, head)
+	found, err := r.since(ctx, "refs/remotes/origin/"+run.BaseBranch, head)
 	if errors.Is(err, git.ErrNoRevision) || errors.Is(err, git.ErrShallow) {
-		base, err = r.MergeBase(ctx, run.Base, head)
+		return r.since(ctx, run.Base, head)
 	}
-	return base, err
+	return found, err
 }
 
-// defaultBase gives where head left the default branch or, where it is on it,
-// the commit before.
-func (r *repository) defaultBase(ctx context.Context, run github.Run, head string) (string, error) {
+// sinceDefault compares with where head left the default branch or, where it is
+// on it, with the commit before.
+func (r *repository) sinceDefault(ctx context.Context, run github.Run, head string) (span, error) {
 	if run.DefaultBranch != "" {
-		base, err := r.MergeBase(ctx, "refs/remotes/origin/"+run.DefaultBranch, head)
-		if err == nil && base != head {
-			return base, nil
+		found, err := r.since(ctx, "refs/remotes/origin/"+run.DefaultBranch, head)
+		if err == nil && found.from != head {
+			return found, nil
 		}
 	}
 	before, err := r.Resolve(ctx, head+"^1")
 	if errors.Is(err, git.ErrNoRevision) {
-		return "", hint(fmt.Errorf("the commit %.12s has none before it to compare with", head), "name one: onrecord review --base REV")
+		return span{}, hint(fmt.Errorf("the commit %.12s has none before it to compare with", head), "name one: onrecord review --base REV")
 	}
-	return before, err
+	return span{before, before}, err
 }
 
 // notFetched says what to do where a commit of GitHub's is not in the clone.

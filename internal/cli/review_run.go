@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // roomForMarker is what a comment needs beside the review, in bytes, with
@@ -45,7 +48,8 @@ func (a *app) reviewRun(ctx context.Context, base string) error {
 	return r.status()
 }
 
-// writeLog writes the whole review to the log, where nothing in it is an order.
+// writeLog writes the whole review to the log, where nothing in it is an order,
+// and the annotations, which are.
 func (a *app) writeLog(r *review) error {
 	log := github.Quiet(a.env.Stdout)
 	t, err := a.terminal(a.env.Stdout)
@@ -55,7 +59,20 @@ func (a *app) writeLog(r *review) error {
 	if err := render.ReviewText(log, t, r.Review, lines(r.tree)); err != nil {
 		return err
 	}
-	return log.Close()
+	if err := log.Close(); err != nil {
+		return err
+	}
+	return render.Findings(a.env.Stdout, render.GitHub, t, r.fromTop(), nil)
+}
+
+// fromTop gives the findings with their files as GitHub knows them: from the
+// top of the repository.
+func (r *review) fromTop() []strict.Finding {
+	findings := slices.Clone(r.Findings)
+	for i := range findings {
+		findings[i].File = path.Join(r.repo.prefix, findings[i].File)
+	}
+	return findings
 }
 
 // writeFiles writes the step's summary and outputs, where the run has them.

@@ -361,8 +361,15 @@ func TestReviewHostile(t *testing.T) {
 	w.git("branch", "-q", "-m", "x;$(touch${IFS}pwned)")
 	w.pullRequest(w.hub.Repository)
 	w.review(cli.StatusFound)
-	if got := orders(w.stdout + "\n" + w.stderr); got != nil {
-		t.Errorf("the runner takes these for orders: %q", got)
+	annotation := regexp.MustCompile(`^::(error|warning|notice) file=statements/2021-acme/[^,:]+,line=\d+,col=\d+,title=[a-z-]+::`)
+	got := orders(w.stdout + "\n" + w.stderr)
+	if len(got) == 0 {
+		t.Error("there are no annotations")
+	}
+	for _, line := range got {
+		if !annotation.MatchString(line) || strings.Contains(line, "##[") {
+			t.Errorf("the runner takes this for an order: %q", line)
+		}
 	}
 	_, body, _ := strings.Cut(w.comment(), "-->")
 	for _, markup := range []string{"@team", "#1", "GH-1", "<script", "<!--", "](https://evil", "https://evil", "www.evil", "a@evil", "0123abc456", "`y`", "**z**"} {

@@ -12,7 +12,6 @@ import (
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // Format names a form.
@@ -77,13 +76,4 @@ func Redline(w io.Writer, f Format, t Terminal, r redline.Redline) error {
 		return redlineJSON(w, r)
 	}
 	return redlineText(w, t, r)
-}
-
-// Findings writes findings, in the form Text or JSON. line gives a line of a
-// file, counted from 1, or "" where there is none.
-func Findings(w io.Writer, f Format, t Terminal, findings []strict.Finding, line func(file string, n int) string) error {
-	if f == JSON {
-		return findingsJSON(w, findings)
-	}
-	return findingsText(w, t, findings, line)
 }

@@ -204,6 +204,9 @@ func (s *scanner) indent(l line, to int) {
 
 // spacesBefore says how a line is to be written.
 func spacesBefore(n int, text string) string {
+	if strings.HasPrefix(text, "- ") {
+		return fmt.Sprintf("write `%s`, with %s before the dash", shorten(text), count(n, "space"))
+	}
 	if n == 0 {
 		return fmt.Sprintf("write `%s` at the start of the line", shorten(text))
 	}

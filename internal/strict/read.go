@@ -25,11 +25,15 @@ func (d *Doc) Map(n *Node, fields []Field) {
 		return
 	}
 	seen := make([]int, len(fields)) // the line of each key
+	var present map[string]bool      // made where a key is unknown
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		f := slices.IndexFunc(fields, func(f Field) bool { return f.Name == key.Value })
 		if f < 0 || key.Kind != yaml.ScalarNode {
-			f = d.unknownKey(n, key, fields)
+			if present == nil {
+				present = keysOf(n)
+			}
+			f = d.unknownKey(present, key, fields)
 		}
 		switch {
 		case f < 0:
@@ -72,7 +76,7 @@ func (d *Doc) field(key, value *Node, f Field) {
 
 // unknownKey tells of a key that does not belong here, and gives the field that
 // was meant, or -1.
-func (d *Doc) unknownKey(n, key *Node, fields []Field) int {
+func (d *Doc) unknownKey(present map[string]bool, key *Node, fields []Field) int {
 	message := fmt.Sprintf("there is no key %s here", quote(key.Value))
 	if hint := d.elsewhere(key.Value); hint != "" {
 		d.Report(At(key), "unknown-key", message, hint)
@@ -82,7 +86,7 @@ func (d *Doc) unknownKey(n, key *Node, fields []Field) int {
 	all := make([]string, len(fields))
 	for i, f := range fields {
 		all[i] = f.Name
-		if !hasKey(n, f.Name) {
+		if !present[f.Name] {
 			free = append(free, f.Name)
 		}
 	}
@@ -113,13 +117,12 @@ func (d *Doc) elsewhere(name string) string {
 	return fmt.Sprintf("`%s` belongs to `%s`: move the line below `%s:`, two spaces further in", name, p.Name, p.Name)
 }
 
-func hasKey(n *Node, name string) bool {
+func keysOf(n *Node) map[string]bool {
+	present := make(map[string]bool, len(n.Content)/2)
 	for i := 0; i < len(n.Content); i += 2 {
-		if n.Content[i].Value == name {
-			return true
-		}
+		present[n.Content[i].Value] = true
 	}
-	return false
+	return present
 }
 
 // List reads a sequence, calling item for each element that has a value.

@@ -22,9 +22,10 @@ type scanner struct {
 	shifts   map[int][]shift // by line
 	runs     map[string]run  // of the same mistake on lines that follow each other
 
-	depth  int  // of dashes or brackets on one line
-	fixed  int  // the line whose indentation was told as another mistake
-	opened bool // something stands above
+	depth      int  // of dashes or brackets on one line
+	fixed      int  // the line whose indentation was told as another mistake
+	opened     bool // something stands above
+	at, before int  // the line being read, and the one above that is not empty
 
 	levels []level
 	parent *Key // the key above whose value has not begun yet
@@ -63,8 +64,11 @@ func newScanner(d *Doc, text string) *scanner {
 // scan looks at every line and reports whether the file is worth parsing.
 func (s *scanner) scan() bool {
 	for i := 0; i < len(s.lines); i++ {
+		if isBlank(s.lines[i]) {
+			continue
+		}
+		s.before, s.at = s.at, i
 		switch {
-		case isBlank(s.lines[i]):
 		case s.conflict(i):
 		case s.secondDocument(i):
 			return true
@@ -221,11 +225,7 @@ func (s *scanner) goesOn(i int, rule string, delta int) bool {
 	}
 	last, ok := s.runs[rule]
 	s.runs[rule] = run{i, delta}
-	above := i - 1
-	for above >= 0 && isBlank(s.lines[above]) {
-		above--
-	}
-	return ok && last.line == above && last.delta == delta
+	return ok && last.line == s.before && last.delta == delta
 }
 
 // keepTold remembers a line whose value could not be saved.

@@ -1,0 +1,133 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+// hostile are files of 64 kB on which readers of YAML are slow.
+func hostile() map[string]string {
+	const size = 64 << 10
+	all := make(map[string]string)
+	for _, piece := range []string{
+		"[", "{", "[]", "{a: ", "[{", "- ", "-\n", "? ", "?\n", ": ", "a: ", "a:\n", "a: a\n", "\"", "'", "\"\n", "'\n", "*a ", "&a ", "&a [", "!", "!a ", "|", "|\n", ">\n", "#", "# \n", "\t", "\t\n",
+		"\n", " ", " \n", "---\n", "--- a\n", "...\n", "%", "%a\n", "@\n", "`\n", "<<<<<<< a\n", "=======\n", ">>>>>>> a\n", "text: |\n", "text:\n", "text: a\n", "  text: |\n a\n", "party: a\n", "positions:\n",
+		"positions:\n- question: a\n", "- question: a\n", " - a\n", "a", "あ", "\u200b", "\u00a0", "\u2028", "\u202e", "\\", "\"\\", "x: \"\n", "x: '\n", "x: [\n", "x: {a\n", "party: \"a\n", "<p>", "&amp;", "said ", "a said ",
+	} {
+		all[strings.TrimSpace(piece)+" "+strings.Map(nameOf, piece)] = strings.Repeat(piece, size/len(piece))
+	}
+	text := func(words string) string { return "party: acme\ndate: 2021-09-10\ntext: |\n  " + words }
+	all["text of tags"] = text(strings.Repeat("<p ", size/3))
+	all["text of entities"] = text(strings.Repeat("&a", size/2))
+	all["text of reports"] = text(strings.Repeat("the company said ", size/17))
+	all["text of quotations"] = text(strings.Repeat(`"`, size))
+	all["text of mixed letters"] = text(strings.Repeat("aа", size/3))
+	all["deep indentation"] = deep(size)
+	all["many quotes"] = text("a\npositions:\n" + strings.Repeat("  - {question: a, position: denied, quote: b}\n", size/46))
+	all["many aliases"] = "party: &a [a]\nacknowledges: [" + strings.Repeat("*a,", size/3) + "]\n"
+	all["alias bomb"] = "a: &a [x,x]\n" + strings.Repeat("b: &a [*a,*a,*a,*a,*a,*a]\n", size/26)
+	return all
+}
+
+func nameOf(r rune) rune {
+	if r == '\n' {
+		return 'n'
+	}
+	if r == '\t' {
+		return 't'
+	}
+	return -1
+}
+
+func deep(size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		b.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	return b.String()
+}
+
+// checkFile checks one file as a statement and as incident.yaml.
+func checkFile(t testing.TB, name, text string) []strict.Finding {
+	fsys := fstest.MapFS{
+		folder + "/" + incident:  {Data: []byte("title: Acme\nparties:\n  - id: acme\nquestions:\n  - id: a\n")},
+		folder + "/" + statement: {Data: []byte("party: acme\ndate: 2021-09-10\ntext: |\n  Words.\n")},
+	}
+	fsys[folder+"/"+name] = &fstest.MapFile{Data: []byte(text)}
+	r, err := record.Load(fsys, "statements")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return check.Run(r, check.Context{Files: fsys, Now: time.Date(2021, 10, 1, 0, 0, 0, 0, time.UTC)})
+}
+
+// No words of the YAML library and no name of a Go type reach a person.
+var foreignWords = []string{
+	"yaml:", "yaml.", "unmarshal", "!!", "mapping", "sequence", "scalar", "did not find expected", "cannot start any token", "found character", "could not find",
+	"block end", "flow", "anchor", "*strict", "strict.", "record.", "map[", "[]string", "struct {", "interface", "<nil>", "%!", "runtime error", "token",
+}
+
+func checkWords(t testing.TB, findings []strict.Finding, input string) {
+	for _, f := range findings {
+		for _, word := range foreignWords {
+			if said := strings.ToLower(f.Message + "\n" + f.Hint); strings.Contains(said, word) && !strings.Contains(strings.ToLower(input), word) {
+				t.Errorf("%q is said to a person: %s: %s", word, f.Message, f.Hint)
+			}
+		}
+		if f.Message == "" || f.Hint == "" || f.Rule == "" || f.Line < 1 || f.Column < 1 {
+			t.Errorf("a finding lacks something: %+v", f)
+		}
+		if _, ok := check.Find(f.Rule); !ok {
+			t.Errorf("the rule %s is not documented", f.Rule)
+		}
+	}
+}
+
+func TestHostileFiles(t *testing.T) {
+	for name, text := range hostile() {
+		for _, file := range []string{incident, statement} {
+			checkWords(t, checkFile(t, file, text), text)
+			if t.Failed() {
+				t.Fatalf("%s as %s", name, file)
+			}
+		}
+	}
+}
+
+// BenchmarkHostile has every file of 64 kB stay below 0.5 s and 100 MB.
+func BenchmarkHostile(b *testing.B) {
+	for name, text := range hostile() {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				checkFile(b, statement, text)
+			}
+		})
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	for _, text := range fixture(f) {
+		f.Add(text)
+	}
+	for _, rule := range check.Rules() {
+		files, _ := apply(f, rule.Bad)
+		for _, text := range files {
+			f.Add(text)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 64<<10 {
+			return
+		}
+		for _, file := range []string{incident, statement} {
+			checkWords(t, checkFile(t, file, text), text)
+		}
+	})
+}

@@ -1,0 +1,78 @@
+package render
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+// What GitHub shows of one step; it drops the rest without a word
+// (https://docs.github.com/en/rest/checks/runs, https://github.com/orgs/community/discussions/26680).
+const (
+	annotationsPerType = 10
+	annotationLength   = 4096 // characters
+)
+
+// findingsGitHub writes findings as annotations of a pull request, the most
+// severe first, and how many there are beyond what GitHub shows
+// (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
+func findingsGitHub(w io.Writer, findings []strict.Finding) error {
+	b := bufio.NewWriter(w)
+	shown := make(map[strict.Severity]int)
+	left := 0
+	for _, f := range bySeverity(findings) {
+		if shown[f.Severity]++; shown[f.Severity] > annotationsPerType {
+			left++
+			continue
+		}
+		fmt.Fprintf(b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", annotationType(f.Severity),
+			property(f.File), max(f.Line, 1), max(f.Column, 1), property(f.Rule), annotation(f))
+	}
+	if left > 0 {
+		fmt.Fprintf(b, "%d more findings are not shown here: onrecord check lists them all.\n", left)
+	}
+	return b.Flush()
+}
+
+// bySeverity gives findings with errors first, else in their order.
+func bySeverity(findings []strict.Finding) []strict.Finding {
+	rank := map[strict.Severity]int{strict.Error: 0, strict.Warning: 1, strict.Info: 2}
+	return slices.SortedStableFunc(slices.Values(findings), func(a, b strict.Finding) int {
+		return cmp.Compare(rank[a.Severity], rank[b.Severity])
+	})
+}
+
+func annotationType(s strict.Severity) string {
+	if s == strict.Info {
+		return "notice"
+	}
+	return string(s)
+}
+
+// annotation gives the message and the hint below it.
+func annotation(f strict.Finding) string {
+	text := visible(f.Message)
+	if f.Hint != "" {
+		text += "\n" + visible(f.Hint)
+	}
+	if r := []rune(text); len(r) > annotationLength {
+		text = string(r[:annotationLength-1]) + "…"
+	}
+	return message(text)
+}
+
+// message escapes what a command says. The runner also takes ##[name] anywhere
+// in a line for a command, of an older kind.
+func message(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", "##[", "## [").Replace(s)
+}
+
+// property escapes a value between the commas of a command.
+func property(s string) string {
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(message(visible(s)))
+}
