@@ -4,7 +4,7 @@ GO ?= go
 .PHONY: demo test bench fuzz update lint build
 
 build:
-	$(GO) build -o bin/onrecord ./cmd/onrecord
+	CGO_ENABLED=0 $(GO) build -o bin/onrecord ./cmd/onrecord
 
 # What the record of the Fujitsu/Marketo incident says, and who stands where.
 demo: build
