@@ -23,6 +23,9 @@ func sentences(text string, tokens []token) []int {
 	return starts
 }
 
+// maxClosers is how many quotation marks and brackets may close a sentence.
+const maxClosers = 6
+
 // startsSentence tells whether token i starts a sentence when the one before it starts at first.
 func startsSentence(text string, tokens []token, first, i int) bool {
 	gap := text[tokens[i-1].end:tokens[i].start]
@@ -33,7 +36,7 @@ func startsSentence(text string, tokens []token, first, i int) bool {
 		return true
 	}
 	end := i - 1
-	for end > first && closes(core(text, tokens[end])) {
+	for end > max(first, i-maxClosers) && closes(core(text, tokens[end])) {
 		end--
 	}
 	mark := core(text, tokens[end])
