@@ -16,7 +16,8 @@ const (
 )
 
 const (
-	moveWeight    = 16 // lighter sentences are too short to be known again elsewhere
+	moveWeight    = 8  // lighter sentences are too short to be known again elsewhere
+	moveLikeness  = 16 // lighter sentences are known again only if they are the same
 	moveKept      = 30 // per cent: a sentence that keeps more of its words in place did not move
 	moveShared    = 60 // per cent of the words of two sentences that a move must share
 	moveSuspicion = 30 // per cent of rare words shared that make a pair worth comparing
@@ -120,7 +121,7 @@ func (c *comparison) likeSentences(d *differ, olds, news []int) []likeness {
 	shared := make([]weight, len(news))
 	for _, old := range olds {
 		best := c.suspect(old, holders, shared)
-		if best < 0 || !c.alikeInLength(old, news[best]) {
+		if best < 0 || !c.alikeInLength(old, news[best]) || c.weigh(c.old.sentence(c.old.ids, old)) < moveLikeness {
 			continue
 		}
 		if l := c.liken(d, old, news[best]); l.share >= moveShared {

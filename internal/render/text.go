@@ -137,6 +137,10 @@ func (l *layout) redline(indent string, r redline.Redline) {
 			runs = append(runs, run{visible(s.Text), plain})
 			continue
 		}
+		if s.Text == " " && (i > 0 && r.Spans[i-1].Op == s.Op || i+1 < len(r.Spans) && r.Spans[i+1].Op == s.Op) {
+			runs = append(runs, run{" ", plain}) // beside words that moved
+			continue
+		}
 		first := s.Move > 0 && (i == 0 || r.Spans[i-1].Op != s.Op || r.Spans[i-1].Move != s.Move)
 		runs = l.changed(runs, s, first)
 	}
