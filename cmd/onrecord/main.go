@@ -7,27 +7,27 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"os/signal"
-	"syscall"
+	"runtime/debug"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/cli"
 )
 
 func main() {
+	// A run is short: memory is cheaper than collecting it, up to a bound that
+	// any machine has.
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(512 << 20)
 	dir, err := os.Getwd()
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "onrecord: %s\n", err)
 		os.Exit(cli.StatusFailed)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
 		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport,
 	}
-	status := cli.Main(ctx, os.Args[1:], env)
-	stop()
-	os.Exit(status)
+	os.Exit(cli.Main(context.Background(), os.Args[1:], env))
 }
 
 func sleep(ctx context.Context, d time.Duration) error {

@@ -2,80 +2,60 @@ package redline
 
 import "slices"
 
-// moved says that n tokens of the old text from a on stand in the new text from b on, out of order.
-// Those that belong to one sentence have the same pair, counted from 1.
-type moved struct{ a, b, n, pair int }
-
-// Sentences below this weight are not looked for elsewhere: they are too short to be known again.
-const moveWeight weight = 16
-
-// Masks are the numbers of tokens that shall not be kept: one that no token of the other text has.
-const (
-	oldMask int32 = -1
-	newMask int32 = -2
-)
-
-// align finds what the two texts share: whole sentences first, those that changed places apart, then
-// the words between them.
+// align finds what the two texts share: the words that they keep in order, and the sentences that
+// changed places.
 func (c *comparison) align() {
-	d := newDiffer(len(c.weights), len(c.old.ids)+len(c.new.ids))
+	d := newDiffer(len(c.words), len(c.old.text)+len(c.new.text))
 	a, b := slices.Clone(c.old.ids), slices.Clone(c.new.ids)
-	kept, away := c.sameSentences()
-	for _, m := range away {
-		mask(a[m.a:m.a+m.n], oldMask)
-		mask(b[m.b:m.b+m.n], newMask)
-	}
-	d.between(a, b, 0, 0, kept, grams)
-	c.runs, c.moves = d.runs, away
-	c.slide()
-	c.tidy()
-}
-
-func mask(ids []int32, with int32) {
-	for i := range ids {
-		ids[i] = with
+	c.keep(d, a, b)
+	if c.moves = c.findMoves(d, a, b); len(c.moves) > 0 {
+		c.keep(d, a, b) // without what moved
 	}
 }
 
-// sameSentences finds the sentences that both texts have once: those that are kept in order, and those
-// that changed places.
-func (c *comparison) sameSentences() (kept []run, away []moved) {
-	numbers := make(map[string]int32)
-	a, b := c.old.number(numbers), c.new.number(numbers)
-	pairs := unique(a, b, 1)
-	pairs = slices.DeleteFunc(pairs, func(p run) bool { return c.weighSentence(p.a) < moveWeight })
-	for i := range pairs {
-		pairs[i].n = c.weighSentence(pairs[i].a)
+// keep aligns the tokens a and b, which are those of the two texts or masked. Large texts are cut at the
+// sentences that both have; in small ones the words decide, as a sentence kept may part more than it joins.
+func (c *comparison) keep(d *differ, a, b []int32) {
+	var whole []run
+	if len(a)*len(b) > maxCells {
+		whole = c.keptWhole(a, b)
 	}
-	chain := rising(pairs, len(b))
-	for _, p := range pairs {
-		from, to := c.old.sentences[p.a], c.new.sentences[p.b]
-		n := c.old.sentences[p.a+1] - from
-		if len(chain) > 0 && chain[0] == p {
-			chain = chain[1:]
-			kept = append(kept, run{from, to, n})
-		} else {
-			away = append(away, moved{from, to, n, len(away) + 1})
-		}
-	}
-	return kept, away
+	d.runs = nil
+	d.between(a, b, 0, 0, whole, grams)
+	c.runs = d.runs
+	c.slide(a, b)
+	c.runs = c.tidy(c.old.ids, c.new.ids, c.runs)
+	c.endSentences()
 }
 
-// number gives each sentence a number by its words.
-func (d *draft) number(numbers map[string]int32) []int32 {
-	var out []int32
+// keptWhole gives the sentences that both texts have once, in the order of both.
+func (c *comparison) keptWhole(a, b []int32) []run {
+	var out []run
+	for _, l := range c.sameSentences(c.old.unmasked(a), c.new.unmasked(b)) {
+		out = append(out, run{c.old.sentences[l.old], c.new.sentences[l.new], l.runs[0].n})
+	}
+	return rising(out, len(b))
+}
+
+// unmasked gives the sentences whose tokens are not masked in ids.
+func (d *draft) unmasked(ids []int32) []int {
+	var out []int
 	for i := range len(d.sentences) - 1 {
-		words := d.text[d.tokens[d.sentences[i]].start:d.tokens[d.sentences[i+1]-1].end]
-		id, known := numbers[words]
-		if !known {
-			id = int32(len(numbers))
-			numbers[words] = id
+		if ids[d.sentences[i]] >= 0 {
+			out = append(out, i)
 		}
-		out = append(out, id)
 	}
 	return out
 }
 
-func (c *comparison) weighSentence(i int) weight {
-	return c.weigh(c.old.ids[c.old.sentences[i]:c.old.sentences[i+1]])
+// around gives the runs before and after gap i between two texts of la and lb tokens: empty runs at
+// the ends of the texts.
+func around(runs []run, i, la, lb int) (before, after run) {
+	if i > 0 {
+		before = runs[i-1]
+	}
+	if i == len(runs) {
+		return before, run{a: la, b: lb}
+	}
+	return before, runs[i]
 }

@@ -154,6 +154,17 @@ func workloads() []workload {
 			}
 			return make(), make()
 		}},
+		{"marks", func(size int) (string, string) {
+			a := newAuthor(7)
+			make := func() string {
+				marks := make([]byte, size)
+				for i := range marks {
+					marks[i] = ".,;:-+*/()"[a.r.IntN(10)]
+				}
+				return string(marks)
+			}
+			return make(), make()
+		}},
 		{"no-sentences", edited(300, noEnds)},
 		{"one-line", edited(300, oneLine)},
 	}

@@ -32,7 +32,7 @@ func compare(old, new string) *comparison {
 		old: draft{text: old, tokens: tokenize(old, hanRuns)},
 		new: draft{text: new, tokens: tokenize(new, hanRuns)},
 	}
-	c.vocabulary = newVocabulary(len(c.old.tokens))
+	c.vocabulary = newVocabulary(len(c.old.tokens) + len(c.new.tokens))
 	for _, d := range []*draft{&c.old, &c.new} {
 		d.ids = c.number(d.text, d.tokens)
 		d.sentences = sentences(d.text, d.tokens)
@@ -67,11 +67,11 @@ func (v *vocabulary) weigh(ids []int32) weight {
 	return sum
 }
 
-// kept gives the weight of the tokens that both texts keep in order.
-func (c *comparison) kept() weight {
+// kept gives the weight of the tokens of a text that runs keep.
+func (v *vocabulary) kept(ids []int32, runs []run) weight {
 	var sum weight
-	for _, r := range c.runs {
-		sum += c.weigh(c.old.ids[r.a : r.a+r.n])
+	for _, r := range runs {
+		sum += v.weigh(ids[r.a : r.a+r.n])
 	}
 	return sum
 }

@@ -9,21 +9,22 @@ import (
 // The work of a comparison is counted in steps: a cell of the table that two stretches of tokens span
 // is one step. No clock is asked, so that the same texts always give the same redline.
 const (
-	maxCells   = 1 << 20 // the largest table that one call of go-diff may span
-	baseSteps  = 4 << 20 // steps allowed for any pair of texts
-	tokenSteps = 100     // steps allowed for each token more
-	gramSteps  = 16      // steps that looking for anchors takes for each token
+	maxCells  = 1 << 17 // the largest table that one call of go-diff may span
+	baseSteps = 1 << 15 // steps allowed for any pair of texts
+	byteSteps = 20      // steps allowed for each byte more
+	gramSteps = 16      // steps that looking for anchors takes for each token
 )
 
 // differ finds the tokens that two texts keep in order.
 type differ struct {
 	steps int     // steps left
-	local []int32 // by token number: the number in the current call, plus 1
+	local []int32 // by token number: its number in the current call from 1, -1 if only one side is known to have it
 	runs  []run
 }
 
-func newDiffer(words, tokens int) *differ {
-	return &differ{steps: baseSteps + tokenSteps*tokens, local: make([]int32, words)}
+// newDiffer makes one for two texts of so many distinct tokens and bytes.
+func newDiffer(words, size int) *differ {
+	return &differ{steps: baseSteps + byteSteps*size, local: make([]int32, words)}
 }
 
 // grams are the lengths of the word sequences that serve as anchors, in the order they are tried.

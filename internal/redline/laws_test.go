@@ -199,3 +199,20 @@ func assemble(recipe string) string {
 	}
 	return b.String()
 }
+
+// Lists whose items change places, come and go have moves beside insertions that could slide into them.
+func TestLawsOnMovedItems(t *testing.T) {
+	a := newAuthor(5)
+	var items []string
+	for range 8 {
+		items = append(items, "* ["+a.word()+"](https://"+a.word()+".org): "+a.text(40))
+	}
+	for range 300 {
+		var texts [2]string
+		for i := range texts {
+			a.r.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+			texts[i] = strings.Join(items[:3+a.r.IntN(5)], []string{" ", "\n\n"}[a.r.IntN(2)])
+		}
+		checkLaws(t, texts[0], texts[1])
+	}
+}

@@ -16,27 +16,45 @@ func Normalize(text string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(text))
-	word, lines := -1, 0 // where the word began, or -1; line breaks since the last word
-	for i, r := range text {
-		switch {
-		case !unicode.IsSpace(r):
-			if word < 0 {
-				b.WriteString(separator(b.Len() == 0, lines))
-				word = i
+	for i := 0; i < len(text); {
+		start, lines := i, 0
+		for i < len(text) {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !unicode.IsSpace(r) {
+				break
 			}
-			continue
-		case word >= 0:
-			b.WriteString(text[word:i])
-			word, lines = -1, 0
+			if r == '\n' {
+				lines++
+			}
+			i += size
 		}
-		if r == '\n' {
-			lines++
+		if i == len(text) {
+			break
 		}
-	}
-	if word >= 0 {
-		b.WriteString(text[word:])
+		if start < i {
+			b.WriteString(separator(b.Len() == 0, lines))
+		}
+		end := wordEnd(text, i)
+		b.WriteString(text[i:end])
+		i = end
 	}
 	return b.String()
+}
+
+// wordEnd gives the place of the first white space behind i, or the end of text.
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		if c := text[i]; '!' <= c && c <= '~' { // most characters, told fast
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if unicode.IsSpace(r) {
+			return i
+		}
+		i += size
+	}
+	return i
 }
 
 func separator(first bool, lines int) string {

@@ -24,7 +24,7 @@ type Span struct {
 }
 
 // Redline is the comparison of two texts. Spans stand in reading order, a deletion before the
-// insertion that replaces it. Facts stand in the order of the spans that they occur in.
+// insertion that replaces it. Facts stand in the order of the spans that they occur in. Neither is nil.
 type Redline struct {
 	Spans []Span `json:"spans"`
 	Facts []Fact `json:"facts"`
@@ -44,10 +44,11 @@ func Compare(old, new string) Redline {
 }
 
 func unchanged(text string) Redline {
-	if text == "" {
-		return Redline{}
+	r := Redline{Spans: []Span{}, Facts: []Fact{}}
+	if text != "" {
+		r.Spans = append(r.Spans, Span{Op: Equal, Text: text})
 	}
-	return Redline{Spans: []Span{{Op: Equal, Text: text}}}
+	return r
 }
 
 // Old joins the spans that stand in the old text: the normalized old text.
@@ -85,5 +86,5 @@ func Similarity(a, b string) float64 {
 	if total == 0 {
 		return 1
 	}
-	return 2 * float64(c.kept()) / float64(total)
+	return 2 * float64(c.kept(c.old.ids, c.runs)) / float64(total)
 }

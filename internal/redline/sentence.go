@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,8 +13,13 @@ import (
 // number of a list item.
 func sentences(text string, tokens []token) []int {
 	starts := []int{0}
+	var l list
+	l.begin(text, tokens, 0)
 	for i := 1; i < len(tokens); i++ {
-		if startsSentence(text, tokens, starts[len(starts)-1], i) {
+		if strings.Contains(text[tokens[i-1].end:tokens[i].start], "\n") {
+			l.begin(text, tokens, i)
+		}
+		if l.startsItem(text, tokens, i) || startsSentence(text, tokens, starts[len(starts)-1], i) {
 			starts = append(starts, i)
 		}
 	}
@@ -22,6 +28,47 @@ func sentences(text string, tokens []token) []int {
 	}
 	return starts
 }
+
+// list is the list that a paragraph is, if its first item has a mark: after white space is made even,
+// the items stand one behind the other, and a dash or a number between words could be anything else.
+type list struct {
+	dash   string // the mark of each item, or ""
+	number int    // the number of the last item, or 0
+}
+
+// begin looks at the first token of a paragraph.
+func (l *list) begin(text string, tokens []token, i int) {
+	*l = list{}
+	switch {
+	case i+1 >= len(tokens):
+	case strings.Contains("-–—", core(text, tokens[i])) && tokens[i].end < tokens[i+1].start:
+		l.dash = core(text, tokens[i])
+	case isItemNumber(text, tokens, i):
+		l.number, _ = strconv.Atoi(core(text, tokens[i])) // 0, no list, if it is no number
+	}
+}
+
+// startsItem tells whether token i is the mark of the next item.
+func (l *list) startsItem(text string, tokens []token, i int) bool {
+	switch {
+	case l.dash == "" && l.number == 0 || tokens[i-1].end == tokens[i].start:
+		return false
+	case l.dash != "":
+		return core(text, tokens[i]) == l.dash && i+1 < len(tokens) && tokens[i].end < tokens[i+1].start
+	case core(text, tokens[i]) != strconv.Itoa(l.number+1) || !isItemNumber(text, tokens, i):
+		return false
+	}
+	l.number++
+	return true
+}
+
+// isItemNumber tells whether behind token i stand a stop or a bracket, and then white space.
+func isItemNumber(text string, tokens []token, i int) bool {
+	return i+2 < len(tokens) && tokens[i].end == tokens[i+1].start && strings.Contains(".)", core(text, tokens[i+1])) && tokens[i+1].end < tokens[i+2].start
+}
+
+// maxClosers is how many quotation marks and brackets may close a sentence.
+const maxClosers = 6
 
 // startsSentence tells whether token i starts a sentence when the one before it starts at first.
 func startsSentence(text string, tokens []token, first, i int) bool {
@@ -33,7 +80,7 @@ func startsSentence(text string, tokens []token, first, i int) bool {
 		return true
 	}
 	end := i - 1
-	for end > first && closes(core(text, tokens[end])) {
+	for end > max(first, i-maxClosers) && closes(core(text, tokens[end])) {
 		end--
 	}
 	mark := core(text, tokens[end])

@@ -61,13 +61,12 @@ func inAddress(r rune) bool {
 
 // hostName gives the length of the host name with at least one dot that text starts with, or 0.
 func hostName(text string) int {
-	n, dots := 0, 0
+	n := 0
 	for n < len(text) && (isAlnum(text[n]) || text[n] == '-' || text[n] == '.') {
 		n++
 	}
 	n = len(strings.TrimRight(text[:n], ".-"))
-	dots = strings.Count(text[:n], ".")
-	if dots == 0 {
+	if !strings.Contains(text[:n], ".") {
 		return 0
 	}
 	return n
@@ -75,7 +74,7 @@ func hostName(text string) int {
 
 // number gives the length of the number that text starts with, or 0: sign, currency, digits with their
 // marks (1,200.50), unit or per cent sign without a blank (4GB, 4.5%), times and dates in digits
-// (14:30, 10/09/2021, 2021-09-10), and Japanese and Chinese myriads (25万4241).
+// (14:30, 10/09/2021, 2021-09-10), and East Asian myriads (25万4241).
 func number(text string) int {
 	n := signAndCurrency(text)
 	digits := digitRun(text[n:])
@@ -90,9 +89,7 @@ func number(text string) int {
 		}
 		n += more
 	}
-	for n < len(text) && isAlnum(text[n]) {
-		n++
-	}
+	n += suffixRun(text[n:])
 	n += numberedTail(text[n:])
 	r, size := utf8.DecodeRuneInString(text[n:])
 	if strings.ContainsRune("%‰％", r) || unicode.Is(unicode.Sc, r) {
@@ -101,10 +98,21 @@ func number(text string) int {
 	return n
 }
 
+// suffixRun gives the length of the letters and digits that belong to the digits before text: 4GB, 2nd,
+// 3ème. East Asian units do not.
+func suffixRun(text string) int {
+	for i, r := range text {
+		if !isWordRune(r) || scriptOf(r) != 0 || unicode.Is(unicode.Hangul, r) {
+			return i
+		}
+	}
+	return len(text)
+}
+
 // numberTail gives the length of what continues a number behind its digits.
 func numberTail(text string) int {
 	r, size := utf8.DecodeRuneInString(text)
-	if strings.ContainsRune("万億兆千百萬亿", r) {
+	if strings.ContainsRune("万億兆千百萬亿만억천", r) {
 		return size + digitRun(text[size:])
 	}
 	if strings.ContainsRune(".,'’:/．，", r) {
@@ -160,7 +168,7 @@ func isCurrency(text string) bool {
 // digitRun gives the length of the decimal digits of any script that text starts with.
 func digitRun(text string) int {
 	for i, r := range text {
-		if !unicode.IsDigit(r) {
+		if !isDecimal(r) {
 			return i
 		}
 	}
@@ -196,10 +204,10 @@ func (s *scanner) script(p int) int {
 	first, size := utf8.DecodeRuneInString(s.text[p:])
 	kind := scriptOf(first)
 	switch {
+	case strings.ContainsRune(counters, first) && s.afterNumber(p), kind == han && !s.runs:
+		return size
 	case kind == 0:
 		return 0
-	case kind == han && (!s.runs || s.afterNumber(p) && strings.ContainsRune(counters, first)):
-		return size
 	}
 	for i, r := range s.text[p:] {
 		if scriptOf(r) != kind {
@@ -209,8 +217,8 @@ func (s *scanner) script(p int) int {
 	return len(s.text) - p
 }
 
-// counters are the units that follow a number in Japanese and Chinese.
-const counters = "年月日時分秒人名件社台回円元个個歳週間"
+// counters are the units that follow a number in Japanese, Chinese and Korean.
+const counters = "年月日時分秒人名件社台回円元个個歳週間년월일시분초명건원개대"
 
 func (s *scanner) afterNumber(p int) bool {
 	if len(s.tokens) == 0 {

@@ -7,29 +7,19 @@ import (
 
 // slide moves each pure insertion and deletion to where it reads best. Among equal words it can stand
 // in several places: in "the cat. {+The dog. +}The end" the insertion could also be "{+dog. The +}".
-// A kept run that is used up on the way joins two changes into one.
-func (c *comparison) slide() {
+// A kept run that is used up on the way joins two changes into one. The tokens a and b are those of the
+// two texts or masked; what is masked stays where it is.
+func (c *comparison) slide(a, b []int32) {
 	for i := range len(c.runs) + 1 {
-		before, after := c.around(i)
-		switch a, b := after.a-before.a-before.n, after.b-before.b-before.n; {
-		case a == 0 && b > 0:
-			c.shift(i, c.bestShift(&c.new, before.b+before.n, b, before, after))
-		case b == 0 && a > 0:
-			c.shift(i, c.bestShift(&c.old, before.a+before.n, a, before, after))
+		before, after := around(c.runs, i, len(c.old.ids), len(c.new.ids))
+		switch struck, added := after.a-before.a-before.n, after.b-before.b-before.n; {
+		case struck == 0 && added > 0:
+			c.shift(i, c.bestShift(&c.new, b, before.b+before.n, added, before, after))
+		case added == 0 && struck > 0:
+			c.shift(i, c.bestShift(&c.old, a, before.a+before.n, struck, before, after))
 		}
 	}
 	c.runs = slices.DeleteFunc(c.runs, func(r run) bool { return r.n == 0 })
-}
-
-// around gives the runs before and after change i, empty ones at the ends of the texts.
-func (c *comparison) around(i int) (before, after run) {
-	if i > 0 {
-		before = c.runs[i-1]
-	}
-	if i == len(c.runs) {
-		return before, run{a: len(c.old.ids), b: len(c.new.ids)}
-	}
-	return before, c.runs[i]
 }
 
 // shift moves change i by n tokens, to the left where n is below 0.
@@ -47,17 +37,17 @@ const maxShift = 100
 
 // bestShift gives the number of tokens by which the n tokens of a draft from start on read best when
 // they slide between the kept runs before and after.
-func (c *comparison) bestShift(d *draft, start, n int, before, after run) int {
+func (c *comparison) bestShift(d *draft, ids []int32, start, n int, before, after run) int {
 	best, score := 0, c.stand(d, start, n)
 	try := func(by, joins int) {
 		if s := c.stand(d, start+by, n) - by + joins; s > score {
 			best, score = by, s
 		}
 	}
-	for by := -1; -by <= min(before.n, maxShift) && d.ids[start+by] == d.ids[start+by+n]; by-- {
+	for by := -1; -by <= min(before.n, maxShift) && ids[start+by] == ids[start+by+n]; by-- {
 		try(by, joins(-by == before.n && before.a+before.b > 0))
 	}
-	for by := 1; by <= min(after.n, maxShift) && d.ids[start+by-1] == d.ids[start+by-1+n]; by++ {
+	for by := 1; by <= min(after.n, maxShift) && ids[start+by-1] == ids[start+by-1+n]; by++ {
 		try(by, joins(by == after.n && after.a+after.b+2*after.n < len(c.old.ids)+len(c.new.ids)))
 	}
 	return best
@@ -75,10 +65,8 @@ func joins(two bool) int {
 // a clause between marks, else between blanks.
 func (c *comparison) stand(d *draft, start, n int) int {
 	score := 0
-	_, first := slices.BinarySearch(d.sentences, start)
-	_, last := slices.BinarySearch(d.sentences, start+n)
 	switch {
-	case first && last:
+	case d.startsAt(start) && d.startsAt(start+n):
 		score += 4000
 	case pauses(d, start-1) && pauses(d, start+n-1), pauses(d, start) && pauses(d, start+n):
 		score += 2000

@@ -13,14 +13,8 @@ func (c *comparison) spans() []Span {
 	a, b := 0, 0
 	for _, r := range append(c.runs[:len(c.runs):len(c.runs)], run{a: len(c.old.tokens), b: len(c.new.tokens)}) {
 		w.gap(gap{a, b, r.a, r.b})
-		a, b = r.a, r.b
-		for range r.n {
-			w.equal(c.old.tokens[a].start, c.old.tokens[a].end)
-			a, b = a+1, b+1
-			if a < r.a+r.n {
-				w.gap(gap{a, b, a, b})
-			}
-		}
+		w.run(r)
+		a, b = r.a+r.n, r.b+r.n
 	}
 	w.flush()
 	return w.renumber()
@@ -71,6 +65,24 @@ func (w *writer) stretch(op Op, text string, start, end, move int) {
 func (w *writer) flush() {
 	if w.last.op != "" {
 		w.out = append(w.out, Span{w.last.op, w.last.text[w.last.start:w.last.end], w.last.move})
+	}
+}
+
+// run draws kept tokens and the white space between them, which may differ.
+func (w *writer) run(r run) {
+	if r.n == 0 {
+		return
+	}
+	start, end := w.c.old.tokens[r.a].start, w.c.old.tokens[r.a+r.n-1].end
+	if w.c.old.text[start:end] == w.c.new.text[w.c.new.tokens[r.b].start:w.c.new.tokens[r.b+r.n-1].end] {
+		w.equal(start, end)
+		return
+	}
+	for i := range r.n {
+		if i > 0 {
+			w.gap(gap{r.a + i, r.b + i, r.a + i, r.b + i})
+		}
+		w.equal(w.c.old.tokens[r.a+i].start, w.c.old.tokens[r.a+i].end)
 	}
 }
 

@@ -1,44 +1,103 @@
 package redline
 
+import "slices"
+
 // A kept island between two changes is given up when it weighs at most this share of the lighter of
-// them, within these limits: it would be confetti.
+// them, within these limits: it would be confetti. Islands of few words between changes of many are
+// given up even if they are heavier.
 const (
-	islandShare        = 28 // per cent
+	islandShare        = 25 // per cent
 	islandMin   weight = 3
-	islandMax   weight = 12
+	islandMax   weight = 10
+	fewWords           = 2
+	manyWords          = 3
+	fewWordsMax weight = 9
 )
 
-// tidy gives up islands. To give one up makes its neighbours one larger change, which may then take in
-// the next island; as a larger change takes in no fewer islands, the order does not matter, and one
-// walk that looks back finds them all.
-func (c *comparison) tidy() {
-	var kept []run
-	var changes []weight // what stands before each kept run, struck out and inserted
-	for i := range len(c.runs) + 1 {
-		change := c.changeWeight(i)
-		for n := len(kept); n > 0 && changes[n-1] > 0 && change > 0; n = len(kept) {
-			island := c.runWeight(kept[n-1])
-			if !confetti(island, min(changes[n-1], change)) {
-				break
-			}
-			change += changes[n-1] + 2*island
-			kept, changes = kept[:n-1], changes[:n-1]
-		}
-		if i < len(c.runs) {
-			kept, changes = append(kept, c.runs[i]), append(changes, change)
+// extent is how much a stretch of text holds.
+type extent struct {
+	weight weight
+	words  int
+}
+
+func (e extent) add(f extent) extent { return extent{e.weight + f.weight, e.words + f.words} }
+
+func (v *vocabulary) extent(ids []int32) extent {
+	var e extent
+	for _, id := range ids {
+		e.weight += v.weights[id]
+		if v.weights[id] > markWeight {
+			e.words++
 		}
 	}
-	c.runs = kept
+	return e
 }
 
-func confetti(island, change weight) bool {
-	return island <= min(max(change*islandShare/100, islandMin), islandMax)
+// change is what is struck out and inserted in one place.
+type change struct{ old, new extent }
+
+func (c change) weight() weight { return c.old.weight + c.new.weight }
+func (c change) words() int     { return max(c.old.words, c.new.words) }
+
+// tidy gives up islands among the runs that a and b keep. To give one up makes its neighbours one
+// larger change, which may then take in the next island; as a larger change takes in no fewer islands,
+// the order does not matter, and one walk that looks back finds them all.
+func (v *vocabulary) tidy(a, b []int32, runs []run) []run {
+	var kept []run
+	var changes []change // before each kept run
+	for i := range len(runs) + 1 {
+		before, after := around(runs, i, len(a), len(b))
+		next := change{v.extent(a[before.a+before.n : after.a]), v.extent(b[before.b+before.n : after.b])}
+		for n := len(kept); n > 0; n = len(kept) {
+			last := kept[n-1]
+			island := v.extent(a[last.a : last.a+last.n])
+			if !confetti(island, changes[n-1], next) {
+				break
+			}
+			next = change{changes[n-1].old.add(island).add(next.old), changes[n-1].new.add(island).add(next.new)}
+			kept, changes = kept[:n-1], changes[:n-1]
+		}
+		if i < len(runs) {
+			kept, changes = append(kept, after), append(changes, next)
+		}
+	}
+	return kept
 }
 
-func (c *comparison) runWeight(r run) weight { return c.weigh(c.old.ids[r.a : r.a+r.n]) }
+// confetti tells whether an island between two changes is to be given up.
+func confetti(island extent, before, after change) bool {
+	lighter := min(before.weight(), after.weight())
+	switch {
+	case lighter == 0:
+		return false // no change stands at the end of the texts
+	case island.words <= fewWords && min(before.words(), after.words()) >= manyWords && island.weight <= fewWordsMax:
+		return true
+	}
+	return island.weight <= min(max(lighter*islandShare/100, islandMin), islandMax)
+}
 
-// changeWeight weighs what is struck out and inserted before run i, or behind the last one.
-func (c *comparison) changeWeight(i int) weight {
-	before, after := c.around(i)
-	return c.weigh(c.old.ids[before.a+before.n:after.a]) + c.weigh(c.new.ids[before.b+before.n:after.b])
+// endSentences gives a sentence that is replaced from its first word to its last its full stop too:
+// kept marks at the end of a change that began with a sentence join it.
+func (c *comparison) endSentences() {
+	for i := range c.runs {
+		before, after := around(c.runs, i, 0, 0)
+		a, b := before.a+before.n, before.b+before.n
+		if a == after.a || b == after.b || !c.old.startsAt(a) || !c.new.startsAt(b) {
+			continue
+		}
+		n := 0
+		for n < after.n && c.weights[c.old.ids[after.a+n]] == markWeight && (n == 0 || !c.old.startsAt(after.a+n)) {
+			n++
+		}
+		if c.old.startsAt(after.a+n) && c.new.startsAt(after.b+n) {
+			c.runs[i] = run{after.a + n, after.b + n, after.n - n}
+		}
+	}
+	c.runs = slices.DeleteFunc(c.runs, func(r run) bool { return r.n == 0 })
+}
+
+// startsAt tells whether a sentence starts at token i, or the text ends there.
+func (d *draft) startsAt(i int) bool {
+	_, found := slices.BinarySearch(d.sentences, i)
+	return found
 }

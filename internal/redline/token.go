@@ -29,7 +29,7 @@ func tokenize(text string, hanRuns bool) []token {
 	s := scanner{
 		text:   text,
 		runs:   hanRuns,
-		tokens: make([]token, 0, len(text)/5+8),
+		tokens: make([]token, 0, len(text)/4+8),
 		words:  words.FromString(text),
 		clusters: clusters{
 			text: text,
@@ -50,10 +50,7 @@ func tokenize(text string, hanRuns bool) []token {
 
 // add appends a token. Where a cut would part a grapheme cluster there is no cut.
 func (s *scanner) add(start, end int) {
-	last := len(s.tokens) - 1
-	switch {
-	case last < 0:
-	case !s.clusters.boundary(s.tokens[last].end), !s.clusters.boundary(start):
+	if last := len(s.tokens) - 1; last >= 0 && !(s.clusters.boundary(s.tokens[last].end) && s.clusters.boundary(start)) {
 		s.tokens[last].end = end
 		return
 	}

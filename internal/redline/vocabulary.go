@@ -1,28 +1,40 @@
 package redline
 
-import "unicode"
+import (
+	"hash/maphash"
+	"math/bits"
+	"unicode"
+	"unicode/utf8"
+)
 
 // weight says how much a reader loses when words go: about the number of Latin letters it takes to say
 // the same.
 type weight = int
 
 const (
-	markWeight     weight = 1
-	numberWeight   weight = 8 // at least: short numbers say much
-	hanWeight      weight = 4 // for each character; of the other scripts too
-	katakanaWeight weight = 2
-	hangulWeight   weight = 2
+	markWeight   weight = 1
+	wordWeight   weight = 2 // at least: no word weighs as little as a mark
+	numberWeight weight = 8 // at least: short numbers say much
+	hanWeight    weight = 4 // for each character
+	hangulWeight weight = 2
 )
 
-// vocabulary numbers the distinct tokens of two texts from 0.
+// vocabulary numbers the distinct tokens of two texts from 0 in the order in which they come.
 type vocabulary struct {
-	ids     map[string]int32
+	seed    maphash.Seed
+	slots   []int32 // a hash table of 1 + the number of a word; never full
+	words   []string
 	weights []weight
-	cues    []cue
 }
 
+// newVocabulary makes one for at most so many tokens.
 func newVocabulary(tokens int) *vocabulary {
-	return &vocabulary{ids: make(map[string]int32, tokens/4)}
+	return &vocabulary{
+		seed:    maphash.MakeSeed(),
+		slots:   make([]int32, 1<<bits.Len(uint(2*tokens))),
+		words:   make([]string, 0, tokens/2),
+		weights: make([]weight, 0, tokens/2),
+	}
 }
 
 // number gives the numbers of tokens.
@@ -35,14 +47,18 @@ func (v *vocabulary) number(text string, tokens []token) []int32 {
 }
 
 func (v *vocabulary) id(word string) int32 {
-	id, known := v.ids[word]
-	if !known {
-		id = int32(len(v.weights))
-		v.ids[word] = id
-		v.weights = append(v.weights, weigh(word))
-		v.cues = append(v.cues, cueOf(word))
+	mask := uint64(len(v.slots) - 1)
+	for at := maphash.String(v.seed, word) & mask; ; at = (at + 1) & mask {
+		switch id := v.slots[at] - 1; {
+		case id < 0:
+			v.words = append(v.words, word)
+			v.weights = append(v.weights, weigh(word))
+			v.slots[at] = int32(len(v.words))
+			return int32(len(v.words) - 1)
+		case v.words[id] == word:
+			return id
+		}
 	}
-	return id
 }
 
 // weigh gives the weight of one token.
@@ -51,26 +67,37 @@ func weigh(word string) weight {
 	number := false
 	for _, r := range word {
 		sum += weighRune(r)
-		number = number || unicode.IsDigit(r)
+		number = number || isDecimal(r)
 	}
-	if number {
+	switch {
+	case number:
 		return max(sum, numberWeight)
+	case sum > 0:
+		return max(sum, wordWeight)
 	}
-	return max(sum, markWeight)
+	return markWeight
 }
 
 func weighRune(r rune) weight {
 	switch {
+	case r < utf8.RuneSelf:
+		return oneIf(isAlnum(byte(r)))
 	case scriptOf(r) == han:
 		return hanWeight
-	case scriptOf(r) == katakana:
-		return katakanaWeight
 	case 0xAC00 <= r && r < 0xD7A4:
 		return hangulWeight
-	case isWordRune(r):
+	}
+	return oneIf(isWordRune(r))
+}
+
+func oneIf(b bool) weight {
+	if b {
 		return 1
 	}
 	return 0
 }
+
+// isDecimal tells of the digits of all scripts.
+func isDecimal(r rune) bool { return '0' <= r && r <= '9' || r >= 0x660 && unicode.IsDigit(r) }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

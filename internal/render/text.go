@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -89,6 +90,7 @@ func (l *layout) words(c change.Change) {
 	switch text := visible(redline.Normalize(c.Statement.Text)); {
 	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || text == "":
 		return
+	case c.Redline == nil && quotedWhole(c):
 	case c.Redline == nil:
 		l.blank()
 		l.line("  ", run{text, plain})
@@ -103,6 +105,13 @@ func (l *layout) words(c change.Change) {
 		l.redline("    ", *c.Redline)
 		l.facts("  ", c.Redline.Facts)
 	}
+}
+
+// quotedWhole reports whether the words that carry an answer are all the words there are.
+func quotedWhole(c change.Change) bool {
+	return slices.ContainsFunc(c.Transitions, func(t change.Transition) bool {
+		return redline.Fold(t.To.Quote) == redline.Fold(c.Statement.Text)
+	})
 }
 
 func comparedWith(c change.Change) string {
@@ -126,6 +135,10 @@ func (l *layout) redline(indent string, r redline.Redline) {
 	for i, s := range r.Spans {
 		if s.Op == redline.Equal {
 			runs = append(runs, run{visible(s.Text), plain})
+			continue
+		}
+		if s.Text == " " && (i > 0 && r.Spans[i-1].Op == s.Op || i+1 < len(r.Spans) && r.Spans[i+1].Op == s.Op) {
+			runs = append(runs, run{" ", plain}) // beside words that moved
 			continue
 		}
 		first := s.Move > 0 && (i == 0 || r.Spans[i-1].Op != s.Op || r.Spans[i-1].Move != s.Move)

@@ -1,0 +1,68 @@
+package config
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+const whole = `statements: record/incidents
+slack:
+  channel: C0123456789
+  routes:
+    - when: {alarm: high, incident: 2021-*, party: fujitsu, role: vendor}
+      channel: C0LEGAL
+      mention: [S0COMMS]
+  thread: none
+  quiet: [restated]
+  settle: 5s
+  lease: 2m
+  pace: 1.5s
+approvals: [comms, legal]
+`
+
+func TestParse(t *testing.T) {
+	got, findings := Parse([]byte(whole))
+	want := Settings{
+		Statements: "record/incidents",
+		Slack: Slack{
+			Channel: "C0123456789",
+			Routes:  []Route{{"high", "2021-*", "fujitsu", "vendor", "C0LEGAL", []string{"S0COMMS"}}},
+			Thread:  "none", Quiet: []string{"restated"},
+			Settle: 5 * time.Second, Lease: 2 * time.Minute, Pace: 1500 * time.Millisecond,
+		},
+		Approvals: []string{"comms", "legal"},
+	}
+	if len(findings) > 0 || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v\n%v\nwant %+v", got, findings, want)
+	}
+}
+
+// A project without settings, and one whose settings have a mistake, have the default ones.
+func TestLoad(t *testing.T) {
+	s, findings, err := Load(fstest.MapFS{})
+	if err != nil || len(findings) > 0 || !reflect.DeepEqual(s, Default()) {
+		t.Errorf("no file: %+v, %v, %v", s, findings, err)
+	}
+	for name, c := range map[string]struct{ old, new, rule string }{
+		"an unknown key":         {"thread:", "treads:", "unknown-key"},
+		"a folder outside":       {"record/incidents", "../secret", "wrong-value"},
+		"an absolute folder":     {"record/incidents", "/etc", "wrong-value"},
+		"a length without unit":  {"5s", "5", "wrong-value"},
+		"a length below nothing": {"5s", "-5s", "wrong-value"},
+		"an unknown alarm":       {"alarm: high", "alarm: loud", "wrong-value"},
+		"a route to nowhere":     {"      channel: C0LEGAL\n", "", "missing-key"},
+		"a value for a list":     {"[restated]", "restated", "wrong-kind"},
+	} {
+		data := strings.Replace(whole, c.old, c.new, 1)
+		s, findings, err := Load(fstest.MapFS{File: {Data: []byte(data)}})
+		if err != nil || len(findings) != 1 || findings[0].Rule != c.rule || findings[0].Hint == "" {
+			t.Errorf("%s: %v, %v; want one finding %s", name, findings, err, c.rule)
+		}
+		if !reflect.DeepEqual(s, Default()) {
+			t.Errorf("%s: settings with a mistake are used: %+v", name, s)
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package redline
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+func TestNormalize(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"", ""},
+		{" \n\t ", ""},
+		{"a b", "a b"},
+		{"  a \t b  ", "a b"},
+		{"a\nb", "a b"},
+		{"a\r\nb", "a b"},
+		{"a\n\nb", "a\n\nb"},
+		{"a \r\n \t\r\n\r\n b\n", "a\n\nb"},
+		{"a\u00a0b\u3000c", "a b c"},
+		{"a\u200bb", "a\u200bb"},
+		{"a\xff\xfe b\xe3\x81", "a\ufffd\ufffd b\ufffd\ufffd"},
+	}
+	for _, tt := range tests {
+		if got := Normalize(tt.text); got != tt.want {
+			t.Errorf("Normalize(%q) = %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func FuzzNormalize(f *testing.F) {
+	f.Add(" a\r\n\r\nb\u00a0\xff")
+	f.Fuzz(func(t *testing.T, text string) {
+		got := Normalize(text)
+		if again := Normalize(got); again != got {
+			t.Errorf("Normalize is not idempotent: %q, then %q", got, again)
+		}
+		if !utf8.ValidString(got) {
+			t.Errorf("%q is not UTF-8", got)
+		}
+		letters := func(s string) string {
+			return strings.Map(func(r rune) rune {
+				if unicode.IsSpace(r) {
+					return -1
+				}
+				return r
+			}, s)
+		}
+		if letters(got) != letters(string([]rune(text))) {
+			t.Errorf("Normalize(%q) = %q changed more than white space", text, got)
+		}
+		words := strings.Fields(got)
+		if !slices.Equal(words, strings.Fields(strings.ReplaceAll(strings.ReplaceAll(got, "\n\n", "\r"), " ", "\r"))) ||
+			len(got) != len(strings.Join(words, " "))+strings.Count(got, "\n\n") {
+			t.Errorf("Normalize(%q) = %q has other white space", text, got)
+		}
+	})
+}
