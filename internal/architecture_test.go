@@ -36,7 +36,8 @@ var room = map[string][]string{
 	"github.com/mattn/go-runewidth":   {"render"},
 	"golang.org/x/term":               {"cli"},
 	"github.com/spf13/cobra":          {"cli"},
-	"github.com/rogpeppe/go-internal": {}, // tests only
+	"github.com/onrecord/onrecord":    {"cli"}, // the templates of init
+	"github.com/rogpeppe/go-internal": {},      // tests only
 }
 
 func TestImportDirections(t *testing.T) {

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord"
+)
+
+//go:embed starter
+var starter embed.FS
+
+// editorSettings make an editor with the YAML extension know the record's files.
+const editorSettings = `{
+  "yaml.schemas": {
+    "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/statement.schema.json": ["statements/*/[0-9]*.yaml"],
+    "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/incident.schema.json": ["statements/*/incident.yaml"],
+    "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/settings.schema.json": ["onrecord.yaml"]
+  },
+  "files.encoding": "utf8",
+  "files.eol": "\n"
+}
+`
+
+const stepsLeft = `
+Three steps are left:
+
+1. Slack: make an app and invite it to a channel, as docs/slack.md of onrecord
+   says; write the channel's ID into onrecord.yaml.
+2. Secret: in the repository's settings, under Secrets and variables, Actions,
+   add the secret SLACK_BOT_TOKEN and the variable ONRECORD_NOTIFY with the
+   value true. Then run the workflow "statements" once by hand, with "start".
+3. Branch protection: in the settings, under Rules, protect main: require a
+   pull request, reviews of code owners, and the check "review". Write your
+   teams into .github/CODEOWNERS, and make a label "record".
+`
+
+func (a *app) initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init",
+		Short: "Sets a repository up: an example, settings, workflows, templates",
+		Long: `Writes what a repository needs to keep a record into this folder: statements
+with a commented example, settings, workflows for GitHub, templates, code
+owners and editor settings. What is there already is kept as it is.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			files, err := starterFiles()
+			if err != nil {
+				return err
+			}
+			root, err := os.OpenRoot(a.env.Dir)
+			if err != nil {
+				return err
+			}
+			defer root.Close()
+			if occupied(root, "statements") {
+				maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasPrefix(name, "statements/") })
+			}
+			for _, name := range slices.Sorted(maps.Keys(files)) {
+				if err := a.writeNew(root, name, files[name]); err != nil {
+					return err
+				}
+			}
+			fmt.Fprint(a.env.Stdout, stepsLeft)
+			return nil
+		},
+	}
+}
+
+// starterFiles gives what init writes, by name.
+func starterFiles() (map[string]string, error) {
+	files := map[string]string{".vscode/settings.json": editorSettings}
+	reference := actionReference()
+	add := func(fsys fs.FS) error {
+		return fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(fsys, name)
+			text := strings.ReplaceAll(string(data), "uses: ./\n", "uses: "+reference+"\n")
+			files[name] = strings.ReplaceAll(text, "@onrecord/", "@your-organisation/")
+			return err
+		})
+	}
+	own, err := fs.Sub(starter, "starter")
+	if err != nil {
+		return nil, err
+	}
+	return files, errors.Join(add(own), add(onrecord.Templates))
+}
+
+var release = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
+
+// actionReference names the Action as it was when this program was built: by
+// its commit or, where that is not known, by its version.
+func actionReference() string {
+	const action = "onrecord/onrecord@"
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return action + "main"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return action + s.Value
+		}
+	}
+	if release.MatchString(info.Main.Version) {
+		return action + info.Main.Version
+	}
+	return action + "main"
+}
+
+// occupied reports whether a folder has something in it.
+func occupied(root *os.Root, dir string) bool {
+	entries, err := fs.ReadDir(root.FS(), dir)
+	return err == nil && len(entries) > 0
+}
+
+// writeNew writes a file that is not there yet, and says so.
+func (a *app) writeNew(root *os.Root, name, content string) error {
+	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+		return err
+	}
+	f, err := root.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		fmt.Fprintf(a.env.Stdout, "kept  %s\n", name)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(content)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		fmt.Fprintf(a.env.Stdout, "wrote %s\n", name)
+	}
+	return err
+}
