@@ -100,13 +100,7 @@ func (a *app) comment(ctx context.Context, run github.Run, r *review) error {
 		fmt.Fprintf(a.env.Stderr, "no comment is written: %s; the review is above, and in the summary of the run\n", run.ReadOnly)
 		return nil
 	}
-	token := a.secret("GITHUB_TOKEN")
-	if token == "" {
-		return hint(errors.New("no comment can be written: GITHUB_TOKEN is not set"), "in the workflow, below env of the step, write GITHUB_TOKEN: ${{ github.token }}")
-	}
-	client, err := github.NewClient(a.env.Getenv("GITHUB_API_URL"), run.Repository, token, github.Outside{
-		Transport: a.env.Transport, Now: a.env.Now, Sleep: a.env.Sleep,
-	})
+	client, err := a.githubClient(run)
 	if err != nil {
 		return err
 	}
@@ -122,9 +116,20 @@ func (a *app) comment(ctx context.Context, run github.Run, r *review) error {
 	return nil
 }
 
+// githubClient makes a client for the repository of a run.
+func (a *app) githubClient(run github.Run) (*github.Client, error) {
+	token := a.secret("GITHUB_TOKEN")
+	if token == "" {
+		return nil, hint(errors.New("GitHub cannot be told: GITHUB_TOKEN is not set"), "in the workflow, below env of the step, write GITHUB_TOKEN: ${{ github.token }}")
+	}
+	return github.NewClient(a.env.Getenv("GITHUB_API_URL"), run.Repository, token, github.Outside{
+		Transport: a.env.Transport, Now: a.env.Now, Sleep: a.env.Sleep,
+	})
+}
+
 // commentError says what to do where GitHub does not take a comment.
 func commentError(err error) error {
-	err = fmt.Errorf("the comment could not be written: %w", err)
+	err = fmt.Errorf("GitHub could not be told: %w", err)
 	var refused *github.Error
 	if !errors.As(err, &refused) {
 		return err
@@ -133,7 +138,7 @@ func commentError(err error) error {
 	case http.StatusUnauthorized:
 		return hint(err, "GITHUB_TOKEN is not valid: below env of the step, write GITHUB_TOKEN: ${{ github.token }}")
 	case http.StatusForbidden:
-		return hint(err, "below permissions of the job, write pull-requests: write; if the conversation is locked, unlock it")
+		return hint(err, "below permissions of the job, write pull-requests: write (and for import-issue contents: write and issues: write); if the conversation is locked, unlock it")
 	case http.StatusNotFound:
 		return hint(err, "the token does not see this repository, or the pull request is gone: below permissions of the job, write pull-requests: write")
 	}

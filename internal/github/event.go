@@ -64,8 +64,8 @@ func ReadRun(getenv func(string) string) (Run, error) {
 		run.ID = id
 		run.Address = fmt.Sprintf("%s/%s/actions/runs/%d", run.Server, run.Repository, id)
 	}
-	file, err := readEvent(getenv("GITHUB_EVENT_PATH"))
-	if err != nil {
+	var file eventFile
+	if err := readJSON(getenv("GITHUB_EVENT_PATH"), &file); err != nil {
 		return run, err
 	}
 	file.apply(&run, getenv("GITHUB_ACTOR"))
@@ -100,25 +100,26 @@ type eventFile struct {
 	}
 }
 
-func readEvent(name string) (file eventFile, err error) {
+// readJSON reads an event file, the value of GITHUB_EVENT_PATH.
+func readJSON(name string, into any) error {
 	if name == "" {
-		return file, errors.New("GITHUB_EVENT_PATH is not set")
+		return errors.New("GITHUB_EVENT_PATH is not set")
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return file, fmt.Errorf("the event file cannot be read: %w", err)
+		return fmt.Errorf("the event file cannot be read: %w", err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxEvent+1))
 	switch {
 	case err != nil:
-		return file, fmt.Errorf("the event file cannot be read: %w", err)
+		return fmt.Errorf("the event file cannot be read: %w", err)
 	case len(data) > maxEvent:
-		return file, fmt.Errorf("the event file is larger than %d bytes", maxEvent)
-	case json.Unmarshal(data, &file) != nil:
-		return file, errors.New("the event file is cut short, or not what GitHub writes")
+		return fmt.Errorf("the event file is larger than %d bytes", maxEvent)
+	case json.Unmarshal(data, into) != nil:
+		return errors.New("the event file is cut short, or not what GitHub writes")
 	}
-	return file, nil
+	return nil
 }
 
 // apply fills in what the event says.

@@ -73,6 +73,9 @@ func ReviewText(w io.Writer, t Terminal, r Review, line func(file string, n int)
 	return findingsText(w, t, r.Findings, line)
 }
 
+// Literal gives a text on one line as GitHub's Markdown shows it literally.
+func Literal(s string) string { return md(s) }
+
 // ReviewMarkdown writes a review for a comment or a summary on GitHub, in at
 // most limit bytes; 0 is no limit. Where it does not fit, what was kept in
 // redlines is shortened first, then what is less loud, and the reader is told so.

@@ -46,11 +46,15 @@ type Server struct {
 	URL        string // for GITHUB_API_URL
 	Repository string
 	Tokens     map[string]Token
+	Roles      map[string]string   // of people: admin, maintain, write, triage; others may read
 	PageSize   int                 // of lists at most; 100 where it is 0
 	Before     func(*http.Request) // is called before a request is worked on, outside of all locks
 
 	mu       sync.Mutex
 	comments []Comment
+	branches []string // full names of refs
+	files    []File
+	pulls    []Pull
 	last     int64
 	failures []Failure
 	requests []string
@@ -178,6 +182,9 @@ func (s *Server) work(r *http.Request, path string) (int, header, any) {
 		return http.StatusNotFound, nil, refused("Not Found")
 	case r.Method != http.MethodGet && !token.Write:
 		return http.StatusForbidden, nil, refused("Resource not accessible by integration")
+	}
+	if status, header, body := s.propose(r, path, token); status != 0 {
+		return status, header, body
 	}
 	var number int
 	var id int64

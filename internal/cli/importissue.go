@@ -1,0 +1,191 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/render"
+)
+
+const (
+	issueForm  = ".github/ISSUE_TEMPLATE/statement.yml"
+	issueLabel = "record" // that makes a pull request of an issue
+)
+
+func (a *app) importIssueCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "import-issue",
+		Short: "Makes a pull request of an issue that records a statement",
+		Long: `Makes a branch and a pull request of an issue that was made with the form
+"Record a statement", in a run of GitHub Actions for the issue's label. Only a
+collaborator's label counts. The review of the statement is put on the pull
+request, and its address, or what is wrong with the answers, on the issue.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.importIssue(cmd.Context()) },
+	}
+}
+
+func (a *app) importIssue(ctx context.Context) error {
+	run, err := github.ReadRun(a.env.Getenv)
+	if err != nil {
+		return err
+	}
+	issue, err := github.ReadIssue(a.env.Getenv)
+	if err != nil {
+		return err
+	}
+	client, err := a.githubClient(run)
+	if err != nil {
+		return err
+	}
+	trusted, err := client.Collaborator(ctx, issue.Sender)
+	if err != nil {
+		return commentError(err)
+	}
+	if !trusted || issue.Label != issueLabel {
+		fmt.Fprintf(a.env.Stderr, "nothing is done: a collaborator has to set the label %s\n", issueLabel)
+		return nil
+	}
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	name, content, err := p.statementOf(issue)
+	if err != nil {
+		return a.refuseIssue(ctx, client, issue, err)
+	}
+	return a.propose(ctx, client, run, p, issue, name, content)
+}
+
+// refuseIssue says on the issue what is wrong with its answers.
+func (a *app) refuseIssue(ctx context.Context, client *github.Client, issue github.Issue, reason error) error {
+	said := "This cannot be put on record yet: " + render.Literal(errorLine(reason)) + "\n\nEdit the issue, then take the label away and set it again.\n"
+	if err := client.Answer(ctx, issue.Number, said); err != nil {
+		return commentError(err)
+	}
+	fmt.Fprintf(a.env.Stderr, "onrecord: issue %d: %s\n", issue.Number, errorLine(reason))
+	return errFound{}
+}
+
+// propose makes the pull request, with its review, and tells the issue.
+func (a *app) propose(ctx context.Context, client *github.Client, run github.Run, p *project, issue github.Issue, name string, content []byte) error {
+	if err := os.WriteFile(filepath.Join(p.dir, filepath.FromSlash(name)), content, 0o644); err != nil {
+		return err
+	}
+	r, err := a.review(ctx, github.Run{}, "HEAD") // of the folder as it now stands
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	id := strings.TrimSuffix(path.Base(name), ".yaml")
+	number, address, err := client.Propose(ctx, github.Proposal{
+		Branch: fmt.Sprintf("statement-%d", issue.Number), Onto: run.DefaultBranch, From: run.Head,
+		Path: path.Join(r.repo.prefix, name), Content: content,
+		Title: fmt.Sprintf("Statement %s of issue %d", id, issue.Number),
+		Body:  fmt.Sprintf("Closes #%d, of which this was made. What is missing can be added here, in the file.\n", issue.Number),
+	})
+	if errors.Is(err, github.ErrBranchExists) {
+		return a.refuseIssue(ctx, client, issue, fmt.Errorf("there is a branch statement-%d already; go on in its pull request, or delete it", issue.Number))
+	}
+	if err != nil {
+		return commentError(err)
+	}
+	var b strings.Builder
+	if err := render.ReviewMarkdown(&b, r.Review, github.MaxComment-roomForMarker); err != nil {
+		return err
+	}
+	if _, err := client.Comment(ctx, github.Run{ID: run.ID, Number: number}, b.String()); err != nil {
+		return commentError(err)
+	}
+	found := fmt.Sprintf("A pull request was made: #%d. It has %s.\n", number, count(len(r.Findings), "finding"))
+	if err := client.Answer(ctx, issue.Number, found); err != nil {
+		return commentError(err)
+	}
+	fmt.Fprintf(a.env.Stderr, "made a pull request: %s\n", address)
+	return nil
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// statementOf makes a statement file of an issue's answers, and gives its name
+// from the project's folder.
+func (p *project) statementOf(issue github.Issue) (name string, content []byte, err error) {
+	data, err := readSome(p.fsys, issueForm)
+	if err != nil {
+		return "", nil, fmt.Errorf("the form %s is not there", issueForm)
+	}
+	form, err := github.ParseForm([]byte(data))
+	if err != nil {
+		return "", nil, err
+	}
+	answers, err := form.Answers(issue.Body)
+	if err != nil {
+		return "", nil, err
+	}
+	for id, value := range answers {
+		if id != "text" {
+			answers[id] = strings.TrimSpace(value)
+		}
+	}
+	name, err = p.freeName(answers["incident"], answers["date"], answers["party"])
+	if err != nil {
+		return "", nil, err
+	}
+	if strings.TrimSpace(answers["text"]) == "" {
+		return "", nil, errors.New("the field for the words is empty")
+	}
+	return name, draftOf(answers), nil
+}
+
+// draftOf writes the answers as a statement.
+func draftOf(answers map[string]string) []byte {
+	wording := string(record.Verbatim)
+	if strings.Contains(answers["wording"], "outlet") {
+		wording = string(record.Reported)
+	}
+	var d draft
+	d.key("", "party", answers["party"])
+	d.key("", "date", answers["date"])
+	d.group("speaker", "name", answers["speaker"], "role", answers["role"])
+	d.group("source", "outlet", answers["outlet"], "author", answers["author"], "url", answers["url"])
+	d.key("", "wording", wording)
+	d.text(answers["text"])
+	return []byte(d.b.String())
+}
+
+// freeName gives the first name of a file that is free for a statement.
+func (p *project) freeName(incident, date, party string) (string, error) {
+	for what, value := range map[string]string{"incident": incident, "party": party} {
+		if !idForm.MatchString(value) {
+			return "", fmt.Errorf("%q is not the id of a %s: small letters, digits and hyphens", value, what)
+		}
+	}
+	if _, err := fs.Stat(p.fsys, path.Join(p.settings.Statements, incident, "incident.yaml")); err != nil {
+		return "", fmt.Errorf("there is no incident %q: %s", incident, p.incidentList())
+	}
+	day, err := record.ParseDate(date)
+	if err != nil {
+		return "", fmt.Errorf("%q is not a date: write 2021-09-10, 2021-09, or 2021-09-10T19:10:00Z", date)
+	}
+	base := path.Join(p.settings.Statements, incident, day.Day()+"-"+party)
+	for n := 1; ; n++ {
+		name := base + ".yaml"
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d.yaml", base, n)
+		}
+		if _, err := fs.Stat(p.fsys, name); errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+	}
+}
