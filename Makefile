@@ -1,7 +1,8 @@
-# Everything a developer runs. `make demo` and `make test` need Go and git.
+# Everything a developer runs. `make demo` needs Go and git; `make test` needs Node.js too, to hold
+# messages against Slack's own published types (go test ./... alone holds them against the documented limits).
 GO ?= go
 
-.PHONY: demo test bench fuzz update lint build
+.PHONY: demo test bench fuzz update lint build soak slack
 
 build:
 	$(GO) build -o bin/onrecord ./cmd/onrecord
@@ -13,7 +14,16 @@ demo: build
 	@bin/onrecord status 2021-fujitsu-marketo
 
 test: lint
-	$(GO) test -race ./...
+	schema=$$(tools/slacktypes/schema) && ONRECORD_SLACK_SCHEMA=$$schema $(GO) test -race ./...
+
+# Telling Slack while processes are killed, for SOAK changes in each test.
+SOAK ?= 300
+soak:
+	$(GO) test -run '^TestCrashes' -v -timeout 2h ./internal/delivery -soak $(SOAK)
+
+# A Slack to try onrecord against; it shows the messages on a page.
+slack:
+	$(GO) run ./internal/slack/slacktest/fakeslack
 
 lint:
 	@unformatted=$$(gofmt -l cmd internal tools); test -z "$$unformatted" || { echo "not formatted by gofmt: $$unformatted"; exit 1; }
