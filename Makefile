@@ -1,7 +1,8 @@
-# Everything a developer runs. `make demo` needs Go and git, `make test` also shellcheck, which it installs where it can.
+# Everything a developer runs. `make demo` needs Go and git; `make test` also shellcheck, to read the scripts of the
+# workflows, and Node.js, to hold messages against Slack's own published types; it installs both where it can.
 GO ?= go
 
-.PHONY: demo test bench fuzz update lint build
+.PHONY: demo test bench fuzz update lint build soak slack
 
 build:
 	CGO_ENABLED=0 $(GO) build -o bin/onrecord ./cmd/onrecord
@@ -13,10 +14,19 @@ demo: build
 	@bin/onrecord status 2021-fujitsu-marketo
 
 test: lint
-	$(GO) test -race ./...
+	schema=$$(tools/slacktypes/schema) && ONRECORD_SLACK_SCHEMA=$$schema $(GO) test -race ./...
+
+# Telling Slack while processes are killed, for SOAK changes in each test.
+SOAK ?= 300
+soak:
+	$(GO) test -run '^TestCrashes' -v -timeout 2h ./internal/delivery -soak $(SOAK)
+
+# A Slack to try onrecord against; it shows the messages on a page.
+slack:
+	$(GO) run ./internal/slack/slacktest/fakeslack
 
 lint:
-	@unformatted=$$(gofmt -l cmd internal); test -z "$$unformatted" || { echo "not formatted by gofmt: $$unformatted"; exit 1; }
+	@unformatted=$$(gofmt -l *.go cmd internal); test -z "$$unformatted" || { echo "not formatted by gofmt: $$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool -modfile=tools/go.mod staticcheck ./...
 	@command -v shellcheck >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy shellcheck >/dev/null 2>&1; } || \

@@ -4,15 +4,19 @@ import (
 	"context"
 	"crypto/rand"
 	"flag"
+	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/onrecord/onrecord/internal/cli"
+	"github.com/onrecord/onrecord/internal/slack/slacktest"
 )
 
 var update = flag.Bool("update", false, "write the outputs that scripts compare with anew")
@@ -57,12 +61,45 @@ func TestScripts(t *testing.T) {
 				env.Setenv("GIT_"+who+"_EMAIL", "writer@example.com")
 				env.Setenv("GIT_"+who+"_DATE", "2021-09-11T09:00:00Z")
 			}
+			startSlack(env)
 			return copyRecord(root, env.WorkDir)
 		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"messages": messages},
 	})
 }
 
 // copyRecord puts the real record into the folder "real" of a script.
 func copyRecord(root, to string) error {
 	return os.CopyFS(filepath.Join(to, "real", "statements"), os.DirFS(filepath.Join(root, "statements")))
+}
+
+// startSlack gives a script a Slack, with the channels C0123456789, C0LEGAL
+// and C0ABSENT, which the bot is not in, and a webhook.
+func startSlack(env *testscript.Env) {
+	fake := slacktest.New(slacktest.Config{
+		Token: "xoxb-secret", Webhook: "/services/T/B/secret",
+		Channels: []slacktest.Channel{{ID: "C0123456789"}, {ID: "C0LEGAL"}, {ID: "C0ABSENT", Absent: true}},
+	})
+	server := httptest.NewServer(fake)
+	env.Defer(server.Close)
+	env.Setenv("SLACK_API_URL", server.URL+"/api/")
+	env.Setenv("WEBHOOK", server.URL+"/services/T/B/secret")
+	env.Values["slack"] = fake
+}
+
+// messages FAULT... makes the next posts of a script fail; without arguments it
+// writes what Slack holds to the file messages.txt.
+func messages(ts *testscript.TestScript, _ bool, args []string) {
+	fake := ts.Value("slack").(*slacktest.Server)
+	if len(args) > 0 {
+		for _, f := range args {
+			fake.Fail(slacktest.Fault(f))
+		}
+		return
+	}
+	var b strings.Builder
+	for _, m := range fake.Messages() {
+		fmt.Fprintf(&b, "%s\n%s\n\n", m.Channel, m.Text)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs("messages.txt"), []byte(b.String()), 0o644))
 }

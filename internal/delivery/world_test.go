@@ -281,21 +281,24 @@ func (w *world) notify(r *runner) delivery.Summary {
 func (w *world) receipts() map[string]delivery.Entry {
 	w.Helper()
 	all := make(map[string]delivery.Entry)
-	for file := range strings.FieldsSeq(run(w.T, w.remote, "git", "ls-tree", "-r", "--name-only", delivery.Ref, "receipts")) {
-		var e delivery.Entry
-		if err := json.Unmarshal([]byte(run(w.T, w.remote, "git", "show", delivery.Ref+":"+file)), &e); err != nil {
-			w.Fatal(err)
-		}
+	for _, e := range w.entries("receipts") {
 		all[e.ID] = e
 	}
 	return all
 }
 
-func (w *world) outbox() (all []delivery.Entry) {
+func (w *world) outbox() []delivery.Entry {
 	w.Helper()
-	for file := range strings.FieldsSeq(run(w.T, w.remote, "git", "ls-tree", "-r", "--name-only", delivery.Ref, "outbox")) {
+	return w.entries("outbox")
+}
+
+// entries reads a folder of the ledger as it is now.
+func (w *world) entries(folder string) (all []delivery.Entry) {
+	w.Helper()
+	commit := run(w.T, w.remote, "git", "rev-parse", delivery.Ref)
+	for file := range strings.FieldsSeq(run(w.T, w.remote, "git", "ls-tree", "-r", "--name-only", commit, folder)) {
 		var e delivery.Entry
-		if err := json.Unmarshal([]byte(run(w.T, w.remote, "git", "show", delivery.Ref+":"+file)), &e); err != nil {
+		if err := json.Unmarshal([]byte(run(w.T, w.remote, "git", "show", commit+":"+file)), &e); err != nil {
 			w.Fatal(err)
 		}
 		all = append(all, e)

@@ -133,7 +133,7 @@ func (r *Repo) CommitTree(ctx context.Context, tree, parent, message string, at 
 		args = append(args, "-p", parent)
 	}
 	cmd := command(ctx, r.root, args...)
-	stamp := fmt.Sprintf("%d +0000", at.Unix())
+	stamp := fmt.Sprintf("@%d +0000", at.Unix())
 	for _, who := range []string{"AUTHOR", "COMMITTER"} {
 		cmd.Env = append(cmd.Env, "GIT_"+who+"_NAME=onrecord", "GIT_"+who+"_EMAIL=onrecord@localhost", "GIT_"+who+"_DATE="+stamp)
 	}

@@ -75,18 +75,18 @@ func mentions(ids []string) (all []span) {
 }
 
 func transition(t change.Transition) []para {
-	all := []para{line(span{text: render.OneLine(t.Question.Ask) + " "}, span{text: render.Positions(t), style: bold}, span{text: ": " + render.MoveWords(t.Move)})}
+	all := []para{line(span{text: "• " + render.OneLine(t.Question.Ask) + " "}, span{text: render.Positions(t), style: bold}, span{text: ": " + render.MoveWords(t.Move)})}
 	if t.Move == change.Restated {
 		return all
 	}
 	if t.Silence != nil {
-		all = append(all, line(span{text: "after declining to answer on " + t.Silence.Date.Words()}))
+		all = append(all, line(span{text: "   after declining to answer on " + t.Silence.Date.Words()}))
 	}
 	if quote := render.OneLine(t.From.Quote); quote != "" && t.FromSource != nil {
-		all = append(all, line(span{text: "was “" + quote + "” (" + t.FromSource.Date.Words() + ")"}))
+		all = append(all, line(span{text: "   was “" + quote + "” (" + t.FromSource.Date.Words() + ")"}))
 	}
 	if quote := render.OneLine(t.To.Quote); quote != "" {
-		all = append(all, line(span{text: "now “" + quote + "”"}))
+		all = append(all, line(span{text: "   now “" + quote + "”"}))
 	}
 	return all
 }
@@ -122,6 +122,9 @@ func marked(r redline.Redline, keep int) (all []span) {
 			st = added
 		case s.Move > 0:
 			st = movedOut
+		}
+		if i > 0 && r.Spans[i-1].Op == redline.Delete && s.Op == redline.Insert && !strings.HasSuffix(r.Spans[i-1].Text, " ") {
+			all = append(all, span{text: " "}) // Slack shows no colours that would set the two apart
 		}
 		if s.Move > 0 && (i == 0 || r.Spans[i-1].Move != s.Move || r.Spans[i-1].Op != s.Op) {
 			all = append(all, span{text: fmt.Sprintf("(moved %d) ", s.Move), style: italic})

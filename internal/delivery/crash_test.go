@@ -1,0 +1,332 @@
+//go:build unix
+
+package delivery_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/slack/slacktest"
+)
+
+// soak makes the crash tests as long as they are meant to be; without it they
+// are as long as a test that runs each time can be.
+var soak = flag.Int("soak", 0, "how many changes the crash tests tell, each; 0 for a short run")
+
+// runnerVariable holds the job of a test binary that is to be a runner.
+const runnerVariable = "ONRECORD_TEST_RUNNER"
+
+func TestMain(m *testing.M) {
+	if job := os.Getenv(runnerVariable); job != "" {
+		os.Exit(runJob(job))
+	}
+	os.Exit(m.Run())
+}
+
+// A job is what a process that is one run of notify has to do.
+type job struct {
+	Dir, API string
+	Settings settings
+	KillAt   string // the step at which it is killed; "" for none
+	KillPass int    // how often it passes that step before
+	StopAt   string // the step at which it is stopped (SIGSTOP)
+}
+
+func runJob(text string) int {
+	var j job
+	if err := json.Unmarshal([]byte(text), &j); err != nil {
+		return 3
+	}
+	signalled := false
+	r := &runner{
+		dir: j.Dir, api: j.API, settings: j.Settings, transport: http.DefaultTransport, now: time.Now, sleep: sleep,
+		report: func(e delivery.Event) {
+			if e.Step == j.KillAt {
+				if j.KillPass--; j.KillPass < 0 {
+					syscall.Kill(os.Getpid(), syscall.SIGKILL)
+				}
+			}
+			if e.Step == j.StopAt && !signalled {
+				signalled = true
+				syscall.Kill(os.Getpid(), syscall.SIGSTOP)
+			}
+		},
+	}
+	sum, _, err := r.run(context.Background())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 2
+	}
+	for _, f := range sum.Failures {
+		fmt.Fprintln(os.Stderr, f.Entry.ID, f.Err)
+	}
+	fmt.Println(sum.Told)
+	return 0
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (j job) command(ctx context.Context) *exec.Cmd {
+	text, err := json.Marshal(j)
+	if err != nil {
+		panic(err)
+	}
+	cmd := exec.CommandContext(ctx, os.Args[0])
+	cmd.Env = append(os.Environ(), runnerVariable+"="+string(text))
+	return cmd
+}
+
+// steps are all the places at which a runner is killed by name.
+var steps = []string{"enqueue", "enqueued", "claim", "claimed", "post", "posted", "find", "found", "absent", "record", "recorded", "wait"}
+
+// crashSettings are short enough for a test, and long enough for a machine
+// that is busy: a runner that is halted for longer than a lease is not safe.
+func crashSettings(thread string, webhook bool) settings {
+	return settings{All: true, Webhook: webhook, Slack: config.Slack{
+		Channel: channel, Thread: thread, Settle: 400 * time.Millisecond, Lease: 3 * time.Second, Pace: time.Millisecond,
+	}}
+}
+
+// TestCrashes runs three processes at a time against one remote and one Slack
+// that fails in every way, and kills them at every step and at random. In the
+// end everything was told once, and the ledger and Slack agree.
+func TestCrashes(t *testing.T) {
+	for _, thread := range []string{"none", "incident"} {
+		t.Run("thread "+thread, func(t *testing.T) {
+			w := crashWorld(t)
+			w.settings = crashSettings(thread, false)
+			told := w.storm(changesToTell(12))
+			w.agree()
+			n := 0
+			for _, e := range w.receipts() {
+				if e.Kind != delivery.KindRoot {
+					n++
+				}
+			}
+			if n != told {
+				t.Errorf("%d changes were made and %d told", told, n)
+			}
+		})
+	}
+}
+
+// TestCrashesOfAWebhook does the same with a webhook: nothing is told twice,
+// and whatever is uncertain is in the ledger as such.
+func TestCrashesOfAWebhook(t *testing.T) {
+	w := crashWorld(t)
+	w.settings = crashSettings("none", true)
+	made := w.storm(changesToTell(12))
+	seen := make(map[string]int)
+	for _, m := range w.slack.Messages() {
+		if seen[m.Text]++; seen[m.Text] > 1 {
+			t.Errorf("told twice: %s", m.Text)
+		}
+	}
+	uncertain := make(map[string]bool)
+	for _, e := range w.outbox() {
+		if e.State != delivery.Unknown {
+			t.Errorf("%s is %s in the end", e.Title(), e.State)
+		}
+		uncertain[e.Messages[0].Text] = true
+	}
+	if n := len(w.receipts()); n+len(uncertain) != made {
+		t.Errorf("%d changes were made, %d are told and %d uncertain", made, n, len(uncertain))
+	}
+	missing := made - len(seen)
+	if missing > len(uncertain) {
+		t.Errorf("%d changes are not in Slack, and only %d are uncertain", missing, len(uncertain))
+	}
+	t.Logf("%d changes, %d in Slack, %d uncertain", made, len(seen), len(uncertain))
+}
+
+func changesToTell(short int) int {
+	if *soak > 0 {
+		return *soak
+	}
+	return short
+}
+
+func crashWorld(t *testing.T) *world {
+	w := newWorld(t, slacktest.Config{
+		Seed: 5, Faults: slacktest.Evenly(0.3, slacktest.Faults()),
+		Lag: 100 * time.Millisecond, Late: 100 * time.Millisecond, Hang: 1200 * time.Millisecond,
+	})
+	return w.started()
+}
+
+// storm makes changes while three machines tell them and are killed, then lets
+// one machine finish. It gives how many changes it made.
+func (w *world) storm(changes int) int {
+	w.Helper()
+	done := make(chan struct{})
+	var machines sync.WaitGroup
+	for i := range 3 {
+		dir := w.clone([][]string{{"--depth=1"}, {}, {"--depth=3"}}[i]...)
+		machines.Go(func() { w.machine(i, dir, done) })
+	}
+	made := w.author3(changes)
+	for range 600 { // machines that are killed leave leases that have to run out
+		if w.drained() {
+			break
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+	close(done)
+	machines.Wait()
+	w.finish()
+	return made
+}
+
+// author3 commits changes: new statements, and texts that go from A to B and back.
+func (w *world) author3(changes int) int {
+	made := 0
+	for n := 0; made < changes; n++ {
+		day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly)
+		w.statement(day, "", fmt.Sprintf("Words number %d.", n), "")
+		made++
+		if n%3 == 2 {
+			w.statement(day, "-2", fmt.Sprintf("More words number %d.", n), "")
+			made++
+		}
+		w.commit()
+		if n%4 == 3 {
+			for _, text := range []string{"Other words", "Words"} {
+				w.statement(day, "", fmt.Sprintf("%s number %d.", text, n), "")
+				w.commit()
+				made++
+			}
+		}
+	}
+	return made
+}
+
+// machine runs notify on the newest commit, over and over, and is killed often.
+func (w *world) machine(number int, dir string, done chan struct{}) {
+	random := rand.New(rand.NewPCG(uint64(number), 7))
+	for round := number; ; round++ {
+		select {
+		case <-done:
+			return
+		default:
+		}
+		pull := exec.Command("git", "-C", dir, "fetch", "-q", "--depth=1", "origin", "main")
+		if pull.Run() == nil {
+			exec.Command("git", "-C", dir, "checkout", "-q", "--detach", "FETCH_HEAD").Run()
+		}
+		j := job{Dir: dir, API: w.server.URL, Settings: w.settings}
+		lives := time.Minute
+		switch round % 4 {
+		case 0, 1:
+			j.KillAt, j.KillPass = steps[random.IntN(len(steps))], random.IntN(4)
+		case 2:
+			lives = time.Duration(100+random.IntN(2500)) * time.Millisecond
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), lives)
+		j.command(ctx).Run() // however it ends
+		cancel()
+		os.Remove(filepath.Join(dir, ".git", "shallow.lock")) // what a killed git leaves, and a new machine would not have
+	}
+}
+
+// drained reports whether the ledger has nothing left to tell of main.
+func (w *world) drained() bool {
+	state := run(w.T, w.remote, "git", "show", delivery.Ref+":state.json")
+	if !strings.Contains(state, run(w.T, w.remote, "git", "rev-parse", "main")) {
+		return false
+	}
+	for _, e := range w.outbox() {
+		if e.State != delivery.Unknown {
+			return false
+		}
+	}
+	return true
+}
+
+// finish lets a machine that nobody kills tell what is left.
+func (w *world) finish() {
+	w.Helper()
+	for range 40 {
+		j := job{Dir: w.clone("--depth=1"), API: w.server.URL, Settings: w.settings}
+		out, err := j.command(w.Context()).CombinedOutput()
+		var exit *exec.ExitError
+		if err != nil && !errors.As(err, &exit) {
+			w.Fatal(err)
+		}
+		if w.drained() {
+			return
+		}
+		w.Logf("not done yet: %s", out)
+		time.Sleep(time.Second)
+	}
+	w.Errorf("there is still something in the outbox: %+v", w.outbox())
+}
+
+// A runner that is stopped for longer than its lease, before it posts and
+// after, and then goes on: told once.
+func TestStoppedPastTheLease(t *testing.T) {
+	for _, step := range []string{"claimed", "posted", "record"} {
+		t.Run(step, func(t *testing.T) {
+			w := newWorld(t, slacktest.Config{}).started()
+			w.settings = crashSettings("none", false)
+			w.settings.Slack.Lease = 1500 * time.Millisecond
+			w.statement("2021-08-01", "", "Words.", "")
+			w.commit()
+			stopped := job{Dir: w.clone(), API: w.server.URL, Settings: w.settings, StopAt: step}.command(t.Context())
+			if err := stopped.Start(); err != nil {
+				t.Fatal(err)
+			}
+			waitStopped(t, stopped.Process.Pid)
+			time.Sleep(w.settings.Slack.Lease + w.settings.Slack.Settle + 100*time.Millisecond)
+			if sum := w.real(); sum.Told != 1 {
+				t.Errorf("the other runner told %d, want 1", sum.Told)
+			}
+			if err := stopped.Process.Signal(syscall.SIGCONT); err != nil {
+				t.Fatal(err)
+			}
+			stopped.Wait() // it may find that there is nothing left to do, or that another was faster
+			w.agree()
+			if n := len(w.texts()); n != 1 {
+				t.Errorf("Slack has %d messages", n)
+			}
+		})
+	}
+}
+
+// real runs notify in this process with the real clock.
+func (w *world) real() delivery.Summary {
+	w.Helper()
+	r := w.runner(w.clone())
+	r.now, r.sleep = time.Now, sleep
+	return w.notify(r)
+}
+
+// waitStopped waits until the system says that a process is stopped.
+func waitStopped(t *testing.T, pid int) {
+	t.Helper()
+	var status syscall.WaitStatus
+	if _, err := syscall.Wait4(pid, &status, syscall.WUNTRACED, nil); err != nil || !status.Stopped() {
+		t.Fatalf("the runner did not stop: %v, %v", status, err)
+	}
+}

@@ -1,0 +1,140 @@
+package delivery_test
+
+import (
+	"errors"
+	"net/http"
+	"net/http/cgi"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/slack/slacktest"
+)
+
+// pushes is what a remote that is reached by HTTP does with a push.
+type pushes func(number int) (refuse, takeIt, answer bool)
+
+// over makes a clone reach the remote by HTTP.
+func (w *world) over(dir string, p pushes) {
+	w.Helper()
+	run(w.T, w.remote, "git", "config", "http.receivepack", "true")
+	backend := &cgi.Handler{
+		Path: filepath.Join(run(w.T, "", "git", "--exec-path"), "git-http-backend"),
+		Env:  []string{"GIT_PROJECT_ROOT=" + filepath.Dir(w.remote), "GIT_HTTP_EXPORT_ALL=1"},
+	}
+	var count atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, "/git-receive-pack") {
+			if refuse, _, _ := p(int(count.Load())); refuse && r.URL.Query().Get("service") == "git-receive-pack" {
+				http.Error(rw, "denied", http.StatusForbidden)
+				return
+			}
+			backend.ServeHTTP(rw, r)
+			return
+		}
+		_, take, answer := p(int(count.Add(1)))
+		switch {
+		case take && answer:
+			backend.ServeHTTP(rw, r)
+		case take:
+			backend.ServeHTTP(httptest.NewRecorder(), r)
+			fallthrough
+		default:
+			http.Error(rw, "the gateway timed out", http.StatusGatewayTimeout)
+		}
+	}))
+	w.Cleanup(server.Close)
+	run(w.T, dir, "git", "remote", "set-url", "origin", server.URL+"/"+filepath.Base(w.remote))
+}
+
+// A ledger that cannot be pushed to: nothing is posted, and the error says so.
+func TestRefusedPushPostsNothing(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.statement("2021-08-01", "", "Words.", "")
+	w.commit()
+	dir := w.clone()
+	w.over(dir, func(int) (bool, bool, bool) { return true, false, false })
+	_, _, err := w.runner(dir).run(t.Context())
+	if !errors.Is(err, git.ErrRefused) || !strings.Contains(git.Hint(err), "contents: write") {
+		t.Errorf("%v (hint %q)", err, git.Hint(err))
+	}
+	if n := w.slack.Calls("chat.postMessage"); n != 0 {
+		t.Errorf("posted %d times", n)
+	}
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
+		t.Errorf("told %d afterwards, want 1", sum.Told)
+	}
+	w.agree()
+}
+
+// A push that takes place and is reported as failed, and one that does not
+// take place, at the enqueueing, the claim and the record: told once.
+func TestPushWithoutAnswer(t *testing.T) {
+	for _, takes := range []bool{true, false} {
+		for failing := 1; failing <= 3; failing++ {
+			w := newWorld(t, slacktest.Config{}).started()
+			w.statement("2021-08-01", "", "Words.", "")
+			w.statement("2021-08-02", "", "More words.", "")
+			w.commit()
+			dir := w.clone()
+			w.over(dir, func(n int) (bool, bool, bool) { return false, takes || n != failing, n != failing })
+			if sum := w.notify(w.runner(dir)); sum.Told != 2 {
+				t.Errorf("push %d (taken: %v) has no answer: told %d, want 2", failing, takes, sum.Told)
+			}
+			w.agree()
+		}
+	}
+}
+
+// Where the ledger can never be written again after a claim, the message is
+// posted at most once, and another runner finds it.
+func TestRecordThatCannotBePushed(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.statement("2021-08-01", "", "Words.", "")
+	w.commit()
+	dir := w.clone()
+	w.over(dir, func(n int) (bool, bool, bool) { return n >= 2, n <= 2, n <= 2 })
+	if _, _, err := w.runner(dir).run(t.Context()); err == nil {
+		t.Error("a ts that could not be recorded is no error")
+	}
+	r := w.runner(w.clone())
+	if sum := w.notify(r); sum.Told != 0 || len(sum.Waiting) != 1 || !strings.Contains(sum.Waiting[0].Reason, "another runner") {
+		t.Errorf("while the lease lasts: %+v", sum)
+	}
+	late := w.runner(w.clone())
+	c := newClock()
+	c.now = c.now.Add(2 * w.settings.Slack.Lease)
+	late.now, late.sleep = c.Now, c.Sleep
+	if sum := w.notify(late); sum.Told != 1 {
+		t.Errorf("after the lease: told %d, want 1", sum.Told)
+	}
+	if n := w.slack.Calls("chat.postMessage"); n != 1 {
+		t.Errorf("posted %d times", n)
+	}
+	w.agree()
+}
+
+// Two runners claim the same entry: one of them gets it.
+func TestOneClaim(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.statement("2021-08-01", "", "Words.", "")
+	w.commit()
+	first := w.runner(w.clone())
+	first.report = func(e delivery.Event) {
+		if e.Step != "claim" {
+			return
+		}
+		first.report = func(delivery.Event) {}
+		if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
+			t.Errorf("the faster runner told %d, want 1", sum.Told)
+		}
+	}
+	if sum := w.notify(first); sum.Told != 0 {
+		t.Errorf("the slower runner told %d as well", sum.Told)
+	}
+	w.agree()
+}

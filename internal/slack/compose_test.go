@@ -1,0 +1,390 @@
+package slack
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// schemaVariable names a file with a JSON Schema made of Slack's own types;
+// make test sets it (tools/slacktypes/schema). Without it, only the documented
+// limits are checked.
+const schemaVariable = "ONRECORD_SLACK_SCHEMA"
+
+var composer = Composer{Web: "https://github.com/example/record"}
+
+func telling(c change.Change) delivery.Telling {
+	return delivery.Telling{Change: c, Commit: "0123456789abcdef0123456789abcdef01234567", File: "statements/" + c.Incident.ID + "/" + c.Statement.ID + ".yaml"}
+}
+
+func tellings(changes []change.Change) (all []delivery.Telling) {
+	for _, c := range changes {
+		all = append(all, telling(c))
+	}
+	return all
+}
+
+func load(t testing.TB, files map[string]string) *record.Record {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, content := range files {
+		fsys["statements/inc/"+name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	r, err := record.Load(fsys, "statements")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range r.Findings {
+		t.Logf("%s:%d: %s", f.File, f.Line, f.Message)
+	}
+	return r
+}
+
+// cases are the messages that the golden files hold.
+func cases(t *testing.T) map[string][]delivery.Message {
+	real, err := record.Load(os.DirFS("../.."), "statements")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := make(map[string][]delivery.Message)
+	changes := change.Between(nil, real)
+	for _, c := range changes {
+		all[c.Statement.ID] = composer.Change(telling(c), []string{"S0COMMS", "U0LEGAL"})
+	}
+	in := real.Incidents[0]
+	all["status"] = []delivery.Message{composer.Status(in, change.StatusNow(in))}
+	all["digest"] = composer.Digest(tellings(changes), []string{"S0COMMS"})
+	const head = "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n"
+	before := load(t, map[string]string{
+		"incident.yaml":        head,
+		"2021-08-02-acme.yaml": "party: acme\ndate: 2021-08-02\ntext: |\n  The first words. " + strings.Repeat("A sentence that stays as it is. ", 30) + "The last words.\n",
+		"2021-08-03-acme.yaml": "party: acme\ndate: 2021-08-03\ntext: |\n  Words that will be taken back.\n",
+	})
+	after := load(t, map[string]string{
+		"incident.yaml":        head,
+		"2021-08-01-acme.yaml": "party: acme\ndate: 2021-08-01\ntext: |\n  Put on record late.\n",
+		"2021-08-02-acme.yaml": "party: acme\ndate: 2021-08-02\ntext: |\n  The first words. " + strings.Repeat("A sentence that stays as it is. ", 30) + "The very last words, to date.\n",
+		"2021-08-03-acme.yaml": "party: acme\ndate: 2021-08-03\nwithdrawn: {date: 2021-08-04, reason: It was wrong.}\ntext: |\n  Words that will be taken back.\n",
+	})
+	for i, name := range []string{"late", "silent-edit", "withdrawn"} {
+		all[name] = composer.Change(telling(change.Between(before, after)[i]), nil)
+	}
+	return all
+}
+
+func TestGolden(t *testing.T) {
+	for name, messages := range cases(t) {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			e := json.NewEncoder(&out)
+			e.SetEscapeHTML(false)
+			e.SetIndent("", " ")
+			if err := e.Encode(messages); err != nil {
+				t.Fatal(err)
+			}
+			file := filepath.Join("testdata", "golden", name+".json")
+			if *update {
+				if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(out.Bytes(), want) {
+				t.Errorf("the message changed; go test ./internal/slack -update writes %s anew:\n%s", file, &out)
+			}
+			for _, m := range messages {
+				checkLimits(t, m)
+			}
+		})
+	}
+}
+
+// Every golden message is what Slack's own published types say a message is.
+func TestGoldenFollowsSlackTypes(t *testing.T) {
+	file := os.Getenv(schemaVariable)
+	if file == "" {
+		t.Logf("%s is not set: messages are held against the documented limits alone; make test sets it", schemaVariable)
+		return
+	}
+	schema, err := jsonschema.NewCompiler().Compile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	messages := cases(t)
+	messages["untrusted"] = composer.Change(telling(untrusted(t, "<!channel> *bold* `x` ~y~ &lt; <@U1> \U0001F480 مرحبا")), []string{"S0COMMS"})
+	for name, all := range messages {
+		for _, m := range all {
+			payload, err := json.Marshal(PayloadOf(delivery.Post{Destination: "C1", Entry: "e", Message: m}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			v, err := jsonschema.UnmarshalJSON(bytes.NewReader(payload))
+			if err != nil {
+				t.Fatal(err)
+			}
+			held := map[string]any{"blocks": v.(map[string]any)["blocks"], "metadata": v.(map[string]any)["metadata"]}
+			if err := schema.Validate(held); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	if err := schema.Validate(map[string]any{"blocks": []any{map[string]any{"type": "rich_text", "elements": nil}}}); err == nil {
+		t.Error("the schema takes a block without elements: it checks nothing")
+	}
+}
+
+// checkLimits holds a message against the limits that Slack documents.
+func checkLimits(t *testing.T, m delivery.Message) {
+	t.Helper()
+	const maxText = 40000 // https://docs.slack.dev/reference/methods/chat.postMessage#truncating
+	if n := utf8.RuneCount(m.Blocks); n > maxBlocks {
+		t.Errorf("the blocks have %d characters, more than %d", n, maxBlocks)
+	}
+	if n := utf8.RuneCountInString(m.Text); n == 0 || n > maxText {
+		t.Errorf("the text has %d characters", n)
+	}
+	var blocks []struct {
+		Type     string
+		Elements []struct {
+			Type     string
+			Elements []struct{ Type, Text, URL string }
+		}
+	}
+	if err := json.Unmarshal(m.Blocks, &blocks); err != nil || len(blocks) != 1 || blocks[0].Type != "rich_text" || len(blocks[0].Elements) == 0 {
+		t.Fatalf("the blocks are %s (%v)", m.Blocks, err)
+	}
+	for _, part := range blocks[0].Elements {
+		if len(part.Elements) == 0 {
+			t.Errorf("an empty %s, which Slack refuses", part.Type)
+		}
+		for _, e := range part.Elements {
+			if e.Type == "text" && e.Text == "" || e.Type == "link" && (e.URL == "" || len(e.URL) > maxURL) {
+				t.Errorf("an element that Slack refuses: %+v", e)
+			}
+		}
+	}
+}
+
+// untrusted is a change with a text in every field that people fill in, even
+// where the record would refuse it.
+func untrusted(t testing.TB, text string) change.Change {
+	const statement = "party: acme\ndate: 2021-08-0%d\npositions: [{question: q, position: %s}]\ntext: |\n  x\n"
+	r := load(t, map[string]string{
+		"incident.yaml":        "title: x\nparties: [{id: acme, name: x, role: vendor}]\nquestions: [{id: q, ask: x}]\n",
+		"2021-08-01-acme.yaml": fmt.Sprintf(statement, 1, "denied"),
+		"2021-08-02-acme.yaml": fmt.Sprintf(statement, 2, "confirmed"),
+	})
+	in := r.Incidents[0]
+	in.Title, in.Parties[0].Name, in.Questions[0].Ask = text, text, text
+	for i, s := range in.Statements {
+		s.Text = fmt.Sprintf("%s number %d", text, i)
+		s.Speaker = record.Speaker{Name: text, Role: text}
+		s.Source = record.Source{Outlet: text, URL: text, Archived: text}
+		s.Answers[0].Quote, s.Answers[0].Unit, s.Answers[0].Count = text, text, 3
+	}
+	return change.Between(nil, r)[1]
+}
+
+// elements gives every element of messages.
+func elements(t testing.TB, messages []delivery.Message) (all []map[string]any) {
+	for _, m := range messages {
+		var blocks []struct {
+			Elements []struct{ Elements []map[string]any }
+		}
+		if err := json.Unmarshal(m.Blocks, &blocks); err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range blocks {
+			for _, part := range b.Elements {
+				all = append(all, part.Elements...)
+			}
+		}
+	}
+	return all
+}
+
+// Whatever people write stands in text elements: it pings nobody, is markup
+// nowhere, and all of it is there.
+func TestUntrustedText(t *testing.T) {
+	for name, text := range map[string]string{
+		"pings":         "<!channel> <!here> <@U1> <!subteam^S1> @channel @here #general",
+		"markup":        "*bold* _italic_ ~struck~ `code` ```block``` > quote &lt;b&gt; & <https://evil.example|click>",
+		"emoji":         "\U0001F480 :skull: 👩‍👩‍👧‍👦 é",
+		"right to left": "مرحبا بالعالم \u202eevil\u202c שלום",
+		"control":       "bell\u0007 escape\u001b[31m null-like \u200b\u2028 end",
+		"japanese":      "富士通は、情報が流出した可能性があると発表した。詳細は調査中である。",
+	} {
+		t.Run(name, func(t *testing.T) {
+			messages := composer.Change(telling(untrusted(t, text)), []string{"S0COMMS"})
+			var told strings.Builder
+			for _, e := range elements(t, messages) {
+				switch e["type"] {
+				case "text", "link":
+					fmt.Fprint(&told, e["text"])
+				case "usergroup":
+					if e["usergroup_id"] != "S0COMMS" {
+						t.Errorf("mentions %v", e)
+					}
+				default:
+					t.Errorf("an element of type %v", e["type"])
+				}
+			}
+			for _, word := range strings.Fields(text) {
+				if !strings.ContainsFunc(word, func(r rune) bool { return r < 0x20 || r >= 0x200b && r < 0x2070 }) && !strings.Contains(told.String(), word) {
+					t.Errorf("%q is lost", word)
+				}
+			}
+			for _, m := range messages {
+				checkLimits(t, m)
+				if strings.ContainsAny(m.Text, "<>") || strings.Contains(m.Text, "S0COMMS") {
+					t.Errorf("the text can ping: %q", m.Text)
+				}
+			}
+			if name == "control" && strings.ContainsAny(told.String(), "\u0007\u001b\u200b\u2028") {
+				t.Error("hidden characters are not shown")
+			}
+		})
+	}
+}
+
+// A text of 40,000 letters goes on in replies, none too long, and nothing of
+// what is new is lost.
+func TestLongText(t *testing.T) {
+	for _, unit := range []string{"word%d ", "語彙%d。", "<&>%d ", "\U0001F480%d "} {
+		var text strings.Builder
+		var want []string
+		for n := 0; utf8.RuneCountInString(text.String()) < 40000; n++ {
+			want = append(want, strings.TrimSpace(fmt.Sprintf(unit, n)))
+			fmt.Fprintf(&text, unit, n)
+		}
+		r := load(t, map[string]string{
+			"incident.yaml":        "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\n",
+			"2021-08-01-acme.yaml": "party: acme\ndate: 2021-08-01\ntext: |\n  " + strings.TrimSpace(text.String()) + "\n",
+		})
+		messages := composer.Change(telling(change.Between(nil, r)[0]), nil)
+		if len(messages) < 5 {
+			t.Errorf("%q: %d messages for 40,000 letters", unit, len(messages))
+		}
+		var told strings.Builder
+		for _, m := range messages {
+			checkLimits(t, m)
+			for _, e := range elements(t, []delivery.Message{m}) {
+				if e["text"] != "continued" {
+					fmt.Fprint(&told, e["text"])
+				}
+			}
+		}
+		joined := strings.ReplaceAll(told.String(), "\n", "")
+		for _, w := range want {
+			if !strings.Contains(joined, w) {
+				t.Fatalf("%q is lost", w)
+			}
+		}
+		for _, m := range composer.Change(telling(untrusted(t, text.String())), nil) {
+			checkLimits(t, m)
+		}
+	}
+}
+
+// FuzzSize holds the sizes that pour reckons with against what JSON takes.
+func FuzzSize(f *testing.F) {
+	f.Add("a <b> & \"c\"\\ \u2028 \x01 語 \U0001F480\n", 20)
+	f.Fuzz(func(t *testing.T, text string, room int) {
+		if !utf8.ValidString(text) {
+			return
+		}
+		s := span{text: text, style: bold}
+		size := span{style: bold}.size()
+		for _, r := range text {
+			size += jsonLength(r)
+		}
+		if size != s.size() {
+			t.Errorf("%q is reckoned %d, and is %d", text, size, s.size())
+		}
+		head, tail := s.cut(room)
+		if head.text+tail.text != text {
+			t.Errorf("%q was cut into %q and %q", text, head.text, tail.text)
+		}
+		if head.text != "" && head.size() > room {
+			t.Errorf("the head of %q takes %d of %d", text, head.size(), room)
+		}
+		for _, m := range messages(pour([]para{line(s, s), {quote: true, spans: []span{s}}})) {
+			if len(m.Text) > 0 && utf8.RuneCount(m.Blocks) > maxBlocks {
+				t.Errorf("a message of %d characters", utf8.RuneCount(m.Blocks))
+			}
+		}
+	})
+}
+
+// A link leads where it says, and anything else is text.
+func TestLinks(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://example.com/a?b=c":                          "Source: example.com",
+		"javascript:alert(1)":                                "",
+		"https://user:password@example.com/":                 "",
+		"/etc/passwd":                                        "",
+		"https://example.com/" + strings.Repeat("a", maxURL): "",
+		"https://example.com/" + strings.Repeat("&", 2000):   "",
+	} {
+		s := link("Source", address)
+		if (s.url != "") != (want != "") || want != "" && s.text != want {
+			t.Errorf("%.40q gives %.60q to %.60q", address, s.text, s.url)
+		}
+	}
+}
+
+// A status that does not fit is cut, and says so.
+func TestLongStatus(t *testing.T) {
+	var questions, positions strings.Builder
+	for n := range 200 {
+		fmt.Fprintf(&questions, "  - {id: q%d, ask: \"Question number %d, which is rather long?\"}\n", n, n)
+		fmt.Fprintf(&positions, "  - {question: q%d, position: denied, quote: Words}\n", n)
+	}
+	r := load(t, map[string]string{
+		"incident.yaml":        "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\nquestions:\n" + questions.String(),
+		"2021-08-01-acme.yaml": "party: acme\ndate: 2021-08-01\npositions:\n" + positions.String() + "text: |\n  Words\n",
+	})
+	m := composer.Status(r.Incidents[0], change.StatusNow(r.Incidents[0]))
+	checkLimits(t, m)
+	if !strings.Contains(m.Text, "onrecord status inc") {
+		t.Errorf("nothing says that it was cut: %q", m.Text[len(m.Text)-200:])
+	}
+}
+
+// All styles survive, and a long unchanged stretch is shortened with a count.
+func TestRedline(t *testing.T) {
+	message := cases(t)["silent-edit"][0]
+	styles := make(map[string]bool)
+	for _, e := range elements(t, []delivery.Message{message}) {
+		style, _ := e["style"].(map[string]any)
+		for name := range style {
+			styles[name] = true
+		}
+	}
+	if !styles["underline"] || !styles["bold"] {
+		t.Errorf("styles are %v", styles)
+	}
+	for _, want := range []string{"words unchanged …]", "{+very +}", "HIGH ALARM", "no correction says why"} {
+		if !strings.Contains(message.Text, want) {
+			t.Errorf("%q is not in %q", want, message.Text)
+		}
+	}
+}
