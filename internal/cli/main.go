@@ -130,7 +130,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return hint(err, "%s --help lists the flags", cmd.CommandPath())
 	})
-	root.AddCommand(a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand())
+	root.AddCommand(a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(), a.schemaCommand())
 	return root
 }
 
