@@ -83,7 +83,7 @@ func writeKeys(b *strings.Builder, path string, keys []strict.Key) {
 		} else {
 			shown = "`" + strings.ReplaceAll(k.Example, "|", `\|`) + "`"
 		}
-		fmt.Fprintf(b, "| `%s` | %s%s | %s |\n", k.Name, strings.ReplaceAll(k.Doc, "`text: |`", "`text: \\|`"), required, shown)
+		fmt.Fprintf(b, "| `%s` | %s%s | %s |\n", k.Name, strings.ReplaceAll(k.Doc, "|", `\|`), required, shown)
 	}
 	for _, k := range below {
 		title := fmt.Sprintf("Below `%s`", path+k.Name)

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/strict"
@@ -24,8 +25,12 @@ func decodeStatement(id, file string, data []byte) (s *Statement, findings []str
 		r.statement(r.doc.Root, s)
 	}
 	s.marks = r.marks
+	s.Partial = slices.ContainsFunc(r.doc.Findings, func(f strict.Finding) bool { return slices.Contains(lossy, f.Rule) })
 	return s, r.doc.Findings, !strict.Failed(r.doc.Findings)
 }
+
+// lossy are the mistakes by which keys of a file are lost.
+var lossy = []string{"unknown-key", "wrong-kind", "syntax", "second-document", "merge-conflict"}
 
 // decodeIncident reads incident.yaml into in.
 func decodeIncident(in *Incident, data []byte) (findings []strict.Finding) {

@@ -3,6 +3,7 @@ package strict
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -14,19 +15,33 @@ func (s *scanner) conflict(i int) bool {
 	}
 	s.doc.Report(Pos{i + 1, 1}, "merge-conflict", "a merge conflict was left in the file",
 		"decide between the two versions, then delete the lines that start with <<<<<<<, ======= and >>>>>>>")
+	end := i
+	if strings.HasPrefix(s.lines[i], "<<<<<<< ") {
+		end = s.conflictEnd(i)
+	}
 	theirs := false
-	for n := i; n < len(s.lines); n++ {
-		end := strings.HasPrefix(s.lines[n], ">>>>>>> ")
+	for n := i; n <= end; n++ {
 		marker := isConflictMarker(s.lines[n])
-		theirs = theirs || marker && !strings.HasPrefix(s.lines[n], "<<<<<<< ")
+		theirs = theirs || marker && n > i
 		if theirs || marker {
 			s.blank(n)
 		}
-		if end {
-			break
-		}
 	}
 	return true
+}
+
+// conflictEnd gives the line that ends the conflict that begins on a line, or
+// that line itself where none does.
+func (s *scanner) conflictEnd(begin int) int {
+	for n := begin + 1; n < len(s.lines); n++ {
+		switch {
+		case strings.HasPrefix(s.lines[n], "<<<<<<< "):
+			return begin
+		case strings.HasPrefix(s.lines[n], ">>>>>>> "):
+			return n
+		}
+	}
+	return begin
 }
 
 func isConflictMarker(line string) bool {
@@ -51,10 +66,28 @@ func (s *scanner) secondDocument(i int) bool {
 	}
 	s.doc.Report(Pos{i + 1, 1}, "second-document", "a second document starts here; a file holds one",
 		"delete this line, or move what follows into a file of its own")
+	if !s.begunAgain(i) {
+		s.blank(i)
+		return false // the line stands in the middle of one document
+	}
 	for ; i < len(s.lines); i++ {
 		s.blank(i)
 	}
 	return true
+}
+
+// begunAgain reports whether a required key stands above a line and below it.
+func (s *scanner) begunAgain(at int) bool {
+	for _, k := range s.doc.keys {
+		if k.Required && s.startsWith(0, at, k.Name) && s.startsWith(at, len(s.lines), k.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scanner) startsWith(from, to int, key string) bool {
+	return slices.ContainsFunc(s.lines[from:to], func(line string) bool { return strings.HasPrefix(line, key+":") })
 }
 
 // blockLine looks at a line below a key that ends in `|`, and reports whether

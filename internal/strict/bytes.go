@@ -47,6 +47,10 @@ func (d *Doc) vetBytes(data []byte) (text string, ok bool) {
 			"save the file with Unix line ends (LF); git does it for everybody with `* text=auto eol=lf` in .gitattributes")
 		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	}
+	if bytes.IndexByte(data, '\n') < 0 && bytes.IndexByte(data, '\r') >= 0 {
+		d.Warn(position(data, bytes.IndexByte(data, '\r')), "line-ends", "the file has the line ends of an old Macintosh (CR)", "save the file with Unix line ends (LF)")
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
 	return d.vetRunes(data), true
 }
 

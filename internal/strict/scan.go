@@ -40,6 +40,7 @@ type level struct {
 	indent int // where its keys stand
 	keys   []Key
 	first  string // the first key of the entry
+	seen   uint64 // which of the keys stand in the entry or mapping already
 }
 
 // A block is the text below a key that ends in `|`.
@@ -72,6 +73,7 @@ func (s *scanner) scan() bool {
 		case s.conflict(i):
 		case s.secondDocument(i):
 			return true
+		case isBlank(s.lines[i]): // it was put right
 		case s.block.key >= 0 && s.blockLine(i):
 		default:
 			i = s.structure(i)

@@ -100,7 +100,7 @@ func (s *scanner) dashBehindKey(l line, key *Key) {
 // curly is a value in the quotation marks of a word processor, which YAML
 // takes for words.
 func (s *scanner) curly(l line) bool {
-	for _, pair := range []string{"“”", "„“", "‘’", "«»", "「」", "””", "’’", "＂＂"} {
+	for _, pair := range []string{"“”", "„“", "‘’", "«»", "「」", "””", "’’", "＂＂", "“\"", "‘'"} {
 		marks := []rune(pair)
 		inner, opens := strings.CutPrefix(l.value, string(marks[0]))
 		inner, closes := strings.CutSuffix(inner, string(marks[1]))
