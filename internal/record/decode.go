@@ -2,7 +2,6 @@ package record
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/strict"
@@ -25,12 +24,9 @@ func decodeStatement(id, file string, data []byte) (s *Statement, findings []str
 		r.statement(r.doc.Root, s)
 	}
 	s.marks = r.marks
-	s.Partial = slices.ContainsFunc(r.doc.Findings, func(f strict.Finding) bool { return slices.Contains(lossy, f.Rule) })
+	s.Partial = r.doc.Lossy()
 	return s, r.doc.Findings, !strict.Failed(r.doc.Findings)
 }
-
-// lossy are the mistakes by which keys of a file are lost.
-var lossy = []string{"unknown-key", "wrong-kind", "syntax", "second-document", "merge-conflict"}
 
 // decodeIncident reads incident.yaml into in.
 func decodeIncident(in *Incident, data []byte) (findings []strict.Finding) {
@@ -172,6 +168,7 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 		r.doc.Report(at, "text", "there is a text, and `wording: none` says that there was no answer",
 			"delete the text, or write `wording: verbatim` (the party's words) or `wording: reported` (the outlet's)")
 	case s.Wording == NoAnswer:
+	case !typed && r.doc.Lossy():
 	case !typed:
 		r.doc.Report(strict.At(n), "missing-key", "the key `text` is missing",
 			"add `text: |` with the words below it, or `wording: none` if the party was asked and did not answer")

@@ -64,6 +64,11 @@ func (s *scanner) secondDocument(i int) bool {
 		s.blank(i)
 		return true
 	}
+	if s.second {
+		s.blank(i)
+		return false
+	}
+	s.second = true
 	s.doc.Report(Pos{i + 1, 1}, "second-document", "a second document starts here; a file holds one",
 		"delete this line, or move what follows into a file of its own")
 	if !s.begunAgain(i) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,7 +61,9 @@ func (d *Doc) parse(text string) *Node {
 	err := dec.Decode(&root)
 	switch {
 	case errors.Is(err, io.EOF):
-		d.Report(Pos{1, 1}, "empty-file", "the file is empty", "write its keys, or delete the file")
+		if !Failed(d.Findings) {
+			d.Report(Pos{1, 1}, "empty-file", "the file is empty", "write its keys, or delete the file")
+		}
 		return nil
 	case err == nil:
 		err = dec.Decode(&next)
@@ -70,7 +73,9 @@ func (d *Doc) parse(text string) *Node {
 		return nil
 	}
 	if len(root.Content) != 1 || isNull(root.Content[0]) {
-		d.Report(Pos{1, 1}, "empty-file", "the file holds comments only", "write its keys, or delete the file")
+		if !Failed(d.Findings) {
+			d.Report(Pos{1, 1}, "empty-file", "the file holds no keys", "write its keys, or delete the file")
+		}
 		return nil
 	}
 	return root.Content[0]
@@ -98,6 +103,18 @@ func errorLine(err error) int {
 		return n
 	}
 	return 1
+}
+
+// Lossy reports whether mistakes were told by which keys are lost: what seems
+// to be missing may stand there.
+func (d *Doc) Lossy() bool {
+	return slices.ContainsFunc(d.Findings, func(f Finding) bool {
+		switch f.Rule {
+		case "unknown-key", "wrong-kind", "syntax", "second-document", "merge-conflict":
+			return true
+		}
+		return false
+	})
 }
 
 // Report adds an error.

@@ -120,6 +120,9 @@ func (s *scanner) belowParent(l line) bool {
 		return false
 	case deeper && !known && findKey(here.keys, l.key) != nil:
 		return false // the key is one of its neighbours'
+	case !known && p.Kind == Entries:
+		s.open(level{dash: -1, indent: l.indent}) // keys where a list belongs
+		return true
 	}
 	to := l.indent
 	if !deeper {

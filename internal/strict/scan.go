@@ -25,6 +25,7 @@ type scanner struct {
 	depth      int  // of dashes or brackets on one line
 	fixed      int  // the line whose indentation was told as another mistake
 	opened     bool // something stands above
+	second     bool // a second document was told
 	at, before int  // the line being read, and the one above that is not empty
 
 	levels []level
