@@ -1,10 +1,13 @@
 package check_test
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/record"
@@ -84,6 +87,25 @@ func checkWords(t testing.TB, findings []strict.Finding, input string) {
 		}
 		if _, ok := check.Find(f.Rule); !ok {
 			t.Errorf("the rule %s is not documented", f.Rule)
+		}
+	}
+}
+
+// The mistakes that people make are told in plain words too.
+func TestPlainWords(t *testing.T) {
+	cases, err := filepath.Glob("../cli/testdata/mistakes/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatal("there are no cases")
+	}
+	for _, name := range cases {
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range a.Files {
+			if file, ok := strings.CutPrefix(f.Name, "broken/"); ok && (file == incident || file == statement) {
+				checkWords(t, checkFile(t, file, string(f.Data)), string(f.Data))
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/strict"
@@ -24,7 +25,7 @@ func decodeStatement(id, file string, data []byte) (s *Statement, findings []str
 		r.statement(r.doc.Root, s)
 	}
 	s.marks = r.marks
-	s.Partial = r.doc.Lossy()
+	s.Partial = r.doc.Lossy() || slices.ContainsFunc(r.doc.Findings, func(f strict.Finding) bool { return f.Rule == "unknown-key" || f.Rule == "wrong-kind" })
 	return s, r.doc.Findings, !strict.Failed(r.doc.Findings)
 }
 

@@ -78,6 +78,7 @@ func (s *scanner) secondDocument(i int) bool {
 	for ; i < len(s.lines); i++ {
 		s.blank(i)
 	}
+	s.doc.lossy = true
 	return true
 }
 
@@ -169,7 +170,7 @@ func names(keys []Key) []string {
 var blockHeader = regexp.MustCompile(`^[|>][0-9+-]{0,2}( +#.*)?$`)
 
 // text begins the block of a key whose value has to be one. Any other form is
-// told, and its words are given up: YAML has lost or altered some.
+// told: YAML loses or alters words in it.
 func (s *scanner) text(l line) {
 	header := blockHeader.MatchString(l.value)
 	at, to := l.valueAt, len(l.raw)
@@ -186,14 +187,14 @@ func (s *scanner) text(l line) {
 	}
 	hint := fmt.Sprintf("write `%s: |`, and the words on the lines below it, each two spaces further in than `%s`", l.key, l.key)
 	s.tell(l.n, at, "text-block", fmt.Sprintf("the %s is not a `|` block, and YAML may lose or change its words", l.key), hint)
-	s.keepTold(l.n)
 	switch {
 	case l.value == "":
 		s.repair(l.n, l.colon+1, len(s.lines[l.n]), " |")
 	case header:
 		s.repair(l.n, at, to, "|")
 	default:
-		s.repair(l.n, at, len(s.lines[l.n]), "|")
+		s.repair(l.n, at, len(s.lines[l.n]), "|") // the words on this line are given up
+		s.keepTold(l.n)
 	}
 	s.begin(l)
 	s.block.told = true

@@ -171,5 +171,6 @@ func (s *scanner) strayWords(l line) bool {
 			"words of a text are indented two spaces further than the key `text`; an entry of a list starts with `- `; a remark starts with `# `")
 	}
 	s.blank(l.n)
+	s.doc.lossy = true
 	return true
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +23,7 @@ type Doc struct {
 	keys  []Key
 	lines []string     // as they were parsed: with the mistakes of form put right
 	told  map[int]bool // lines whose value could not be saved and was told
+	lossy bool
 }
 
 // Parse reads the one document that a file holds; keys are those that belong
@@ -84,6 +84,7 @@ func (d *Doc) parse(text string) *Node {
 // unreadable tells of a layout that nothing here has a name for, unless
 // mistakes were told that may be its cause.
 func (d *Doc) unreadable(err error) {
+	d.lossy = true
 	if Failed(d.Findings) {
 		return
 	}
@@ -105,17 +106,9 @@ func errorLine(err error) int {
 	return 1
 }
 
-// Lossy reports whether mistakes were told by which keys are lost: what seems
+// Lossy reports whether keys were lost by mistakes that were told: what seems
 // to be missing may stand there.
-func (d *Doc) Lossy() bool {
-	return slices.ContainsFunc(d.Findings, func(f Finding) bool {
-		switch f.Rule {
-		case "unknown-key", "wrong-kind", "syntax", "second-document", "merge-conflict":
-			return true
-		}
-		return false
-	})
-}
+func (d *Doc) Lossy() bool { return d.lossy }
 
 // Report adds an error.
 func (d *Doc) Report(at Pos, rule, message, hint string) {

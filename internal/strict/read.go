@@ -47,7 +47,7 @@ func (d *Doc) Map(n *Node, fields []Field) {
 		}
 	}
 	for i, f := range fields {
-		if f.Required && seen[i] == 0 && !d.Lossy() {
+		if f.Required && seen[i] == 0 && !d.lossy {
 			d.Report(At(n), "missing-key", fmt.Sprintf("the key `%s` is missing", f.Name), "add a line `"+d.example(f.Name)+"`")
 		}
 	}
@@ -106,6 +106,7 @@ func (d *Doc) unknownKey(present map[string]bool, key *Node, fields []Field) int
 		return slices.Index(all, near)
 	}
 	hint := "the keys here are " + list(all)
+	d.lossy = true
 	if near := Nearest(key.Value, all); near != "" {
 		hint = fmt.Sprintf("the key `%s` stands here already; delete this line, or put it together with that one", near)
 	}
