@@ -4,9 +4,10 @@ package onrecord
 
 import "embed"
 
-// Templates are the files that a repository with a record needs on GitHub, as
-// they stand in this one. The workflows use the Action as "./".
+// Templates are the files that a repository with a record needs on GitHub and
+// for editors, as they stand in this one. The workflows use the Action as
+// "./", the editor settings the schemas in "./schema/".
 //
 //go:embed .github/CODEOWNERS .github/pull_request_template.md .github/ISSUE_TEMPLATE/statement.yml
-//go:embed .github/workflows/statements.yml .github/workflows/record.yml
+//go:embed .vscode/settings.json .github/workflows/statements.yml .github/workflows/record.yml
 var Templates embed.FS

@@ -1,128 +1,192 @@
 package check_test
 
 import (
-	"errors"
-	"io"
+	"bytes"
+	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"gopkg.in/yaml.v3"
 
-	"bytes"
-
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/record/recordtest"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
-const many = 100_000
+// writeRecord makes a record of plausible series, the same for the same sizes:
+// three parties speak by turns, to six outlets, several times a week.
+func writeRecord(t testing.TB, dir string, incidents, statements int) {
+	for i := range incidents {
+		r := rand.New(rand.NewPCG(1, uint64(i)))
+		folder := filepath.Join(dir, "statements", fmt.Sprintf("2021-incident-%d", i))
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		files := map[string]string{incident: incidentText(i)}
+		for n := range statements {
+			party := parties[n%len(parties)]
+			day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n)
+			files[day.Format("2006-01-02-")+party+".yaml"] = statementText(r, party, day)
+		}
+		for name, text := range files {
+			if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
 
-// BenchmarkCheck checks a record of 100,000 statements on a warm disk, beside
-// what the YAML library takes to decode the same files strictly, into structs
-// and without looking at anything, over all cores.
+var (
+	parties = []string{"vendor", "attacker", "customer"}
+	outlets = []string{"ZDNet", "The Courier", "Example News", "The Register", "Nikkei", "Press release"}
+	subject = strings.Fields("data records systems customers servers accounts employees environments backups partners documents contracts")
+	verbs   = strings.Fields("affected reviewed taken examined published restored copied verified encrypted offered secured reported")
+	fillers = strings.Fields("recently initially currently apparently carefully partly fully jointly formally again together abroad since before")
+)
+
+func incidentText(i int) string {
+	return fmt.Sprintf("title: Incident number %d\nparties:\n  - {id: vendor, name: Vendor %d, role: vendor}\n  - {id: attacker, name: Attackers, role: attacker}\n  - {id: customer, name: A Customer, role: customer}\nquestions:\n  - {id: taken, ask: \"Was data taken?\"}\n  - {id: source, ask: \"Did it come from the vendor?\", kind: cause}\n", i, i)
+}
+
+func statementText(r *rand.Rand, party string, day time.Time) string {
+	pick := func(words []string) string { return words[r.IntN(len(words))] }
+	var text strings.Builder
+	for text.Len() < 1000 {
+		fmt.Fprintf(&text, "  The %s and %d %s were %s %s, and the %s of our %s will be %s by the team of %s %d.\n", pick(subject), r.IntN(9000), pick(subject), pick(fillers), pick(verbs), pick(subject), pick(subject), pick(verbs), pick(subject), r.IntN(9000))
+	}
+	return fmt.Sprintf(`party: %s
+date: %s
+speaker:
+  name: Ann Lee
+  role: spokesperson
+source:
+  outlet: %s
+  author: Jo Doe
+  url: https://news.example/articles/%d
+wording: verbatim
+lang: en
+text: |
+%s
+  We have no indication that the source of it lies with us.
+positions:
+  - question: taken
+    position: %s
+    quote: the team of
+  - question: source
+    position: no-indication
+    quote: no indication that the source of it lies with us
+notes: The time is that of the article.
+`, party, day.Format("2006-01-02"), pick(outlets), r.IntN(1e6), text.String(), pick([]string{"unknown", "investigating", "possible"}))
+}
+
+// BenchmarkCheck checks 100,000 statements from a warm disk, and has bare
+// strict decoding of the same bytes over all cores beside it.
 func BenchmarkCheck(b *testing.B) {
 	dir := b.TempDir()
-	size, err := recordtest.Generate(dir, many)
-	if err != nil {
-		b.Fatal(err)
-	}
+	writeRecord(b, dir, 5_000, 20)
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer root.Close()
+	b.Run("decode", func(b *testing.B) {
+		for b.Loop() {
+			decodeAll(b, root.FS())
+		}
+	})
 	b.Run("check", func(b *testing.B) {
-		b.SetBytes(size)
 		for b.Loop() {
 			r, err := record.Load(root.FS(), "statements")
 			if err != nil {
 				b.Fatal(err)
 			}
-			if found := check.Run(r); len(found) > 0 {
+			if found := check.Run(r, check.Context{Files: root.FS(), Now: time.Now()}); strict.Failed(found) {
 				b.Fatal(found[0])
 			}
 		}
 	})
-	b.Run("bare-decoding", func(b *testing.B) {
-		b.SetBytes(size)
-		for b.Loop() {
-			if err := decodeAll(dir); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("one-incident", func(b *testing.B) {
-		for b.Loop() {
-			r, err := record.Load(root.FS(), "statements", "2021-case-000007")
-			if err != nil || len(r.Incidents) != 1 {
-				b.Fatal(err)
-			}
-		}
-	})
 }
 
-// A statement as plain structs, for the YAML library alone.
-type statement struct {
-	Party     string
-	Date      string
-	Speaker   struct{ Name, Role string }
-	Source    struct{ Outlet, Author, URL, Published, Archived, SHA256, Captured string }
-	Wording   string
-	Text      string
-	Lang      string
-	Follows   string
-	Positions []struct {
-		Question, Position, Quote, Scope, Unit string
-		Count                                  int64
-	}
-	Title, Summary string
-	Parties        []map[string]any
-	Questions      []map[string]any
+// A bare statement is what strict decoding needs to know of the format.
+type bare struct {
+	Party, Date   string
+	Speaker       map[string]string
+	Source        map[string]string
+	Wording, Lang string
+	Text          string
+	Positions     []struct{ Question, Position, Quote string }
+	Notes         string
+	Title         string
+	Parties       []map[string]string
+	Questions     []map[string]string
 }
 
-func decodeAll(dir string) error {
-	var files []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() {
-			files = append(files, path)
-		}
-		return err
-	})
+func decodeAll(b *testing.B, fsys fs.FS) {
+	names, err := fs.Glob(fsys, "statements/*/*.yaml")
 	if err != nil {
-		return err
+		b.Fatal(err)
 	}
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	failed := make([]error, runtime.GOMAXPROCS(0))
-	for worker := range failed {
+	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(files)) && failed[worker] == nil; i = next.Add(1) - 1 {
-				failed[worker] = decode(files[i])
+			for i := next.Add(1) - 1; i < int64(len(names)); i = next.Add(1) - 1 {
+				data, err := fs.ReadFile(fsys, names[i])
+				if err != nil {
+					b.Error(err)
+				}
+				d := yaml.NewDecoder(bytes.NewReader(data))
+				d.KnownFields(true)
+				if err := d.Decode(new(bare)); err != nil {
+					b.Error(err)
+				}
 			}
 		})
 	}
 	wg.Wait()
-	return errors.Join(failed...)
 }
 
-func decode(file string) error {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return err
+// BenchmarkSeries checks one incident in which a party speaks to other outlets
+// over and over: the cost of one statement must not grow with their number.
+func BenchmarkSeries(b *testing.B) {
+	for _, n := range []int{300, 3_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			dir := b.TempDir()
+			writeSeries(b, dir, n)
+			r, err := record.Load(os.DirFS(dir), "statements")
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				check.Run(r, check.Context{})
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/statement")
+		})
 	}
-	d := yaml.NewDecoder(bytes.NewReader(data))
-	d.KnownFields(true)
-	var s statement
-	if err := d.Decode(&s); err != nil {
-		return err
+}
+
+// writeSeries makes an incident of one party and one week.
+func writeSeries(b *testing.B, dir string, n int) {
+	folder := filepath.Join(dir, "statements", "2021-series")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		b.Fatal(err)
 	}
-	if err := d.Decode(&s); !errors.Is(err, io.EOF) {
-		return errors.New("a second document")
+	r := rand.New(rand.NewPCG(2, 0))
+	files := map[string]string{incident: incidentText(0)}
+	for i := range n {
+		day := time.Date(2021, 1, 1+i%7, 0, 0, 0, 0, time.UTC)
+		files[fmt.Sprintf("%s-vendor-%d.yaml", day.Format("2006-01-02"), i)] = statementText(r, "vendor", day)
 	}
-	return nil
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

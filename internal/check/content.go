@@ -82,7 +82,7 @@ func checkLanguages(p *pass) {
 			continue // the most common ones need no parsing
 		}
 		if _, err := language.Parse(s.Lang); err != nil {
-			p.statement(s, "lang", 0, fmt.Sprintf("%q is not a language code", s.Lang), "write the code of the language, for instance en, ja, de or pt-BR")
+			p.statement(s, "lang", 0, fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), "write the code of the language, for instance en, ja, de or pt-BR")
 		}
 	}
 }

@@ -1,19 +1,21 @@
 package check_test
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
-// hostile are files of 64 kB on which readers of YAML are slow.
-func hostile() map[string]string {
-	const size = 64 << 10
+// hostile are files of a size, in bytes, on which readers of YAML are slow.
+func hostile(size int) map[string]string {
 	all := make(map[string]string)
 	for _, piece := range []string{
 		"[", "{", "[]", "{a: ", "[{", "- ", "-\n", "? ", "?\n", ": ", "a: ", "a:\n", "a: a\n", "\"", "'", "\"\n", "'\n", "*a ", "&a ", "&a [", "!", "!a ", "|", "|\n", ">\n", "#", "# \n", "\t", "\t\n",
@@ -89,8 +91,27 @@ func checkWords(t testing.TB, findings []strict.Finding, input string) {
 	}
 }
 
+// The mistakes that people make are told in plain words too.
+func TestPlainWords(t *testing.T) {
+	cases, err := filepath.Glob("../cli/testdata/mistakes/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatal("there are no cases")
+	}
+	for _, name := range cases {
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range a.Files {
+			if file, ok := strings.CutPrefix(f.Name, "broken/"); ok && (file == incident || file == statement) {
+				checkWords(t, checkFile(t, file, string(f.Data)), string(f.Data))
+			}
+		}
+	}
+}
+
 func TestHostileFiles(t *testing.T) {
-	for name, text := range hostile() {
+	for name, text := range hostile(4 << 10) {
 		for _, file := range []string{incident, statement} {
 			checkWords(t, checkFile(t, file, text), text)
 			if t.Failed() {
@@ -102,7 +123,7 @@ func TestHostileFiles(t *testing.T) {
 
 // BenchmarkHostile has every file of 64 kB stay below 0.5 s and 100 MB.
 func BenchmarkHostile(b *testing.B) {
-	for name, text := range hostile() {
+	for name, text := range hostile(64 << 10) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -38,6 +38,9 @@ func checkFileNames(p *pass) {
 		if s.Date.IsZero() || s.Party == "" {
 			continue // told when the file was read
 		}
+		if _, ok := p.in.Party(s.Party); !ok && !p.in.Broken && strings.HasPrefix(s.ID, s.Date.Day()+"-") {
+			continue // told as an unknown party
+		}
 		want := s.Date.Day() + "-" + s.Party
 		suffix, ok := strings.CutPrefix(s.ID, want)
 		if !ok || suffix != "" && (suffix[0] != '-' || !isID(suffix[1:])) {

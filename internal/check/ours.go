@@ -62,7 +62,7 @@ func (p *pass) newEmbargo(s *record.Statement) bool {
 
 func checkApprovals(p *pass) {
 	for _, s := range p.all {
-		if party, _ := p.in.Party(s.Party); !party.Ours {
+		if party, _ := p.in.Party(s.Party); !party.Ours || s.Partial {
 			continue
 		}
 		var missing []string

@@ -37,7 +37,7 @@ func checkParties(p *pass) {
 	}
 	for _, s := range p.all {
 		if s.Party != "" && !known(ids, s.Party) {
-			p.statement(s, "party", 0, fmt.Sprintf("incident.yaml has no party `%s`", s.Party), instead(ids, s.Party, "party"))
+			p.statement(s, "party", 0, fmt.Sprintf("incident.yaml has no party `%s`", shorten(s.Party, 40)), instead(ids, s.Party, "party"))
 		}
 	}
 }
@@ -53,7 +53,7 @@ func checkQuestions(p *pass) {
 	for _, s := range p.all {
 		for i, a := range s.Answers {
 			if a.Question != "" && !known(ids, a.Question) {
-				p.statement(s, "positions.question", i, fmt.Sprintf("incident.yaml has no question `%s`", a.Question), instead(ids, a.Question, "question"))
+				p.statement(s, "positions.question", i, fmt.Sprintf("incident.yaml has no question `%s`", shorten(a.Question, 40)), instead(ids, a.Question, "question"))
 			}
 		}
 	}

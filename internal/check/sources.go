@@ -37,7 +37,7 @@ func sourceRules() []Rule {
 
 func checkSource(p *pass) {
 	for _, s := range p.all {
-		if party, _ := p.in.Party(s.Party); s.Source.Outlet == "" && s.Source.URL == "" && !party.Ours {
+		if party, _ := p.in.Party(s.Party); s.Source.Outlet == "" && s.Source.URL == "" && !party.Ours && !s.Partial {
 			p.statement(s, "source", 0, "nothing says where these words were published",
 				"add `source:` with `outlet: …` and `url: https://…` below it, two spaces further in")
 		}

@@ -21,18 +21,6 @@ import (
 //go:embed starter
 var starter embed.FS
 
-// editorSettings make an editor with the YAML extension know the record's files.
-const editorSettings = `{
-  "yaml.schemas": {
-    "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/statement.schema.json": ["statements/*/[0-9]*.yaml"],
-    "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/incident.schema.json": ["statements/*/incident.yaml"],
-    "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/settings.schema.json": ["onrecord.yaml"]
-  },
-  "files.encoding": "utf8",
-  "files.eol": "\n"
-}
-`
-
 const stepsLeft = `
 Three steps are left:
 
@@ -80,16 +68,19 @@ owners and editor settings. What is there already is kept as it is.`,
 
 // starterFiles gives what init writes, by name.
 func starterFiles() (map[string]string, error) {
-	files := map[string]string{".vscode/settings.json": editorSettings}
-	reference := actionReference()
+	files := make(map[string]string)
+	here := strings.NewReplacer(
+		"uses: ./\n", "uses: "+actionReference()+"\n",
+		"@onrecord/", "@your-organisation/",
+		"./schema/", "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/",
+	)
 	add := func(fsys fs.FS) error {
 		return fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {
 				return err
 			}
 			data, err := fs.ReadFile(fsys, name)
-			text := strings.ReplaceAll(string(data), "uses: ./\n", "uses: "+reference+"\n")
-			files[name] = strings.ReplaceAll(text, "@onrecord/", "@your-organisation/")
+			files[name] = here.Replace(string(data))
 			return err
 		})
 	}

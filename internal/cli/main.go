@@ -145,8 +145,10 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return hint(err, "%s --help lists the flags", cmd.CommandPath())
 	})
-	root.AddCommand(a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(), a.reviewCommand(), a.initCommand(), a.importIssueCommand(),
-		a.notifyCommand(), a.resolveCommand(), a.doctorCommand())
+	root.AddCommand(
+		a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
+		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(), a.schemaCommand(),
+	)
 	return root
 }
 

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/strict"
@@ -24,6 +25,7 @@ func decodeStatement(id, file string, data []byte) (s *Statement, findings []str
 		r.statement(r.doc.Root, s)
 	}
 	s.marks = r.marks
+	s.Partial = r.doc.Lossy() || slices.ContainsFunc(r.doc.Findings, func(f strict.Finding) bool { return f.Rule == "unknown-key" || f.Rule == "wrong-kind" })
 	return s, r.doc.Findings, !strict.Failed(r.doc.Findings)
 }
 
@@ -167,6 +169,7 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 		r.doc.Report(at, "text", "there is a text, and `wording: none` says that there was no answer",
 			"delete the text, or write `wording: verbatim` (the party's words) or `wording: reported` (the outlet's)")
 	case s.Wording == NoAnswer:
+	case !typed && r.doc.Lossy():
 	case !typed:
 		r.doc.Report(strict.At(n), "missing-key", "the key `text` is missing",
 			"add `text: |` with the words below it, or `wording: none` if the party was asked and did not answer")

@@ -266,3 +266,8 @@ func Parse(file string, data []byte) (*Statement, []strict.Finding) {
 	s, findings, _ := decodeStatement(strings.TrimSuffix(path.Base(file), ".yaml"), file, data)
 	return s, strict.Sort(findings)
 }
+
+// ParseIncident reads the file of an incident alone, and gives what is wrong with it.
+func ParseIncident(file string, data []byte) []strict.Finding {
+	return strict.Sort(decodeIncident(&Incident{File: file}, data))
+}

@@ -24,6 +24,10 @@ type Statement struct {
 	Acknowledges []string // ids of statements
 	Exceptions   []Exception
 
+	// Partial says that the file has keys that could not be read: what is absent
+	// here may stand there.
+	Partial bool
+
 	marks marks
 }
 

@@ -3,6 +3,7 @@ package strict
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -14,19 +15,33 @@ func (s *scanner) conflict(i int) bool {
 	}
 	s.doc.Report(Pos{i + 1, 1}, "merge-conflict", "a merge conflict was left in the file",
 		"decide between the two versions, then delete the lines that start with <<<<<<<, ======= and >>>>>>>")
+	end := i
+	if strings.HasPrefix(s.lines[i], "<<<<<<< ") {
+		end = s.conflictEnd(i)
+	}
 	theirs := false
-	for n := i; n < len(s.lines); n++ {
-		end := strings.HasPrefix(s.lines[n], ">>>>>>> ")
+	for n := i; n <= end; n++ {
 		marker := isConflictMarker(s.lines[n])
-		theirs = theirs || marker && !strings.HasPrefix(s.lines[n], "<<<<<<< ")
+		theirs = theirs || marker && n > i
 		if theirs || marker {
 			s.blank(n)
 		}
-		if end {
-			break
-		}
 	}
 	return true
+}
+
+// conflictEnd gives the line that ends the conflict that begins on a line, or
+// that line itself where none does.
+func (s *scanner) conflictEnd(begin int) int {
+	for n := begin + 1; n < len(s.lines); n++ {
+		switch {
+		case strings.HasPrefix(s.lines[n], "<<<<<<< "):
+			return begin
+		case strings.HasPrefix(s.lines[n], ">>>>>>> "):
+			return n
+		}
+	}
+	return begin
 }
 
 func isConflictMarker(line string) bool {
@@ -49,12 +64,36 @@ func (s *scanner) secondDocument(i int) bool {
 		s.blank(i)
 		return true
 	}
+	if s.second {
+		s.blank(i)
+		return false
+	}
+	s.second = true
 	s.doc.Report(Pos{i + 1, 1}, "second-document", "a second document starts here; a file holds one",
 		"delete this line, or move what follows into a file of its own")
+	if !s.begunAgain(i) {
+		s.blank(i)
+		return false // the line stands in the middle of one document
+	}
 	for ; i < len(s.lines); i++ {
 		s.blank(i)
 	}
+	s.doc.lossy = true
 	return true
+}
+
+// begunAgain reports whether a required key stands above a line and below it.
+func (s *scanner) begunAgain(at int) bool {
+	for _, k := range s.doc.keys {
+		if k.Required && s.startsWith(0, at, k.Name) && s.startsWith(at, len(s.lines), k.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scanner) startsWith(from, to int, key string) bool {
+	return slices.ContainsFunc(s.lines[from:to], func(line string) bool { return strings.HasPrefix(line, key+":") })
 }
 
 // blockLine looks at a line below a key that ends in `|`, and reports whether
@@ -131,7 +170,7 @@ func names(keys []Key) []string {
 var blockHeader = regexp.MustCompile(`^[|>][0-9+-]{0,2}( +#.*)?$`)
 
 // text begins the block of a key whose value has to be one. Any other form is
-// told, and its words are given up: YAML has lost or altered some.
+// told: YAML loses or alters words in it.
 func (s *scanner) text(l line) {
 	header := blockHeader.MatchString(l.value)
 	at, to := l.valueAt, len(l.raw)
@@ -148,14 +187,14 @@ func (s *scanner) text(l line) {
 	}
 	hint := fmt.Sprintf("write `%s: |`, and the words on the lines below it, each two spaces further in than `%s`", l.key, l.key)
 	s.tell(l.n, at, "text-block", fmt.Sprintf("the %s is not a `|` block, and YAML may lose or change its words", l.key), hint)
-	s.keepTold(l.n)
 	switch {
 	case l.value == "":
 		s.repair(l.n, l.colon+1, len(s.lines[l.n]), " |")
 	case header:
 		s.repair(l.n, at, to, "|")
 	default:
-		s.repair(l.n, at, len(s.lines[l.n]), "|")
+		s.repair(l.n, at, len(s.lines[l.n]), "|") // the words on this line are given up
+		s.keepTold(l.n)
 	}
 	s.begin(l)
 	s.block.told = true

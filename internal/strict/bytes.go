@@ -42,12 +42,26 @@ func (d *Doc) vetBytes(data []byte) (text string, ok bool) {
 		d.Warn(Pos{1, 1}, "byte-order-mark", "the file starts with an invisible byte-order mark", "save the file as UTF-8 without BOM")
 		data = rest
 	}
-	if at := bytes.Index(data, []byte("\r\n")); at >= 0 {
-		d.Warn(position(data, at), "line-ends", "the file has Windows line ends (CR LF)",
-			"save the file with Unix line ends (LF); git does it for everybody with `* text=auto eol=lf` in .gitattributes")
-		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	return d.vetRunes(d.vetLineEnds(data)), true
+}
+
+// vetLineEnds gives the file with the line ends of Unix.
+func (d *Doc) vetLineEnds(data []byte) []byte {
+	at := bytes.IndexByte(data, '\r')
+	if at < 0 {
+		return data
 	}
-	return d.vetRunes(data), true
+	windows := bytes.Count(data, []byte("\r\n"))
+	switch {
+	case bytes.Count(data, []byte("\r"))-windows > bytes.Count(data, []byte("\n")):
+		d.Warn(position(data, at), "line-ends", "the file has the line ends of an old Macintosh (CR)", "save the file with Unix line ends (LF)")
+		return bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	case windows > 0:
+		d.Warn(position(data, bytes.Index(data, []byte("\r\n"))), "line-ends", "the file has Windows line ends (CR LF)",
+			"save the file with Unix line ends (LF); git does it for everybody with `* text=auto eol=lf` in .gitattributes")
+		return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	}
+	return data
 }
 
 // vetRunes reports characters that nobody sees, and blanks those on which

@@ -25,6 +25,10 @@ var keyMistakes = []func(*scanner, line) bool{
 
 // leadingSpace is white space before a line that only looks like spaces.
 func (s *scanner) leadingSpace(i int) bool {
+	if rest := strings.TrimLeftFunc(s.lines[i], Invisible); rest != s.lines[i] && s.block.key < 0 {
+		s.repair(i, 0, len(s.lines[i])-len(rest), "") // told already
+		return true
+	}
 	text := strings.TrimLeft(s.lines[i], " \t\u00a0\u3000\u2002\u2003\u2009\u202f")
 	lead := s.lines[i][:len(s.lines[i])-len(text)]
 	at := strings.IndexFunc(lead, func(r rune) bool { return r != ' ' })
@@ -141,13 +145,13 @@ func (s *scanner) keyWithoutColon(l line) bool {
 	}
 	text := l.raw[l.body:]
 	name, rest, _ := strings.Cut(text, " ")
-	if before, after, ok := strings.Cut(text, "="); ok && s.anywhere(strings.TrimSpace(before)) != nil {
-		name, rest = strings.TrimSpace(before), after
+	if sign := strings.IndexAny(text, "=;"); sign > 0 && s.anywhere(strings.TrimSpace(text[:sign])) != nil {
+		name, rest = strings.TrimSpace(text[:sign]), text[sign+1:]
 	}
 	if s.anywhere(name) == nil || l.dash && rest == "" {
 		return false
 	}
-	value := strings.TrimLeft(rest, " =")
+	value := strings.TrimLeft(rest, " =;")
 	s.tell(l.n, l.body+len(name), "colon", fmt.Sprintf("the colon after `%s` is missing", name), fmt.Sprintf("write `%s`", strings.TrimSpace(name+": "+shorten(value))))
 	s.repair(l.n, l.body+len(name), len(l.raw)-len(value), ": ")
 	return true
@@ -167,5 +171,6 @@ func (s *scanner) strayWords(l line) bool {
 			"words of a text are indented two spaces further than the key `text`; an entry of a list starts with `- `; a remark starts with `# `")
 	}
 	s.blank(l.n)
+	s.doc.lossy = true
 	return true
 }

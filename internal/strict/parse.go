@@ -23,6 +23,7 @@ type Doc struct {
 	keys  []Key
 	lines []string     // as they were parsed: with the mistakes of form put right
 	told  map[int]bool // lines whose value could not be saved and was told
+	lossy bool
 }
 
 // Parse reads the one document that a file holds; keys are those that belong
@@ -60,7 +61,9 @@ func (d *Doc) parse(text string) *Node {
 	err := dec.Decode(&root)
 	switch {
 	case errors.Is(err, io.EOF):
-		d.Report(Pos{1, 1}, "empty-file", "the file is empty", "write its keys, or delete the file")
+		if !Failed(d.Findings) {
+			d.Report(Pos{1, 1}, "empty-file", "the file is empty", "write its keys, or delete the file")
+		}
 		return nil
 	case err == nil:
 		err = dec.Decode(&next)
@@ -70,7 +73,9 @@ func (d *Doc) parse(text string) *Node {
 		return nil
 	}
 	if len(root.Content) != 1 || isNull(root.Content[0]) {
-		d.Report(Pos{1, 1}, "empty-file", "the file holds comments only", "write its keys, or delete the file")
+		if !Failed(d.Findings) {
+			d.Report(Pos{1, 1}, "empty-file", "the file holds no keys", "write its keys, or delete the file")
+		}
 		return nil
 	}
 	return root.Content[0]
@@ -79,6 +84,7 @@ func (d *Doc) parse(text string) *Node {
 // unreadable tells of a layout that nothing here has a name for, unless
 // mistakes were told that may be its cause.
 func (d *Doc) unreadable(err error) {
+	d.lossy = true
 	if Failed(d.Findings) {
 		return
 	}
@@ -99,6 +105,10 @@ func errorLine(err error) int {
 	}
 	return 1
 }
+
+// Lossy reports whether keys were lost by mistakes that were told: what seems
+// to be missing may stand there.
+func (d *Doc) Lossy() bool { return d.lossy }
 
 // Report adds an error.
 func (d *Doc) Report(at Pos, rule, message, hint string) {

@@ -14,7 +14,23 @@ func (s *scanner) place(l line) {
 	case l.key != "":
 		s.placeKey(l)
 	}
+	if top := &s.levels[len(s.levels)-1]; l.key != "" {
+		top.seen |= top.bit(l.key)
+	}
 }
+
+// bit marks a known key of a level among those seen.
+func (lv *level) bit(name string) uint64 {
+	for i, k := range lv.keys {
+		if k.Name == name {
+			return 1 << i
+		}
+	}
+	return 0
+}
+
+// has reports whether a known key stands in the level already.
+func (lv *level) has(name string) bool { return lv.seen&lv.bit(name) != 0 }
 
 // placeEntry is a line that starts with a dash.
 func (s *scanner) placeEntry(l line) {
@@ -27,7 +43,7 @@ func (s *scanner) placeEntry(l line) {
 	for n := len(s.levels) - 1; n >= 0; n-- {
 		if s.levels[n].dash == at {
 			s.levels = s.levels[:n+1]
-			s.levels[n].indent, s.levels[n].first = l.body, l.key
+			s.levels[n].indent, s.levels[n].first, s.levels[n].seen = l.body, l.key, 0
 			s.parent = nil
 			return
 		}
@@ -35,7 +51,7 @@ func (s *scanner) placeEntry(l line) {
 	if n := s.list(); n >= 0 {
 		s.indent(l, s.levels[n].dash)
 		s.levels = s.levels[:n+1]
-		s.levels[n].indent, s.levels[n].first = l.body-at+s.levels[n].dash, l.key
+		s.levels[n].indent, s.levels[n].first, s.levels[n].seen = l.body-at+s.levels[n].dash, l.key, 0
 		s.parent = nil
 		return
 	}
@@ -104,6 +120,9 @@ func (s *scanner) belowParent(l line) bool {
 		return false
 	case deeper && !known && findKey(here.keys, l.key) != nil:
 		return false // the key is one of its neighbours'
+	case !known && p.Kind == Entries:
+		s.open(level{dash: -1, indent: l.indent}) // keys where a list belongs
+		return true
 	}
 	to := l.indent
 	if !deeper {
@@ -130,15 +149,34 @@ func (s *scanner) addDash(l line, at int, tell bool) {
 	s.goesOn(l.n, "indentation", 2) // the rest of the entry is told with it
 }
 
-// repeated is the first key of an entry again: the next entry without its dash.
+// repeated is a key that the entry has already: the next entry without its
+// dash, if its first key is among what follows.
 func (s *scanner) repeated(l line, n int) {
-	lv := s.levels[n]
-	if lv.dash < 0 || lv.first != l.key || lv.dash+2 != lv.indent {
+	lv := &s.levels[n]
+	if lv.dash < 0 || lv.dash+2 != lv.indent || !lv.has(l.key) || lv.first != l.key && !s.follows(l, lv.first) {
 		return
 	}
 	s.tell(l.n, l.indent, "dash", fmt.Sprintf("the entry has `%s` already: a new entry starts with a dash", l.key),
-		fmt.Sprintf("write `%s- %s`", strings.Repeat(" ", lv.dash), shorten(l.raw[l.body:])))
+		spacesBefore(lv.dash, "- "+l.raw[l.body:]))
 	s.repair(l.n, lv.dash, lv.dash+1, "-")
+	lv.first, lv.seen = l.key, 0
+}
+
+// follows reports whether a key stands further down among the neighbours of a line.
+func (s *scanner) follows(l line, key string) bool {
+	for i := l.n + 1; i < len(s.lines); i++ {
+		if isBlank(s.lines[i]) {
+			continue
+		}
+		next := s.read(i)
+		if next.indent < l.indent || next.dash && next.indent == l.indent {
+			return false
+		}
+		if next.indent == l.indent && next.key == key {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutDash is the first key of an entry where the dash should stand.
@@ -162,7 +200,7 @@ func (s *scanner) knowing(l line) int {
 	best, least := -1, 0
 	for n, lv := range s.levels {
 		distance := max(lv.indent-l.indent, l.indent-lv.indent)
-		if findKey(lv.keys, l.key) != nil && (best < 0 || distance <= least) {
+		if findKey(lv.keys, l.key) != nil && !lv.has(l.key) && (best < 0 || distance <= least) {
 			best, least = n, distance
 		}
 	}

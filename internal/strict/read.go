@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 )
@@ -21,7 +22,7 @@ type Field struct {
 // A key that is misspelt is told, and read as the one that was meant.
 func (d *Doc) Map(n *Node, fields []Field) {
 	if n.Kind != yaml.MappingNode {
-		d.wrongKind(n, "keys with values", fmt.Sprintf("write `key: value` lines below the key, two spaces further in, for instance `%s: …`", fields[0].Name))
+		d.wrongKind(n, "keys with values belong", fmt.Sprintf("write lines with a key and its value, two spaces further in than the key above, for instance `%s: %s`", fields[0].Name, firstValue(n)))
 		return
 	}
 	seen := make([]int, len(fields)) // the line of each key
@@ -46,7 +47,7 @@ func (d *Doc) Map(n *Node, fields []Field) {
 		}
 	}
 	for i, f := range fields {
-		if f.Required && seen[i] == 0 {
+		if f.Required && seen[i] == 0 && !d.lossy {
 			d.Report(At(n), "missing-key", fmt.Sprintf("the key `%s` is missing", f.Name), "add a line `"+d.example(f.Name)+"`")
 		}
 	}
@@ -64,6 +65,16 @@ func (d *Doc) example(name string) string {
 		return name + ": …"
 	}
 	return name + ": " + k.Example
+}
+
+func firstValue(n *Node) string {
+	for n.Kind == yaml.SequenceNode && len(n.Content) > 0 {
+		n = n.Content[0]
+	}
+	if n.Kind == yaml.ScalarNode && n.Value != "" {
+		return shorten(n.Value)
+	}
+	return "…"
 }
 
 func (d *Doc) field(key, value *Node, f Field) {
@@ -95,6 +106,7 @@ func (d *Doc) unknownKey(present map[string]bool, key *Node, fields []Field) int
 		return slices.Index(all, near)
 	}
 	hint := "the keys here are " + list(all)
+	d.lossy = true
 	if near := Nearest(key.Value, all); near != "" {
 		hint = fmt.Sprintf("the key `%s` stands here already; delete this line, or put it together with that one", near)
 	}
@@ -128,7 +140,7 @@ func keysOf(n *Node) map[string]bool {
 // List reads a sequence, calling item for each element that has a value.
 func (d *Doc) List(n *Node, item func(*Node)) {
 	if n.Kind != yaml.SequenceNode {
-		d.wrongKind(n, "a list", "start each entry with a dash and a space on a line of its own"+firstEntry(n))
+		d.wrongKind(n, "a list belongs", "start each entry with a dash and a space on a line of its own"+firstEntry(n))
 		return
 	}
 	for _, c := range n.Content {
@@ -162,11 +174,11 @@ func (d *Doc) Strings(n *Node) []string {
 func (d *Doc) String(n *Node) string {
 	if n.Kind != yaml.ScalarNode {
 		if n.Kind != yaml.AliasNode { // told already
-			d.wrongKind(n, "a single value", "write one value on the line of the key"+onlyEntry(n))
+			d.wrongKind(n, "a single value belongs", "write one value on the line of the key"+onlyEntry(n))
 		}
 		return ""
 	}
-	return strings.TrimSpace(n.Value)
+	return strings.TrimFunc(n.Value, func(r rune) bool { return unicode.IsSpace(r) || Invisible(r) })
 }
 
 func onlyEntry(n *Node) string {
@@ -237,7 +249,7 @@ func (d *Doc) wrongKind(n *Node, want, hint string) {
 	case yaml.SequenceNode:
 		got = "a list"
 	}
-	d.Report(At(n), "wrong-kind", fmt.Sprintf("here belongs %s, and this is %s", want, got), hint)
+	d.Report(At(n), "wrong-kind", fmt.Sprintf("%s here, and this is %s", want, got), hint)
 }
 
 // quote puts what a file says into a message: short, and on one line.

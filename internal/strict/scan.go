@@ -25,6 +25,7 @@ type scanner struct {
 	depth      int  // of dashes or brackets on one line
 	fixed      int  // the line whose indentation was told as another mistake
 	opened     bool // something stands above
+	second     bool // a second document was told
 	at, before int  // the line being read, and the one above that is not empty
 
 	levels []level
@@ -40,6 +41,7 @@ type level struct {
 	indent int // where its keys stand
 	keys   []Key
 	first  string // the first key of the entry
+	seen   uint64 // which of the keys stand in the entry or mapping already
 }
 
 // A block is the text below a key that ends in `|`.
@@ -72,6 +74,7 @@ func (s *scanner) scan() bool {
 		case s.conflict(i):
 		case s.secondDocument(i):
 			return true
+		case isBlank(s.lines[i]): // it was put right
 		case s.block.key >= 0 && s.blockLine(i):
 		default:
 			i = s.structure(i)

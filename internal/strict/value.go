@@ -18,7 +18,7 @@ func (s *scanner) value(l line) int {
 		return l.n
 	}
 	switch {
-	case l.value == "" || l.value[0] == '#' && !s.lost(l):
+	case l.value == "" || l.value[0] == '#' && !s.lost(l, key):
 		if l.key != "" {
 			s.parent = key
 		}
@@ -80,7 +80,7 @@ func (s *scanner) words(l line, key *Key) {
 		s.wrap(l, l.valueAt, "special-character", fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first), inQuotes(l.value))
 	case strings.HasPrefix(l.value, "- ") || strings.HasPrefix(l.value, "? "):
 		s.dashBehindKey(l, key)
-	case s.curly(l), s.lost(l):
+	case s.curly(l), s.lost(l, key):
 	default:
 		s.colonInside(l)
 	}
@@ -100,7 +100,7 @@ func (s *scanner) dashBehindKey(l line, key *Key) {
 // curly is a value in the quotation marks of a word processor, which YAML
 // takes for words.
 func (s *scanner) curly(l line) bool {
-	for _, pair := range []string{"“”", "„“", "‘’", "«»", "「」", "””", "’’", "＂＂"} {
+	for _, pair := range []string{"“”", "„“", "‘’", "«»", "「」", "””", "’’", "＂＂", "“\"", "‘'"} {
 		marks := []rune(pair)
 		inner, opens := strings.CutPrefix(l.value, string(marks[0]))
 		inner, closes := strings.CutSuffix(inner, string(marks[1]))
@@ -113,8 +113,8 @@ func (s *scanner) curly(l line) bool {
 }
 
 // lost is a `#` that makes YAML drop the words behind it where no remark can
-// be meant: it has no space behind, or one space before it and several words.
-func (s *scanner) lost(l line) bool {
+// be meant: it has no space behind or, among words, only one before.
+func (s *scanner) lost(l line, key *Key) bool {
 	value := " " + l.value
 	at := strings.Index(value, " #")
 	if at < 0 {
@@ -122,12 +122,12 @@ func (s *scanner) lost(l line) bool {
 	}
 	before, rest := value[:at], value[at+2:]
 	remark := rest == "" || rest[0] == ' ' || rest[0] == '#'
-	apart := strings.HasSuffix(before, " ") || !strings.Contains(strings.TrimSpace(before), " ")
+	prose := strings.Contains(strings.TrimSpace(before), " ") || key.Kind == Line && strings.Contains(key.Example, " ")
+	apart := strings.HasSuffix(before, " ") || strings.TrimSpace(before) == "" || !prose
 	if remark && apart {
 		return false
 	}
-	message := "YAML drops what stands behind a space and a `#`"
-	s.wrap(l, l.valueAt+at, "lost-words", message, inQuotes(l.value))
+	s.wrap(l, l.valueAt+at, "lost-words", "YAML drops what stands behind a space and a `#`; a remark has two spaces before it", inQuotes(l.value))
 	return true
 }
 
@@ -153,6 +153,9 @@ func (s *scanner) quotes(l line) int {
 	switch {
 	case end > 0 && isRemark(l.value[end+1:]):
 		s.escapes(l, end)
+		return l.n
+	case end > 0 && strings.TrimSpace(l.value[end+1:]) == ",":
+		s.wrap(l, l.valueAt+end+1, "quotation-mark", "a comma follows the value", l.value[:end+1])
 		return l.n
 	case end > 0:
 		s.wrap(l, l.valueAt, "quotation-mark", fmt.Sprintf("words follow the second quotation mark %c of the value", mark), inQuotes(outerMarksOff(l.value)))
