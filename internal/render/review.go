@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -61,7 +62,7 @@ func ReviewText(w io.Writer, t Terminal, r Review, line func(file string, n int)
 		l.line("", run{signingWords(s), plain})
 	}
 	for _, told := range r.Told {
-		l.line("", run{"Slack will be told " + toldWords(told), plain})
+		l.line("", run{"Slack will be told in " + oneLine(told.Destination) + waitWords(told) + ":", plain})
 		l.line("  ", run{oneLine(told.Text), plain})
 	}
 	if len(r.Findings) > 0 {
@@ -269,15 +270,19 @@ func (r Review) told() []string {
 	}
 	all := []string{"<details>\n<summary>What Slack will be told after the merge</summary>\n\n"}
 	for _, told := range r.Told {
-		all = append(all, fmt.Sprintf("- %s\n  > %s\n", md(toldWords(told)), md(told.Text)))
+		all = append(all, fmt.Sprintf("- `%s`%s:\n  > %s\n", channelName.ReplaceAllString(told.Destination, ""), md(waitWords(told)), md(told.Text)))
 	}
 	return append(all, "\n</details>\n")
 }
 
-func toldWords(t Told) string {
-	said := "in " + oneLine(t.Destination)
-	if t.Waits != "" {
-		said += ", later, because " + t.Waits
+// channelName takes away what the name of a destination cannot have, so that
+// it can stand as code.
+var channelName = regexp.MustCompile("[^A-Za-z0-9 _-]")
+
+// waitWords says what a message waits for.
+func waitWords(t Told) string {
+	if t.Waits == "" {
+		return ""
 	}
-	return said + ":"
+	return ", later, because " + oneLine(t.Waits)
 }
