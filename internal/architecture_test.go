@@ -23,7 +23,8 @@ var level = map[string]int{
 	"record/recordtest": 2, // benchmarks only
 	"change":            2, "check": 3,
 	"render": 4, "github": 4, "github/githubtest": 4,
-	"cli": 5,
+	"delivery": 4, "slack": 5, "slack/slacktest": 6, "slack/slacktest/fakeslack": 7,
+	"cli": 8,
 }
 
 // room says which room each third-party library lives in.
@@ -35,6 +36,7 @@ var room = map[string][]string{
 	"golang.org/x/text/language":      {"check"},
 	"github.com/mattn/go-runewidth":   {"render"},
 	"golang.org/x/term":               {"cli"},
+	"github.com/slack-go/slack":       {"slack"},
 	"github.com/spf13/cobra":          {"cli"},
 	"github.com/onrecord/onrecord":    {"cli"}, // the templates of init
 	"github.com/rogpeppe/go-internal": {},      // tests only
