@@ -47,4 +47,4 @@ fuzz:
 
 # Writes the golden files anew. Read the difference before you commit it.
 update:
-	$(GO) test ./... -update
+	$(GO) test $$(grep -rl "flag.Bool(\"update\"" --include=*_test.go internal | xargs -n1 dirname | sort -u | sed "s|^|./|") -update
