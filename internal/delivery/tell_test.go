@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -405,4 +406,38 @@ func TestLedgerWithoutRemote(t *testing.T) {
 	if sum := w.notify(w.runner(w.author)); sum.Told != 0 {
 		t.Errorf("told %d again", sum.Told)
 	}
+}
+
+// Slack asks to wait for longer than a lease: the run ends, the message waits,
+// and the next run finds out whether it was posted.
+func TestLongWait(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.statement("2021-08-01", "", "Words.", "")
+	w.commit()
+	r := w.runner(w.clone())
+	r.transport = slowDown{}
+	f := wantFailure(t, w.notify(r), delivery.Limited)
+	if !strings.Contains(f.Error(), "1h0m0s") {
+		t.Errorf("%q does not say how long", f)
+	}
+	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
+		t.Errorf("told %d later, want 1", sum.Told)
+	}
+	w.agree()
+}
+
+// slowDown is a Slack that takes what is posted, says that it was too much,
+// and answers nothing else.
+type slowDown struct{}
+
+func (slowDown) RoundTrip(r *http.Request) (*http.Response, error) {
+	if strings.HasSuffix(r.URL.Path, "/chat.postMessage") {
+		taken, err := http.DefaultTransport.RoundTrip(r)
+		if err != nil {
+			return nil, err
+		}
+		taken.Body.Close()
+	}
+	header := http.Header{"Retry-After": {"3600"}}
+	return &http.Response{StatusCode: http.StatusTooManyRequests, Header: header, Body: http.NoBody, Request: r}, nil
 }
