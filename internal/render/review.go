@@ -82,8 +82,9 @@ func Literal(s string) string { return md(s) }
 // redlines is shortened first, then what is less loud, and the reader is told so.
 func ReviewMarkdown(w io.Writer, r Review, limit int) error {
 	text := ""
+	always := same{r.signing(), r.findings(), r.told()}
 	for _, d := range details {
-		text = strings.Join(r.blocks(d, limit), "")
+		text = strings.Join(r.blocks(d, limit, always), "")
 		if limit <= 0 || len(text) <= limit {
 			break
 		}
@@ -111,10 +112,13 @@ var details = []detail{
 	{keep: 8, titles: true, cut: true, message: true},
 }
 
+// same are the parts that are written in one detail only.
+type same struct{ signing, findings, told []string }
+
 // blocks gives the parts of a review from the top.
-func (r Review) blocks(d detail, limit int) []string {
+func (r Review) blocks(d detail, limit int, s same) []string {
 	top := written(func(w document) { w.reviewTop(r, d) })
-	parts := [][]string{r.decisions(d), r.signing(), r.changes(d), r.findings(), r.told()}
+	parts := [][]string{r.decisions(d), s.signing, r.changes(d), s.findings, s.told}
 	if d.cut {
 		room := limit - len(top)
 		for i, p := range parts {
