@@ -31,7 +31,8 @@ Three steps are left:
    value true. Then run the workflow "statements" once by hand, with "start".
 3. Branch protection: in the settings, under Rules, protect main: require a
    pull request, reviews of code owners, and the check "review". Write your
-   teams into .github/CODEOWNERS, and make a label "record".
+   teams into .github/CODEOWNERS, make a label "record" and, under Actions,
+   General, allow GitHub Actions to create pull requests.
 `
 
 func (a *app) initCommand() *cobra.Command {

@@ -15,7 +15,8 @@ import (
 )
 
 // roomForMarker is what a comment needs beside the review, in bytes, with
-// something to spare: GitHub counts characters, of which there are fewer.
+// something to spare: GitHub counts characters, of which there are fewer. A
+// summary without so much room is left as it is.
 const roomForMarker = 536
 
 // reviewRun reviews in a run of GitHub Actions and writes to the log, the
@@ -77,7 +78,7 @@ func (r *review) fromTop() []strict.Finding {
 
 // writeFiles writes the step's summary and outputs, where the run has them.
 func (a *app) writeFiles(r *review) error {
-	if file := a.env.Getenv("GITHUB_STEP_SUMMARY"); file != "" {
+	if file := a.env.Getenv("GITHUB_STEP_SUMMARY"); file != "" && github.SummaryRoom(file) > roomForMarker {
 		var b strings.Builder
 		whole := r.Review
 		whole.Whole = "" // this is it
@@ -133,6 +134,9 @@ func commentError(err error) error {
 	var refused *github.Error
 	if !errors.As(err, &refused) {
 		return err
+	}
+	if strings.Contains(refused.Message, "not permitted to create") {
+		return hint(err, "in the repository's settings, under Actions, General, allow GitHub Actions to create pull requests; then delete the branch and set the label again")
 	}
 	switch refused.Status {
 	case http.StatusUnauthorized:

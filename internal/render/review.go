@@ -122,8 +122,12 @@ func (r Review) blocks(d detail, limit int, s same) []string {
 	if d.cut {
 		room := limit - len(top)
 		for i, p := range parts {
-			parts[i] = fitting(p, room/(len(parts)-i))
-			room -= len(strings.Join(parts[i], ""))
+			kept := 0 // for the parts below
+			for _, below := range parts[i+1:] {
+				kept += min(size(below), room/len(parts))
+			}
+			parts[i] = fitting(p, room-kept)
+			room -= size(parts[i])
 		}
 	}
 	all := []string{top}
@@ -133,10 +137,18 @@ func (r Review) blocks(d detail, limit int, s same) []string {
 	return all
 }
 
+// size gives the bytes of blocks.
+func size(blocks []string) (n int) {
+	for _, b := range blocks {
+		n += len(b)
+	}
+	return n
+}
+
 // fitting gives the blocks of a part that fit into room bytes and says how
 // many it leaves out. The first block is the title and the last one the end.
 func fitting(part []string, room int) []string {
-	if len(strings.Join(part, "")) <= room || len(part) < 3 {
+	if size(part) <= room || len(part) < 3 {
 		return part
 	}
 	const note = "and %d more\n\n"
