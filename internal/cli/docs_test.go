@@ -69,3 +69,31 @@ func checkConsole(t *testing.T, page, dir, block string) {
 		}
 	}
 }
+
+var link = regexp.MustCompile(`\]\(([^)#]+)[^)]*\)`)
+
+// Every link from one page of the project to another leads somewhere.
+func TestLinks(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(pages, filepath.Join(root, "README.md"), filepath.Join(root, "CONTRIBUTING.md")) {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range link.FindAllStringSubmatch(string(text), -1) {
+			if strings.Contains(l[1], "://") {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), l[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", filepath.Base(page), l[1])
+			}
+		}
+	}
+}

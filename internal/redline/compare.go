@@ -1,6 +1,9 @@
 package redline
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // draft is one of the two texts, cut into tokens and sentences.
 type draft struct {
@@ -28,17 +31,31 @@ func compare(old, new string) *comparison {
 		return compare(new, old).swap()
 	}
 	hanRuns := hasKana(old) || hasKana(new)
-	c := &comparison{
-		old: draft{text: old, tokens: tokenize(old, hanRuns)},
-		new: draft{text: new, tokens: tokenize(new, hanRuns)},
-	}
+	c := &comparison{old: draft{text: old}, new: draft{text: new}}
+	both(len(old)+len(new), func() { c.old.cut(hanRuns) }, func() { c.new.cut(hanRuns) })
 	c.vocabulary = newVocabulary(len(c.old.tokens) + len(c.new.tokens))
-	for _, d := range []*draft{&c.old, &c.new} {
-		d.ids = c.number(d.text, d.tokens)
-		d.sentences = sentences(d.text, d.tokens)
-	}
+	c.old.ids, c.new.ids = c.number(c.old.text, c.old.tokens), c.number(c.new.text, c.new.tokens)
 	c.align()
 	return c
+}
+
+// cut cuts the text of a draft into tokens and sentences.
+func (d *draft) cut(hanRuns bool) {
+	d.tokens = tokenize(d.text, hanRuns)
+	d.sentences = sentences(d.text, d.tokens)
+}
+
+// both does two independent things, at the same time if there is much to do: size is in bytes.
+func both(size int, one, other func()) {
+	if size < 32<<10 {
+		one()
+		other()
+		return
+	}
+	var wg sync.WaitGroup
+	wg.Go(one)
+	other()
+	wg.Wait()
 }
 
 // hasKana tells whether a text holds Japanese: the first two bytes of U+3040 to U+30FF.

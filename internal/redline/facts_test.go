@@ -53,7 +53,7 @@ func TestFacts(t *testing.T) {
 		{"Japanese date", "2021年9月10日に発生しました。", "2021年9月11日に発生しました。", "date -2021年9月10日; date +2021年9月11日"},
 		{"Japanese time", "停止は9時間でした。", "停止は9時からでした。", "number -9時間; date +9時"},
 		{"German", "Derzeit sind alle Kunden betroffen.", "Bislang sind rund 15.000 Kunden betroffen. Wir bitten um Entschuldigung.",
-			"hedge -Derzeit; hedge +Bislang; scope -alle; scope +rund; number +15.000 Kunden; apology +bitten um Entschuldigung"},
+			"hedge -Derzeit; scope -alle; hedge +Bislang; scope +rund; number +15.000 Kunden; apology +bitten um Entschuldigung"},
 		{"French", "À ce stade, certains clients sont touchés.", "Le 4 mars 2025, 1,2 million de clients ont été touchés.",
 			"hedge -À ce stade; scope -certains; date +4 mars 2025; number +1,2 million de clients"},
 		{"Spanish", "Hasta la fecha no hay indicios.", "El 10 de septiembre de 2021 lo supimos. Lamentamos lo ocurrido.",

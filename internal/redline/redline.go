@@ -34,7 +34,7 @@ type Redline struct {
 // Normalize). The result depends on the two texts alone, and the work is bounded: it grows with the
 // length of the texts, whatever they contain.
 func Compare(old, new string) Redline {
-	old, new = Normalize(old), Normalize(new)
+	both(len(old)+len(new), func() { old = Normalize(old) }, func() { new = Normalize(new) })
 	if old == new {
 		return unchanged(old)
 	}

@@ -7,7 +7,7 @@ import "slices"
 // given up even if they are heavier.
 const (
 	islandShare        = 25 // per cent
-	islandMin   weight = 3
+	islandMin   weight = 4
 	islandMax   weight = 10
 	fewWords           = 2
 	manyWords          = 3

@@ -51,7 +51,7 @@ type layout struct {
 	term Terminal
 }
 
-func newLayout(w io.Writer, t Terminal) *layout { return &layout{bufio.NewWriter(w), t} }
+func newLayout(w io.Writer, t Terminal) *layout { return &layout{bufio.NewWriterSize(w, 64<<10), t} }
 
 // blank writes an empty line.
 func (l *layout) blank() { l.w.WriteByte('\n') }
