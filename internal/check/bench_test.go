@@ -47,9 +47,8 @@ func writeRecord(t testing.TB, dir string, incidents, statements int) {
 var (
 	parties = []string{"vendor", "attacker", "customer"}
 	outlets = []string{"ZDNet", "The Courier", "Example News", "The Register", "Nikkei", "Press release"}
-	subject = strings.Fields("data records systems customers servers accounts employees environments backups partners documents contracts")
-	verbs   = strings.Fields("affected reviewed taken examined published restored copied verified encrypted offered secured reported")
-	fillers = strings.Fields("recently initially currently apparently carefully partly fully jointly formally again together abroad since before")
+	common  = strings.Fields("the and of our that to in were is we a for data it with by")
+	sounds  = strings.Fields("ba cor de fin gra hel in jo kan lu mar nor os pra qui ran sto tem ul ver wo xen yl zo")
 )
 
 func incidentText(i int) string {
@@ -60,7 +59,11 @@ func statementText(r *rand.Rand, party string, day time.Time) string {
 	pick := func(words []string) string { return words[r.IntN(len(words))] }
 	var text strings.Builder
 	for text.Len() < 1000 {
-		fmt.Fprintf(&text, "  The %s and %d %s were %s %s, and the %s of our %s will be %s by the team of %s %d.\n", pick(subject), r.IntN(9000), pick(subject), pick(fillers), pick(verbs), pick(subject), pick(subject), pick(verbs), pick(subject), r.IntN(9000))
+		text.WriteString("  We")
+		for range 8 {
+			fmt.Fprintf(&text, " %s %s%s%s", pick(common), pick(sounds), pick(sounds), pick(sounds))
+		}
+		text.WriteString(".\n")
 	}
 	return fmt.Sprintf(`party: %s
 date: %s
@@ -79,7 +82,7 @@ text: |
 positions:
   - question: taken
     position: %s
-    quote: the team of
+    quote: We have no indication
   - question: source
     position: no-indication
     quote: no indication that the source of it lies with us
