@@ -82,7 +82,7 @@ text: |
 positions:
   - question: taken
     position: %s
-    quote: We have no indication
+    quote: the source of it lies
   - question: source
     position: no-indication
     quote: no indication that the source of it lies with us

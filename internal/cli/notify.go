@@ -237,7 +237,7 @@ func (a *app) wouldTell(ctx context.Context, d *desk, flags notifyFlags) ([]deli
 	if flags.start && !flags.tellExisting {
 		return nil, news, nil
 	}
-	if d.plan.Slack.Channel == "" && d.plan.Webhook == "" {
+	if s := d.plan.Slack; s.Channel == "" && len(s.Routes) == 0 && d.plan.Webhook == "" {
 		d.plan.Slack.Channel = "C0000000000" // to show something to somebody who has no channel yet
 	}
 	d.plan.Enqueue(l, news)

@@ -324,7 +324,7 @@ func (c *Courier) update(ctx context.Context, e *Entry, ts string) error {
 			return c.giveUp(ctx, e, f)
 		}
 		if err := c.pause(ctx, e, max(f.Wait, time.Second<<try), f.Message); err != nil {
-			return err
+			return c.giveUp(ctx, e, err)
 		}
 	}
 	return nil

@@ -118,8 +118,12 @@ func (c *Courier) find(ctx context.Context, e *Entry, p Post) (string, error) {
 	return "", &Failure{Outcome: Ambiguous, Message: "whether Slack has the message cannot be read back: " + last.Message, Hint: last.Hint}
 }
 
-// pause waits while the lease is kept.
+// pause waits while the lease is kept. A wait that is longer than a lease is
+// left to the next run: the error is a *Failure then.
 func (c *Courier) pause(ctx context.Context, e *Entry, wait time.Duration, note string) error {
+	if longest := max(c.Lease, c.Settle); wait > longest {
+		return &Failure{Outcome: Limited, Message: fmt.Sprintf("%s, for %s", note, wait), Hint: "run onrecord notify again after that time"}
+	}
 	c.report("wait", *e, fmt.Sprintf("%s; going on in %s", note, wait.Round(time.Millisecond)))
 	if err := c.hold(ctx, e, wait); err != nil {
 		return err

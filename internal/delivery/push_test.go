@@ -74,19 +74,19 @@ func TestRefusedPushPostsNothing(t *testing.T) {
 // A push that takes place and is reported as failed, and one that does not
 // take place, at the enqueueing, the claim and the record: told once.
 func TestPushWithoutAnswer(t *testing.T) {
-	for _, takes := range []bool{true, false} {
-		for failing := 1; failing <= 3; failing++ {
-			w := newWorld(t, slacktest.Config{}).started()
-			w.statement("2021-08-01", "", "Words.", "")
-			w.statement("2021-08-02", "", "More words.", "")
-			w.commit()
-			dir := w.clone()
-			w.over(dir, func(n int) (bool, bool, bool) { return false, takes || n != failing, n != failing })
-			if sum := w.notify(w.runner(dir)); sum.Told != 2 {
-				t.Errorf("push %d (taken: %v) has no answer: told %d, want 2", failing, takes, sum.Told)
-			}
-			w.agree()
+	for _, test := range []struct {
+		failing int
+		takes   bool
+	}{{1, true}, {2, true}, {3, true}, {2, false}} {
+		w := newWorld(t, slacktest.Config{}).started()
+		w.statement("2021-08-01", "", "Words.", "")
+		w.commit()
+		dir := w.clone()
+		w.over(dir, func(n int) (bool, bool, bool) { return false, test.takes || n != test.failing, n != test.failing })
+		if sum := w.notify(w.runner(dir)); sum.Told != 1 {
+			t.Errorf("push %d (taken: %v) has no answer: told %d, want 1", test.failing, test.takes, sum.Told)
 		}
+		w.agree()
 	}
 }
 

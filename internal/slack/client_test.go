@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -183,5 +184,43 @@ func TestAddresses(t *testing.T) {
 		if _, err := NewClient("t", address, nil); err == nil || strings.Contains(err.Error(), "SECRET") {
 			t.Errorf("API %q: %v", address, err)
 		}
+	}
+}
+
+// The payload that a dry run shows is what a client sends.
+func TestPayloadIsWhatIsSent(t *testing.T) {
+	sent := make(map[string]string)
+	m := messengers(t, func(w http.ResponseWriter, r *http.Request) {
+		if err := r.ParseForm(); err != nil {
+			t.Error(err)
+		}
+		for key := range r.PostForm {
+			sent[key] = r.PostForm.Get(key)
+		}
+		io.WriteString(w, `{"ok": true, "ts": "1.1"}`)
+	})["client"]
+	p := post
+	p.Thread, p.Part, p.Message.Broadcast = "1.0", 2, true
+	if ts, err := m.Post(t.Context(), p); ts != "1.1" || err != nil {
+		t.Fatal(ts, err)
+	}
+	data, err := json.Marshal(PayloadOf(p))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown map[string]json.RawMessage
+	if err := json.Unmarshal(data, &shown); err != nil {
+		t.Fatal(err)
+	}
+	delete(sent, "token")
+	for key, value := range shown {
+		want := strings.Trim(string(value), `"`)
+		if sent[key] != want {
+			t.Errorf("%s: shows %s, sends %s", key, want, sent[key])
+		}
+		delete(sent, key)
+	}
+	if len(sent) > 0 {
+		t.Errorf("sends %v beside", sent)
 	}
 }

@@ -123,10 +123,7 @@ func message(paras []para) delivery.Message {
 		}
 		text.WriteByte('\n')
 	}
-	blocks, err := json.Marshal([]api.Block{block})
-	if err != nil {
-		panic(err) // strings and lists always have a JSON form
-	}
+	blocks, _ := json.Marshal([]api.Block{block}) // strings and lists always have a JSON form
 	return delivery.Message{Text: escape(strings.TrimSpace(text.String())), Blocks: blocks}
 }
 
@@ -147,10 +144,7 @@ func escape(s string) string {
 
 // size is how many characters a span takes in the blocks.
 func (s span) size() int {
-	data, err := json.Marshal(s.element())
-	if err != nil {
-		panic(err) // as in message
-	}
+	data, _ := json.Marshal(s.element()) // as in message
 	return utf8.RuneCount(data) + len(",")
 }
 
@@ -172,8 +166,8 @@ func pour(paras []para) (messages [][]para) {
 		room -= overhead
 		for rest := p.spans; len(rest) > 0; {
 			s := rest[0]
-			if size := s.size(); size <= room {
-				room -= size
+			if len(s.text)/utf8.UTFMax <= room && s.size() <= room {
+				room -= s.size()
 				now[len(now)-1].spans = append(now[len(now)-1].spans, s)
 				rest = rest[1:]
 				continue

@@ -169,10 +169,14 @@ func names(keys []Key) []string {
 
 var blockHeader = regexp.MustCompile(`^[|>][0-9+-]{0,2}( +#.*)?$`)
 
+func isBlockHeader(value string) bool {
+	return value != "" && (value[0] == '|' || value[0] == '>') && blockHeader.MatchString(value)
+}
+
 // text begins the block of a key whose value has to be one. Any other form is
 // told: YAML loses or alters words in it.
 func (s *scanner) text(l line) {
-	header := blockHeader.MatchString(l.value)
+	header := isBlockHeader(l.value)
 	at, to := l.valueAt, len(l.raw)
 	switch {
 	case header && l.value[0] == '|':

@@ -25,6 +25,9 @@ var keyMistakes = []func(*scanner, line) bool{
 
 // leadingSpace is white space before a line that only looks like spaces.
 func (s *scanner) leadingSpace(i int) bool {
+	if first := strings.TrimLeft(s.lines[i], " "); first == "" || first[0] < utf8.RuneSelf && first[0] != '\t' {
+		return false
+	}
 	if rest := strings.TrimLeftFunc(s.lines[i], Invisible); rest != s.lines[i] && s.block.key < 0 {
 		s.repair(i, 0, len(s.lines[i])-len(rest), "") // told already
 		return true
@@ -80,6 +83,9 @@ func (s *scanner) questionMark(i int) bool {
 // bullet is another sign where the dash of a list belongs.
 func (s *scanner) bullet(i int) bool {
 	text := strings.TrimLeft(s.lines[i], " ")
+	if text == "" || text[0] < utf8.RuneSelf && text[0] != '*' && text[0] != '-' {
+		return false
+	}
 	at := len(s.lines[i]) - len(text)
 	for _, sign := range []string{"•", "–", "—", "‣", "·", "*", "-\u00a0"} {
 		rest, ok := strings.CutPrefix(text, sign)
@@ -109,6 +115,9 @@ func (s *scanner) dashWithoutSpace(i int) bool {
 // otherColon is a colon or a space that only looks like the right one.
 func (s *scanner) otherColon(l line) bool {
 	text := l.raw[l.body:]
+	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return false
+	}
 	for _, sign := range []string{"：", ":\u00a0", ":\u3000", ":\u202f"} {
 		name, rest, ok := strings.Cut(text, sign)
 		if !ok || s.anywhere(name) == nil {

@@ -184,7 +184,18 @@ func (s *scanner) read(i int) line {
 // isKey reports whether a word can be meant as a key: short, and without what
 // only sentences have.
 func isKey(name string) bool {
-	return name != "" && len(name) <= 40 && !strings.ContainsAny(name, ",.;#[]{}|>&*!%@`=") && strings.Count(name, " ") < 2
+	if name == "" || len(name) > 40 {
+		return false
+	}
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= utf8.RuneSelf, 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '_', c == '"', c == '\'', c == '/', c == '(', c == ')':
+		case c == ' ' && strings.Count(name, " ") < 2:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // pos gives the place of a byte of a line as the person sees the file.

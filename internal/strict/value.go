@@ -3,6 +3,7 @@ package strict
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // value looks at what stands behind a key or a dash, and gives the last line
@@ -22,7 +23,7 @@ func (s *scanner) value(l line) int {
 		if l.key != "" {
 			s.parent = key
 		}
-	case blockHeader.MatchString(l.value):
+	case isBlockHeader(l.value):
 		s.begin(l)
 	case l.value[0] == '[' || l.value[0] == '{':
 		return s.brackets(l)
@@ -100,6 +101,9 @@ func (s *scanner) dashBehindKey(l line, key *Key) {
 // curly is a value in the quotation marks of a word processor, which YAML
 // takes for words.
 func (s *scanner) curly(l line) bool {
+	if l.value[0] < utf8.RuneSelf {
+		return false
+	}
 	for _, pair := range []string{"“”", "„“", "‘’", "«»", "「」", "””", "’’", "＂＂", "“\"", "‘'"} {
 		marks := []rune(pair)
 		inner, opens := strings.CutPrefix(l.value, string(marks[0]))

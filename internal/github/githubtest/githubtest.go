@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -275,17 +276,27 @@ func atLeast(s string, otherwise int) int {
 // shape is a comment as the API writes it.
 func (s *Server) shape(c Comment) any {
 	at := time.Date(2021, 9, 10, 19, 10, 0, 0, time.UTC).Format(time.RFC3339)
-	kind := "User"
-	if strings.HasSuffix(c.Login, "[bot]") {
-		kind = "Bot"
-	}
 	api := s.URL + "/repos/" + s.Repository
 	return map[string]any{
 		"id": c.ID, "node_id": fmt.Sprintf("IC_%d", c.ID), "body": c.Body,
-		"url":        fmt.Sprintf("%s/issues/comments/%d", api, c.ID),
-		"html_url":   fmt.Sprintf("https://github.com/%s/pull/%d#issuecomment-%d", s.Repository, c.Number, c.ID),
-		"issue_url":  fmt.Sprintf("%s/issues/%d", api, c.Number),
-		"user":       map[string]any{"login": c.Login, "id": 41898282, "node_id": "U_1", "type": kind, "site_admin": false},
-		"created_at": at, "updated_at": at, "author_association": "CONTRIBUTOR", "performed_via_github_app": nil,
+		"url":       fmt.Sprintf("%s/issues/comments/%d", api, c.ID),
+		"html_url":  fmt.Sprintf("https://github.com/%s/pull/%d#issuecomment-%d", s.Repository, c.Number, c.ID),
+		"issue_url": fmt.Sprintf("%s/issues/%d", api, c.Number),
+		"user":      s.user(c.Login), "created_at": at, "updated_at": at,
+		"author_association": "CONTRIBUTOR", "performed_via_github_app": nil,
 	}
+}
+
+// user is an account as the API writes it.
+func (s *Server) user(login string) map[string]any {
+	kind := "User"
+	if strings.HasSuffix(login, "[bot]") {
+		kind = "Bot"
+	}
+	u := map[string]any{"login": login, "id": 41898282, "node_id": "U_1", "type": kind, "site_admin": false, "gravatar_id": ""}
+	for _, name := range []string{"avatar", "events", "followers", "following", "gists", "html", "organizations", "received_events", "repos", "starred", "subscriptions"} {
+		u[name+"_url"] = fmt.Sprintf("%s/users/%s/%s", s.URL, url.PathEscape(login), name)
+	}
+	u["url"] = s.URL + "/users/" + url.PathEscape(login)
+	return u
 }

@@ -61,7 +61,9 @@ func (s *Server) permission(login string) (int, header, any) {
 		role = "read"
 	}
 	permission := map[string]string{"admin": "admin", "maintain": "write", "write": "write", "triage": "read", "read": "read"}[role]
-	return http.StatusOK, nil, map[string]any{"permission": permission, "role_name": role, "user": map[string]any{"login": login}}
+	user := s.user(login)
+	user["role_name"] = role
+	return http.StatusOK, nil, map[string]any{"permission": permission, "role_name": role, "user": user}
 }
 
 func (s *Server) branch(r *http.Request) (int, header, any) {
@@ -74,7 +76,10 @@ func (s *Server) branch(r *http.Request) (int, header, any) {
 		return http.StatusUnprocessableEntity, nil, refused("Reference already exists")
 	}
 	s.branches = append(s.branches, in.Ref)
-	return http.StatusCreated, nil, map[string]any{"ref": in.Ref, "object": map[string]string{"sha": in.SHA, "type": "commit"}}
+	return http.StatusCreated, nil, map[string]any{
+		"ref": in.Ref, "node_id": "REF_1", "url": s.URL + "/repos/" + s.Repository + "/git/" + in.Ref,
+		"object": map[string]string{"sha": in.SHA, "type": "commit", "url": s.URL + "/repos/" + s.Repository + "/git/commits/" + in.SHA},
+	}
 }
 
 func (s *Server) put(r *http.Request, name string, token Token) (int, header, any) {
