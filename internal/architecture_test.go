@@ -23,7 +23,8 @@ var level = map[string]int{
 	"change": 2, "check": 3,
 	"render": 4, "github": 4, "github/githubtest": 4,
 	"delivery": 4, "slack": 5, "slack/slacktest": 6, "slack/slacktest/fakeslack": 7,
-	"cli": 8,
+	"cli":               8,
+	"record/recordtest": 2, // benchmarks only
 }
 
 // room says which room each third-party library lives in.

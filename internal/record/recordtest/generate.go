@@ -1,0 +1,113 @@
+// Package recordtest makes large records for benchmarks: the same ones every
+// time, with series that read like statements on incidents.
+package recordtest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+const perIncident = 20
+
+// Generate writes a record of n statements of about 1.5 kB, twenty to an
+// incident of two parties, below dir/statements, and gives the bytes of the
+// statements.
+func Generate(dir string, n int) (bytes int64, err error) {
+	for i := 0; i*perIncident < n; i++ {
+		size, err := generateIncident(filepath.Join(dir, "statements", fmt.Sprintf("2021-case-%06d", i)), uint64(i), min(perIncident, n-i*perIncident))
+		if err != nil {
+			return 0, err
+		}
+		bytes += size
+	}
+	return bytes, nil
+}
+
+const incident = `title: An incident of many
+parties:
+  - id: vendor
+    name: The Vendor
+    role: vendor
+  - id: attacker
+    name: The Attacker
+    role: attacker
+questions:
+  - id: taken
+    ask: Was data taken?
+  - id: ongoing
+    ask: Is it still going on?
+    kind: state
+`
+
+func generateIncident(dir string, seed uint64, n int) (bytes int64, err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return 0, err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "incident.yaml"), []byte(incident), 0o644); err != nil {
+		return 0, err
+	}
+	g := &generator{random: rand.New(rand.NewPCG(seed, 1))}
+	texts := map[string][]string{"vendor": g.sentences(14), "attacker": g.sentences(14)}
+	for i := range n {
+		party := []string{"vendor", "vendor", "attacker"}[i%3]
+		g.revise(texts[party])
+		date := time.Date(2021, 1, 1+2*i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		data := g.statement(party, date, texts[party])
+		bytes += int64(len(data))
+		if err := os.WriteFile(filepath.Join(dir, date+"-"+party+".yaml"), []byte(data), 0o644); err != nil {
+			return 0, err
+		}
+	}
+	return bytes, nil
+}
+
+type generator struct{ random *rand.Rand }
+
+var (
+	openings = strings.Split("To date|At this time|As of today|Following a review|According to our findings|As we said before|In the meantime|For the time being", "|")
+	subjects = strings.Split("the company|our security team|an outside firm|the board|our partner in Japan|the operator of the platform|a third party|the regulator", "|")
+	verbs    = strings.Split("has found no evidence that|cannot confirm that|is investigating whether|has determined that|is not aware that|believes that|has told customers that|will notify people if", "|")
+	objects  = strings.Split("customer records|employee files|source code|payment data|backups of the mail system|project documents|passwords|copies of passports", "|")
+	endings  = strings.Split("were taken|were copied from our systems|have been published|were encrypted|remain safe|were seen by others|left the network|have been sold", "|")
+)
+
+func (g *generator) pick(of []string) string { return of[g.random.IntN(len(of))] }
+
+func (g *generator) sentence() string {
+	return fmt.Sprintf("%s, %s %s %d %s %s.", g.pick(openings), g.pick(subjects), g.pick(verbs), 1+g.random.IntN(9000), g.pick(objects), g.pick(endings))
+}
+
+func (g *generator) sentences(n int) []string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = g.sentence()
+	}
+	return all
+}
+
+// revise rewrites a third of the sentences.
+func (g *generator) revise(sentences []string) {
+	for i := range sentences {
+		if g.random.IntN(3) == 0 {
+			sentences[i] = g.sentence()
+		}
+	}
+}
+
+func (g *generator) statement(party, date string, sentences []string) string {
+	positions := []string{"denied", "no-indication", "unknown", "investigating", "possible", "confirmed", "declined"}
+	var b strings.Builder
+	fmt.Fprintf(&b, "party: %s\ndate: %s\nspeaker:\n  role: spokesperson\nsource:\n  outlet: The Paper\n  url: https://example.com/%s/%s\nwording: verbatim\ntext: |\n", party, date, date, party)
+	for i, s := range sentences {
+		fmt.Fprintf(&b, "  %s\n", s)
+		if i%5 == 4 {
+			b.WriteByte('\n')
+		}
+	}
+	fmt.Fprintf(&b, "positions:\n  - question: taken\n    position: %s\n    quote: %q\n", g.pick(positions), sentences[0])
+	return b.String()
+}
