@@ -20,11 +20,11 @@ const module = "github.com/onrecord/onrecord/internal/"
 var level = map[string]int{
 	"strict": 0, "redline": 0, "git": 0,
 	"record": 1, "config": 1,
-	"record/recordtest": 2, // benchmarks only
-	"change":            2, "check": 3,
+	"change": 2, "check": 3,
 	"render": 4, "github": 4, "github/githubtest": 4,
 	"delivery": 4, "slack": 5, "slack/slacktest": 6, "slack/slacktest/fakeslack": 7,
-	"cli": 8,
+	"cli":               8,
+	"record/recordtest": 2, // benchmarks only
 }
 
 // room says which room each third-party library lives in.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/slack"
 )
@@ -217,19 +218,19 @@ func (a *app) dryRun(ctx context.Context, d *desk, form render.Format, flags not
 }
 
 // wouldTell gives the messages of the outbox as it would be. Without a ledger,
-// that is everything on record.
+// or with one that is out of reach, that is everything on record.
 func (a *app) wouldTell(ctx context.Context, d *desk, flags notifyFlags) ([]delivery.Post, *delivery.News, error) {
 	l, err := d.book.Read(ctx)
 	var news *delivery.News
 	switch {
 	case err == nil && !flags.start:
 		news, err = d.source.Since(ctx, l.Cursor, l.Told, d.head)
-	case err == nil || errors.Is(err, delivery.ErrNoLedger):
+	case err == nil || errors.Is(err, delivery.ErrNoLedger) || errors.Is(err, git.ErrRemote):
+		if !flags.start {
+			fmt.Fprintf(a.env.Stderr, "onrecord: %s, so this is everything on record, as notify --start --tell-existing would tell it\n", errorLine(err))
+		}
 		l = &delivery.Ledger{Threads: make(map[string]string)}
 		news, err = d.source.Everything(ctx, d.head)
-		if !flags.start {
-			fmt.Fprintln(a.env.Stderr, "onrecord: there is no ledger yet, so this is everything on record, as notify --start --tell-existing would tell it")
-		}
 	}
 	if err != nil {
 		return nil, nil, ledgerError(err)
