@@ -28,6 +28,7 @@ func hostile(size int) map[string]string {
 	all["text of tags"] = text(strings.Repeat("<p ", size/3))
 	all["text of entities"] = text(strings.Repeat("&a", size/2))
 	all["text of reports"] = text(strings.Repeat("the company said ", size/17))
+	all["text of names"] = text(strings.Repeat("a ", size/2) + "told\nspeaker: {name: a}\n")
 	all["text of quotations"] = text(strings.Repeat(`"`, size))
 	all["text of mixed letters"] = text(strings.Repeat("aа", size/3))
 	all["deep indentation"] = deep(size)

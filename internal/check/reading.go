@@ -99,6 +99,7 @@ var fileRules = []Rule{
 	{ID: "byte-order-mark", Severity: strict.Warning, Fixed: true, Title: "A file does not start with a byte-order mark", Why: "It is invisible, and some programs take it for a letter."},
 	{ID: "line-ends", Severity: strict.Warning, Fixed: true, Title: "Lines end as they do on Unix", Why: "git shows a file with Windows line ends as changed in every line."},
 	{ID: "too-large", Severity: strict.Error, Fixed: true, Title: "A file has at most 1 MiB", Why: "A statement of a million letters is a mistake or an attack."},
+	{ID: "too-many", Severity: strict.Error, Fixed: true, Title: "A file has at most 200 mistakes", Why: "One with more is mostly not what it was taken for: another program's file, or one that went wrong in a merge."},
 	{ID: "unreadable-file", Severity: strict.Error, Fixed: true, Title: "A file can be read", Why: "What cannot be read is told and never skipped."},
 	{ID: "link", Severity: strict.Error, Fixed: true, Title: "There are no links to other places", Why: "A link could lead out of the record; links are not followed."},
 	{ID: "wrong-place", Severity: strict.Error, Fixed: true, Title: "A statement lies in the folder of its incident", Why: "The folder says which incident it belongs to."},

@@ -26,7 +26,7 @@ var cues = []struct {
 		"not yet been able", "unable to determine", "too early to", "不明", "特定されておら", "特定できて", "わかっていな", "分かっていな",
 	}},
 	{record.Declined, []string{
-		"no comment", "not comment", "won't comment", "decline to", "declined to", "declines to", "refrain from", "not in a position to", "neither confirm nor deny",
+		"no comment", "not comment", "won't comment", "decline to", "declined to", "declines to", "refrain from", "not in a position to", "confirm nor deny", "confirm or deny", "cannot comment", "can't comment", "unable to comment",
 		"not speculate", "won't speculate", "コメントを控え", "コメントは控え", "回答を控え", "回答は控え", "お答えでき",
 	}},
 }
@@ -126,22 +126,25 @@ func (p *pass) namesOf(s *record.Statement) []string {
 // thirdPerson finds "NAME said" and "according to NAME" outside of quotations.
 func thirdPerson(text, name string) string {
 	lower, name := strings.ToLower(text), strings.ToLower(name)
+	marks := 0 // quotation marks before the name
 	for from := 0; ; {
 		i := strings.Index(lower[from:], name)
 		if i < 0 {
 			return ""
 		}
+		marks += strings.Count(lower[from:from+i], `"`)
 		i += from
 		from = i + len(name)
-		if strings.Count(lower[:i], `"`)%2 == 1 {
-			continue
-		}
-		if m := afterName.FindString(lower[from:]); m != "" {
-			return name + m
-		}
-		if strings.HasSuffix(lower[:i], "according to ") {
+		switch {
+		case marks%2 == 1:
+		case strings.HasSuffix(lower[:i], "according to "):
 			return "according to " + name
+		default:
+			if m := afterName.FindString(lower[from:]); m != "" {
+				return name + m
+			}
 		}
+		marks += strings.Count(name, `"`)
 	}
 }
 

@@ -60,13 +60,13 @@ func (s *scanner) secondDocument(i int) bool {
 		s.opened = s.opened || line[0] != '#' && line[0] != '%' && line != "---"
 		return false
 	}
-	if line == "..." && isBlank(strings.Join(s.lines[i+1:], "")) {
-		s.blank(i)
-		return true
-	}
 	if s.second {
 		s.blank(i)
 		return false
+	}
+	if line == "..." && isBlank(strings.Join(s.lines[i+1:], "")) {
+		s.blank(i)
+		return true
 	}
 	s.second = true
 	s.doc.Report(Pos{i + 1, 1}, "second-document", "a second document starts here; a file holds one",

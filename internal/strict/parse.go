@@ -120,7 +120,19 @@ func (d *Doc) Warn(at Pos, rule, message, hint string) {
 	d.report(at, Warning, rule, message, hint)
 }
 
+// mostFindings is how many mistakes of one file are told: a file with more is
+// not what it was taken for.
+const mostFindings = 200
+
+func (d *Doc) full() bool { return len(d.Findings) > mostFindings }
+
 func (d *Doc) report(at Pos, s Severity, rule, message, hint string) {
+	switch len(d.Findings) {
+	case mostFindings:
+		s, rule, message, hint = Error, "too-many", "the file has more mistakes than are told", "put the first ones right, and check again"
+	case mostFindings + 1:
+		return
+	}
 	d.Findings = append(d.Findings, Finding{
 		File: d.Name, Line: at.Line, Column: at.Column,
 		Severity: s, Rule: rule, Message: message, Hint: hint,

@@ -88,6 +88,9 @@ func (d *Doc) field(key, value *Node, f Field) {
 // unknownKey tells of a key that does not belong here, and gives the field that
 // was meant, or -1.
 func (d *Doc) unknownKey(present map[string]bool, key *Node, fields []Field) int {
+	if d.full() {
+		return -1
+	}
 	message := fmt.Sprintf("there is no key %s here", quote(key.Value))
 	if hint := d.elsewhere(key.Value); hint != "" {
 		d.Report(At(key), "unknown-key", message, hint)
