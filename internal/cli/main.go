@@ -41,12 +41,14 @@ type Env struct {
 
 // Main runs the command with the arguments after its name and gives its exit status.
 func Main(ctx context.Context, args []string, env Env) int {
-	if github.Inside(env.Getenv) { // messages quote what people wrote
-		messages := github.Quiet(env.Stderr)
+	a := &app{env: env, raw: env.Stdout}
+	if github.Inside(env.Getenv) { // what is printed quotes what people wrote
+		out, messages := github.Quiet(env.Stdout), github.Quiet(env.Stderr)
+		defer out.Close()
 		defer messages.Close()
-		env.Stderr = messages
+		env.Stdout, env.Stderr = out, messages
+		a.env = env
 	}
-	a := &app{env: env}
 	root := a.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
@@ -115,7 +117,8 @@ func errorLine(err error) string {
 // An app is one run of the command.
 type app struct {
 	env   Env
-	color string // the flag --color
+	raw   io.Writer // the standard output, for forms that programs read
+	color string    // the flag --color
 }
 
 const longHelp = `onrecord keeps what organisations say about an incident on record, and shows

@@ -27,6 +27,9 @@ func (a *app) form(o output, among []render.Format) (render.Format, render.Termi
 	if err != nil {
 		return "", render.Terminal{}, err
 	}
+	if f != render.Text {
+		a.env.Stdout = a.raw
+	}
 	t, err := a.terminal(a.env.Stdout)
 	return f, t, err
 }

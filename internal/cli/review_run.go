@@ -52,18 +52,14 @@ func (a *app) reviewRun(ctx context.Context, base string) error {
 // writeLog writes the whole review to the log, where nothing in it is an order,
 // and the annotations, which are.
 func (a *app) writeLog(r *review) error {
-	log := github.Quiet(a.env.Stdout)
 	t, err := a.terminal(a.env.Stdout)
 	if err != nil {
 		return err
 	}
-	if err := render.ReviewText(log, t, r.Review, lines(r.tree)); err != nil {
+	if err := render.ReviewText(a.env.Stdout, t, r.Review, lines(r.tree)); err != nil {
 		return err
 	}
-	if err := log.Close(); err != nil {
-		return err
-	}
-	return render.Findings(a.env.Stdout, render.GitHub, t, r.fromTop(), nil)
+	return render.Findings(a.raw, render.GitHub, t, r.fromTop(), nil)
 }
 
 // fromTop gives the findings with their files as GitHub knows them: from the

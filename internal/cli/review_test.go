@@ -371,6 +371,12 @@ func TestReviewHostile(t *testing.T) {
 			t.Errorf("the runner takes this for an order: %q", line)
 		}
 	}
+	for _, command := range []string{"check", "log", "status", "diff main", "check --explain ##[error]x"} {
+		w.run(strings.Fields(command)...)
+		if got := orders(w.stdout + "\n" + w.stderr); got != nil {
+			t.Errorf("%s: the runner takes these for orders: %q", command, got)
+		}
+	}
 	_, body, _ := strings.Cut(w.comment(), "-->")
 	for _, markup := range []string{"@team", "#1", "GH-1", "<script", "<!--", "](https://evil", "https://evil", "www.evil", "a@evil", "0123abc456", "`y`", "**z**"} {
 		if strings.Contains(body, markup) {
