@@ -108,7 +108,7 @@ func (s *scanner) blockLine(i int) bool {
 	case indent > s.block.key && s.block.text == 0:
 		s.block.text = indent
 	case indent > s.block.key && indent >= s.block.text:
-	case indent <= s.block.key && s.isStructure(i):
+	case indent < s.block.text && s.isKnown(i), indent <= s.block.key && s.isStructure(i):
 		s.block.key = -1
 		return false
 	default:
@@ -130,6 +130,12 @@ func (s *scanner) unindented(i, indent int) {
 			spacesBefore(to, s.lines[i][indent:])+", and so for every line of the text")
 	}
 	s.repair(i, 0, indent, strings.Repeat(" ", to))
+}
+
+// isKnown reports whether a line starts with a key of the file.
+func (s *scanner) isKnown(i int) bool {
+	l := s.read(i)
+	return l.key != "" && s.anywhere(l.key) != nil
 }
 
 // isStructure reports whether a line that is not indented like the text above
