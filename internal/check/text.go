@@ -5,6 +5,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -75,13 +76,15 @@ func inText(s *record.Statement, offset int) strict.Pos {
 }
 
 // Tags that pages use in running text, and entities: https://html.spec.whatwg.org/#syntax
-var markup = regexp.MustCompile(`</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|table|tr|td|th|img|blockquote|script|style|font|section|article)(?:\s[^<>]*)?/?>|&(?:[a-z]{2,6}|#[0-9]{2,6}|#x[0-9a-f]{2,5});`)
+var markup = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|table|tr|td|th|img|blockquote|script|style|font|section|article)(?:\s[^<>]*)?/?>|&(?:[a-z]{2,6}|#[0-9]{2,6}|#x[0-9a-f]{2,5});`)
+})
 
 func withoutMarkup(text string) string {
-	if !strings.ContainsAny(text, "<&") || !markup.MatchString(text) {
+	if !strings.ContainsAny(text, "<&") || !markup().MatchString(text) {
 		return text
 	}
-	return markup.ReplaceAllStringFunc(text, func(m string) string {
+	return markup().ReplaceAllStringFunc(text, func(m string) string {
 		if m[0] == '&' {
 			return html.UnescapeString(m)
 		}
@@ -94,7 +97,7 @@ func checkMarkup(p *pass) {
 		if !strings.ContainsAny(s.Text, "<&") {
 			continue
 		}
-		found := markup.FindAllStringIndex(s.Text, -1)
+		found := markup().FindAllStringIndex(s.Text, -1)
 		if len(found) == 0 {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
@@ -57,11 +58,11 @@ func checkCues(p *pass) {
 	}
 }
 
-var quotation = regexp.MustCompile(`^["「][^"「」]*["」][.。]?$`)
+var quotation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^["「][^"「」]*["」][.。]?$`) })
 
 func checkReported(p *pass) {
 	for _, s := range p.all {
-		if s.Wording == record.Reported && quotation.MatchString(p.folded(s)) {
+		if s.Wording == record.Reported && quotation().MatchString(p.folded(s)) {
 			p.statement(s, "wording", 0, "the text is one quotation, and `reported` says that the words are the outlet's",
 				"write `wording: verbatim`, and the text without the quotation marks")
 		}
@@ -140,7 +141,7 @@ func thirdPerson(text, name string) string {
 		case strings.HasSuffix(lower[:i], "according to "):
 			return "according to " + name
 		default:
-			if m := afterName.FindString(lower[from:]); m != "" {
+			if m := afterName().FindString(lower[from:]); m != "" {
 				return name + m
 			}
 		}
@@ -148,4 +149,4 @@ func thirdPerson(text, name string) string {
 	}
 }
 
-var afterName = regexp.MustCompile(`^ (?:` + saying + `)\b`)
+var afterName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ (?:` + saying + `)\b`) })

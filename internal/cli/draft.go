@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // A draft is a statement file in the making: keys in their order, each with
@@ -44,17 +45,17 @@ func (d *draft) text(words string) {
 }
 
 var (
-	plainWords = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9 .()/-]*$`)
-	plainDate  = regexp.MustCompile(`^[0-9]{4}-[0-9:TZ+-]+$`)
-	plainURL   = regexp.MustCompile(`^https?://[A-Za-z0-9./?&=%_~+-]+$`)
-	reserved   = regexp.MustCompile(`(?i)^(true|false|yes|no|on|off|null|y|n)$`)
+	plainWords = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9 .()/-]*$`) })
+	plainDate  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{4}-[0-9:TZ+-]+$`) })
+	plainURL   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^https?://[A-Za-z0-9./?&=%_~+-]+$`) })
+	reserved   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(true|false|yes|no|on|off|null|y|n)$`) })
 )
 
 // scalar writes a value so that YAML reads it as it is: quoted, where a plain
 // one could be read as something else. JSON strings are YAML strings.
 func scalar(s string) string {
-	plain := plainWords.MatchString(s) && !reserved.MatchString(s) && !strings.HasSuffix(s, " ")
-	if plain || plainDate.MatchString(s) || plainURL.MatchString(s) {
+	plain := plainWords().MatchString(s) && !reserved().MatchString(s) && !strings.HasSuffix(s, " ")
+	if plain || plainDate().MatchString(s) || plainURL().MatchString(s) {
 		return s
 	}
 	var b bytes.Buffer

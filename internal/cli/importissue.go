@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -116,7 +117,7 @@ func (a *app) propose(ctx context.Context, client *github.Client, run github.Run
 	return nil
 }
 
-var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
 
 // statementOf makes a statement file of an issue's answers, and gives its name
 // from the project's folder.
@@ -167,7 +168,7 @@ func draftOf(answers map[string]string) []byte {
 // freeName gives the first name of a file that is free for a statement.
 func (p *project) freeName(incident, date, party string) (string, error) {
 	for what, value := range map[string]string{"incident": incident, "party": party} {
-		if !idForm.MatchString(value) {
+		if !idForm().MatchString(value) {
 			return "", fmt.Errorf("%q is not the id of a %s: small letters, digits and hyphens", value, what)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -92,7 +93,7 @@ func starterFiles() (map[string]string, error) {
 	return files, errors.Join(add(own), add(onrecord.Templates))
 }
 
-var release = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
+var release = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v\d+\.\d+\.\d+$`) })
 
 // actionReference names the Action as it was when this program was built: by
 // its commit or, where that is not known, by its version.
@@ -107,7 +108,7 @@ func actionReference() string {
 			return action + s.Value
 		}
 	}
-	if release.MatchString(info.Main.Version) {
+	if release().MatchString(info.Main.Version) {
 		return action + info.Main.Version
 	}
 	return action + "main"

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The kinds of failure of refs and remotes, beside those of reading.
@@ -136,7 +137,7 @@ func (f Ref) network(ctx context.Context, args ...string) ([]byte, error) {
 	out, err := f.repo.run(ctx, args...)
 	var e *Error
 	if errors.As(err, &e) {
-		e.Stderr = password.ReplaceAllString(e.Stderr+string(e.Stdout), "//")
+		e.Stderr = password().ReplaceAllString(e.Stderr+string(e.Stdout), "//")
 	}
 	err = refKind(err, ErrMoved, "stale info", "[remote rejected] (failed to update ref", "cannot lock ref", "fetch first", "incorrect old value provided")
 	err = refKind(err, ErrRefused, "error: 403", "Permission to ", "denied to ", "protected branch", "not allowed to push", "Write access to repository not granted", "pre-receive hook declined", "remote rejected")
@@ -145,7 +146,7 @@ func (f Ref) network(ctx context.Context, args ...string) ([]byte, error) {
 }
 
 // password finds the name and the password in an address.
-var password = regexp.MustCompile(`//[^/@\s]+@`)
+var password = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`//[^/@\s]+@`) })
 
 // refKind gives an error of no kind yet the kind that its words tell.
 func refKind(err, kind error, words ...string) error {

@@ -50,7 +50,7 @@ func NewClient(api, repository, token string, out Outside) (*Client, error) {
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.User != nil {
 		return nil, fmt.Errorf("GITHUB_API_URL is not an address: it begins with https://")
 	}
-	if !repositoryName.MatchString(repository) {
+	if !repositoryName().MatchString(repository) {
 		return nil, fmt.Errorf("%q is not OWNER/NAME", repository)
 	}
 	return &Client{

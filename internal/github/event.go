@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The names of the events that a review knows.
@@ -57,7 +58,7 @@ func Inside(getenv func(string) string) bool { return getenv("GITHUB_ACTIONS") =
 func ReadRun(getenv func(string) string) (Run, error) {
 	run := Run{Event: getenv("GITHUB_EVENT_NAME"), Repository: getenv("GITHUB_REPOSITORY"), Head: getenv("GITHUB_SHA")}
 	run.Server = strings.TrimSuffix(getenv("GITHUB_SERVER_URL"), "/")
-	if !repositoryName.MatchString(run.Repository) {
+	if !repositoryName().MatchString(run.Repository) {
 		return run, fmt.Errorf("GITHUB_REPOSITORY is %q, and not OWNER/NAME", run.Repository)
 	}
 	if id, err := strconv.ParseInt(getenv("GITHUB_RUN_ID"), 10, 64); err == nil && id > 0 {
@@ -73,8 +74,10 @@ func ReadRun(getenv func(string) string) (Run, error) {
 }
 
 var (
-	repositoryName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*$`) // not ".."
-	commitID       = regexp.MustCompile(`^([0-9a-f]{40}|[0-9a-f]{64})$`)
+	repositoryName = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
+	}) // not ".."
+	commitID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9a-f]{40}|[0-9a-f]{64})$`) })
 )
 
 // An eventFile is what is read of the JSON that GitHub describes an event in.
@@ -152,7 +155,7 @@ func (run Run) check() error {
 		return wrong
 	}
 	for _, id := range []string{run.Head, run.Base} {
-		if id != "" && !commitID.MatchString(id) {
+		if id != "" && !commitID().MatchString(id) {
 			return fmt.Errorf("the event names the commit %q, which is no commit's id", id)
 		}
 	}

@@ -1,6 +1,9 @@
 package redline
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // phrase is a cue of several words, in lower case.
 type phrase struct {
@@ -18,8 +21,9 @@ type cueList struct {
 
 // phrases are the cues of languages written with blanks, by their first word, the longest first. Where
 // one begins, the longest counts.
-var phrases = phraseTable([]cueList{
-	{Hedge, false, `
+var phrases = sync.OnceValue(func() map[string][]phrase {
+	return phraseTable([]cueList{
+		{Hedge, false, `
 		to date|so far|as of|as of now|at this time|at this stage|at this point|at this point in time|at present|at the moment|
 		at the time of writing|as yet|currently|presently|for now|for the time being|until now|up to now|up until now|thus far|
 		to our knowledge|to the best of our knowledge|based on our investigation to date|based on what we know|preliminary|
@@ -31,7 +35,7 @@ var phrases = phraseTable([]cueList{
 		provisoirement|
 		hasta la fecha|hasta ahora|hasta el momento|por ahora|por el momento|de momento|actualmente|en este momento|a día de hoy|
 		en la actualidad|a fecha de hoy|según nuestro conocimiento`},
-	{Scope, false, `
+		{Scope, false, `
 		some|all|no customer|no customers|no data|no personal data|no personal information|no user|no users|none of|entire|entirely|only|solely|several|most|many|majority|the majority of|vast majority|a handful|a handful of|a few|
 		certain|a number of|a limited number|a limited number of|limited number of|a very limited number of|a small number|a small number of|
 		a very small number of|a large number of|a limited set of|a limited amount of|a small subset|a small subset of|a subset of|subset of|
@@ -42,12 +46,12 @@ var phrases = phraseTable([]cueList{
 		une partie de|une partie|l'ensemble de|l'ensemble des|
 		todos|todas|algunos|algunas|únicamente|solamente|totalmente|varios|varias|un número limitado de|un número limitado|
 		un pequeño número de|una parte de|la mayoría de|la totalidad de`},
-	{Scope, true, `
+		{Scope, true, `
 		fewer than|less than|more than|at least|at most|up to|approximately|about|around|over|nearly|almost|roughly|only|
 		mindestens|höchstens|rund|etwa|circa|ca|weniger als|mehr als|über|bis zu|knapp|
 		au moins|environ|moins de|plus de|près de|jusqu'à|
 		al menos|aproximadamente|menos de|más de|unos|unas|cerca de|hasta`},
-	{Promise, false, `
+		{Promise, false, `
 		will notify|will contact|will inform|will provide|will update|will share|will offer|will publish|will report|will reach out|
 		will continue|will be notified|will be contacted|will be informed|will be offered|will be provided|will keep|will work|
 		will communicate|will announce|will ensure|will take|will be notifying|will be contacting|will be providing|
@@ -59,28 +63,31 @@ var phrases = phraseTable([]cueList{
 		nous tiendrons|tiendrons|nous fournirons|fournirons|s'engage à|nous engageons à|
 		notificaremos|informaremos|contactaremos|comunicaremos|serán notificados|serán notificadas|serán informados|serán contactados|
 		proporcionaremos|actualizaremos|nos comprometemos a|se compromete a`},
-	{Apology, false, `
+		{Apology, false, `
 		apologize|apologise|apologizes|apologises|apologized|apologised|apologies|our apologies|apology|sorry|we are sorry|we're sorry|
 		regret|regrets|deeply regret|sincerely regret|sincerely apologize|sincerely apologise|deeply sorry|
 		entschuldigen|entschuldigt|entschuldigung|bitten um entschuldigung|bedauern|bedauert|bedauerlicherweise|tut uns leid|
 		excuses|nos excuses|toutes nos excuses|s'excuse|nous excusons|regrettons|regrette|désolés|
 		disculpas|pedimos disculpas|lamentamos|lamenta|sentimos|perdón`},
-	{"", false, `
+		{"", false, `
 		at all|above all|after all|first of all|some time|certain that|most recent|most recently|not only|not sorry|up to date|
 		all right|limited liability|we regret to inform`},
+	})
 })
 
 // signs are the cues of languages written without blanks or with endings, found anywhere in a text.
-var signs = signTable([]cueList{
-	{Hedge, false, `現時点 現在のところ 今のところ 現段階 目下 これまでのところ 現在まで 当面 目前 迄今 截至目前 截至 到目前为止 暂时 暫時
+var signs = sync.OnceValue(func() map[rune][]sign {
+	return signTable([]cueList{
+		{Hedge, false, `現時点 現在のところ 今のところ 現段階 目下 これまでのところ 現在まで 当面 目前 迄今 截至目前 截至 到目前为止 暂时 暫時
 		현재까지 현재로서는 현재 지금까지 아직까지 حتى الآن حاليا حالياً في الوقت الحالي`},
-	{Scope, false, `一部 すべて 全て 全ての 全部 すべての 限定的 のみ 大部分 ほとんど 少なくとも 最大 所有 部分 少数 仅限 至少
+		{Scope, false, `一部 すべて 全て 全ての 全部 すべての 限定的 のみ 大部分 ほとんど 少なくとも 最大 所有 部分 少数 仅限 至少
 		일부 모든 전부 극히 일부 최소 최대 بعض جميع كافة`},
-	{Promise, false, `ご連絡いたします ご連絡します ご連絡申し上げます お知らせいたします お知らせします 通知いたします 通知します ご報告いたします 公表いたします
+		{Promise, false, `ご連絡いたします ご連絡します ご連絡申し上げます お知らせいたします お知らせします 通知いたします 通知します ご報告いたします 公表いたします
 		公表します 公表する予定 報告する予定 速やかにお知らせ 改めてお知らせ 将通知 将联系 将会 將通知 我们将 我們將
 		알려드리겠습니다 안내해 통지할 안내드리겠습니다 공지하겠습니다 سنخطر سنقوم سنبلغ`},
-	{Apology, false, `お詫び おわび 申し訳 陳謝 謝罪 遺憾 道歉 歉意 抱歉 遗憾 사과 죄송 송구 유감 نعتذر اعتذار نأسف`},
-	{"", false, `部分析 部分布 一部始終`},
+		{Apology, false, `お詫び おわび 申し訳 陳謝 謝罪 遺憾 道歉 歉意 抱歉 遗憾 사과 죄송 송구 유감 نعتذر اعتذار نأسف`},
+		{"", false, `部分析 部分布 一部始終`},
+	})
 })
 
 // months are the names of the months and what they are shortened to.

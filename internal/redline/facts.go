@@ -208,10 +208,10 @@ func lexemeOf(word string) *lexeme {
 	lower := strings.ReplaceAll(strings.ToLower(word), "’", "'")
 	return &lexeme{
 		lower:   lower,
-		phrases: phrases[lower],
+		phrases: phrases()[lower],
 		digits:  number(word) == len(word),
-		count:   counts[lower],
-		month:   months[lower],
+		count:   counts()[lower],
+		month:   months()[lower],
 	}
 }
 
@@ -286,7 +286,7 @@ func (r reader) signs(t token) []fact {
 	for p := t.start; p < t.end; {
 		first, size := utf8.DecodeRuneInString(r.text[p:t.end])
 		if first >= 0x600 {
-			if kind, n := longestSign(r.text[p:], signs[first]); n > 0 {
+			if kind, n := longestSign(r.text[p:], signs()[first]); n > 0 {
 				if kind != "" {
 					out = append(out, r.fact(kind, p, p+n))
 				}

@@ -19,7 +19,7 @@ func (r reader) quantity(i int) int {
 	if w.count && r.lower(end) == "of" {
 		end++
 	}
-	for multiples[r.lower(end)] {
+	for multiples()[r.lower(end)] {
 		end++
 		if w := r.lower(end); w == "de" || w == "of" {
 			end++
@@ -62,7 +62,7 @@ const maxUnit = 4
 func (r reader) unit(i int) int {
 	end := i
 	for r.isNoun(end) && (end == i || r.continuesUnit(i, end)) {
-		if measures[r.lower(end)] {
+		if measures()[r.lower(end)] {
 			return end + 1
 		}
 		if end++; end > i+maxUnit {
@@ -91,7 +91,7 @@ func isParticiple(word string) bool {
 // isNoun tells whether token i may be part of a unit.
 func (r reader) isNoun(i int) bool {
 	w := r.lower(i)
-	return w != "" && !links[w] && !months[w] && r.gap(i) == " " && !strings.ContainsFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' })
+	return w != "" && !links()[w] && !months()[w] && r.gap(i) == " " && !strings.ContainsFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' })
 }
 
 // date gives the token behind the date or time of day that starts at token i, or i.
@@ -101,7 +101,7 @@ func (r reader) date(i int) int {
 	case isDigitDate(w):
 		return i + 1
 	case isClock(w):
-		if zones[r.lower(i+1)] {
+		if zones()[r.lower(i+1)] {
 			return i + 2
 		}
 		return i + 1
@@ -142,7 +142,7 @@ func (r reader) monthFirst(i int) int {
 	if year := r.year(end); year > end {
 		return year
 	}
-	if ambiguousMonths[r.lower(i)] && !monthLeads[r.lower(i-1)] {
+	if ambiguousMonths()[r.lower(i)] && !monthLeads()[r.lower(i-1)] {
 		return i
 	}
 	return i + 1

@@ -3,6 +3,7 @@ package redline
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -116,20 +117,20 @@ func terminates(mark string) bool {
 // this is the first word of its sentence.
 func abbreviates(word, next string, leads bool) bool {
 	last, size := utf8.DecodeLastRuneInString(word)
-	opens := openers[strings.ToLower(next)]
+	opens := openers()[strings.ToLower(next)]
 	lower := strings.ToLower(word)
 	switch {
 	case startsLower(next):
 		return true
 	case lower == "no" || lower == "nr" || lower == "núm" || lower == "n":
 		return startsDigit(next)
-	case neverLast[lower]:
+	case neverLast()[lower]:
 		return true
 	case leads && startsDigit(word):
 		return true // the number of a list item
 	case size == len(word) && unicode.IsUpper(last):
 		return !opens // J. K. Rowling
-	case strings.Contains(word, ".") && !startsDigit(word) || sometimesLast[lower]:
+	case strings.Contains(word, ".") && !startsDigit(word) || sometimesLast()[lower]:
 		return !opens || startsDigit(next)
 	}
 	return false
@@ -165,10 +166,13 @@ var openers = set(`
 	el los las una nosotros nuestro nuestra se en no
 `)
 
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
+// set gives words as a set, which is made when it is first asked for: a start of the command costs nothing.
+func set(words string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		m := make(map[string]bool)
+		for _, w := range strings.Fields(words) {
+			m[w] = true
+		}
+		return m
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -65,7 +66,7 @@ func escapeHTML(s string) string { return html.EscapeString(visible(s)) }
 // escapeMarkdown gives a text as GitHub's Markdown shows it literally: nothing
 // in it is markup or HTML, pings anybody, or becomes a link or a picture.
 func escapeMarkdown(s string) string {
-	s = references.ReplaceAllStringFunc(visible(s), apart)
+	s = references().ReplaceAllStringFunc(visible(s), apart)
 	var b strings.Builder
 	number := true // nothing but digits so far, which a stop would make a list
 	for i, r := range s {
@@ -91,7 +92,7 @@ func escapeMarkdown(s string) string {
 // references are what GitHub makes links of in plain words: GH-1, and what can
 // be the id of a commit.
 // https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
-var references = regexp.MustCompile(`(?i)\bgh-\d|\b[0-9a-f]{7,64}\b`)
+var references = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\bgh-\d|\b[0-9a-f]{7,64}\b`) })
 
 // apart sets invisible gaps into a reference; numbers and words stay whole.
 func apart(reference string) string {

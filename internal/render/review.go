@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
@@ -286,14 +287,14 @@ func (r Review) told() []string {
 	}
 	all := []string{"<details>\n<summary>What Slack will be told after the merge</summary>\n\n"}
 	for _, told := range r.Told {
-		all = append(all, fmt.Sprintf("- `%s`%s:\n  > %s\n", channelName.ReplaceAllString(told.Destination, ""), md(waitWords(told)), md(told.Text)))
+		all = append(all, fmt.Sprintf("- `%s`%s:\n  > %s\n", channelName().ReplaceAllString(told.Destination, ""), md(waitWords(told)), md(told.Text)))
 	}
 	return append(all, "\n</details>\n")
 }
 
 // channelName takes away what the name of a destination cannot have, so that
 // it can stand as code.
-var channelName = regexp.MustCompile("[^A-Za-z0-9 _-]")
+var channelName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("[^A-Za-z0-9 _-]") })
 
 // waitWords says what a message waits for.
 func waitWords(t Told) string {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // conflict blanks what git leaves in a file that it could not merge, and tells
@@ -173,10 +174,10 @@ func names(keys []Key) []string {
 	return all
 }
 
-var blockHeader = regexp.MustCompile(`^[|>][0-9+-]{0,2}( +#.*)?$`)
+var blockHeader = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[|>][0-9+-]{0,2}( +#.*)?$`) })
 
 func isBlockHeader(value string) bool {
-	return value != "" && (value[0] == '|' || value[0] == '>') && blockHeader.MatchString(value)
+	return value != "" && (value[0] == '|' || value[0] == '>') && blockHeader().MatchString(value)
 }
 
 // text begins the block of a key whose value has to be one. Any other form is
