@@ -17,7 +17,7 @@ func main() {
 	// A run is short: memory is cheaper than collecting it, up to a bound that
 	// any machine has.
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(512 << 20)
+	debug.SetMemoryLimit(800 << 20)
 	dir, err := os.Getwd()
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "onrecord: %s\n", err)

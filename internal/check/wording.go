@@ -70,7 +70,7 @@ func checkReported(p *pass) {
 }
 
 // Verbs by which articles report speech.
-const saying = `said|says|told|added that|adds that|explained|claimed that|claims that|stated|noted|wrote|tweeted`
+var saying = []string{" said", " says", " told", " added that", " adds that", " explained", " claimed that", " claims that", " stated", " noted", " wrote", " tweeted"}
 
 func checkThirdPerson(p *pass) {
 	for _, s := range p.all {
@@ -81,8 +81,9 @@ func checkThirdPerson(p *pass) {
 		if !hasReport(text) {
 			continue
 		}
+		lower := strings.ToLower(text)
 		for _, name := range p.namesOf(s) {
-			if words := thirdPerson(text, name); words != "" {
+			if words := thirdPerson(lower, strings.ToLower(name)); words != "" {
 				p.report(s.File, placeOf(s, words), fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own", words),
 					"leave the words of the article out of the text, or write `wording: reported`")
 				break
@@ -124,9 +125,9 @@ func (p *pass) namesOf(s *record.Statement) []string {
 	return names
 }
 
-// thirdPerson finds "NAME said" and "according to NAME" outside of quotations.
-func thirdPerson(text, name string) string {
-	lower, name := strings.ToLower(text), strings.ToLower(name)
+// thirdPerson finds "NAME said" and "according to NAME" outside of quotations,
+// in a text and for a name in lower case.
+func thirdPerson(lower, name string) string {
 	marks := 0 // quotation marks before the name
 	for from := 0; ; {
 		i := strings.Index(lower[from:], name)
@@ -141,12 +142,25 @@ func thirdPerson(text, name string) string {
 		case strings.HasSuffix(lower[:i], "according to "):
 			return "according to " + name
 		default:
-			if m := afterName().FindString(lower[from:]); m != "" {
-				return name + m
+			if verb := saysNext(lower[from:]); verb != "" {
+				return name + verb
 			}
 		}
 		marks += strings.Count(name, `"`)
 	}
 }
 
-var afterName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ (?:` + saying + `)\b`) })
+// saysNext gives the verb of speech that a text goes on with.
+func saysNext(text string) string {
+	for _, verb := range saying {
+		rest, ok := strings.CutPrefix(text, verb)
+		if ok && (rest == "" || !isWordByte(rest[0])) {
+			return verb
+		}
+	}
+	return ""
+}
+
+func isWordByte(b byte) bool {
+	return b == '_' || '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
+}
