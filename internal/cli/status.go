@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"math"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -65,13 +63,13 @@ func parseAsOf(s string) (record.Date, error) {
 // statuses counts everything that was said by the end of asOf or, where it is
 // zero, all that is on record.
 func statuses(r *record.Record, asOf record.Date) []change.Status {
-	before := time.Unix(math.MaxInt32<<8, 0)
-	if !asOf.IsZero() {
-		before = asOf.End()
-	}
 	all := make([]change.Status, len(r.Incidents))
 	for i, in := range r.Incidents {
-		all[i] = change.StatusAt(in, before)
+		if asOf.IsZero() {
+			all[i] = change.StatusNow(in)
+		} else {
+			all[i] = change.StatusAt(in, asOf.End())
+		}
 	}
 	return all
 }
