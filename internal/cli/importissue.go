@@ -31,10 +31,19 @@ func (a *app) importIssueCommand() *cobra.Command {
 		Long: `Makes a branch and a pull request of an issue that was made with the form
 "Record a statement", in a run of GitHub Actions for the issue's label. Only a
 collaborator's label counts. The review of the statement is put on the pull
-request, and its address, or what is wrong with the answers, on the issue.`,
+request, and its address, or what is wrong with the answers, on the issue.
+Where it was run before, it goes on with what is there.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.importIssue(cmd.Context()) },
 	}
+}
+
+// An issueImport is the work on one issue.
+type issueImport struct {
+	*app
+	client *github.Client
+	run    github.Run
+	issue  github.Issue
 }
 
 func (a *app) importIssue(ctx context.Context) error {
@@ -62,59 +71,87 @@ func (a *app) importIssue(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	i := issueImport{a, client, run, issue}
 	name, content, err := p.statementOf(issue)
 	if err != nil {
-		return a.refuseIssue(ctx, client, issue, err)
+		return i.decline(ctx, "This cannot be put on record yet: "+errorLine(err), "Edit the issue, then "+again+".")
 	}
-	return a.propose(ctx, client, run, p, issue, name, content)
+	return i.propose(ctx, p, name, content)
 }
 
-// refuseIssue says on the issue what is wrong with its answers.
-func (a *app) refuseIssue(ctx context.Context, client *github.Client, issue github.Issue, reason error) error {
-	said := "This cannot be put on record yet: " + render.Literal(errorLine(reason)) + "\n\nEdit the issue, then take the label away and set it again.\n"
-	if err := client.Answer(ctx, issue.Number, said); err != nil {
+// again is how an issue is imported once more.
+const again = "take the label away and set it again"
+
+// decline says on the issue why nothing is put on record, and what to do.
+func (i issueImport) decline(ctx context.Context, reason, advice string) error {
+	if err := i.client.Answer(ctx, i.issue.Number, render.Literal(reason)+"\n\n"+advice+"\n"); err != nil {
 		return commentError(err)
 	}
-	fmt.Fprintf(a.env.Stderr, "onrecord: issue %d: %s\n", issue.Number, errorLine(reason))
+	fmt.Fprintf(i.env.Stderr, "onrecord: issue %d: %s\n", i.issue.Number, reason)
 	return errFound{}
 }
 
-// propose makes the pull request, with its review, and tells the issue.
-func (a *app) propose(ctx context.Context, client *github.Client, run github.Run, p *project, issue github.Issue, name string, content []byte) error {
+func (i issueImport) branch() string { return fmt.Sprintf("statement-%d", i.issue.Number) }
+
+// propose makes the pull request, with its review, and tells the issue. What a
+// run before this one began is finished.
+func (i issueImport) propose(ctx context.Context, p *project, name string, content []byte) error {
 	if err := os.WriteFile(filepath.Join(p.dir, filepath.FromSlash(name)), content, 0o644); err != nil {
 		return err
 	}
-	r, err := a.review(ctx, github.Run{}, "HEAD") // of the folder as it now stands
+	r, err := i.review(ctx, github.Run{}, "HEAD") // of the folder as it now stands
 	if err != nil {
 		return err
 	}
 	defer r.close()
 	id := strings.TrimSuffix(path.Base(name), ".yaml")
-	number, address, err := client.Propose(ctx, github.Proposal{
-		Branch: fmt.Sprintf("statement-%d", issue.Number), Onto: run.DefaultBranch, From: run.Head,
-		Path: path.Join(r.repo.prefix, name), Content: content,
-		Title: fmt.Sprintf("Statement %s of issue %d", id, issue.Number),
-		Body:  fmt.Sprintf("Closes #%d, of which this was made. What is missing can be added here, in the file.\n", issue.Number),
+	made, err := i.client.Propose(ctx, github.Proposal{
+		Branch: i.branch(), Onto: i.run.DefaultBranch, From: i.run.Head, Path: path.Join(r.repo.prefix, name), Content: content,
+		Title: fmt.Sprintf("Statement %s of issue %d", id, i.issue.Number),
+		Body:  fmt.Sprintf("Closes #%d, of which this was made. What is missing can be added here, in the file.\n", i.issue.Number),
 	})
-	if errors.Is(err, github.ErrBranchExists) {
-		return a.refuseIssue(ctx, client, issue, fmt.Errorf("there is a branch statement-%d already; go on in its pull request, or delete it", issue.Number))
-	}
 	if err != nil {
-		return commentError(err)
+		return i.notProposed(ctx, made, err)
 	}
+	return i.tellProposed(ctx, made, r)
+}
+
+// tellProposed puts the review on the pull request and its address on the issue.
+func (i issueImport) tellProposed(ctx context.Context, made github.Proposed, r *review) error {
 	var b strings.Builder
 	if err := render.ReviewMarkdown(&b, r.Review, github.MaxComment-roomForMarker); err != nil {
 		return err
 	}
-	if _, err := client.Comment(ctx, github.Run{ID: run.ID, Number: number}, b.String()); err != nil {
+	if _, err := i.client.Comment(ctx, github.Run{ID: i.run.ID, Number: made.Number}, b.String()); err != nil {
 		return commentError(err)
 	}
-	found := fmt.Sprintf("A pull request was made: #%d. It has %s.\n", number, count(len(r.Findings), "finding"))
-	if err := client.Answer(ctx, issue.Number, found); err != nil {
+	done := "The pull request has these answers now"
+	if made.New {
+		done = "A pull request was made"
+	}
+	found := fmt.Sprintf("%s: #%d. It has %s.\n", done, made.Number, count(len(r.Findings), "finding"))
+	if err := i.client.Answer(ctx, i.issue.Number, found); err != nil {
 		return commentError(err)
 	}
-	fmt.Fprintf(a.env.Stderr, "made a pull request: %s\n", address)
+	fmt.Fprintf(i.env.Stderr, "%s: %s\n", done, made.Address)
 	return nil
+}
+
+// notProposed says what to do where no pull request has the answers.
+func (i issueImport) notProposed(ctx context.Context, made github.Proposed, err error) error {
+	restart := fmt.Sprintf("Or delete the branch %s, with all that was written there, and %s.", i.branch(), again)
+	switch {
+	case errors.Is(err, github.ErrMerged):
+		return i.decline(ctx, "The pull request of this issue is merged.", fmt.Sprintf("See #%d. For another statement, make another issue.", made.Number))
+	case errors.Is(err, github.ErrTaken) && made.Number > 0:
+		return i.decline(ctx, "Somebody has gone on in the pull request of this issue.", fmt.Sprintf("Go on in #%d. %s", made.Number, restart))
+	case errors.Is(err, github.ErrTaken):
+		return i.decline(ctx, "Somebody has gone on in the branch of this issue.", "Make a pull request of it. "+restart)
+	case notPermitted(err):
+		said := fmt.Sprintf("The branch %s is made, and GitHub did not permit a pull request: %s. Then %s.\n", i.branch(), permitPulls, again)
+		return errors.Join(commentError(err), i.client.Answer(ctx, i.issue.Number, said))
+	}
+	return commentError(err)
 }
 
 var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
@@ -173,7 +210,7 @@ func (p *project) freeName(incident, date, party string) (string, error) {
 		}
 	}
 	if _, err := fs.Stat(p.fsys, path.Join(p.settings.Statements, incident, "incident.yaml")); err != nil {
-		return "", fmt.Errorf("there is no incident %q: %s", incident, p.incidentList())
+		return "", fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml", incident, p.incidentList())
 	}
 	day, err := record.ParseDate(date)
 	if err != nil {

@@ -3,10 +3,12 @@ package cli_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/onrecord/onrecord/internal/cli"
+	"github.com/onrecord/onrecord/internal/github/githubtest"
 )
 
 // labelled makes the run one for an issue that somebody labelled.
@@ -29,6 +31,7 @@ func answers(date, party, text string) string {
 
 func newImportWorld(t *testing.T) *world {
 	w := newWorld(t)
+	w.git("switch", "-q", "main")
 	form, err := os.ReadFile(filepath.Join("..", "..", ".github", "ISSUE_TEMPLATE", "statement.yml"))
 	if err != nil {
 		t.Fatal(err)
@@ -41,13 +44,7 @@ func newImportWorld(t *testing.T) *world {
 func TestImportIssue(t *testing.T) {
 	w := newImportWorld(t)
 	w.labelled("editor", answers("2021-03-11", "acme", "We know more: # a lot.\r\n\r\n### When\r\n\r\n  \"Indented\" & 100 %."))
-	if status := w.run("import-issue"); status != cli.StatusDone {
-		t.Fatalf("status %d: %s", status, w.stderr)
-	}
-	files, pulls := w.hub.Files(), w.hub.Pulls()
-	if len(files) != 1 || len(pulls) != 1 {
-		t.Fatalf("files %v, pull requests %v", files, pulls)
-	}
+	w.importIssue(cli.StatusDone, "A pull request was made: #100")
 	const want = `party: acme
 date: 2021-03-11
 speaker:
@@ -61,20 +58,122 @@ text: |
 
   ### When
 
-    "Indented" & 100 %.
-`
-	if f := files[0]; f.Branch != "statement-12" || f.Path != "statements/2021-acme/2021-03-11-acme.yaml" || string(f.Content) != want {
-		t.Errorf("the file %s on %s is\n%s", f.Path, f.Branch, f.Content)
+    "Indented" & 100 %.`
+	if got := w.proposed(); got != want {
+		t.Errorf("the file is\n%s", got)
 	}
-	if p := pulls[0]; p.Base != "main" || !strings.Contains(p.Body, "Closes #12") {
+	if p := w.hub.Pulls()[0]; p.Base != "main" || !strings.Contains(p.Body, "Closes #12") {
 		t.Errorf("the pull request is %+v", p)
 	}
-	w.wantIn("the review", w.hub.Comments(pulls[0].Number)[0].Body, "1 change on record", "## Findings")
-	w.wantIn("the answer", w.hub.Comments(12)[0].Body, "A pull request was made: #100")
+	w.wantIn("the review", w.hub.Comments(100)[0].Body, "1 change on record", "## Findings")
+}
 
-	w.git("clean", "-q", "-f", "statements") // labelled once more, in another run
-	if status := w.run("import-issue"); status != cli.StatusFound || len(w.hub.Pulls()) != 1 {
-		t.Errorf("status %d, pull requests %v", status, w.hub.Pulls())
+// importIssue runs the command and wants an exit status and the last answer on the issue.
+func (w *world) importIssue(want int, answer string) {
+	w.Helper()
+	defer w.git("clean", "-q", "-f", "statements") // the next run has another folder
+	if status := w.run("import-issue"); status != want {
+		w.Fatalf("the exit status is %d, want %d: %s", status, want, w.stderr)
+	}
+	all := w.hub.Comments(12)
+	w.wantIn("the answer", all[len(all)-1].Body, answer)
+}
+
+// proposed gives the one file that the branch has and main has not.
+func (w *world) proposed() string {
+	w.Helper()
+	const file = "statements/2021-acme/2021-03-11-acme.yaml"
+	if names := w.git("diff", "--name-only", "main...statement-12"); names != file {
+		w.Fatalf("the pull request has the files %q, want %s alone", names, file)
+	}
+	return w.git("show", "statement-12:"+file)
+}
+
+// Wherever a run breaks off, the next one finishes what it began, and where
+// nothing but an answer of GitHub's is lost, the run itself does.
+func TestImportIssueGoesOn(t *testing.T) {
+	w := newImportWorld(t)
+	w.labelled("editor", answers("2021-03-11", "acme", "x"))
+	w.importIssue(cli.StatusDone, "#100")
+	for _, request := range w.hub.Requests() {
+		method, path, _ := strings.Cut(request, " ")
+		if method == "GET" {
+			continue // leaves nothing behind
+		}
+		w.brokenOff(githubtest.Failure{Method: method, Path: path, Status: 502}, 4) // as often as it is tried
+		w.brokenOff(githubtest.Failure{Method: method, Path: path, Status: 502, After: true}, 4)
+		w.brokenOff(githubtest.Failure{Method: method, Path: path, Status: 502, After: true}, 1)
+	}
+}
+
+// brokenOff imports the issue into a GitHub that fails some times, and again
+// where that was too often.
+func (w *world) brokenOff(failure githubtest.Failure, times int) {
+	w.Helper()
+	w.git("branch", "-q", "-D", "statement-12")
+	w.hub = githubtest.New(w)
+	w.hub.Git, w.env["GITHUB_API_URL"] = w.dir, w.hub.URL
+	w.labelled("editor", answers("2021-03-11", "acme", "x"))
+	w.hub.Fail(slices.Repeat([]githubtest.Failure{failure}, times)...)
+	if times > 1 {
+		if status := w.run("import-issue"); status != cli.StatusFailed {
+			w.Errorf("%+v: the exit status is %d", failure, status)
+		}
+		w.git("clean", "-q", "-f", "statements")
+	}
+	w.importIssue(cli.StatusDone, "#100")
+	if got := w.proposed(); !strings.HasSuffix(got, "  x") || len(w.hub.Pulls()) != 1 || len(w.hub.Comments(100)) != 1 {
+		w.Errorf("%+v: pull requests %v, comments %v, file\n%s", failure, w.hub.Pulls(), w.hub.Comments(100), got)
+	}
+}
+
+// Organisations begin with a setting that has to be changed first.
+func TestImportIssueNotPermitted(t *testing.T) {
+	w := newImportWorld(t)
+	w.hub.Fail(githubtest.Failure{Method: "POST", Path: "/pulls", Status: 403, Message: "GitHub Actions is not permitted to create or approve pull requests."})
+	w.labelled("editor", answers("2021-03-11", "acme", "x"))
+	const setting = `Settings > Actions > General, tick "Allow GitHub Actions to create and approve pull requests"`
+	w.importIssue(cli.StatusFailed, setting)
+	w.wantIn("the hint", w.stderr, setting)
+	tip := w.git("rev-parse", "statement-12")
+	w.importIssue(cli.StatusDone, "A pull request was made: #100")
+	if now := w.git("rev-parse", "statement-12"); now != tip {
+		t.Error("the branch has another commit, and the answers are the same")
+	}
+}
+
+// Answers that were edited reach the pull request, on what main is by then;
+// what people wrote there stays.
+func TestImportIssueAgain(t *testing.T) {
+	w := newImportWorld(t)
+	label := func(text string) { w.labelled("editor", answers("2021-03-11", "acme", text)) }
+	label("first")
+	w.importIssue(cli.StatusDone, "A pull request was made: #100")
+	first := w.git("rev-parse", "statement-12")
+	w.commit("main goes on")
+	label("second")
+	w.importIssue(cli.StatusDone, "has these answers now: #100")
+	w.wantIn("the file", w.proposed(), "second")
+	w.git("merge-base", "--is-ancestor", first, "statement-12")
+
+	w.hub.Close(100, false)
+	w.importIssue(cli.StatusDone, "A pull request was made: #101")
+
+	w.git("switch", "-q", "statement-12")
+	w.commit("a person adds positions")
+	w.git("switch", "-q", "main")
+	label("third")
+	w.importIssue(cli.StatusFound, "Go on in #101. Or delete the branch statement-12")
+	w.hub.Close(101, false)
+	w.importIssue(cli.StatusFound, "Make a pull request of it. Or delete the branch statement-12")
+	w.wantIn("the file", w.proposed(), "second")
+
+	w.hub.Close(101, true)
+	w.importIssue(cli.StatusFound, "For another statement, make another issue.")
+	w.git("branch", "-q", "-D", "statement-12")
+	w.importIssue(cli.StatusFound, "See #101.")
+	if len(w.hub.Pulls()) != 2 {
+		t.Errorf("pull requests %v", w.hub.Pulls())
 	}
 }
 
@@ -86,7 +185,7 @@ func TestImportIssueRefused(t *testing.T) {
 		answers("2021-03-11", "../../x", "x"): "not the id of a party",
 		answers("2021-03-11", "@team", "x"):   "not the id of a party",
 		answers("2021-03-11", "acme", ""):     "the field for the words is empty",
-		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere", 1):  "there is no incident",
+		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere", 1):  "the incidents are 2021-acme; a new one begins with its file incident.yaml",
 		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "../statements", 1): "not the id of a",
 	} {
 		w := newImportWorld(t)
@@ -97,8 +196,8 @@ func TestImportIssueRefused(t *testing.T) {
 		if all := w.hub.Comments(12); len(all) != 1 || !strings.Contains(all[0].Body, want) || strings.Contains(all[0].Body, "@team") {
 			t.Errorf("%q is answered with %v, want %q", body, all, want)
 		}
-		if len(w.hub.Files())+len(w.hub.Pulls()) > 0 {
-			t.Errorf("%q made %v %v", body, w.hub.Files(), w.hub.Pulls())
+		if branches := w.git("branch", "--list", "statement-*"); branches != "" || len(w.hub.Pulls()) > 0 {
+			t.Errorf("%q made %q %v", body, branches, w.hub.Pulls())
 		}
 	}
 }

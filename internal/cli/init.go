@@ -33,7 +33,7 @@ Three steps are left:
 3. Branch protection: in the settings, under Rules, protect main: require a
    pull request, reviews of code owners, and the check "review". Write your
    teams into .github/CODEOWNERS, make a label "record" and, under Actions,
-   General, allow GitHub Actions to create pull requests.
+   General, allow GitHub Actions to create and approve pull requests.
 `
 
 func (a *app) initCommand() *cobra.Command {

@@ -94,7 +94,7 @@ func (p *project) incidentList() string {
 	}
 	const most = 10
 	if len(names) > most {
-		return fmt.Sprintf("the incidents are %s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+		return fmt.Sprintf("the incidents are %s and %d more", strings.Join(names[len(names)-most:], ", "), len(names)-most) // names begin with years: those are the newest
 	}
 	return "the incidents are " + strings.Join(names, ", ")
 }

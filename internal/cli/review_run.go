@@ -124,6 +124,16 @@ func (a *app) githubClient(run github.Run) (*github.Client, error) {
 	})
 }
 
+// permitPulls is what lets a workflow make a pull request: without it, which is
+// how organisations begin, GitHub refuses.
+// https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository
+const permitPulls = `in the repository's Settings > Actions > General, tick "Allow GitHub Actions to create and approve pull requests" (in an organisation, an owner may have to tick it there first)`
+
+func notPermitted(err error) bool {
+	var refused *github.Error
+	return errors.As(err, &refused) && strings.Contains(refused.Message, "not permitted to create")
+}
+
 // commentError says what to do where GitHub does not take a comment.
 func commentError(err error) error {
 	err = fmt.Errorf("GitHub could not be told: %w", err)
@@ -131,8 +141,8 @@ func commentError(err error) error {
 	if !errors.As(err, &refused) {
 		return err
 	}
-	if strings.Contains(refused.Message, "not permitted to create") {
-		return hint(err, "in the repository's settings, under Actions, General, allow GitHub Actions to create pull requests; then delete the branch and set the label again")
+	if notPermitted(err) {
+		return hint(err, "%s; then, on the issue, %s", permitPulls, again)
 	}
 	switch refused.Status {
 	case http.StatusUnauthorized:
@@ -142,5 +152,5 @@ func commentError(err error) error {
 	case http.StatusNotFound:
 		return hint(err, "the token does not see this repository, or the pull request is gone: below permissions of the job, write pull-requests: write")
 	}
-	return hint(err, "run the job again in a while; the review is in the log and in the summary of the run")
+	return hint(err, "run the job again in a while: it goes on with what is there")
 }

@@ -58,6 +58,7 @@ func signed(roles ...string) string {
 // run for the pull request 7.
 func newWorld(t *testing.T) *world {
 	w := &world{T: t, dir: t.TempDir(), hub: githubtest.New(t)}
+	w.hub.Git = w.dir
 	w.git("init", "-q", "-b", "main")
 	w.write("onrecord.yaml", "approvals: [comms, legal]\nslack:\n  channel: C0123456789\n")
 	w.write("statements/2021-acme/incident.yaml", incidentYAML)

@@ -28,6 +28,7 @@ const (
 // A Client calls GitHub's REST API for one repository.
 type Client struct {
 	base  string // of the repository
+	owner string // of the repository
 	token string
 	http  *http.Client
 	now   func() time.Time
@@ -53,8 +54,9 @@ func NewClient(api, repository, token string, out Outside) (*Client, error) {
 	if !repositoryName().MatchString(repository) {
 		return nil, fmt.Errorf("%q is not OWNER/NAME", repository)
 	}
+	owner, _, _ := strings.Cut(repository, "/")
 	return &Client{
-		base: api + "/repos/" + repository, token: token, now: out.Now, sleep: out.Sleep,
+		base: api + "/repos/" + repository, owner: owner, token: token, now: out.Now, sleep: out.Sleep,
 		http: &http.Client{
 			Transport: out.Transport, Timeout: timeout,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },

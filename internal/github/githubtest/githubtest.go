@@ -28,6 +28,7 @@ type Token struct {
 // A Failure is an answer that is given in place of the work.
 type Failure struct {
 	Method  string // of the requests that it answers; "" for any
+	Path    string // of the requests that it answers, without the repository: "/pulls"; "" for any
 	Status  int
 	Header  map[string]string
 	Message string
@@ -46,6 +47,7 @@ type Comment struct {
 type Server struct {
 	URL        string // for GITHUB_API_URL
 	Repository string
+	Git        string // a repository of git in which commits and branches are made
 	Tokens     map[string]Token
 	Roles      map[string]string   // of people: admin, maintain, write, triage; others may read
 	PageSize   int                 // of lists at most; 100 where it is 0
@@ -53,8 +55,6 @@ type Server struct {
 
 	mu       sync.Mutex
 	comments []Comment
-	branches []string // full names of refs
-	files    []File
 	pulls    []Pull
 	last     int64
 	failures []Failure
@@ -127,7 +127,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	path := strings.TrimPrefix(r.URL.Path, "/repos/"+s.Repository)
 	s.requests = append(s.requests, r.Method+" "+path)
-	failure := s.failure(r.Method)
+	failure := s.failure(r.Method, path)
 	if failure != nil && !failure.After {
 		s.fail(w, *failure)
 		return
@@ -143,8 +143,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer(w, status, body)
 }
 
-func (s *Server) failure(method string) *Failure {
-	i := slices.IndexFunc(s.failures, func(f Failure) bool { return f.Method == "" || f.Method == method })
+func (s *Server) failure(method, path string) *Failure {
+	i := slices.IndexFunc(s.failures, func(f Failure) bool {
+		return (f.Method == "" || f.Method == method) && (f.Path == "" || f.Path == path)
+	})
 	if i < 0 {
 		return nil
 	}
@@ -184,8 +186,10 @@ func (s *Server) work(r *http.Request, path string) (int, header, any) {
 	case r.Method != http.MethodGet && !token.Write:
 		return http.StatusForbidden, nil, refused("Resource not accessible by integration")
 	}
-	if status, header, body := s.propose(r, path, token); status != 0 {
-		return status, header, body
+	for _, part := range []func(*http.Request, string, Token) (int, any){s.people, s.git, s.pull} {
+		if status, body := part(r, path, token); status != 0 {
+			return status, nil, body
+		}
 	}
 	var number int
 	var id int64

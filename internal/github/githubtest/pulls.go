@@ -1,11 +1,9 @@
 package githubtest
 
 import (
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 )
@@ -14,12 +12,7 @@ import (
 type Pull struct {
 	Number                  int
 	Title, Body, Head, Base string
-}
-
-// A File is one that was put on a branch through the API.
-type File struct {
-	Branch, Path, Message string
-	Content               []byte
+	Closed, Merged          bool
 }
 
 // Pulls gives the pull requests that were made.
@@ -29,33 +22,25 @@ func (s *Server) Pulls() []Pull {
 	return slices.Clone(s.pulls)
 }
 
-// Files gives the files that were put on branches.
-func (s *Server) Files() []File {
+// Close closes a pull request, as people do.
+func (s *Server) Close(number int, merged bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Clone(s.files)
+	for i := range s.pulls {
+		if s.pulls[i].Number == number {
+			s.pulls[i].Closed, s.pulls[i].Merged = true, merged
+		}
+	}
 }
 
-// propose answers what a proposal of a file asks for; status 0 is none of it.
-func (s *Server) propose(r *http.Request, path string, token Token) (int, header, any) {
+// people answers who may do what; status 0 is another question.
+// https://docs.github.com/en/rest/collaborators/collaborators
+func (s *Server) people(r *http.Request, path string, _ Token) (int, any) {
 	login, asked := strings.CutPrefix(path, "/collaborators/")
 	login, asked2 := strings.CutSuffix(login, "/permission")
-	name, contents := strings.CutPrefix(path, "/contents/")
-	switch {
-	case asked && asked2 && r.Method == http.MethodGet:
-		return s.permission(login)
-	case path == "/git/refs" && r.Method == http.MethodPost:
-		return s.branch(r)
-	case contents && r.Method == http.MethodPut:
-		return s.put(r, name, token)
-	case path == "/pulls" && r.Method == http.MethodPost:
-		return s.pull(r)
+	if !asked || !asked2 || r.Method != http.MethodGet {
+		return 0, nil
 	}
-	return 0, nil, nil
-}
-
-// permission follows https://docs.github.com/en/rest/collaborators/collaborators.
-func (s *Server) permission(login string) (int, header, any) {
 	role, known := s.Roles[login]
 	if !known {
 		role = "read"
@@ -63,46 +48,62 @@ func (s *Server) permission(login string) (int, header, any) {
 	permission := map[string]string{"admin": "admin", "maintain": "write", "write": "write", "triage": "read", "read": "read"}[role]
 	user := s.user(login)
 	user["role_name"] = role
-	return http.StatusOK, nil, map[string]any{"permission": permission, "role_name": role, "user": user}
+	return http.StatusOK, map[string]any{"permission": permission, "role_name": role, "user": user}
 }
 
-func (s *Server) branch(r *http.Request) (int, header, any) {
-	var in struct{ Ref, SHA string }
-	err := json.NewDecoder(r.Body).Decode(&in)
+// pull answers what is asked of pull requests; status 0 is another question.
+// https://docs.github.com/en/rest/pulls/pulls
+func (s *Server) pull(r *http.Request, path string, _ Token) (int, any) {
 	switch {
-	case err != nil || !strings.HasPrefix(in.Ref, "refs/heads/") || len(in.SHA) != 40:
-		return http.StatusUnprocessableEntity, nil, refused("Validation Failed")
-	case slices.Contains(s.branches, in.Ref):
-		return http.StatusUnprocessableEntity, nil, refused("Reference already exists")
+	case path == "/pulls" && r.Method == http.MethodGet:
+		return s.pullsOf(r)
+	case path == "/pulls" && r.Method == http.MethodPost:
+		return s.makePull(r)
 	}
-	s.branches = append(s.branches, in.Ref)
-	return http.StatusCreated, nil, map[string]any{
-		"ref": in.Ref, "node_id": "REF_1", "url": s.URL + "/repos/" + s.Repository + "/git/" + in.Ref,
-		"object": map[string]string{"sha": in.SHA, "type": "commit", "url": s.URL + "/repos/" + s.Repository + "/git/commits/" + in.SHA},
-	}
+	return 0, nil
 }
 
-func (s *Server) put(r *http.Request, name string, token Token) (int, header, any) {
-	var in struct{ Message, Content, Branch string }
-	err := json.NewDecoder(r.Body).Decode(&in)
-	content, bad := base64.StdEncoding.DecodeString(in.Content)
-	if err != nil || bad != nil || !slices.Contains(s.branches, "refs/heads/"+in.Branch) {
-		return http.StatusUnprocessableEntity, nil, refused("Invalid request")
+// pullsOf lists the pull requests of a branch, newest first.
+func (s *Server) pullsOf(r *http.Request) (int, any) {
+	query := r.URL.Query()
+	owner, _, _ := strings.Cut(s.Repository, "/")
+	shapes := []any{}
+	for _, p := range slices.Backward(s.pulls) {
+		if owner+":"+p.Head == query.Get("head") && (!p.Closed || query.Get("state") == "all") {
+			shapes = append(shapes, s.pullShape(p))
+		}
 	}
-	if plain, err := url.PathUnescape(name); err == nil {
-		name = plain
-	}
-	s.files = append(s.files, File{in.Branch, name, in.Message, content})
-	return http.StatusCreated, nil, map[string]any{"content": map[string]any{"path": name}, "commit": map[string]any{"author": map[string]string{"name": token.Login}}}
+	return http.StatusOK, shapes
 }
 
-func (s *Server) pull(r *http.Request) (int, header, any) {
+func (s *Server) makePull(r *http.Request) (int, any) {
 	var in struct{ Title, Body, Head, Base string }
-	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || in.Title == "" || !slices.Contains(s.branches, "refs/heads/"+in.Head) {
-		return http.StatusUnprocessableEntity, nil, refused("Validation Failed")
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || in.Title == "" {
+		return http.StatusUnprocessableEntity, refused("Validation Failed")
 	}
-	s.pulls = append(s.pulls, Pull{100 + len(s.pulls), in.Title, in.Body, in.Head, in.Base})
-	made := s.pulls[len(s.pulls)-1]
-	address := fmt.Sprintf("https://github.com/%s/pull/%d", s.Repository, made.Number)
-	return http.StatusCreated, nil, map[string]any{"number": made.Number, "html_url": address, "state": "open", "title": made.Title}
+	if ahead, ok := s.run("", nil, "rev-list", "--count", "refs/heads/"+in.Base+"..refs/heads/"+in.Head); !ok || ahead == "0" {
+		return http.StatusUnprocessableEntity, refused("Validation Failed")
+	}
+	if slices.ContainsFunc(s.pulls, func(p Pull) bool { return p.Head == in.Head && !p.Closed }) {
+		return http.StatusUnprocessableEntity, refused("A pull request already exists for " + in.Head)
+	}
+	p := Pull{Number: 100 + len(s.pulls), Title: in.Title, Body: in.Body, Head: in.Head, Base: in.Base}
+	s.pulls = append(s.pulls, p)
+	return http.StatusCreated, s.pullShape(p)
+}
+
+// pullShape is a pull request as the API writes it.
+func (s *Server) pullShape(p Pull) any {
+	shape := map[string]any{
+		"number": p.Number, "title": p.Title, "body": p.Body, "state": "open", "merged_at": nil,
+		"html_url": fmt.Sprintf("https://github.com/%s/pull/%d", s.Repository, p.Number),
+		"head":     map[string]any{"ref": p.Head}, "base": map[string]any{"ref": p.Base},
+	}
+	if p.Closed {
+		shape["state"] = "closed"
+	}
+	if p.Merged {
+		shape["merged_at"] = "2021-09-10T19:10:00Z"
+	}
+	return shape
 }

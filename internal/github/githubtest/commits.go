@@ -1,0 +1,144 @@
+package githubtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// git answers what is asked of commits and branches, which are really made;
+// status 0 is none of it. https://docs.github.com/en/rest/git
+func (s *Server) git(r *http.Request, path string, token Token) (int, any) {
+	ref, isRef := strings.CutPrefix(path, "/git/ref/")
+	moved, isMoved := strings.CutPrefix(path, "/git/refs/")
+	id, isCommit := strings.CutPrefix(path, "/git/commits/")
+	switch {
+	case isRef && r.Method == http.MethodGet:
+		return s.ref(http.StatusOK, "refs/"+ref)
+	case isMoved && r.Method == http.MethodPatch:
+		return s.moveRef(r, "refs/"+moved)
+	case path == "/git/refs" && r.Method == http.MethodPost:
+		return s.makeRef(r)
+	case path == "/git/trees" && r.Method == http.MethodPost:
+		return s.makeTree(r)
+	case path == "/git/commits" && r.Method == http.MethodPost:
+		return s.makeCommit(r, token)
+	case isCommit && r.Method == http.MethodGet:
+		return s.commit(http.StatusOK, id)
+	}
+	return 0, nil
+}
+
+// run runs git and gives what it prints, without the end of the line.
+func (s *Server) run(input string, env []string, args ...string) (string, bool) {
+	cmd := exec.Command("git", append([]string{"-C", s.Git}, args...)...)
+	cmd.Env = append(append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull), env...)
+	cmd.Stdin = strings.NewReader(input)
+	out, err := cmd.Output()
+	return string(bytes.TrimSuffix(out, []byte("\n"))), err == nil
+}
+
+func (s *Server) ref(status int, name string) (int, any) {
+	sha, ok := s.run("", nil, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+	if !ok {
+		return http.StatusNotFound, refused("Not Found")
+	}
+	api := s.URL + "/repos/" + s.Repository + "/git/"
+	return status, map[string]any{
+		"ref": name, "node_id": "REF_1", "url": api + name, "object": map[string]string{"sha": sha, "type": "commit", "url": api + "commits/" + sha},
+	}
+}
+
+func (s *Server) makeRef(r *http.Request) (int, any) {
+	var in struct{ Ref, SHA string }
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || !strings.HasPrefix(in.Ref, "refs/heads/") || len(in.SHA) != 40 {
+		return http.StatusUnprocessableEntity, refused("Validation Failed")
+	}
+	if _, ok := s.run("", nil, "rev-parse", "--verify", "--quiet", in.Ref); ok {
+		return http.StatusUnprocessableEntity, refused("Reference already exists")
+	}
+	if _, ok := s.run("", nil, "update-ref", in.Ref, in.SHA, ""); !ok {
+		return http.StatusUnprocessableEntity, refused("Object does not exist")
+	}
+	return s.ref(http.StatusCreated, in.Ref)
+}
+
+func (s *Server) moveRef(r *http.Request, name string) (int, any) {
+	var in struct {
+		SHA   string
+		Force bool
+	}
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || len(in.SHA) != 40 {
+		return http.StatusUnprocessableEntity, refused("Validation Failed")
+	}
+	if _, ok := s.run("", nil, "rev-parse", "--verify", "--quiet", name); !ok {
+		return http.StatusUnprocessableEntity, refused("Reference does not exist")
+	}
+	if _, ahead := s.run("", nil, "merge-base", "--is-ancestor", name, in.SHA); !ahead && !in.Force {
+		return http.StatusUnprocessableEntity, refused("Update is not a fast forward")
+	}
+	s.run("", nil, "update-ref", name, in.SHA)
+	return s.ref(http.StatusOK, name)
+}
+
+// makeTree puts one file into a tree.
+func (s *Server) makeTree(r *http.Request) (int, any) {
+	var in struct {
+		Base string `json:"base_tree"`
+		Tree []struct{ Path, Mode, Type, Content string }
+	}
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || len(in.Tree) != 1 || in.Tree[0].Mode != "100644" || in.Tree[0].Type != "blob" {
+		return http.StatusUnprocessableEntity, refused("Validation Failed")
+	}
+	dir, err := os.MkdirTemp("", "index")
+	if err != nil {
+		return http.StatusInternalServerError, refused(err.Error())
+	}
+	defer os.RemoveAll(dir)
+	index := []string{"GIT_INDEX_FILE=" + filepath.Join(dir, "index")}
+	blob, _ := s.run(in.Tree[0].Content, nil, "hash-object", "-w", "--stdin")
+	_, read := s.run("", index, "read-tree", in.Base)
+	_, put := s.run("", index, "update-index", "--add", "--cacheinfo", in.Tree[0].Mode+","+blob+","+in.Tree[0].Path)
+	tree, written := s.run("", index, "write-tree")
+	if !read || !put || !written {
+		return http.StatusUnprocessableEntity, refused("Validation Failed")
+	}
+	return http.StatusCreated, map[string]any{"sha": tree, "truncated": false, "url": s.URL + "/repos/" + s.Repository + "/git/trees/" + tree}
+}
+
+func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
+	var in struct {
+		Message, Tree string
+		Parents       []string
+	}
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || in.Message == "" {
+		return http.StatusUnprocessableEntity, refused("Validation Failed")
+	}
+	args := []string{"commit-tree", in.Tree}
+	for _, parent := range in.Parents {
+		args = append(args, "-p", parent)
+	}
+	who := []string{"GIT_AUTHOR_NAME=" + token.Login, "GIT_COMMITTER_NAME=" + token.Login, "GIT_AUTHOR_EMAIL=x@example.com", "GIT_COMMITTER_EMAIL=x@example.com"}
+	id, ok := s.run(in.Message, who, args...)
+	if !ok {
+		return http.StatusUnprocessableEntity, refused("Validation Failed")
+	}
+	return s.commit(http.StatusCreated, id)
+}
+
+func (s *Server) commit(status int, id string) (int, any) {
+	said, ok := s.run("", nil, "show", "--no-patch", "--format=%H%n%T%n%P%n%B", "--end-of-options", id)
+	part := strings.SplitN(said, "\n", 4)
+	if !ok || len(part) < 4 {
+		return http.StatusNotFound, refused("Not Found")
+	}
+	parents := []any{}
+	for parent := range strings.FieldsSeq(part[2]) {
+		parents = append(parents, map[string]string{"sha": parent})
+	}
+	return status, map[string]any{"sha": part[0], "tree": map[string]string{"sha": part[1]}, "parents": parents, "message": strings.TrimSpace(part[3])}
+}

@@ -1,0 +1,182 @@
+package github
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// A Proposal is a pull request that adds one file.
+type Proposal struct {
+	Branch, Onto string // names of branches; Branch is for this proposal alone
+	From         string // the id of the commit of Onto that the file is added to
+	Path         string // of the file, from the top of the repository
+	Content      []byte
+	Title, Body  string
+}
+
+// A Proposed is the pull request of a proposal; Number is 0 where there is none.
+type Proposed struct {
+	Number  int
+	Address string
+	New     bool // it was not there before
+}
+
+// Why a proposal is left as it is.
+var (
+	ErrMerged = errors.New("the pull request is merged")
+	ErrTaken  = errors.New("somebody has gone on in the branch")
+)
+
+// proposed ends the message of each commit that Propose makes: where the last
+// one of a branch has none, people have gone on there.
+const proposed = "\n\nMade by onrecord."
+
+// Propose makes a branch with the file, in one commit, and a pull request of
+// it. What an earlier call has made of the same branch is gone on with: one that
+// broke off is finished, and where the file is another now, a commit is put on
+// top that has this file and all that From has.
+//
+// The error is ErrMerged or ErrTaken, beside the pull request that it is about,
+// or an *Error where GitHub refused.
+func (c *Client) Propose(ctx context.Context, p Proposal) (Proposed, error) {
+	pull, merged, err := c.pullOf(ctx, p.Branch)
+	if err != nil {
+		return pull, err
+	}
+	if merged {
+		return pull, ErrMerged
+	}
+	tip, err := c.tip(ctx, p.Branch)
+	if err != nil {
+		return pull, err
+	}
+	if tip.SHA != "" && !strings.HasSuffix(strings.TrimSpace(tip.Message), proposed) {
+		return pull, ErrTaken
+	}
+	if err := c.put(ctx, p, tip); err != nil {
+		return pull, err
+	}
+	if pull.Number > 0 {
+		return pull, nil
+	}
+	return c.open(ctx, p)
+}
+
+// pullOf gives the pull request of a branch: the open one or, if there is none,
+// one that was merged. One that was closed counts for nothing.
+// https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
+func (c *Client) pullOf(ctx context.Context, branch string) (p Proposed, merged bool, err error) {
+	var list []struct {
+		Number   int
+		URL      string  `json:"html_url"`
+		State    string  // open, closed
+		MergedAt *string `json:"merged_at"`
+	}
+	query := url.Values{"state": {"all"}, "head": {c.owner + ":" + branch}, "per_page": {"100"}}
+	if _, err := c.call(ctx, http.MethodGet, "/pulls?"+query.Encode(), nil, &list); err != nil {
+		return p, false, err
+	}
+	for _, one := range list {
+		switch {
+		case one.State == "open":
+			return Proposed{Number: one.Number, Address: one.URL}, false, nil
+		case one.MergedAt != nil && !merged:
+			p, merged = Proposed{Number: one.Number, Address: one.URL}, true
+		}
+	}
+	return p, merged, nil
+}
+
+// A commit as the API has it.
+// https://docs.github.com/en/rest/git/commits
+type commit struct {
+	SHA     string
+	Message string
+	Tree    struct{ SHA string }
+}
+
+// tip gives the last commit of a branch, and none where there is no branch.
+func (c *Client) tip(ctx context.Context, branch string) (commit, error) {
+	var ref struct{ Object struct{ SHA string } }
+	_, err := c.call(ctx, http.MethodGet, "/git/ref/heads/"+branch, nil, &ref)
+	if gone(err) {
+		return commit{}, nil
+	}
+	if err != nil {
+		return commit{}, err
+	}
+	return c.commit(ctx, ref.Object.SHA)
+}
+
+func (c *Client) commit(ctx context.Context, id string) (found commit, err error) {
+	_, err = c.call(ctx, http.MethodGet, "/git/commits/"+id, nil, &found)
+	return found, err
+}
+
+// put makes the branch hold From and the file, and nothing else. It ends at tip
+// now, or is not there.
+func (c *Client) put(ctx context.Context, p Proposal, tip commit) error {
+	from, err := c.commit(ctx, p.From)
+	if err != nil {
+		return err
+	}
+	var tree, made struct{ SHA string }
+	file := map[string]string{"path": p.Path, "mode": "100644", "type": "blob", "content": string(p.Content)}
+	if _, err := c.call(ctx, http.MethodPost, "/git/trees", map[string]any{"base_tree": from.Tree.SHA, "tree": []any{file}}, &tree); err != nil {
+		return err
+	}
+	if tree.SHA == tip.Tree.SHA {
+		return nil
+	}
+	parents := []string{p.From}
+	if tip.SHA != "" {
+		parents = []string{tip.SHA, p.From} // nothing that was pushed is lost
+	}
+	if _, err := c.call(ctx, http.MethodPost, "/git/commits", map[string]any{"message": p.Title + proposed, "tree": tree.SHA, "parents": parents}, &made); err != nil {
+		return err
+	}
+	return c.move(ctx, p.Branch, tip.SHA, made.SHA)
+}
+
+// move makes a branch end at a commit, which has the one that it ended at as an
+// ancestor: GitHub refuses where somebody pushed meanwhile.
+// https://docs.github.com/en/rest/git/refs
+func (c *Client) move(ctx context.Context, branch, from, to string) error {
+	if from != "" {
+		_, err := c.call(ctx, http.MethodPatch, "/git/refs/heads/"+branch, map[string]any{"sha": to, "force": false}, nil)
+		return err
+	}
+	_, err := c.call(ctx, http.MethodPost, "/git/refs", map[string]string{"ref": "refs/heads/" + branch, "sha": to}, nil)
+	if conflict(err) { // a try whose answer was lost may have made it
+		if now, lookErr := c.tip(ctx, branch); lookErr == nil && now.SHA == to {
+			return nil
+		}
+	}
+	return err
+}
+
+// open makes the pull request of a branch.
+func (c *Client) open(ctx context.Context, p Proposal) (Proposed, error) {
+	var made struct {
+		Number int
+		URL    string `json:"html_url"`
+	}
+	pull := map[string]string{"title": p.Title, "body": p.Body, "head": p.Branch, "base": p.Onto}
+	_, err := c.call(ctx, http.MethodPost, "/pulls", pull, &made)
+	if conflict(err) { // as in move
+		if now, merged, lookErr := c.pullOf(ctx, p.Branch); lookErr == nil && !merged && now.Number > 0 {
+			return now, nil
+		}
+	}
+	return Proposed{made.Number, made.URL, true}, err
+}
+
+// conflict reports whether GitHub says that what is asked for does not go with
+// what is there.
+func conflict(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Status == http.StatusUnprocessableEntity
+}
