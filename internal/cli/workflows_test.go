@@ -23,51 +23,18 @@ type runner struct {
 	act    string // the program
 	world  *world // its dir is the clone that workflows check out
 	setup  string // an action that stands for actions/setup-go
+	bin    string // programs that runs find before those of this machine
 	hub    *githubtest.Server
 	slack  *slacktest.Server
 	slacks string // its address
 	runs   int
 }
 
-// TestWorkflowsRun runs statements.yml from the pull request to Slack:
-// https://nektosact.com. `make test` builds act and names it in ACT.
-func TestWorkflowsRun(t *testing.T) {
-	r := newRunner(t)
-	w := r.world
-
-	w.git("switch", "-q", "-c", "edit")
-	w.write("statements/2021-acme/2021-03-11-acme.yaml", statementYAML("2021-03-11", "There was a breach. Customer data was taken.", "confirmed", "Customer data was taken."))
-	w.commit("edit")
-	r.pullRequest()
-	first := r.comment()
-	w.wantIn("the comment", first, "denied → confirmed", w.git("rev-parse", "--short=12", "HEAD"), "C0123456789")
-
-	w.write("statements/2021-acme/2021-03-12-acme.yaml", statementYAML("2021-03-12", "We say no more.", "declined", "We say no more."))
-	w.commit("second push")
-	r.pullRequest()
-	if second := r.comment(); second == first {
-		t.Error("the second push did not change the comment")
-	}
-	w.wantIn("the comment", r.comment(), "2 changes on record", w.git("rev-parse", "--short=12", "HEAD"))
-	r.wantTold(0) // before the merge
-
-	w.git("switch", "-q", "main")
-	before := w.git("rev-parse", "HEAD")
-	r.run("workflow_dispatch", object{"ref": "refs/heads/main", "inputs": object{"start": "true"}}, "--input", "start=true")
-	r.wantTold(0)
-	w.git("merge", "-q", "--no-ff", "-m", "merge", "edit")
-	w.git("push", "-q", "origin", "main")
-	r.push(before)
-	r.wantTold(2)
-	r.push(before)
-	r.wantTold(2)
-}
-
 // newRunner makes a repository with this project's source and a small record,
 // its remote, and all that a run needs from outside.
 func newRunner(t *testing.T) *runner {
 	hub := githubtest.New(t)
-	r := &runner{T: t, act: os.Getenv("ACT"), hub: hub, world: &world{T: t, dir: t.TempDir(), hub: hub}, setup: t.TempDir()}
+	r := &runner{T: t, act: os.Getenv("ACT"), hub: hub, world: &world{T: t, dir: t.TempDir(), hub: hub}, setup: t.TempDir(), bin: t.TempDir()}
 	if r.act == "" {
 		t.Fatal("ACT does not name the program act: run make test")
 	}
@@ -80,17 +47,23 @@ func newRunner(t *testing.T) *runner {
 		t.Fatal(err)
 	}
 	r.copySource()
+	r.begin()
+	return r
+}
+
+// begin puts a denial on record and pushes it.
+func (r *runner) begin() {
+	r.Helper()
 	w := r.world
-	remote := t.TempDir()
-	w.git("init", "-q", "--bare", remote)
-	w.git("init", "-q", "-b", "main")
 	w.write("onrecord.yaml", "slack:\n  channel: C0123456789\n  thread: none\n  settle: 1s\n  pace: 0s\n")
 	w.write("statements/2021-acme/incident.yaml", strings.Replace(incidentYAML, "    ours: true\n", "", 1))
 	w.write("statements/2021-acme/2021-03-01-acme.yaml", statementYAML("2021-03-01", "There was no breach. No customer data was taken.", "denied", "No customer data was taken."))
+	r.hub.Git = r.TempDir()
+	w.git("init", "-q", "--bare", r.hub.Git)
+	w.git("init", "-q", "-b", "main")
 	w.commit("base")
-	w.git("remote", "add", "origin", remote)
+	w.git("remote", "add", "origin", r.hub.Git)
 	w.git("push", "-q", "origin", "main")
-	return r
 }
 
 // copySource copies what git tracks of this project into the clone.
@@ -117,8 +90,35 @@ func (r *runner) copySource() {
 	}
 }
 
-// run runs statements.yml for an event and wants it to succeed.
-func (r *runner) run(event string, payload object, more ...string) {
+// A runLog is what a run left behind.
+type runLog struct {
+	failed  bool     // one of its jobs
+	text    string   // what the commands printed
+	orders  []string // what the runner took for orders, but for summaries and outputs
+	summary string
+}
+
+// passes runs a workflow for an event and wants its jobs to succeed.
+func (r *runner) passes(workflow, event string, payload object, more ...string) runLog {
+	r.Helper()
+	l := r.run(workflow, event, payload, more...)
+	if l.failed {
+		r.Fatalf("%s fails on %s:\n%s%s", workflow, event, l.text, strings.Join(l.orders, ""))
+	}
+	return l
+}
+
+// fails runs a workflow for an event and wants one of its jobs to fail.
+func (r *runner) fails(workflow, event string, payload object, more ...string) runLog {
+	r.Helper()
+	l := r.run(workflow, event, payload, more...)
+	if !l.failed {
+		r.Fatalf("%s does not fail on %s:\n%s", workflow, event, l.text)
+	}
+	return l
+}
+
+func (r *runner) run(workflow, event string, payload object, more ...string) runLog {
 	r.Helper()
 	r.runs++
 	payload["repository"] = object{"full_name": r.hub.Repository, "default_branch": "main"}
@@ -130,53 +130,53 @@ func (r *runner) run(event string, payload object, more ...string) {
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		r.Fatal(err)
 	}
-	args := append([]string{
-		event, "--eventpath", file, "--workflows", ".github/workflows/statements.yml", "--platform", "ubuntu-latest=-self-hosted",
+	cmd := exec.Command(r.act, append([]string{
+		event, "--json", "--eventpath", file, "--workflows", ".github/workflows/" + workflow + ".yml", "--platform", "ubuntu-latest=-self-hosted",
 		"--local-repository", "actions/setup-go@d35c59abb061a4a6fb18e82ac0862c26744d6ab5=" + r.setup,
 		"--secret", "GITHUB_TOKEN=secret-token", "--secret", "SLACK_BOT_TOKEN=xoxb-secret", "--var", "ONRECORD_NOTIFY=true",
 		"--env", "GITHUB_REPOSITORY=" + r.hub.Repository, "--env", "GITHUB_API_URL=" + r.hub.URL, "--env", "SLACK_API_URL=" + r.slacks,
 		"--env", fmt.Sprintf("GITHUB_RUN_ID=%d", r.runs),
-	}, more...)
-	cmd := exec.Command(r.act, args...)
+	}, more...)...)
 	cmd.Dir = r.world.dir
-	for _, name := range []string{"PATH", "HOME", "GOPROXY", "GONOSUMDB", "GOSUMDB", "GOFLAGS", "GOCACHE", "GOMODCACHE"} {
+	cmd.Env = append(cmd.Env, "PATH="+r.bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	for _, name := range []string{"HOME", "GOPROXY", "GONOSUMDB", "GOSUMDB", "GOFLAGS", "GOCACHE", "GOMODCACHE"} {
 		if value := os.Getenv(name); value != "" {
 			cmd.Env = append(cmd.Env, name+"="+value)
 		}
 	}
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		r.Fatalf("act %s: %v\n%s", event, err, out)
-	}
+	out, err := cmd.Output()
 	if bytes.Contains(out, []byte("xoxb-secret")) || bytes.Contains(out, []byte("secret-token")) {
 		r.Errorf("a secret is in the log of %s", event)
 	}
-}
-
-func (r *runner) pullRequest() {
-	r.Helper()
-	w := r.world
-	r.run("pull_request", object{"action": "synchronize", "number": 7, "pull_request": object{
-		"number": 7,
-		"head":   object{"ref": "edit", "sha": w.git("rev-parse", "HEAD"), "repo": object{"full_name": r.hub.Repository}},
-		"base":   object{"ref": "main", "sha": w.git("rev-parse", "main")},
-	}})
-}
-
-func (r *runner) push(before string) {
-	r.Helper()
-	r.run("push", object{"ref": "refs/heads/main", "before": before, "after": r.world.git("rev-parse", "HEAD")})
-}
-
-// comment gives the one comment on the pull request.
-func (r *runner) comment() string {
-	r.Helper()
-	return r.world.comment()
-}
-
-func (r *runner) wantTold(n int) {
-	r.Helper()
-	if got := len(r.slack.Messages()); got != n {
-		r.Fatalf("Slack was told %d messages, want %d", got, n)
+	l, jobs := readLog(out)
+	if jobs == 0 || (err != nil) != l.failed {
+		r.Fatalf("act %s: %v, with %d jobs\n%s", event, err, jobs, out)
 	}
+	return l
+}
+
+// readLog reads what act prints: JSON, an entry a line.
+func readLog(out []byte) (l runLog, jobs int) {
+	for line := range bytes.Lines(out) {
+		var entry struct {
+			Msg       string
+			Printed   bool `json:"raw_output"`
+			Command   string
+			Content   string
+			JobResult string
+		}
+		json.Unmarshal(line, &entry) // what is no JSON is none of the run's
+		switch {
+		case entry.JobResult != "":
+			jobs++
+			l.failed = l.failed || entry.JobResult != "success"
+		case entry.Printed:
+			l.text += entry.Msg
+		case entry.Command == "summary":
+			l.summary = entry.Content
+		case entry.Command != "" && entry.Command != "set-output":
+			l.orders = append(l.orders, entry.Msg+"\n")
+		}
+	}
+	return l, jobs
 }

@@ -28,7 +28,7 @@ func (s *Server) git(r *http.Request, path string, token Token) (int, any) {
 	case path == "/git/commits" && r.Method == http.MethodPost:
 		return s.makeCommit(r, token)
 	case isCommit && r.Method == http.MethodGet:
-		return s.commit(http.StatusOK, id)
+		return s.showCommit(http.StatusOK, id)
 	}
 	return 0, nil
 }
@@ -107,7 +107,9 @@ func (s *Server) makeTree(r *http.Request) (int, any) {
 	if !read || !put || !written {
 		return http.StatusUnprocessableEntity, refused("Validation Failed")
 	}
-	return http.StatusCreated, map[string]any{"sha": tree, "truncated": false, "url": s.URL + "/repos/" + s.Repository + "/git/trees/" + tree}
+	api := s.URL + "/repos/" + s.Repository + "/git/"
+	entry := map[string]any{"path": in.Tree[0].Path, "mode": "100644", "type": "blob", "size": len(in.Tree[0].Content), "sha": blob, "url": api + "blobs/" + blob}
+	return http.StatusCreated, map[string]any{"sha": tree, "url": api + "trees/" + tree, "tree": []any{entry}, "truncated": false}
 }
 
 func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
@@ -127,18 +129,24 @@ func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
 	if !ok {
 		return http.StatusUnprocessableEntity, refused("Validation Failed")
 	}
-	return s.commit(http.StatusCreated, id)
+	return s.showCommit(http.StatusCreated, id)
 }
 
-func (s *Server) commit(status int, id string) (int, any) {
-	said, ok := s.run("", nil, "show", "--no-patch", "--format=%H%n%T%n%P%n%B", "--end-of-options", id)
-	part := strings.SplitN(said, "\n", 4)
-	if !ok || len(part) < 4 {
+func (s *Server) showCommit(status int, id string) (int, any) {
+	said, ok := s.run("", nil, "show", "--no-patch", "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%B", "--end-of-options", id)
+	part := strings.SplitN(said, "\n", 7)
+	if !ok || len(part) < 7 {
 		return http.StatusNotFound, refused("Not Found")
 	}
+	api, page := s.URL+"/repos/"+s.Repository+"/git/", "https://github.com/"+s.Repository+"/commit/"
 	parents := []any{}
 	for parent := range strings.FieldsSeq(part[2]) {
-		parents = append(parents, map[string]string{"sha": parent})
+		parents = append(parents, map[string]string{"sha": parent, "url": api + "commits/" + parent, "html_url": page + parent})
 	}
-	return status, map[string]any{"sha": part[0], "tree": map[string]string{"sha": part[1]}, "parents": parents, "message": strings.TrimSpace(part[3])}
+	who := map[string]string{"name": part[3], "email": part[4], "date": part[5]}
+	return status, map[string]any{
+		"sha": part[0], "node_id": "C_1", "url": api + "commits/" + part[0], "html_url": page + part[0], "author": who, "committer": who,
+		"tree": map[string]string{"sha": part[1], "url": api + "trees/" + part[1]}, "parents": parents, "message": strings.TrimSpace(part[6]),
+		"verification": map[string]any{"verified": false, "reason": "unsigned", "signature": nil, "payload": nil, "verified_at": nil},
+	}
 }

@@ -186,7 +186,7 @@ func (s *Server) work(r *http.Request, path string) (int, header, any) {
 	case r.Method != http.MethodGet && !token.Write:
 		return http.StatusForbidden, nil, refused("Resource not accessible by integration")
 	}
-	for _, part := range []func(*http.Request, string, Token) (int, any){s.people, s.git, s.pull} {
+	for _, part := range []func(*http.Request, string, Token) (int, any){s.people, s.git, s.pulled} {
 		if status, body := part(r, path, token); status != 0 {
 			return status, nil, body
 		}

@@ -51,9 +51,9 @@ func (s *Server) people(r *http.Request, path string, _ Token) (int, any) {
 	return http.StatusOK, map[string]any{"permission": permission, "role_name": role, "user": user}
 }
 
-// pull answers what is asked of pull requests; status 0 is another question.
+// pulled answers what is asked of pull requests; status 0 is another question.
 // https://docs.github.com/en/rest/pulls/pulls
-func (s *Server) pull(r *http.Request, path string, _ Token) (int, any) {
+func (s *Server) pulled(r *http.Request, path string, _ Token) (int, any) {
 	switch {
 	case path == "/pulls" && r.Method == http.MethodGet:
 		return s.pullsOf(r)

@@ -52,6 +52,8 @@ func (s *Server) authTest(http.ResponseWriter, *http.Request) answer {
 
 // inChannel refuses what the bot cannot do in a channel.
 func (s *Server) inChannel(id string) answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	switch c := s.channel(id); {
 	case c == nil:
 		return refuse("channel_not_found")

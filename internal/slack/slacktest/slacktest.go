@@ -114,6 +114,7 @@ func New(c Config) *Server {
 	if c.Scopes == nil {
 		c.Scopes = []string{"chat:write", "channels:history", "groups:history"}
 	}
+	c.Channels = slices.Clone(c.Channels)
 	s := &Server{config: c, mux: http.NewServeMux(), random: rand.New(rand.NewPCG(c.Seed, 1)), calls: make(map[string]int)}
 	s.handle("auth.test", "", s.authTest)
 	s.handle("chat.postMessage", "chat:write", s.postMessage)
@@ -133,6 +134,15 @@ func (s *Server) Fail(faults ...Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.next = append(s.next, faults...)
+}
+
+// Archive puts a channel into the archive or takes it out, as people do.
+func (s *Server) Archive(id string, archived bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if c := s.channel(id); c != nil {
+		c.Archived = archived
+	}
 }
 
 // Messages gives what the server holds, in the order it was accepted.

@@ -1,0 +1,65 @@
+//go:build act
+
+package cli_test
+
+import (
+	"strings"
+	"testing"
+)
+
+const hostileWords = "::error::x\r\n\r\n##[set-env name=PATH]/nowhere\r\n\r\n### The words\r\n\r\n### Incident\r\n\r\n::stop-commands::x\r\n\r\n" +
+	"```\r\n\r\n$(touch pwned) ${{ github.token }} @team <!-- onrecord review run=9 -->"
+
+// An issue becomes a branch and a pull request, whatever is written in it, and
+// the pull request passes what is required of it.
+func TestWorkflowsRecord(t *testing.T) {
+	r := newRunner(t)
+	w := r.world
+	l := r.passes("record", "issues", r.labelled(answers("2021-03-11", "acme", hostileWords)))
+	r.wantNoOrders(l)
+	w.wantIn("the answer", r.hub.Comments(12)[0].Body, "A pull request was made: #100. It has 0 findings.")
+	w.wantIn("the review", r.hub.Comments(100)[0].Body, "1 change on record, loudest alarm: low; no findings")
+	want := "party: acme\ndate: 2021-03-11\nspeaker:\n  name: \"No: \\\"Doe\\\" #1\"\nsource:\n  outlet: The Paper\n  url: https://example.com/a\n" +
+		"wording: verbatim\ntext: |\n" + strings.ReplaceAll("  "+strings.ReplaceAll(hostileWords, "\r\n", "\n  "), "\n  \n", "\n\n")
+	w.git("fetch", "-q", "origin", "statement-12:statement-12")
+	if got := w.proposed(); got != want {
+		t.Errorf("the file is\n%s\nwant\n%s", got, want)
+	}
+
+	w.git("switch", "-q", "-c", "edit", "statement-12")
+	l = r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository))
+	r.wantNoOrders(l)
+	w.git("switch", "-q", "main")
+
+	r.wantNoOrders(r.fails("record", "issues", r.labelled(answers("2021-03-11", "##[error]@team", "x"))))
+	r.wantNoOrders(r.fails("record", "issues", r.labelled(strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "::error::2021-nowhere", 1))))
+	r.wantNoOrders(r.fails("record", "issues", r.labelled(strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere", 1))))
+	all := r.hub.Comments(12)
+	w.wantIn("the answer", all[len(all)-1].Body, "2021-nowhere", "the incidents are 2021-acme")
+	if len(r.hub.Pulls()) != 1 {
+		t.Errorf("pull requests %v", r.hub.Pulls())
+	}
+}
+
+// labelled is the event of an issue that a person who may has labelled.
+func (r *runner) labelled(body string) object {
+	r.hub.Roles = map[string]string{"editor": "triage"}
+	return object{
+		"action": "labeled", "issue": object{"number": 12, "body": body, "title": "::error::x ##[error]y"},
+		"label": object{"name": "record"}, "sender": object{"login": "editor"},
+	}
+}
+
+// wantNoOrders wants a run in which the runner took nothing for an order but
+// what names a line of a statement.
+func (r *runner) wantNoOrders(l runLog) {
+	r.Helper()
+	for _, order := range l.orders {
+		if !strings.Contains(order, "file=statements/2021-acme/") {
+			r.Errorf("the runner takes this for an order: %s", order)
+		}
+	}
+	if got := orders(l.text); got != nil {
+		r.Errorf("a runner takes these for orders: %q", got)
+	}
+}

@@ -1,0 +1,128 @@
+//go:build act
+
+package cli_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/onrecord/onrecord/internal/cli"
+	"github.com/onrecord/onrecord/internal/github/githubtest"
+)
+
+const (
+	secondFile = "statements/2021-acme/2021-03-11-acme.yaml"
+	thirdFile  = "statements/2021-acme/2021-03-12-acme.yaml"
+)
+
+var (
+	second = statementYAML("2021-03-11", "There was a breach. Customer data was taken.", "confirmed", "Customer data was taken.")
+	third  = statementYAML("2021-03-12", "We say no more.", "declined", "We say no more.")
+)
+
+// From the pull request to Slack: what is merged is told once. The schedule
+// tells what could not be told, and what was under an embargo.
+func TestWorkflowsTell(t *testing.T) {
+	r := newRunner(t)
+	w := r.world
+
+	w.git("switch", "-q", "-c", "edit")
+	w.write(secondFile, second)
+	w.commit("edit")
+	r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository))
+	first := w.comment()
+	w.wantIn("the comment", first, "denied → confirmed", w.git("rev-parse", "--short=12", "HEAD"), "C0123456789")
+
+	w.write(thirdFile, third)
+	w.commit("second push")
+	r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository))
+	if w.comment() == first {
+		t.Error("the second push did not change the comment")
+	}
+	w.wantIn("the comment", w.comment(), "2 changes on record", w.git("rev-parse", "--short=12", "HEAD"))
+	r.wantTold(0) // before the merge
+
+	w.git("switch", "-q", "main")
+	r.passes("statements", "workflow_dispatch", object{"ref": "refs/heads/main", "inputs": object{"start": "true"}}, "--input", "start=true")
+	r.wantTold(0)
+	push := r.merge("edit")
+	r.slack.Archive("C0123456789", true)
+	failed := r.fails("statements", "push", push)
+	w.wantIn("the log", failed.text, "the channel is archived")
+	r.wantTold(0)
+	r.slack.Archive("C0123456789", false)
+	r.passes("statements", "schedule", object{})
+	r.wantTold(2)
+	r.passes("statements", "push", push) // once more, by hand
+	r.wantTold(2)
+
+	w.write("statements/2021-acme/2021-03-13-acme.yaml", statementYAML("2021-03-13", "We look into it.", "investigating", "We look into it.")+"embargo: 2021-11-01T00:00:00Z\n")
+	w.commit("under embargo")
+	w.git("push", "-q", "origin", "main")
+	w.env = map[string]string{"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_API_URL": r.slacks}
+	if status := w.run("notify"); status != cli.StatusDone { // in October 2021
+		t.Fatalf("notify: status %d: %s", status, w.stderr)
+	}
+	w.wantIn("the message", w.stderr, "waiting 1 (1: the embargo ends on 1 November 2021")
+	r.wantTold(2)
+	r.passes("statements", "schedule", object{}) // today
+	r.wantTold(3)
+}
+
+// A run of a fork's pull request may write nothing: the review is in the log,
+// beside the lines and in the summary, and the status is the edit's alone. A
+// group that waits to be merged is reviewed as well, with no comment.
+func TestWorkflowsReview(t *testing.T) {
+	r := newRunner(t)
+	w := r.world
+	main := w.git("rev-parse", "HEAD")
+	readOnly := []string{"--secret", "GITHUB_TOKEN=read-only", "--secret", "SLACK_BOT_TOKEN="}
+	r.hub.Tokens["read-only"] = githubtest.Token{Login: "github-actions[bot]"}
+
+	w.git("switch", "-q", "-c", "edit")
+	w.write(secondFile, strings.Replace(second, "quote: Customer", "quote: No", 1))
+	w.commit("edit")
+	l := r.fails("statements", "pull_request", r.pullRequest("mallory/record"), readOnly...)
+	w.wantIn("the log", l.text, "denied → confirmed", "these words do not occur in the text", "no comment is written: the pull request comes from a fork")
+	w.wantIn("the annotations", strings.Join(l.orders, ""), "::error file="+secondFile+",line=11,col=12")
+	w.wantIn("the summary", l.summary, "1 change on record, loudest alarm: high", "these words do not occur in the text")
+
+	w.write(secondFile, second)
+	w.commit("mended")
+	r.passes("statements", "pull_request", r.pullRequest("mallory/record"), readOnly...)
+	l = r.passes("statements", "merge_group", object{"action": "checks_requested", "merge_group": object{
+		"base_sha": main, "base_ref": "refs/heads/main", "head_sha": w.git("rev-parse", "HEAD"), "head_ref": "refs/heads/gh-readonly-queue/main/pr-7-" + main,
+	}})
+	w.wantIn("the summary", l.summary, "1 change on record, loudest alarm: high", w.git("rev-parse", "--short=12", "HEAD"))
+	if asked := r.hub.Requests(); len(asked) > 0 {
+		t.Errorf("GitHub was asked %q", asked)
+	}
+}
+
+// pullRequest is the event of a pull request of the branch edit in a repository.
+func (r *runner) pullRequest(from string) object {
+	r.Helper()
+	w := r.world
+	return object{"action": "synchronize", "number": 7, "pull_request": object{
+		"number": 7,
+		"head":   object{"ref": "edit", "sha": w.git("rev-parse", "HEAD"), "repo": object{"full_name": from}},
+		"base":   object{"ref": "main", "sha": w.git("rev-parse", "main")},
+	}}
+}
+
+// merge merges a branch into main and gives the event of the push.
+func (r *runner) merge(branch string) object {
+	r.Helper()
+	w := r.world
+	before := w.git("rev-parse", "HEAD")
+	w.git("merge", "-q", "--no-ff", "-m", "merge", branch)
+	w.git("push", "-q", "origin", "main")
+	return object{"ref": "refs/heads/main", "before": before, "after": w.git("rev-parse", "HEAD")}
+}
+
+func (r *runner) wantTold(n int) {
+	r.Helper()
+	if got := len(r.slack.Messages()); got != n {
+		r.Fatalf("Slack was told %d messages, want %d", got, n)
+	}
+}
