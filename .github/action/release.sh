@@ -3,11 +3,12 @@
 set -euo pipefail
 
 out=$1
-mkdir -p "$out"
+work=$(mktemp -d) # outside of the repository: with a new file in it, Go would call its next build modified
+trap 'rm -rf "$work"' EXIT
 for system in linux-amd64 linux-arm64 darwin-amd64 darwin-arm64; do
-  CGO_ENABLED=0 GOOS=${system%-*} GOARCH=${system#*-} go build -trimpath -ldflags '-s -w' -o "$out/onrecord" ./cmd/onrecord
-  tar -czf "$out/onrecord-$system.tar.gz" -C "$out" onrecord
-  rm "$out/onrecord"
+  CGO_ENABLED=0 GOOS=${system%-*} GOARCH=${system#*-} go build -trimpath -buildvcs=true -ldflags '-s -w' -o "$work/onrecord" ./cmd/onrecord
+  tar -czf "$work/onrecord-$system.tar.gz" -C "$work" onrecord
 done
-cd "$out"
-sha256sum -- *.tar.gz >checksums.txt
+(cd "$work" && sha256sum -- *.tar.gz >checksums.txt)
+mkdir -p "$out"
+mv "$work"/*.tar.gz "$work/checksums.txt" "$out"
