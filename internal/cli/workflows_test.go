@@ -4,7 +4,6 @@ package cli_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http/httptest"
 	"os"
@@ -53,7 +52,7 @@ func TestWorkflowsRun(t *testing.T) {
 
 	w.git("switch", "-q", "main")
 	before := w.git("rev-parse", "HEAD")
-	r.run("workflow_dispatch", object{"ref": "refs/heads/main", "inputs": object{"start": "true"}}, "--input", "start=true")
+	r.run("workflow_dispatch", object{"inputs": object{"start": "true"}}, "--input", "start=true")
 	r.wantTold(0)
 	w.git("merge", "-q", "--no-ff", "-m", "merge", "edit")
 	w.git("push", "-q", "origin", "main")
@@ -118,16 +117,11 @@ func (r *runner) copySource() {
 }
 
 // run runs statements.yml for an event and wants it to succeed.
-func (r *runner) run(event string, payload object, more ...string) {
+func (r *runner) run(event string, says object, more ...string) {
 	r.Helper()
 	r.runs++
-	payload["repository"] = object{"full_name": r.hub.Repository, "default_branch": "main"}
-	data, err := json.Marshal(payload)
-	if err != nil {
-		r.Fatal(err)
-	}
 	file := filepath.Join(r.TempDir(), "event.json")
-	if err := os.WriteFile(file, data, 0o600); err != nil {
+	if err := os.WriteFile(file, r.hub.Event(event, says), 0o600); err != nil {
 		r.Fatal(err)
 	}
 	args := append([]string{
@@ -156,16 +150,14 @@ func (r *runner) run(event string, payload object, more ...string) {
 func (r *runner) pullRequest() {
 	r.Helper()
 	w := r.world
-	r.run("pull_request", object{"action": "synchronize", "number": 7, "pull_request": object{
-		"number": 7,
-		"head":   object{"ref": "edit", "sha": w.git("rev-parse", "HEAD"), "repo": object{"full_name": r.hub.Repository}},
-		"base":   object{"ref": "main", "sha": w.git("rev-parse", "main")},
+	r.run("pull_request", object{"pull_request": object{
+		"head": object{"sha": w.git("rev-parse", "HEAD")}, "base": object{"sha": w.git("rev-parse", "main")},
 	}})
 }
 
 func (r *runner) push(before string) {
 	r.Helper()
-	r.run("push", object{"ref": "refs/heads/main", "before": before, "after": r.world.git("rev-parse", "HEAD")})
+	r.run("push", object{"before": before, "after": r.world.git("rev-parse", "HEAD")})
 }
 
 // comment gives the one comment on the pull request.

@@ -3,7 +3,6 @@ package githubtest
 import (
 	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -49,7 +48,7 @@ func (s *Server) propose(r *http.Request, path string, token Token) (int, header
 	case contents && r.Method == http.MethodPut:
 		return s.put(r, name, token)
 	case path == "/pulls" && r.Method == http.MethodPost:
-		return s.pull(r)
+		return s.open(r)
 	}
 	return 0, nil, nil
 }
@@ -63,7 +62,7 @@ func (s *Server) permission(login string) (int, header, any) {
 	permission := map[string]string{"admin": "admin", "maintain": "write", "write": "write", "triage": "read", "read": "read"}[role]
 	user := s.user(login)
 	user["role_name"] = role
-	return http.StatusOK, nil, map[string]any{"permission": permission, "role_name": role, "user": user}
+	return http.StatusOK, nil, object{"permission": permission, "role_name": role, "user": user}
 }
 
 func (s *Server) branch(r *http.Request) (int, header, any) {
@@ -76,7 +75,7 @@ func (s *Server) branch(r *http.Request) (int, header, any) {
 		return http.StatusUnprocessableEntity, nil, refused("Reference already exists")
 	}
 	s.branches = append(s.branches, in.Ref)
-	return http.StatusCreated, nil, map[string]any{
+	return http.StatusCreated, nil, object{
 		"ref": in.Ref, "node_id": "REF_1", "url": s.URL + "/repos/" + s.Repository + "/git/" + in.Ref,
 		"object": map[string]string{"sha": in.SHA, "type": "commit", "url": s.URL + "/repos/" + s.Repository + "/git/commits/" + in.SHA},
 	}
@@ -93,16 +92,14 @@ func (s *Server) put(r *http.Request, name string, token Token) (int, header, an
 		name = plain
 	}
 	s.files = append(s.files, File{in.Branch, name, in.Message, content})
-	return http.StatusCreated, nil, map[string]any{"content": map[string]any{"path": name}, "commit": map[string]any{"author": map[string]string{"name": token.Login}}}
+	return http.StatusCreated, nil, object{"content": object{"path": name}, "commit": object{"author": map[string]string{"name": token.Login}}}
 }
 
-func (s *Server) pull(r *http.Request) (int, header, any) {
+func (s *Server) open(r *http.Request) (int, header, any) {
 	var in struct{ Title, Body, Head, Base string }
 	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || in.Title == "" || !slices.Contains(s.branches, "refs/heads/"+in.Head) {
 		return http.StatusUnprocessableEntity, nil, refused("Validation Failed")
 	}
 	s.pulls = append(s.pulls, Pull{100 + len(s.pulls), in.Title, in.Body, in.Head, in.Base})
-	made := s.pulls[len(s.pulls)-1]
-	address := fmt.Sprintf("https://github.com/%s/pull/%d", s.Repository, made.Number)
-	return http.StatusCreated, nil, map[string]any{"number": made.Number, "html_url": address, "state": "open", "title": made.Title}
+	return http.StatusCreated, nil, s.pull(s.pulls[len(s.pulls)-1])
 }
