@@ -1,5 +1,5 @@
 # Everything a developer runs. `make demo` needs Go and git; `make test` also shellcheck, to read the scripts of the
-# workflows, and Node.js, to hold messages against Slack's own published types; it installs both where it can.
+# workflows, and Node.js, to hold what we send against what Slack and GitHub publish; it installs both where it can.
 GO ?= go
 
 .PHONY: demo test bench fuzz update lint build soak slack
@@ -14,9 +14,9 @@ demo: build
 	@bin/onrecord status 2021-fujitsu-marketo
 
 test: lint
-	schema=$$(tools/slacktypes/schema) && ONRECORD_SLACK_SCHEMA=$$schema $(GO) test -race ./...
+	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race ./...
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
-	ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
+	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 
 # Telling Slack while processes are killed, for SOAK changes in each test.
 SOAK ?= 300

@@ -38,8 +38,9 @@ var room = map[string][]string{
 	"golang.org/x/term":               {"cli"},
 	"github.com/slack-go/slack":       {"slack"},
 	"github.com/spf13/cobra":          {"cli"},
-	"github.com/onrecord/onrecord":    {"cli"}, // the templates of init
-	"github.com/rogpeppe/go-internal": {},      // tests only
+	"github.com/onrecord/onrecord":    {"cli"},               // the templates of init
+	"github.com/rogpeppe/go-internal": {},                    // tests only
+	"github.com/santhosh-tekuri":      {"github/githubtest"}, // tests only
 }
 
 func TestImportDirections(t *testing.T) {

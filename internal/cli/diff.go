@@ -152,7 +152,7 @@ func (a *app) diffFiles(old, new string) (redline.Redline, error) {
 		if err != nil {
 			return redline.Redline{}, err
 		}
-		s, findings := record.Parse(filepath.ToSlash(name), data)
+		s, findings := record.Parse(filepath.ToSlash(name), []byte(data))
 		if strict.Failed(findings) {
 			f := findings[0]
 			return redline.Redline{}, hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,10 +14,14 @@ import (
 	"github.com/onrecord/onrecord/internal/cli"
 )
 
-var consoleBlock = regexp.MustCompile("(?s)```console\n(.*?)```")
+var (
+	consoleBlock = regexp.MustCompile("(?s)```console\n(.*?)```")
+	fileBlock    = regexp.MustCompile("(?s)```yaml\n# (statements/[^\n]+)\n(.*?)```")
+)
 
-// Every command shown in the documentation prints what is shown below it; a
-// line of three dots stands for any number of lines.
+// Every command shown in the documentation prints what is shown below it, once
+// the files that the page shows are there too; a line of three dots stands for
+// any number of lines.
 func TestDocumentation(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	if err != nil {
@@ -35,6 +40,12 @@ func TestDocumentation(t *testing.T) {
 		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)
+		}
+		for _, block := range fileBlock.FindAllStringSubmatch(string(text), -1) {
+			file := filepath.Join(dir, "real", block[1])
+			if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(block[2]), 0o644)); err != nil {
+				t.Fatal(err)
+			}
 		}
 		for _, block := range consoleBlock.FindAllStringSubmatch(string(text), -1) {
 			blocks++

@@ -17,8 +17,7 @@ func (w *world) labelled(sender, body string) {
 	w.hub.Roles = map[string]string{"editor": "triage"}
 	w.env["GITHUB_SHA"] = w.git("rev-parse", "HEAD")
 	w.event("issues", object{
-		"action": "labeled", "issue": object{"number": 12, "body": body, "title": "::error::x"},
-		"label": object{"name": "record"}, "sender": object{"login": sender}, "repository": object{"default_branch": "main"},
+		"issue": object{"body": body, "title": "::error::x"}, "label": object{"name": "record"}, "sender": object{"login": sender},
 	})
 }
 
@@ -208,7 +207,7 @@ func TestImportIssueOfAStranger(t *testing.T) {
 	if status := w.run("import-issue"); status != cli.StatusDone || len(w.hub.Pulls())+len(w.hub.Comments(12)) > 0 {
 		t.Errorf("status %d, pull requests %v, %s", status, w.hub.Pulls(), w.stderr)
 	}
-	w.event("issues", object{"action": "opened", "issue": object{"number": 12, "body": "x"}, "sender": object{"login": "editor"}})
+	w.event("issues", object{"action": "unlabeled", "sender": object{"login": "editor"}})
 	if status := w.run("import-issue"); status != cli.StatusFailed {
 		t.Errorf("an issue that was not labelled: status %d", status)
 	}

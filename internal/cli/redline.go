@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -32,14 +33,12 @@ space makes no difference. A file named - is read from the standard input.`,
 			}
 			var texts [2]string
 			for i, name := range args {
-				data, err := a.readFile(name, maxText)
-				if err != nil {
+				if texts[i], err = a.readFile(name, maxText); err != nil {
 					return err
 				}
-				if !utf8.Valid(data) {
+				if !utf8.ValidString(texts[i]) {
 					return hint(fmt.Errorf("%s is not UTF-8 text", printable(name)), "save the file with the encoding UTF-8")
 				}
-				texts[i] = string(data)
 			}
 			r := redline.Compare(texts[0], texts[1])
 			return differs(exitCode && r.Changed(), render.Redline(a.env.Stdout, form, t, r))
@@ -51,24 +50,30 @@ space makes no difference. A file named - is read from the standard input.`,
 }
 
 // readFile reads a file named on the command line, or the standard input for -.
-func (a *app) readFile(name string, most int64) ([]byte, error) {
+func (a *app) readFile(name string, most int64) (string, error) {
 	in := a.env.Stdin
+	var data strings.Builder
 	if name != "-" {
 		f, err := os.Open(a.path(name))
 		if err != nil {
-			return nil, err
+			return "", err
 		}
 		defer f.Close()
-		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return nil, fmt.Errorf("%s is a folder and not a file", printable(name))
+		info, err := f.Stat()
+		switch {
+		case err != nil:
+			return "", err
+		case info.IsDir():
+			return "", fmt.Errorf("%s is a folder and not a file", printable(name))
 		}
+		data.Grow(int(min(info.Size(), most)))
 		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, most+1))
-	if err == nil && int64(len(data)) > most {
-		return nil, fmt.Errorf("%s has more than the %d bytes that are read", printable(name), most)
+	n, err := io.Copy(&data, io.LimitReader(in, most+1))
+	if err == nil && n > most {
+		return "", fmt.Errorf("%s has more than the %d bytes that are read", printable(name), most)
 	}
-	return data, err
+	return data.String(), err
 }
 
 // path gives a path of the command line as seen from the folder that the command runs in.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"net/http"
 	"os"
 	"os/exec"
@@ -101,14 +100,11 @@ func (w *world) commit(message string) {
 	w.git("commit", "-q", "--allow-empty", "-m", message)
 }
 
-func (w *world) event(name string, payload any) {
+// event makes the run one for an event that says something.
+func (w *world) event(name string, says object) {
 	w.Helper()
 	w.env["GITHUB_EVENT_NAME"] = name
-	data, err := json.Marshal(payload)
-	if err != nil {
-		w.Fatal(err)
-	}
-	if err := os.WriteFile(w.env["GITHUB_EVENT_PATH"], data, 0o600); err != nil {
+	if err := os.WriteFile(w.env["GITHUB_EVENT_PATH"], w.hub.Event(name, says), 0o600); err != nil {
 		w.Fatal(err)
 	}
 }
@@ -119,14 +115,11 @@ type object = map[string]any
 // checked out, from a repository.
 func (w *world) pullRequest(from string) {
 	w.Helper()
-	w.event("pull_request", object{
-		"pull_request": object{
-			"number": 7, "title": "::error::hostile ##[error]title",
-			"head": object{"sha": w.git("rev-parse", "HEAD"), "ref": "edit", "repo": object{"full_name": from}},
-			"base": object{"sha": w.git("rev-parse", "main"), "ref": "main"},
-		},
-		"repository": object{"default_branch": "main"},
-	})
+	w.event("pull_request", object{"pull_request": object{
+		"title": "::error::hostile ##[error]title",
+		"head":  object{"sha": w.git("rev-parse", "HEAD"), "repo": object{"full_name": from}},
+		"base":  object{"sha": w.git("rev-parse", "main")},
+	}})
 }
 
 // run runs the command as a step of the run and gives its exit status.
@@ -282,27 +275,26 @@ func TestReviewOtherEvents(t *testing.T) {
 	before := w.git("rev-parse", "HEAD")
 	w.reverse()
 	head := w.git("rev-parse", "HEAD")
-	repository := object{"default_branch": "main"}
-	for name, payload := range map[string]object{
+	for name, says := range map[string]object{
 		"merge_group":       {"merge_group": object{"base_sha": before, "head_sha": head}},
-		"push":              {"before": before, "after": head, "repository": repository},
-		"workflow_dispatch": {"repository": repository},
-		"schedule":          {},
+		"push":              {"before": before, "after": head},
+		"workflow_dispatch": nil,
+		"schedule":          nil,
 	} {
 		os.Remove(w.env["GITHUB_STEP_SUMMARY"])
-		w.event(name, payload)
+		w.event(name, says)
 		w.env["GITHUB_SHA"] = head
 		w.review(cli.StatusDone)
 		w.wantIn(name, w.read("GITHUB_STEP_SUMMARY"), "1 change on record, loudest alarm: high")
 	}
-	w.event("push", object{"before": strings.Repeat("1", 40), "after": head, "repository": repository}) // pushed by force
+	w.event("push", object{"before": strings.Repeat("1", 40), "after": head}) // pushed by force
 	w.review(cli.StatusDone)
-	w.event("workflow_dispatch", object{"repository": repository})
+	w.event("workflow_dispatch", nil)
 	w.review(cli.StatusDone, "--base", "main")
 	if got := w.hub.Requests(); len(got) > 0 {
 		t.Errorf("there is nothing to comment on, and GitHub was asked %q", got)
 	}
-	w.event("pull_request_target", object{})
+	w.event("pull_request_target", nil)
 	w.review(cli.StatusFailed)
 	w.wantIn("the message", w.stderr, "write pull_request in the workflow")
 }

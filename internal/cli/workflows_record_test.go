@@ -44,10 +44,7 @@ func TestWorkflowsRecord(t *testing.T) {
 // labelled is the event of an issue that a person who may has labelled.
 func (r *runner) labelled(body string) object {
 	r.hub.Roles = map[string]string{"editor": "triage"}
-	return object{
-		"action": "labeled", "issue": object{"number": 12, "body": body, "title": "::error::x ##[error]y"},
-		"label": object{"name": "record"}, "sender": object{"login": "editor"},
-	}
+	return object{"issue": object{"body": body, "title": "::error::x ##[error]y"}, "sender": object{"login": "editor"}}
 }
 
 // wantNoOrders wants a run in which the runner took nothing for an order but

@@ -43,7 +43,7 @@ func TestWorkflowsTell(t *testing.T) {
 	r.wantTold(0) // before the merge
 
 	w.git("switch", "-q", "main")
-	r.passes("statements", "workflow_dispatch", object{"ref": "refs/heads/main", "inputs": object{"start": "true"}}, "--input", "start=true")
+	r.passes("statements", "workflow_dispatch", object{"inputs": object{"start": "true"}}, "--input", "start=true")
 	r.wantTold(0)
 	push := r.merge("edit")
 	r.slack.Archive("C0123456789", true)
@@ -90,9 +90,7 @@ func TestWorkflowsReview(t *testing.T) {
 	w.write(secondFile, second)
 	w.commit("mended")
 	r.passes("statements", "pull_request", r.pullRequest("mallory/record"), readOnly...)
-	l = r.passes("statements", "merge_group", object{"action": "checks_requested", "merge_group": object{
-		"base_sha": main, "base_ref": "refs/heads/main", "head_sha": w.git("rev-parse", "HEAD"), "head_ref": "refs/heads/gh-readonly-queue/main/pr-7-" + main,
-	}})
+	l = r.passes("statements", "merge_group", object{"merge_group": object{"base_sha": main, "head_sha": w.git("rev-parse", "HEAD")}})
 	w.wantIn("the summary", l.summary, "1 change on record, loudest alarm: high", w.git("rev-parse", "--short=12", "HEAD"))
 	if asked := r.hub.Requests(); len(asked) > 0 {
 		t.Errorf("GitHub was asked %q", asked)
@@ -103,10 +101,8 @@ func TestWorkflowsReview(t *testing.T) {
 func (r *runner) pullRequest(from string) object {
 	r.Helper()
 	w := r.world
-	return object{"action": "synchronize", "number": 7, "pull_request": object{
-		"number": 7,
-		"head":   object{"ref": "edit", "sha": w.git("rev-parse", "HEAD"), "repo": object{"full_name": from}},
-		"base":   object{"ref": "main", "sha": w.git("rev-parse", "main")},
+	return object{"pull_request": object{
+		"head": object{"sha": w.git("rev-parse", "HEAD"), "repo": object{"full_name": from}}, "base": object{"sha": w.git("rev-parse", "main")},
 	}}
 }
 
@@ -117,7 +113,7 @@ func (r *runner) merge(branch string) object {
 	before := w.git("rev-parse", "HEAD")
 	w.git("merge", "-q", "--no-ff", "-m", "merge", branch)
 	w.git("push", "-q", "origin", "main")
-	return object{"ref": "refs/heads/main", "before": before, "after": w.git("rev-parse", "HEAD")}
+	return object{"before": before, "after": w.git("rev-parse", "HEAD")}
 }
 
 func (r *runner) wantTold(n int) {

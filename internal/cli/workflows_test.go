@@ -99,9 +99,9 @@ type runLog struct {
 }
 
 // passes runs a workflow for an event and wants its jobs to succeed.
-func (r *runner) passes(workflow, event string, payload object, more ...string) runLog {
+func (r *runner) passes(workflow, event string, says object, more ...string) runLog {
 	r.Helper()
-	l := r.run(workflow, event, payload, more...)
+	l := r.run(workflow, event, says, more...)
 	if l.failed {
 		r.Fatalf("%s fails on %s:\n%s%s", workflow, event, l.text, strings.Join(l.orders, ""))
 	}
@@ -109,25 +109,20 @@ func (r *runner) passes(workflow, event string, payload object, more ...string) 
 }
 
 // fails runs a workflow for an event and wants one of its jobs to fail.
-func (r *runner) fails(workflow, event string, payload object, more ...string) runLog {
+func (r *runner) fails(workflow, event string, says object, more ...string) runLog {
 	r.Helper()
-	l := r.run(workflow, event, payload, more...)
+	l := r.run(workflow, event, says, more...)
 	if !l.failed {
 		r.Fatalf("%s does not fail on %s:\n%s", workflow, event, l.text)
 	}
 	return l
 }
 
-func (r *runner) run(workflow, event string, payload object, more ...string) runLog {
+func (r *runner) run(workflow, event string, says object, more ...string) runLog {
 	r.Helper()
 	r.runs++
-	payload["repository"] = object{"full_name": r.hub.Repository, "default_branch": "main"}
-	data, err := json.Marshal(payload)
-	if err != nil {
-		r.Fatal(err)
-	}
 	file := filepath.Join(r.TempDir(), "event.json")
-	if err := os.WriteFile(file, data, 0o600); err != nil {
+	if err := os.WriteFile(file, r.hub.Event(event, says), 0o600); err != nil {
 		r.Fatal(err)
 	}
 	cmd := exec.Command(r.act, append([]string{

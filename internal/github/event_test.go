@@ -1,14 +1,20 @@
 package github_test
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/github/githubtest"
 )
+
+const fromFork = "the pull request comes from a fork, and its runs get no token that may write"
 
 var (
 	head   = strings.Repeat("a", 40)
@@ -16,13 +22,21 @@ var (
 	merged = strings.Repeat("c", 40)
 )
 
-func pullRequest(repository string) string {
-	return fmt.Sprintf(`{"action": "synchronize", "number": 7, "pull_request": {"number": 7, "title": "::error::x",
-		"head": {"ref": "x", "sha": %q, "repo": {"full_name": %q}}, "base": {"ref": "main", "sha": %q}},
-		"repository": {"default_branch": "main"}}`, head, repository, base)
+type object = map[string]any
+
+// pullRequest is what the event of a pull request from a repository says.
+func pullRequest(repository string) object {
+	return object{"pull_request": object{
+		"title": "::error::x", "head": object{"sha": head, "repo": object{"full_name": repository}}, "base": object{"sha": base},
+	}}
 }
 
 func readRun(t *testing.T, event, file string, more ...string) (github.Run, error) {
+	t.Helper()
+	return github.ReadRun(environment(t, event, file, more...))
+}
+
+func environment(t *testing.T, event, file string, more ...string) func(string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "event.json")
 	if err := os.WriteFile(name, []byte(file), 0o600); err != nil {
@@ -35,7 +49,7 @@ func readRun(t *testing.T, event, file string, more ...string) (github.Run, erro
 	for i := 0; i < len(more); i += 2 {
 		env[more[i]] = more[i+1]
 	}
-	return github.ReadRun(func(name string) string { return env[name] })
+	return func(name string) string { return env[name] }
 }
 
 func TestReadRun(t *testing.T) {
@@ -43,49 +57,149 @@ func TestReadRun(t *testing.T) {
 	pr := common
 	pr.Event, pr.Number, pr.Head, pr.Base, pr.BaseBranch, pr.DefaultBranch = "pull_request", 7, head, base, "main", "main"
 	fork := pr
-	fork.ReadOnly = "the pull request comes from a fork, and its runs get no token that may write"
+	fork.ReadOnly = fromFork
 	dependabot := pr
 	dependabot.ReadOnly = "Dependabot started the run, and its runs get no token that may write"
 	group := common
-	group.Event, group.Head, group.Base = "merge_group", head, base
+	group.Event, group.Head, group.Base, group.DefaultBranch = "merge_group", head, base, "main"
 	push := common
 	push.Event, push.Base, push.DefaultBranch = "push", base, "main"
 	branch := push
 	branch.Base = ""
 	dispatch := branch
 	dispatch.Event = "workflow_dispatch"
+	hub := githubtest.New(t)
 	for _, tc := range []struct {
-		event, file, actor string
-		want               github.Run
+		event string
+		says  object
+		actor string
+		want  github.Run
 	}{
 		{"pull_request", pullRequest("acme/record"), "someone", pr},
 		{"pull_request", pullRequest("Acme/Record"), "someone", pr},
 		{"pull_request", pullRequest("mallory/record"), "someone", fork},
-		{"pull_request", strings.Replace(pullRequest(""), `{"full_name": ""}`, "null", 1), "someone", fork},
 		{"pull_request", pullRequest("acme/record"), "dependabot[bot]", dependabot},
-		{"merge_group", fmt.Sprintf(`{"merge_group": {"head_sha": %q, "base_sha": %q, "head_ref": "refs/heads/x"}}`, head, base), "", group},
-		{"push", fmt.Sprintf(`{"before": %q, "after": %q, "repository": {"default_branch": "main"}}`, base, head), "", push},
-		{"push", fmt.Sprintf(`{"before": %q, "repository": {"default_branch": "main"}}`, strings.Repeat("0", 40)), "", branch},
-		{"workflow_dispatch", `{"inputs": null, "repository": {"default_branch": "main"}}`, "", dispatch},
+		{"merge_group", object{"merge_group": object{"head_sha": head, "base_sha": base}}, "", group},
+		{"push", object{"before": base, "after": head}, "", push},
+		{"push", object{"before": strings.Repeat("0", 40), "created": true}, "", branch},
+		{"workflow_dispatch", nil, "", dispatch},
 	} {
-		got, err := readRun(t, tc.event, tc.file, "GITHUB_ACTOR", tc.actor)
+		got, err := readRun(t, tc.event, string(hub.Event(tc.event, tc.says)), "GITHUB_ACTOR", tc.actor)
 		if err != nil || got != tc.want {
-			t.Errorf("%s %s: %v\n got %+v\nwant %+v", tc.event, tc.file, err, got, tc.want)
+			t.Errorf("%s %v: %v\n got %+v\nwant %+v", tc.event, tc.says, err, got, tc.want)
 		}
 	}
 }
 
+func TestDeletedFork(t *testing.T) {
+	file := fmt.Sprintf(`{"pull_request": {"number": 7, "head": {"sha": %q, "repo": null}, "base": {"sha": %q}}}`, head, base)
+	if run, err := readRun(t, "pull_request", file); err != nil || run.ReadOnly != fromFork {
+		t.Errorf("%+v, %v", run, err)
+	}
+}
+
+// All examples of events that GitHub publishes are read, and give what they say.
+func TestPublishedEvents(t *testing.T) {
+	folder := os.Getenv("ONRECORD_PUBLISHED")
+	if folder == "" {
+		t.Log("ONRECORD_PUBLISHED is not set: GitHub's examples of events are not read; make test sets it")
+		return
+	}
+	data, err := os.ReadFile(filepath.Join(folder, "github-events.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds []struct {
+		Name     string
+		Examples []object
+	}
+	if err := json.Unmarshal(data, &kinds); err != nil {
+		t.Fatal(err)
+	}
+	read := make(map[string]int)
+	for _, kind := range kinds {
+		for _, example := range kind.Examples {
+			read[kind.Name]++
+			checkExample(t, kind.Name, example)
+		}
+	}
+	for _, name := range []string{"pull_request", "merge_group", "push", "issues", "workflow_dispatch"} {
+		if read[name] == 0 {
+			t.Errorf("there is no example of %s", name)
+		}
+	}
+}
+
+func checkExample(t *testing.T, event string, example object) {
+	t.Helper()
+	file, err := json.Marshal(example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := runOf(event, example)
+	env := environment(t, event, string(file), "GITHUB_REPOSITORY", want.Repository)
+	if got, err := github.ReadRun(env); err != nil || got != want {
+		t.Errorf("%s: %v\n got %+v\nwant %+v\n%s", event, err, got, want, file)
+	}
+	var labelled github.Issue
+	if event == "issues" && said(example, "action") == "labeled" {
+		labelled.Number, _ = strconv.Atoi(said(example, "issue", "number"))
+		labelled.Body, labelled.Label, labelled.Sender = said(example, "issue", "body"), said(example, "label", "name"), said(example, "sender", "login")
+	}
+	if got, err := github.ReadIssue(env); got != labelled || (err == nil) != (labelled.Number > 0) {
+		t.Errorf("%s: issue %+v, %v, want %+v", event, got, err, labelled)
+	}
+}
+
+// runOf gives the run that an example describes.
+func runOf(event string, example object) github.Run {
+	repository := cmp.Or(said(example, "repository", "full_name"), "acme/record")
+	run := github.Run{
+		Event: event, Repository: repository, ID: 42, Server: "https://github.example", Address: "https://github.example/" + repository + "/actions/runs/42",
+		Head: merged, DefaultBranch: said(example, "repository", "default_branch"),
+	}
+	switch event {
+	case "pull_request":
+		run.Number, _ = strconv.Atoi(said(example, "number"))
+		run.Head, run.Base = said(example, "pull_request", "head", "sha"), said(example, "pull_request", "base", "sha")
+		run.BaseBranch = said(example, "pull_request", "base", "ref")
+		if said(example, "pull_request", "head", "repo", "full_name") != repository {
+			run.ReadOnly = fromFork
+		}
+	case "merge_group":
+		run.Head, run.Base = said(example, "merge_group", "head_sha"), said(example, "merge_group", "base_sha")
+	case "push":
+		if said(example, "created") != "true" {
+			run.Base = said(example, "before")
+		}
+	}
+	return run
+}
+
+// said gives what stands in JSON below keys; "" where there is nothing.
+func said(at any, keys ...string) string {
+	for _, key := range keys {
+		in, _ := at.(object)
+		at = in[key]
+	}
+	if at == nil {
+		return ""
+	}
+	return fmt.Sprint(at)
+}
+
 func TestBadEvents(t *testing.T) {
-	good := pullRequest("acme/record")
+	hub := githubtest.New(t)
+	good := string(hub.Event("pull_request", pullRequest("acme/record")))
 	for _, tc := range []struct{ event, file, want string }{
 		{"pull_request", good[:len(good)/2], "cut short"},
 		{"pull_request", "", "cut short"},
 		{"pull_request", "[]", "cut short"},
 		{"pull_request", `{"before": "x"}`, "not that of the event"},
 		{"merge_group", good, "not that of the event"},
-		{"pull_request", strings.Replace(good, base, "--output=x", 1), "no commit's id"},
-		{"pull_request", strings.Replace(good, head, "HEAD", 1), "no commit's id"},
-		{"pull_request", strings.Replace(good, `"number": 7, "title"`, `"number": -7, "title"`, 1), "not that of the event"},
+		{"pull_request", strings.ReplaceAll(good, base, "--output=x"), "no commit's id"},
+		{"pull_request", strings.ReplaceAll(good, head, "HEAD"), "no commit's id"},
+		{"pull_request", strings.ReplaceAll(good, `"number":7`, `"number":-7`), "not that of the event"},
 		{"push", `{"before": "main"}`, "no commit's id"},
 		{"push", strings.Repeat(" ", 26<<20), "larger than"},
 	} {

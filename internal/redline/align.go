@@ -20,7 +20,7 @@ func (c *comparison) keep(d *differ, a, b []int32) {
 	if len(a)*len(b) > maxCells {
 		whole = c.keptWhole(a, b)
 	}
-	d.runs = nil
+	d.runs = c.runs[:0]
 	d.between(a, b, 0, 0, whole, grams)
 	c.runs = d.runs
 	c.slide(a, b)
@@ -34,7 +34,7 @@ func (c *comparison) keptWhole(a, b []int32) []run {
 	for _, l := range c.sameSentences(c.old.unmasked(a), c.new.unmasked(b)) {
 		out = append(out, run{c.old.sentences[l.old], c.new.sentences[l.new], l.runs[0].n})
 	}
-	return rising(out, len(b))
+	return rising(out, len(b), func(r run) weight { return c.weigh(a[r.a : r.a+r.n]) })
 }
 
 // unmasked gives the sentences whose tokens are not masked in ids.

@@ -1,6 +1,10 @@
 package redline
 
-import "slices"
+import (
+	"math/bits"
+	"math/rand/v2"
+	"slices"
+)
 
 // sureGram is the length from which a sequence of tokens is not met twice by chance.
 const sureGram = 4
@@ -9,7 +13,7 @@ const sureGram = 4
 // short ones are mostly out of order they are chance, and there are no anchors.
 func anchors(a, b []int32, n int) []run {
 	pairs := unique(a, b, n)
-	chain := rising(pairs, len(b))
+	chain := rising(pairs, len(b), func(run) weight { return 1 })
 	if n < sureGram && 2*len(chain) < len(pairs) {
 		return nil
 	}
@@ -18,49 +22,58 @@ func anchors(a, b []int32, n int) []run {
 
 // unique gives the sequences of n tokens that occur once in a and once in b, in the order of a.
 func unique(a, b []int32, n int) []run {
-	once := make(map[uint64]int, max(0, len(a)-n+1))
-	for i := range len(a) - n + 1 {
-		key := gram(a[i : i+n])
-		if _, seen := once[key]; seen {
-			i = -1
-		}
-		once[key] = i
-	}
 	const several = -1
-	partner := make([]int, len(a)) // 1 + the place in b
+	seed := rand.Uint64()                             // nobody can write a text that fills one corner of the table
+	first := make([]int32, 2<<bits.Len(uint(len(a)))) // a hash table of 1 + the place in a; at most half full
+	slot := func(ids []int32) *int32 {
+		for at := gram(seed, ids); ; at++ {
+			s := &first[at&uint32(len(first)-1)]
+			if i := int(*s) - 1; i < 0 || slices.Equal(a[i:i+n], ids) {
+				return s
+			}
+		}
+	}
+	partner := make([]int32, len(a)) // 1 + the place in b
+	for i := range len(a) - n + 1 {
+		if s := slot(a[i : i+n]); *s == 0 {
+			*s = int32(i + 1)
+		} else {
+			partner[*s-1] = several
+		}
+	}
 	for j := range len(b) - n + 1 {
-		i, seen := once[gram(b[j:j+n])]
+		s := slot(b[j : j+n])
 		switch {
-		case !seen || i < 0 || !slices.Equal(a[i:i+n], b[j:j+n]):
-		case partner[i] == 0:
-			partner[i] = j + 1
+		case *s == 0:
+		case partner[*s-1] == 0:
+			partner[*s-1] = int32(j + 1)
 		default:
-			partner[i] = several
+			partner[*s-1] = several
 		}
 	}
 	var pairs []run
 	for i, j := range partner {
 		if j > 0 {
-			pairs = append(pairs, run{i, j - 1, n})
+			pairs = append(pairs, run{i, int(j) - 1, n})
 		}
 	}
 	return pairs
 }
 
-// gram mixes a sequence of token numbers into one (FNV-1a, number by number).
-func gram(ids []int32) uint64 {
-	h := uint64(14695981039346656037)
+// gram mixes a sequence of token numbers into one (as FNV-1a does, number by number).
+func gram(seed uint64, ids []int32) uint32 {
+	h := seed
 	for _, id := range ids {
 		h = (h ^ uint64(uint32(id))) * 1099511628211
 	}
-	return h
+	return uint32(h ^ h>>32)
 }
 
-// rising gives the chain of pairs, which are sorted by a, whose b rises too and whose n add up to the
-// most. Every b lies below limit. It takes time n log n.
-func rising(pairs []run, limit int) []run {
+// rising gives the chain of pairs, which are sorted by a, whose b rises too and which weigh the most.
+// Every b lies below limit. It takes time n log n.
+func rising(pairs []run, limit int, weigh func(run) weight) []run {
 	best := make([]int, limit+1) // Fenwick tree over b: 1 + the pair that ends the heaviest chain
-	sums := make([]int, len(pairs))
+	sums := make([]weight, len(pairs))
 	before := make([]int, len(pairs))
 	last := 0
 	for p, pair := range pairs {
@@ -68,7 +81,7 @@ func rising(pairs []run, limit int) []run {
 		for i := pair.b; i > 0; i -= i & -i {
 			from = heavier(sums, from, best[i])
 		}
-		before[p], sums[p] = from, pair.n
+		before[p], sums[p] = from, weigh(pair)
 		if from > 0 {
 			sums[p] += sums[from-1]
 		}
@@ -86,7 +99,7 @@ func rising(pairs []run, limit int) []run {
 }
 
 // heavier gives the one of two chain ends, each 1 + a pair or 0 for none, that has the larger sum.
-func heavier(sums []int, x, y int) int {
+func heavier(sums []weight, x, y int) int {
 	if x == 0 || y > 0 && sums[y-1] > sums[x-1] {
 		return y
 	}

@@ -30,9 +30,9 @@ func compare(old, new string) *comparison {
 	if new < old {
 		return compare(new, old).swap()
 	}
-	hanRuns := hasKana(old) || hasKana(new)
+	how := cutting{hanRuns: hasKana(old) || hasKana(new), whole: sameParagraphs(old, new)}
 	c := &comparison{old: draft{text: old}, new: draft{text: new}}
-	both(len(old)+len(new), func() { c.old.cut(hanRuns) }, func() { c.new.cut(hanRuns) })
+	both(len(old)+len(new), func() { c.old.cut(how) }, func() { c.new.cut(how) })
 	c.vocabulary = newVocabulary(len(c.old.tokens) + len(c.new.tokens))
 	c.old.ids, c.new.ids = c.number(c.old.text, c.old.tokens), c.number(c.new.text, c.new.tokens)
 	c.align()
@@ -40,14 +40,43 @@ func compare(old, new string) *comparison {
 }
 
 // cut cuts the text of a draft into tokens and sentences.
-func (d *draft) cut(hanRuns bool) {
-	d.tokens = tokenize(d.text, hanRuns)
+func (d *draft) cut(how cutting) {
+	d.tokens = tokenize(d.text, how)
 	d.sentences = sentences(d.text, d.tokens)
 }
 
+// sameParagraphs gives the paragraphs that stand once in each of two large texts. As one token each,
+// they need not be read word by word; in small texts the words decide.
+func sameParagraphs(old, new string) map[string]bool {
+	if len(old)+len(new) < large {
+		return nil
+	}
+	var olds, news map[string]int
+	both(large, func() { olds = paragraphs(old) }, func() { news = paragraphs(new) })
+	same := make(map[string]bool)
+	for p, n := range olds {
+		if n == 1 && news[p] == 1 {
+			same[p] = true
+		}
+	}
+	return same
+}
+
+// paragraphs counts the paragraphs of a text.
+func paragraphs(text string) map[string]int {
+	count := make(map[string]int)
+	for p := range strings.SplitSeq(text, "\n\n") {
+		count[p]++
+	}
+	return count
+}
+
+// large is the bytes of two texts together from which on work is shared out and saved.
+const large = 32 << 10
+
 // both does two independent things, at the same time if there is much to do: size is in bytes.
 func both(size int, one, other func()) {
-	if size < 32<<10 {
+	if size < large {
 		one()
 		other()
 		return

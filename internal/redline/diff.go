@@ -20,6 +20,7 @@ type differ struct {
 	steps int     // steps left
 	local []int32 // by token number: its number in the current call from 1, -1 if only one side is known to have it
 	runs  []run
+	a, b  reduced // of the current call
 }
 
 // newDiffer makes one for two texts of so many distinct tokens and bytes.
@@ -49,13 +50,13 @@ func (d *differ) middle(a, b []int32, ai, bi int, grams []int) {
 	if len(a) == 0 || len(b) == 0 {
 		return
 	}
-	sa, sb := d.shared(a, b)
-	cells := len(sa.runes) * len(sb.runes)
+	d.reduce(a, b)
+	cells := len(d.a.runes) * len(d.b.runes)
 	switch {
 	case cells == 0:
 	case cells <= maxCells && cells <= d.steps:
 		d.steps -= cells
-		d.table(sa, sb, ai, bi)
+		d.table(ai, bi)
 	default:
 		d.split(a, b, ai, bi, grams)
 	}
@@ -111,25 +112,24 @@ type reduced struct {
 	places []int // where each rune stood in the stretch
 }
 
-// shared reduces two stretches to what they could share. The runes are numbered anew for each call:
+// reduce reduces two stretches to what they could share. The runes are numbered anew for each call:
 // a table holds at most maxCells, so that the numbers stay far below the last code point.
-func (d *differ) shared(a, b []int32) (reduced, reduced) {
+func (d *differ) reduce(a, b []int32) {
 	for _, id := range a {
 		d.mark(id, -1)
 	}
 	next := int32(0)
-	sb := d.reduce(b, func(id int32) bool {
+	d.b.fill(b, d.local, func(id int32) bool {
 		if d.local[id] == -1 {
 			next++
 			d.local[id] = next
 		}
 		return d.local[id] > 0
 	})
-	sa := d.reduce(a, func(id int32) bool { return d.local[id] > 0 })
+	d.a.fill(a, d.local, func(id int32) bool { return d.local[id] > 0 })
 	for _, id := range a {
 		d.mark(id, 0)
 	}
-	return sa, sb
 }
 
 func (d *differ) mark(id, n int32) {
@@ -138,15 +138,14 @@ func (d *differ) mark(id, n int32) {
 	}
 }
 
-func (d *differ) reduce(ids []int32, shared func(int32) bool) reduced {
-	r := reduced{make([]rune, 0, len(ids)), make([]int, 0, len(ids))}
+func (r *reduced) fill(ids, local []int32, shared func(int32) bool) {
+	r.runes, r.places = r.runes[:0], r.places[:0]
 	for i, id := range ids {
 		if id >= 0 && shared(id) {
-			r.runes = append(r.runes, letter(d.local[id]))
+			r.runes = append(r.runes, letter(local[id]))
 			r.places = append(r.places, i)
 		}
 	}
-	return r
 }
 
 // letter maps a number to a code point that survives a Go string.
@@ -161,12 +160,12 @@ func letter(n int32) rune {
 	return n
 }
 
-// table compares two reduced stretches in full and keeps what they share.
-func (d *differ) table(a, b reduced, ai, bi int) {
+// table compares the two reduced stretches in full and keeps what they share.
+func (d *differ) table(ai, bi int) {
 	dmp := diffmatchpatch.New()
 	dmp.DiffTimeout = 0
 	i, j := 0, 0
-	for _, part := range dmp.DiffMainRunes(a.runes, b.runes, false) {
+	for _, part := range dmp.DiffMainRunes(d.a.runes, d.b.runes, false) {
 		n := utf8.RuneCountInString(part.Text)
 		switch part.Type {
 		case diffmatchpatch.DiffDelete:
@@ -175,7 +174,7 @@ func (d *differ) table(a, b reduced, ai, bi int) {
 			j += n
 		default:
 			for range n {
-				d.keep(ai+a.places[i], bi+b.places[j], 1)
+				d.keep(ai+d.a.places[i], bi+d.b.places[j], 1)
 				i, j = i+1, j+1
 			}
 		}

@@ -140,7 +140,7 @@ func TestRising(t *testing.T) {
 			}
 		}
 		sum := 0
-		for _, p := range rising(pairs, n) {
+		for _, p := range rising(pairs, n, func(r run) weight { return r.n }) {
 			sum += p.n
 		}
 		if sum != best {

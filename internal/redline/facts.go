@@ -40,15 +40,18 @@ type factKey struct {
 	text string // in lower case, each stretch of white space one space
 }
 
-// changedFacts compares the facts of the two texts as multisets and gives what is left over in the
-// order of the redline. Sentences that are kept have the same facts and are not read.
-func changedFacts(c *comparison, spans []Span) []Fact {
+// facts gives the facts of the two texts. Sentences that are kept have the same facts and are not read.
+func (c *comparison) facts() (olds, news []fact) {
 	kept := c.keptSentences()
 	lexemes := make([]*lexeme, len(c.words))
 	oldReader := reader{&c.old, c.vocabulary, lexemes}
 	newReader := reader{&c.new, c.vocabulary, lexemes}
-	olds := oldReader.facts(kept, func(r run) int { return r.a })
-	news := newReader.facts(kept, func(r run) int { return r.b })
+	return oldReader.facts(kept, func(r run) int { return r.a }), newReader.facts(kept, func(r run) int { return r.b })
+}
+
+// changedFacts compares the facts of the two texts as multisets and gives what is left over in the
+// order of the redline.
+func (c *comparison) changedFacts(olds, news []fact, spans []Span) []Fact {
 	markChanged(olds, spans, Insert)
 	markChanged(news, spans, Delete)
 	olds, news = surplus(olds, news), surplus(news, olds)
@@ -202,6 +205,7 @@ type lexeme struct {
 	digits  bool // it is a number
 	count   bool // it is a word for a number
 	month   bool
+	signs   bool // cues may stand inside it
 }
 
 func lexemeOf(word string) *lexeme {
@@ -212,8 +216,12 @@ func lexemeOf(word string) *lexeme {
 		digits:  number(word) == len(word),
 		count:   counts()[lower],
 		month:   months()[lower],
+		signs:   strings.ContainsFunc(word, isSign),
 	}
 }
+
+// isSign tells of the characters that cues of languages without blanks begin with.
+func isSign(r rune) bool { return r >= 0x600 }
 
 // facts gives the facts of the draft in order, without those of the kept sentences, which place gives
 // the first token of. They do not overlap.
@@ -231,7 +239,7 @@ func (r reader) facts(kept []run, place func(run) int) []fact {
 		switch t := r.tokens[i]; {
 		case kind != "":
 			out = append(out, r.fact(kind, t.start, r.tokens[end-1].end))
-		case end == i:
+		case end == i && r.lexeme(i).signs:
 			out = append(out, r.signs(t)...)
 		}
 		i = max(end, i+1)
@@ -255,6 +263,9 @@ func (r reader) at(i int) (FactKind, int) {
 		if end := r.quantity(i); end > i {
 			return Number, end
 		}
+	}
+	if len(w.phrases) == 0 {
+		return "", i
 	}
 	return r.cue(i)
 }
@@ -285,7 +296,7 @@ func (r reader) signs(t token) []fact {
 	var out []fact
 	for p := t.start; p < t.end; {
 		first, size := utf8.DecodeRuneInString(r.text[p:t.end])
-		if first >= 0x600 {
+		if isSign(first) {
 			if kind, n := longestSign(r.text[p:], signs()[first]); n > 0 {
 				if kind != "" {
 					out = append(out, r.fact(kind, p, p+n))

@@ -216,3 +216,48 @@ func TestLawsOnMovedItems(t *testing.T) {
 		checkLaws(t, texts[0], texts[1])
 	}
 }
+
+// Paragraphs that two large texts share do not change how the rest is drawn.
+func TestSharedParagraphs(t *testing.T) {
+	a := newAuthor(6)
+	before, after := a.paragraph(large), a.paragraph(large)
+	for _, p := range readPairs(t, "testdata/pairs.jsonl") {
+		if shareParagraph(p.Old, p.New) {
+			continue // in a large text they are not read word by word either
+		}
+		small := Compare(p.Old, p.New)
+		all := Compare(before+"\n\n"+p.Old+"\n\n"+after, before+"\n\n"+p.New+"\n\n"+after)
+		if got, want := changes(all), changes(small); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, alone %v", p.ID, got, want)
+		}
+		if !slices.Equal(all.Facts, small.Facts) {
+			t.Errorf("%s: facts %v, alone %v", p.ID, all.Facts, small.Facts)
+		}
+	}
+}
+
+func shareParagraph(a, b string) bool {
+	return slices.ContainsFunc(strings.Split(Normalize(a), "\n\n"), func(p string) bool { return paragraphs(Normalize(b))[p] > 0 })
+}
+
+func changes(r Redline) []Span {
+	return slices.DeleteFunc(r.Spans, func(s Span) bool { return s.Op == Equal })
+}
+
+// A paragraph that moved in a large text is shown as moved.
+func TestMovedParagraph(t *testing.T) {
+	a := newAuthor(7)
+	var paragraphs []string
+	for range 20 {
+		paragraphs = append(paragraphs, a.paragraph(large/20))
+	}
+	moved := slices.Insert(slices.Clone(paragraphs[1:]), 10, paragraphs[0])
+	r := Compare(strings.Join(paragraphs, "\n\n"), strings.Join(moved, "\n\n"))
+	if !slices.ContainsFunc(r.Spans, func(s Span) bool {
+		return s.Move == 1 && s.Op == Insert && strings.TrimSpace(s.Text) == Normalize(paragraphs[0])
+	}) {
+		t.Error("the first paragraph is not shown as moved")
+	}
+}
+
+func (a author) paragraph(size int) string { return strings.ReplaceAll(a.text(size), "\n\n", " ") }

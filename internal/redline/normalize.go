@@ -14,30 +14,23 @@ func Normalize(text string) string {
 	if !utf8.ValidString(text) {
 		text = string([]rune(text))
 	}
+	text = strings.TrimSpace(text)
 	var b strings.Builder
-	b.Grow(len(text))
-	for i := 0; i < len(text); {
-		start, lines := i, 0
-		for i < len(text) {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if !unicode.IsSpace(r) {
-				break
-			}
-			if r == '\n' {
-				lines++
-			}
-			i += size
+	written := 0 // of text
+	for i := wordEnd(text, 0); i < len(text); {
+		space, next := separator(text, i)
+		if text[i:next] != space {
+			b.Grow(len(text) - written)
+			b.WriteString(text[written:i])
+			b.WriteString(space)
+			written = next
 		}
-		if i == len(text) {
-			break
-		}
-		if start < i {
-			b.WriteString(separator(b.Len() == 0, lines))
-		}
-		end := wordEnd(text, i)
-		b.WriteString(text[i:end])
-		i = end
+		i = wordEnd(text, next)
 	}
+	if written == 0 {
+		return text
+	}
+	b.WriteString(text[written:])
 	return b.String()
 }
 
@@ -57,12 +50,21 @@ func wordEnd(text string, i int) int {
 	return i
 }
 
-func separator(first bool, lines int) string {
-	switch {
-	case first:
-		return ""
-	case lines > 1:
-		return "\n\n"
+// separator gives what the white space at i becomes, and the place behind it.
+func separator(text string, i int) (string, int) {
+	lines := 0
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		if r == '\n' {
+			lines++
+		}
+		i += size
 	}
-	return " "
+	if lines > 1 {
+		return "\n\n", i
+	}
+	return " ", i
 }

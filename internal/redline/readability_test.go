@@ -107,10 +107,10 @@ func countWords(text string) int {
 func plainDiff(old, new string) Redline {
 	c := &comparison{}
 	old, new = Normalize(old), Normalize(new)
-	hanRuns := hasKana(old) || hasKana(new)
-	c.old = draft{text: old, tokens: tokenize(old, hanRuns)}
-	c.new = draft{text: new, tokens: tokenize(new, hanRuns)}
-	c.vocabulary = newVocabulary(len(c.old.tokens) + len(c.new.tokens))
+	how := cutting{hanRuns: hasKana(old) || hasKana(new)}
+	c.old = draft{text: old, tokens: tokenize(old, how)}
+	c.new = draft{text: new, tokens: tokenize(new, how)}
+	c.vocabulary = newVocabulary(0)
 	c.old.ids = c.number(old, c.old.tokens)
 	c.new.ids = c.number(new, c.new.tokens)
 	d := newDiffer(len(c.weights), 1<<20)

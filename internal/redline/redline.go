@@ -39,8 +39,10 @@ func Compare(old, new string) Redline {
 		return unchanged(old)
 	}
 	c := compare(old, new)
-	spans := c.spans()
-	return Redline{Spans: spans, Facts: changedFacts(c, spans)}
+	var spans []Span
+	var olds, news []fact
+	both(len(old)+len(new), func() { spans = c.spans() }, func() { olds, news = c.facts() })
+	return Redline{Spans: spans, Facts: c.changedFacts(olds, news, spans)}
 }
 
 func unchanged(text string) Redline {

@@ -35,7 +35,7 @@ func TestSentences(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			text := Normalize(tt.text)
-			tokens := tokenize(text, true)
+			tokens := tokenize(text, cutting{hanRuns: true})
 			starts := sentences(text, tokens)
 			var got []string
 			for i := range len(starts) - 1 {

@@ -204,7 +204,7 @@ func (s *scanner) script(p int) int {
 	first, size := utf8.DecodeRuneInString(s.text[p:])
 	kind := scriptOf(first)
 	switch {
-	case strings.ContainsRune(counters, first) && s.afterNumber(p), kind == han && !s.runs:
+	case strings.ContainsRune(counters, first) && s.afterNumber(p), kind == han && !s.hanRuns:
 		return size
 	case kind == 0:
 		return 0

@@ -9,7 +9,7 @@ type gap struct {
 
 // spans draws the comparison.
 func (c *comparison) spans() []Span {
-	w := writer{c: c, moves: c.moveNumbers()}
+	w := writer{c: c, moves: c.moveNumbers(), out: make([]Span, 0, 3*len(c.runs)+3)}
 	a, b := 0, 0
 	for _, r := range append(c.runs[:len(c.runs):len(c.runs)], run{a: len(c.old.tokens), b: len(c.new.tokens)}) {
 		w.gap(gap{a, b, r.a, r.b})

@@ -41,10 +41,10 @@ func (c change) words() int     { return max(c.old.words, c.new.words) }
 
 // tidy gives up islands among the runs that a and b keep. To give one up makes its neighbours one
 // larger change, which may then take in the next island; as a larger change takes in no fewer islands,
-// the order does not matter, and one walk that looks back finds them all.
+// the order does not matter, and one walk that looks back finds them all. It uses up the runs.
 func (v *vocabulary) tidy(a, b []int32, runs []run) []run {
-	var kept []run
-	var changes []change // before each kept run
+	kept := runs[:0]                        // never longer than what was walked
+	changes := make([]change, 0, len(runs)) // before each kept run
 	for i := range len(runs) + 1 {
 		before, after := around(runs, i, len(a), len(b))
 		next := change{v.extent(a[before.a+before.n : after.a]), v.extent(b[before.b+before.n : after.b])}

@@ -12,11 +12,17 @@ import (
 // space up to the next token is its separator and is not compared.
 type token struct{ start, end int }
 
+// cutting says how two texts that are compared are both cut.
+type cutting struct {
+	hanRuns bool            // Han characters belong together in runs (Japanese), else each is a token (Chinese)
+	whole   map[string]bool // paragraphs that are one token
+}
+
 // scanner cuts a normalized text into tokens.
 type scanner struct {
+	cutting
 	text     string
-	runs     bool // Han characters belong together in runs (Japanese), else each is a token (Chinese)
-	plain    int  // no address begins before this place
+	plain    int // no address begins before this place
 	tokens   []token
 	words    *words.Iterator[string]
 	clusters clusters
@@ -24,13 +30,13 @@ type scanner struct {
 
 // tokenize cuts a normalized text at the word boundaries of UAX #29 (https://unicode.org/reports/tr29/),
 // with three differences: numbers, addresses and code stay whole; Japanese is cut where the script
-// changes; and no cut falls inside a grapheme cluster. See scanner.runs for hanRuns.
-func tokenize(text string, hanRuns bool) []token {
+// changes; and no cut falls inside a grapheme cluster.
+func tokenize(text string, how cutting) []token {
 	s := scanner{
-		text:   text,
-		runs:   hanRuns,
-		tokens: make([]token, 0, len(text)/4+8),
-		words:  words.FromString(text),
+		cutting: how,
+		text:    text,
+		tokens:  make([]token, 0, len(text)/4+8),
+		words:   words.FromString(text),
 		clusters: clusters{
 			text: text,
 			iter: graphemes.FromString(text),
@@ -41,11 +47,25 @@ func tokenize(text string, hanRuns bool) []token {
 			p++
 			continue
 		}
-		n := s.next(p)
+		n := s.paragraph(p)
+		if n == 0 {
+			n = s.next(p)
+		}
 		s.add(p, p+n)
 		p += n
 	}
 	return s.tokens
+}
+
+// paragraph gives the length of the paragraph that starts at p if it is one token, or 0.
+func (s *scanner) paragraph(p int) int {
+	if len(s.whole) == 0 || p > 0 && s.text[p-1] != '\n' {
+		return 0
+	}
+	if paragraph, _, _ := strings.Cut(s.text[p:], "\n\n"); s.whole[paragraph] {
+		return len(paragraph)
+	}
+	return 0
 }
 
 // add appends a token. Where a cut would part a grapheme cluster there is no cut.

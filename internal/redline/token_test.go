@@ -8,7 +8,7 @@ import (
 func cores(text string) []string {
 	text = Normalize(text)
 	var out []string
-	for _, t := range tokenize(text, hasKana(text)) {
+	for _, t := range tokenize(text, cutting{hanRuns: hasKana(text)}) {
 		out = append(out, core(text, t))
 	}
 	return out

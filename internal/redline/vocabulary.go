@@ -22,18 +22,19 @@ const (
 // vocabulary numbers the distinct tokens of two texts from 0 in the order in which they come.
 type vocabulary struct {
 	seed    maphash.Seed
-	slots   []int32 // a hash table of 1 + the number of a word; never full
+	slots   []int32 // a hash table of 1 + the number of a word; at most half full
 	words   []string
 	weights []weight
 }
 
-// newVocabulary makes one for at most so many tokens.
+// newVocabulary makes one for so many tokens; of a large text most are not the first of their kind.
 func newVocabulary(tokens int) *vocabulary {
+	room := min(tokens, 4<<10)
 	return &vocabulary{
 		seed:    maphash.MakeSeed(),
-		slots:   make([]int32, 1<<bits.Len(uint(2*tokens))),
-		words:   make([]string, 0, tokens/2),
-		weights: make([]weight, 0, tokens/2),
+		slots:   make([]int32, 2<<bits.Len(uint(room))),
+		words:   make([]string, 0, room/2),
+		weights: make([]weight, 0, room/2),
 	}
 }
 
@@ -47,17 +48,33 @@ func (v *vocabulary) number(text string, tokens []token) []int32 {
 }
 
 func (v *vocabulary) id(word string) int32 {
+	slot := v.slot(word)
+	if *slot == 0 {
+		if 2*len(v.words) >= len(v.slots) {
+			v.grow()
+			slot = v.slot(word)
+		}
+		v.words = append(v.words, word)
+		v.weights = append(v.weights, weigh(word))
+		*slot = int32(len(v.words))
+	}
+	return *slot - 1
+}
+
+// slot gives the place of a word in the table.
+func (v *vocabulary) slot(word string) *int32 {
 	mask := uint64(len(v.slots) - 1)
 	for at := maphash.String(v.seed, word) & mask; ; at = (at + 1) & mask {
-		switch id := v.slots[at] - 1; {
-		case id < 0:
-			v.words = append(v.words, word)
-			v.weights = append(v.weights, weigh(word))
-			v.slots[at] = int32(len(v.words))
-			return int32(len(v.words) - 1)
-		case v.words[id] == word:
-			return id
+		if id := v.slots[at] - 1; id < 0 || v.words[id] == word {
+			return &v.slots[at]
 		}
+	}
+}
+
+func (v *vocabulary) grow() {
+	v.slots = make([]int32, 4*len(v.slots))
+	for id, word := range v.words {
+		*v.slot(word) = int32(id + 1)
 	}
 }
 

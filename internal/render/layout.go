@@ -62,15 +62,23 @@ func (l *layout) line(indent string, runs ...run) { l.labelled(indent, "", runs.
 // labelled writes a paragraph whose first line starts with a label and whose
 // further lines are indented by as much.
 func (l *layout) labelled(indent, label string, runs ...run) {
-	hang := indent + strings.Repeat(" ", width(label))
-	p := &paragraph{layout: l, hang: hang}
-	l.w.WriteString(indent + label)
-	p.column = len(hang)
+	p := l.paragraph(indent, label)
 	for _, r := range runs {
 		p.run(r)
 	}
+	p.end()
+}
+
+// paragraph begins what labelled writes.
+func (l *layout) paragraph(indent, label string) *paragraph {
+	hang := indent + strings.Repeat(" ", width(label))
+	l.w.WriteString(indent + label)
+	return &paragraph{layout: l, hang: hang, column: len(hang)}
+}
+
+func (p *paragraph) end() {
 	p.flush()
-	l.w.WriteByte('\n')
+	p.w.WriteByte('\n')
 }
 
 // A paragraph is being wrapped. A word can have several styles: it is cut by

@@ -131,26 +131,24 @@ func redlineText(w io.Writer, t Terminal, r redline.Redline) error {
 }
 
 func (l *layout) redline(indent string, r redline.Redline) {
-	runs := make([]run, 0, 3*len(r.Spans))
+	p := l.paragraph(indent, "")
 	for i, s := range r.Spans {
-		if s.Op == redline.Equal {
-			runs = append(runs, run{visible(s.Text), plain})
-			continue
+		switch {
+		case s.Op == redline.Equal:
+			p.run(run{visible(s.Text), plain})
+		case s.Text == " " && (i > 0 && r.Spans[i-1].Op == s.Op || i+1 < len(r.Spans) && r.Spans[i+1].Op == s.Op):
+			p.run(run{" ", plain}) // beside words that moved
+		default:
+			p.changed(s, s.Move > 0 && (i == 0 || r.Spans[i-1].Op != s.Op || r.Spans[i-1].Move != s.Move))
 		}
-		if s.Text == " " && (i > 0 && r.Spans[i-1].Op == s.Op || i+1 < len(r.Spans) && r.Spans[i+1].Op == s.Op) {
-			runs = append(runs, run{" ", plain}) // beside words that moved
-			continue
-		}
-		first := s.Move > 0 && (i == 0 || r.Spans[i-1].Op != s.Op || r.Spans[i-1].Move != s.Move)
-		runs = l.changed(runs, s, first)
 	}
-	l.line(indent, runs...)
+	p.end()
 }
 
 // changed shows a span that was struck out or inserted: by colour, or between
 // [- and -], {+ and +}, as git does. A paragraph break that went or came shows
-// as ¶. The runs are added to those given.
-func (l *layout) changed(to []run, s redline.Span, firstOfMove bool) []run {
+// as ¶.
+func (p *paragraph) changed(s redline.Span, firstOfMove bool) {
 	open, end, st := "[-", "-]", struck
 	if s.Op == redline.Insert {
 		open, end, st = "{+", "+}", added
@@ -161,14 +159,16 @@ func (l *layout) changed(to []run, s redline.Span, firstOfMove bool) []run {
 			st = movedIn
 		}
 	}
-	if l.term.Color {
+	if p.term.Color {
 		open, end = "", ""
 	}
 	if firstOfMove {
 		open += fmt.Sprintf("(moved %d) ", s.Move)
 	}
 	before, text, after := edges(s)
-	return append(to, run{before, plain}, run{open, st}, run{text, st}, run{end, st}, run{after, plain})
+	for _, r := range []run{{before, plain}, {open, st}, {text, st}, {end, st}, {after, plain}} {
+		p.run(r)
+	}
 }
 
 // edges takes the white space off both ends of a changed span, so that marks

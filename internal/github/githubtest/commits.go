@@ -48,7 +48,7 @@ func (s *Server) ref(status int, name string) (int, any) {
 		return http.StatusNotFound, refused("Not Found")
 	}
 	api := s.URL + "/repos/" + s.Repository + "/git/"
-	return status, map[string]any{
+	return status, object{
 		"ref": name, "node_id": "REF_1", "url": api + name, "object": map[string]string{"sha": sha, "type": "commit", "url": api + "commits/" + sha},
 	}
 }
@@ -108,8 +108,8 @@ func (s *Server) makeTree(r *http.Request) (int, any) {
 		return http.StatusUnprocessableEntity, refused("Validation Failed")
 	}
 	api := s.URL + "/repos/" + s.Repository + "/git/"
-	entry := map[string]any{"path": in.Tree[0].Path, "mode": "100644", "type": "blob", "size": len(in.Tree[0].Content), "sha": blob, "url": api + "blobs/" + blob}
-	return http.StatusCreated, map[string]any{"sha": tree, "url": api + "trees/" + tree, "tree": []any{entry}, "truncated": false}
+	entry := object{"path": in.Tree[0].Path, "mode": "100644", "type": "blob", "size": len(in.Tree[0].Content), "sha": blob, "url": api + "blobs/" + blob}
+	return http.StatusCreated, object{"sha": tree, "url": api + "trees/" + tree, "tree": []any{entry}, "truncated": false}
 }
 
 func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
@@ -144,9 +144,9 @@ func (s *Server) showCommit(status int, id string) (int, any) {
 		parents = append(parents, map[string]string{"sha": parent, "url": api + "commits/" + parent, "html_url": page + parent})
 	}
 	who := map[string]string{"name": part[3], "email": part[4], "date": part[5]}
-	return status, map[string]any{
+	return status, object{
 		"sha": part[0], "node_id": "C_1", "url": api + "commits/" + part[0], "html_url": page + part[0], "author": who, "committer": who,
 		"tree": map[string]string{"sha": part[1], "url": api + "trees/" + part[1]}, "parents": parents, "message": strings.TrimSpace(part[6]),
-		"verification": map[string]any{"verified": false, "reason": "unsigned", "signature": nil, "payload": nil, "verified_at": nil},
+		"verification": object{"verified": false, "reason": "unsigned", "signature": nil, "payload": nil, "verified_at": nil},
 	}
 }

@@ -1,7 +1,7 @@
 // Package githubtest is a GitHub for tests: an HTTP server that keeps the
 // comments of pull requests as GitHub's REST API does, and can fail as it does.
-// Its answers have the keys and forms of
-// https://docs.github.com/en/rest/issues/comments.
+// It makes events too. Where ONRECORD_PUBLISHED is set, all that passes through
+// it is held against GitHub's own description of its API.
 package githubtest
 
 import (
@@ -9,13 +9,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 	"unicode/utf16"
 )
 
@@ -53,6 +51,9 @@ type Server struct {
 	PageSize   int                 // of lists at most; 100 where it is 0
 	Before     func(*http.Request) // is called before a request is worked on, outside of all locks
 
+	t         testing.TB
+	described *description
+
 	mu       sync.Mutex
 	comments []Comment
 	pulls    []Pull
@@ -65,8 +66,12 @@ type Server struct {
 // New starts a server for the repository acme/record that knows the token
 // "secret-token" of github-actions[bot]. It ends with the test.
 func New(t testing.TB) *Server {
-	s := &Server{Repository: "acme/record", Tokens: map[string]Token{"secret-token": {"github-actions[bot]", true}}, last: 1000}
-	s.server = httptest.NewServer(s)
+	s := &Server{Repository: "acme/record", Tokens: map[string]Token{"secret-token": {"github-actions[bot]", true}}, t: t, last: 1000}
+	var err error
+	if s.described, err = described(); err != nil {
+		t.Fatal(err)
+	}
+	s.server = httptest.NewServer(s.described.checked(t, s))
 	s.URL = s.server.URL
 	t.Cleanup(s.server.Close)
 	return s
@@ -176,6 +181,8 @@ func refused(message string) any {
 
 type header = map[string]string
 
+type object = map[string]any
+
 func (s *Server) work(r *http.Request, path string) (int, header, any) {
 	token, known := s.Tokens[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")]
 	switch {
@@ -203,7 +210,7 @@ func (s *Server) work(r *http.Request, path string) (int, header, any) {
 		if !ok {
 			return http.StatusUnprocessableEntity, nil, refused("Validation Failed")
 		}
-		return http.StatusCreated, nil, s.shape(s.add(number, token.Login, body))
+		return http.StatusCreated, nil, s.comment(s.add(number, token.Login, body))
 	}
 	return http.StatusNotFound, nil, refused("Not Found")
 }
@@ -244,7 +251,7 @@ func (s *Server) one(r *http.Request, id int64) (int, header, any) {
 		}
 		s.comments[i].Body = body
 	}
-	return http.StatusOK, nil, s.shape(s.comments[i])
+	return http.StatusOK, nil, s.comment(s.comments[i])
 }
 
 // list gives a page, and the address of the next where there is one.
@@ -260,7 +267,7 @@ func (s *Server) list(r *http.Request, number int) (int, header, any) {
 	end := min(start+size, len(all))
 	shapes := []any{}
 	for _, c := range all[start:end] {
-		shapes = append(shapes, s.shape(c))
+		shapes = append(shapes, s.comment(c))
 	}
 	if end == len(all) {
 		return http.StatusOK, nil, shapes
@@ -275,32 +282,4 @@ func atLeast(s string, otherwise int) int {
 		return n
 	}
 	return otherwise
-}
-
-// shape is a comment as the API writes it.
-func (s *Server) shape(c Comment) any {
-	at := time.Date(2021, 9, 10, 19, 10, 0, 0, time.UTC).Format(time.RFC3339)
-	api := s.URL + "/repos/" + s.Repository
-	return map[string]any{
-		"id": c.ID, "node_id": fmt.Sprintf("IC_%d", c.ID), "body": c.Body,
-		"url":       fmt.Sprintf("%s/issues/comments/%d", api, c.ID),
-		"html_url":  fmt.Sprintf("https://github.com/%s/pull/%d#issuecomment-%d", s.Repository, c.Number, c.ID),
-		"issue_url": fmt.Sprintf("%s/issues/%d", api, c.Number),
-		"user":      s.user(c.Login), "created_at": at, "updated_at": at,
-		"author_association": "CONTRIBUTOR", "performed_via_github_app": nil,
-	}
-}
-
-// user is an account as the API writes it.
-func (s *Server) user(login string) map[string]any {
-	kind := "User"
-	if strings.HasSuffix(login, "[bot]") {
-		kind = "Bot"
-	}
-	u := map[string]any{"login": login, "id": 41898282, "node_id": "U_1", "type": kind, "site_admin": false, "gravatar_id": ""}
-	for _, name := range []string{"avatar", "events", "followers", "following", "gists", "html", "organizations", "received_events", "repos", "starred", "subscriptions"} {
-		u[name+"_url"] = fmt.Sprintf("%s/users/%s/%s", s.URL, url.PathEscape(login), name)
-	}
-	u["url"] = s.URL + "/users/" + url.PathEscape(login)
-	return u
 }

@@ -2,7 +2,6 @@ package githubtest
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -48,7 +47,7 @@ func (s *Server) people(r *http.Request, path string, _ Token) (int, any) {
 	permission := map[string]string{"admin": "admin", "maintain": "write", "write": "write", "triage": "read", "read": "read"}[role]
 	user := s.user(login)
 	user["role_name"] = role
-	return http.StatusOK, map[string]any{"permission": permission, "role_name": role, "user": user}
+	return http.StatusOK, object{"permission": permission, "role_name": role, "user": user}
 }
 
 // pulled answers what is asked of pull requests; status 0 is another question.
@@ -70,7 +69,7 @@ func (s *Server) pullsOf(r *http.Request) (int, any) {
 	shapes := []any{}
 	for _, p := range slices.Backward(s.pulls) {
 		if owner+":"+p.Head == query.Get("head") && (!p.Closed || query.Get("state") == "all") {
-			shapes = append(shapes, s.pullShape(p))
+			shapes = append(shapes, s.listed(p))
 		}
 	}
 	return http.StatusOK, shapes
@@ -89,21 +88,17 @@ func (s *Server) makePull(r *http.Request) (int, any) {
 	}
 	p := Pull{Number: 100 + len(s.pulls), Title: in.Title, Body: in.Body, Head: in.Head, Base: in.Base}
 	s.pulls = append(s.pulls, p)
-	return http.StatusCreated, s.pullShape(p)
+	return http.StatusCreated, s.pull(p)
 }
 
-// pullShape is a pull request as the API writes it.
-func (s *Server) pullShape(p Pull) any {
-	shape := map[string]any{
-		"number": p.Number, "title": p.Title, "body": p.Body, "state": "open", "merged_at": nil,
-		"html_url": fmt.Sprintf("https://github.com/%s/pull/%d", s.Repository, p.Number),
-		"head":     map[string]any{"ref": p.Head}, "base": map[string]any{"ref": p.Base},
-	}
-	if p.Closed {
-		shape["state"] = "closed"
-	}
-	if p.Merged {
-		shape["merged_at"] = "2021-09-10T19:10:00Z"
+// listed is a pull request in a list, where it says less of itself.
+func (s *Server) listed(p Pull) object {
+	shape := s.pull(p)
+	for _, name := range []string{
+		"additions", "changed_files", "comments", "commits", "deletions", "maintainer_can_modify", "mergeable", "mergeable_state",
+		"merged", "merged_by", "rebaseable", "review_comments",
+	} {
+		delete(shape, name)
 	}
 	return shape
 }
