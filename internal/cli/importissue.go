@@ -149,9 +149,20 @@ func (i issueImport) notProposed(ctx context.Context, made github.Proposed, err 
 		return i.decline(ctx, "Somebody has gone on in the branch of this issue.", "Make a pull request of it. "+restart)
 	case notPermitted(err):
 		said := fmt.Sprintf("The branch %s is made, and GitHub did not permit a pull request: %s. Then %s.\n", i.branch(), permitPulls, again)
-		return errors.Join(commentError(err), i.client.Answer(ctx, i.issue.Number, said))
+		err = errors.Join(err, i.client.Answer(ctx, i.issue.Number, said))
+		return hint(err, "%s; then, on the issue, %s", permitPulls, again)
 	}
 	return commentError(err)
+}
+
+// permitPulls is what lets a workflow make a pull request: without it, which is
+// how organisations begin, GitHub refuses.
+// https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository
+const permitPulls = `in the repository's Settings > Actions > General, tick "Allow GitHub Actions to create and approve pull requests" (in an organisation, an owner may have to tick it there first)`
+
+func notPermitted(err error) bool {
+	var refused *github.Error
+	return errors.As(err, &refused) && strings.Contains(refused.Message, "not permitted to create")
 }
 
 var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
@@ -204,9 +215,9 @@ func draftOf(answers map[string]string) []byte {
 
 // freeName gives the first name of a file that is free for a statement.
 func (p *project) freeName(incident, date, party string) (string, error) {
-	for what, value := range map[string]string{"incident": incident, "party": party} {
-		if !idForm().MatchString(value) {
-			return "", fmt.Errorf("%q is not the id of a %s: small letters, digits and hyphens", value, what)
+	for _, id := range []struct{ what, value string }{{"an incident", incident}, {"a party", party}} {
+		if !idForm().MatchString(id.value) {
+			return "", fmt.Errorf("%q is not the id of %s: small letters, digits and hyphens", id.value, id.what)
 		}
 	}
 	if _, err := fs.Stat(p.fsys, path.Join(p.settings.Statements, incident, "incident.yaml")); err != nil {

@@ -80,7 +80,8 @@ func (p *project) loadIncident(args []string) (*record.Record, error) {
 	return r, err
 }
 
-// incidentList names some incidents, for a person who looks for one.
+// incidentList names some incidents, for a person who looks for one: those
+// that are last by name, which begins with the year.
 func (p *project) incidentList() string {
 	entries, err := fs.ReadDir(p.fsys, p.settings.Statements)
 	var names []string
@@ -94,7 +95,7 @@ func (p *project) incidentList() string {
 	}
 	const most = 10
 	if len(names) > most {
-		return fmt.Sprintf("the incidents are %s and %d more", strings.Join(names[len(names)-most:], ", "), len(names)-most) // names begin with years: those are the newest
+		return fmt.Sprintf("the incidents are %s and %d more", strings.Join(names[len(names)-most:], ", "), len(names)-most)
 	}
 	return "the incidents are " + strings.Join(names, ", ")
 }

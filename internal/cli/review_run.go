@@ -124,25 +124,12 @@ func (a *app) githubClient(run github.Run) (*github.Client, error) {
 	})
 }
 
-// permitPulls is what lets a workflow make a pull request: without it, which is
-// how organisations begin, GitHub refuses.
-// https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository
-const permitPulls = `in the repository's Settings > Actions > General, tick "Allow GitHub Actions to create and approve pull requests" (in an organisation, an owner may have to tick it there first)`
-
-func notPermitted(err error) bool {
-	var refused *github.Error
-	return errors.As(err, &refused) && strings.Contains(refused.Message, "not permitted to create")
-}
-
 // commentError says what to do where GitHub does not take a comment.
 func commentError(err error) error {
 	err = fmt.Errorf("GitHub could not be told: %w", err)
 	var refused *github.Error
 	if !errors.As(err, &refused) {
 		return err
-	}
-	if notPermitted(err) {
-		return hint(err, "%s; then, on the issue, %s", permitPulls, again)
 	}
 	switch refused.Status {
 	case http.StatusUnauthorized:

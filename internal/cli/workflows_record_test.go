@@ -15,8 +15,7 @@ const hostileWords = "::error::x\r\n\r\n##[set-env name=PATH]/nowhere\r\n\r\n###
 func TestWorkflowsRecord(t *testing.T) {
 	r := newRunner(t)
 	w := r.world
-	l := r.passes("record", "issues", r.labelled(answers("2021-03-11", "acme", hostileWords)))
-	r.wantNoOrders(l)
+	r.wantNoOrders(r.passes("record", "issues", r.labelled(answers("2021-03-11", "acme", hostileWords))))
 	w.wantIn("the answer", r.hub.Comments(12)[0].Body, "A pull request was made: #100. It has 0 findings.")
 	w.wantIn("the review", r.hub.Comments(100)[0].Body, "1 change on record, loudest alarm: low; no findings")
 	want := "party: acme\ndate: 2021-03-11\nspeaker:\n  name: \"No: \\\"Doe\\\" #1\"\nsource:\n  outlet: The Paper\n  url: https://example.com/a\n" +
@@ -27,15 +26,15 @@ func TestWorkflowsRecord(t *testing.T) {
 	}
 
 	w.git("switch", "-q", "-c", "edit", "statement-12")
-	l = r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository))
-	r.wantNoOrders(l)
+	r.wantNoOrders(r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository)))
 	w.git("switch", "-q", "main")
 
-	r.wantNoOrders(r.fails("record", "issues", r.labelled(answers("2021-03-11", "##[error]@team", "x"))))
-	r.wantNoOrders(r.fails("record", "issues", r.labelled(strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "::error::2021-nowhere", 1))))
-	r.wantNoOrders(r.fails("record", "issues", r.labelled(strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere", 1))))
-	all := r.hub.Comments(12)
-	w.wantIn("the answer", all[len(all)-1].Body, "2021-nowhere", "the incidents are 2021-acme")
+	for incident, want := range map[string]string{"##[error]@team": "is not the id of an incident", "2021-nowhere": "the incidents are 2021-acme"} {
+		body := strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", incident, 1)
+		r.wantNoOrders(r.fails("record", "issues", r.labelled(body)))
+		all := r.hub.Comments(12)
+		w.wantIn("the answer", all[len(all)-1].Body, want)
+	}
 	if len(r.hub.Pulls()) != 1 {
 		t.Errorf("pull requests %v", r.hub.Pulls())
 	}

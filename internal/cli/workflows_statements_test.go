@@ -10,15 +10,12 @@ import (
 	"github.com/onrecord/onrecord/internal/github/githubtest"
 )
 
-const (
-	secondFile = "statements/2021-acme/2021-03-11-acme.yaml"
-	thirdFile  = "statements/2021-acme/2021-03-12-acme.yaml"
-)
+const secondFile = "statements/2021-acme/2021-03-11-acme.yaml"
 
-var (
-	second = statementYAML("2021-03-11", "There was a breach. Customer data was taken.", "confirmed", "Customer data was taken.")
-	third  = statementYAML("2021-03-12", "We say no more.", "declined", "We say no more.")
-)
+// second reverses the denial on record; quote is what is said to carry that.
+func second(quote string) string {
+	return statementYAML("2021-03-11", "There was a breach. Customer data was taken.", "confirmed", quote)
+}
 
 // From the pull request to Slack: what is merged is told once. The schedule
 // tells what could not be told, and what was under an embargo.
@@ -27,13 +24,13 @@ func TestWorkflowsTell(t *testing.T) {
 	w := r.world
 
 	w.git("switch", "-q", "-c", "edit")
-	w.write(secondFile, second)
+	w.write(secondFile, second("Customer data was taken."))
 	w.commit("edit")
 	r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository))
 	first := w.comment()
 	w.wantIn("the comment", first, "denied → confirmed", w.git("rev-parse", "--short=12", "HEAD"), "C0123456789")
 
-	w.write(thirdFile, third)
+	w.write("statements/2021-acme/2021-03-12-acme.yaml", statementYAML("2021-03-12", "We say no more.", "declined", "We say no more."))
 	w.commit("second push")
 	r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository))
 	if w.comment() == first {
@@ -80,14 +77,14 @@ func TestWorkflowsReview(t *testing.T) {
 	r.hub.Tokens["read-only"] = githubtest.Token{Login: "github-actions[bot]"}
 
 	w.git("switch", "-q", "-c", "edit")
-	w.write(secondFile, strings.Replace(second, "quote: Customer", "quote: No", 1))
+	w.write(secondFile, second("No data was taken."))
 	w.commit("edit")
 	l := r.fails("statements", "pull_request", r.pullRequest("mallory/record"), readOnly...)
 	w.wantIn("the log", l.text, "denied → confirmed", "these words do not occur in the text", "no comment is written: the pull request comes from a fork")
 	w.wantIn("the annotations", strings.Join(l.orders, ""), "::error file="+secondFile+",line=11,col=12")
 	w.wantIn("the summary", l.summary, "1 change on record, loudest alarm: high", "these words do not occur in the text")
 
-	w.write(secondFile, second)
+	w.write(secondFile, second("Customer data was taken."))
 	w.commit("mended")
 	r.passes("statements", "pull_request", r.pullRequest("mallory/record"), readOnly...)
 	l = r.passes("statements", "merge_group", object{"merge_group": object{"base_sha": main, "head_sha": w.git("rev-parse", "HEAD")}})

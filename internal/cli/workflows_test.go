@@ -17,7 +17,8 @@ import (
 	"github.com/onrecord/onrecord/internal/slack/slacktest"
 )
 
-// A runner runs this repository's workflows as GitHub would, on this machine.
+// A runner runs this repository's workflows as GitHub would, on this machine,
+// with https://nektosact.com. `make test` builds act and names it in ACT.
 type runner struct {
 	*testing.T
 	act    string // the program
@@ -120,26 +121,7 @@ func (r *runner) fails(workflow, event string, says object, more ...string) runL
 
 func (r *runner) run(workflow, event string, says object, more ...string) runLog {
 	r.Helper()
-	r.runs++
-	file := filepath.Join(r.TempDir(), "event.json")
-	if err := os.WriteFile(file, r.hub.Event(event, says), 0o600); err != nil {
-		r.Fatal(err)
-	}
-	cmd := exec.Command(r.act, append([]string{
-		event, "--json", "--eventpath", file, "--workflows", ".github/workflows/" + workflow + ".yml", "--platform", "ubuntu-latest=-self-hosted",
-		"--local-repository", "actions/setup-go@d35c59abb061a4a6fb18e82ac0862c26744d6ab5=" + r.setup,
-		"--secret", "GITHUB_TOKEN=secret-token", "--secret", "SLACK_BOT_TOKEN=xoxb-secret", "--var", "ONRECORD_NOTIFY=true",
-		"--env", "GITHUB_REPOSITORY=" + r.hub.Repository, "--env", "GITHUB_API_URL=" + r.hub.URL, "--env", "SLACK_API_URL=" + r.slacks,
-		"--env", fmt.Sprintf("GITHUB_RUN_ID=%d", r.runs),
-	}, more...)...)
-	cmd.Dir = r.world.dir
-	cmd.Env = append(cmd.Env, "PATH="+r.bin+string(os.PathListSeparator)+os.Getenv("PATH"))
-	for _, name := range []string{"HOME", "GOPROXY", "GONOSUMDB", "GOSUMDB", "GOFLAGS", "GOCACHE", "GOMODCACHE"} {
-		if value := os.Getenv(name); value != "" {
-			cmd.Env = append(cmd.Env, name+"="+value)
-		}
-	}
-	out, err := cmd.Output()
+	out, err := r.command(workflow, event, says, more).CombinedOutput()
 	if bytes.Contains(out, []byte("xoxb-secret")) || bytes.Contains(out, []byte("secret-token")) {
 		r.Errorf("a secret is in the log of %s", event)
 	}
@@ -148,6 +130,31 @@ func (r *runner) run(workflow, event string, says object, more ...string) runLog
 		r.Fatalf("act %s: %v, with %d jobs\n%s", event, err, jobs, out)
 	}
 	return l
+}
+
+// command is one run. act shows secrets: the commands have to keep them.
+func (r *runner) command(workflow, event string, says object, more []string) *exec.Cmd {
+	r.Helper()
+	r.runs++
+	file := filepath.Join(r.TempDir(), "event.json")
+	if err := os.WriteFile(file, r.hub.Event(event, says), 0o600); err != nil {
+		r.Fatal(err)
+	}
+	cmd := exec.Command(r.act, append([]string{
+		event, "--json", "--insecure-secrets", "--eventpath", file, "--workflows", ".github/workflows/" + workflow + ".yml",
+		"--platform", "ubuntu-latest=-self-hosted", "--local-repository", "actions/setup-go@d35c59abb061a4a6fb18e82ac0862c26744d6ab5=" + r.setup,
+		"--secret", "GITHUB_TOKEN=secret-token", "--secret", "SLACK_BOT_TOKEN=xoxb-secret", "--var", "ONRECORD_NOTIFY=true",
+		"--env", "GITHUB_REPOSITORY=" + r.hub.Repository, "--env", "GITHUB_API_URL=" + r.hub.URL, "--env", "SLACK_API_URL=" + r.slacks,
+		"--env", fmt.Sprintf("GITHUB_RUN_ID=%d", r.runs),
+	}, more...)...)
+	cmd.Dir = r.world.dir
+	cmd.Env = []string{"PATH=" + r.bin + string(os.PathListSeparator) + os.Getenv("PATH")}
+	for _, name := range []string{"HOME", "GOPROXY", "GONOSUMDB", "GOSUMDB", "GOFLAGS", "GOCACHE", "GOMODCACHE"} {
+		if value := os.Getenv(name); value != "" {
+			cmd.Env = append(cmd.Env, name+"="+value)
+		}
+	}
+	return cmd
 }
 
 // readLog reads what act prints: JSON, an entry a line.
