@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
@@ -105,28 +104,26 @@ func (p *pass) set(s *record.Statement, sets map[*record.Statement][]uint64) []u
 // pairs of letters.
 func wordsOf(text string) []uint64 {
 	words := make([]uint64, 0, len(text)/6+1)
-	text = strings.ToLower(text)
-	start, before := -1, -1
-	for i, r := range text + " " {
+	var word, before uint64 // so far, and the letter before of a script without spaces; 0 for none
+	for _, r := range text {
 		dense := r > 0x2e7f && unicode.IsLetter(r)
 		if !dense && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			if start < 0 {
-				start = i
-			}
-			before = -1
+			word, before = number(word, unicode.ToLower(r)), 0
 			continue
 		}
-		if start >= 0 {
-			words = append(words, number(text[start:i]))
-			start = -1
+		if word > 0 {
+			words, word = append(words, word), 0
 		}
-		if dense && before >= 0 {
-			words = append(words, number(text[before:i+utf8.RuneLen(r)]))
+		if dense && before > 0 {
+			words = append(words, number(before, r))
 		}
-		before = -1
+		before = 0
 		if dense {
-			before = i
+			before = number(0, r)
 		}
+	}
+	if word > 0 {
+		words = append(words, word)
 	}
 	return words
 }
@@ -152,11 +149,5 @@ func jaccard(a, b []uint64) float64 {
 	return float64(both) / float64(len(a)+len(b)-both)
 }
 
-// number is the FNV-1a hash of a word.
-func number(word string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(word) {
-		h = (h ^ uint64(word[i])) * 1099511628211
-	}
-	return h
-}
+// number mixes one letter more into the number of a word, as FNV-1a does.
+func number(word uint64, letter rune) uint64 { return (word ^ uint64(letter)) * 1099511628211 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -69,25 +70,20 @@ func checkReported(p *pass) {
 	}
 }
 
-// Verbs by which articles report speech.
-var saying = []string{" said", " says", " told", " added that", " adds that", " explained", " claimed that", " claims that", " stated", " noted", " wrote", " tweeted"}
+// Words by which articles report speech, behind the name and before it.
+var (
+	saying    = []string{" said", " says", " told", " added that", " adds that", " explained", " claimed that", " claims that", " stated", " noted", " wrote", " tweeted"}
+	according = []string{"According to ", "according to "}
+)
 
 func checkThirdPerson(p *pass) {
 	for _, s := range p.all {
-		if s.Wording != record.Verbatim || s.Text == "" {
+		if s.Wording != record.Verbatim {
 			continue
 		}
-		text := p.folded(s)
-		if !hasReport(text) {
-			continue
-		}
-		lower := strings.ToLower(text)
-		for _, name := range p.namesOf(s) {
-			if words := thirdPerson(lower, strings.ToLower(name)); words != "" {
-				p.report(s.File, placeOf(s, words), fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own", words),
-					"leave the words of the article out of the text, or write `wording: reported`")
-				break
-			}
+		if words := thirdPerson(p.folded(s), p.namesOf(s)); words != "" {
+			p.report(s.File, placeOf(s, words), fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own", words),
+				"leave the words of the article out of the text, or write `wording: reported`")
 		}
 	}
 }
@@ -95,21 +91,10 @@ func checkThirdPerson(p *pass) {
 // placeOf gives the place of some folded words in the file, or of the text
 // where the fold has changed them.
 func placeOf(s *record.Statement, words string) strict.Pos {
-	lower := strings.ToLower(s.Text)
-	if at := strings.Index(lower, words); at >= 0 && len(lower) == len(s.Text) {
+	if at := strings.Index(s.Text, words); at >= 0 {
 		return inText(s, at)
 	}
 	return s.At("text", 0)
-}
-
-// hasReport is a quick look for any verb of speech.
-func hasReport(text string) bool {
-	for _, verb := range []string{"said", "says", "told", "adds", "added", "explained", "claim", "stated", "noted", "wrote", "tweeted", "ccording to"} {
-		if strings.Contains(text, verb) {
-			return true
-		}
-	}
-	return false
 }
 
 // namesOf gives what an article calls the speaker of a statement.
@@ -125,41 +110,48 @@ func (p *pass) namesOf(s *record.Statement) []string {
 	return names
 }
 
-// thirdPerson finds "NAME said" and "according to NAME" outside of quotations,
-// in a text and for a name in lower case.
-func thirdPerson(lower, name string) string {
-	marks := 0 // quotation marks before the name
-	for from := 0; ; {
-		i := strings.Index(lower[from:], name)
-		if i < 0 {
-			return ""
-		}
-		marks += strings.Count(lower[from:from+i], `"`)
-		i += from
-		from = i + len(name)
-		switch {
-		case marks%2 == 1:
-		case strings.HasSuffix(lower[:i], "according to "):
-			return "according to " + name
-		default:
-			if verb := saysNext(lower[from:]); verb != "" {
-				return name + verb
+// thirdPerson finds "NAME said" and "according to NAME" outside of quotations.
+func thirdPerson(text string, names []string) string {
+	for _, verb := range saying {
+		for at := range occurrences(text, verb) {
+			end := at + len(verb)
+			if end < len(text) && isWordByte(text[end]) {
+				continue
+			}
+			for _, name := range names {
+				if start := at - len(name); start >= 0 && strings.EqualFold(text[start:at], name) && !inQuotation(text, start) {
+					return text[start:end]
+				}
 			}
 		}
-		marks += strings.Count(name, `"`)
 	}
-}
-
-// saysNext gives the verb of speech that a text goes on with.
-func saysNext(text string) string {
-	for _, verb := range saying {
-		rest, ok := strings.CutPrefix(text, verb)
-		if ok && (rest == "" || !isWordByte(rest[0])) {
-			return verb
+	for _, words := range according {
+		for at := range occurrences(text, words) {
+			for _, name := range names {
+				if start := at + len(words); start+len(name) <= len(text) && strings.EqualFold(text[start:start+len(name)], name) && !inQuotation(text, at) {
+					return text[at : start+len(name)]
+				}
+			}
 		}
 	}
 	return ""
 }
+
+// occurrences gives the places where words stand in a text.
+func occurrences(text, words string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at += len(words) {
+			i := strings.Index(text[at:], words)
+			if i < 0 || !yield(at+i) {
+				return
+			}
+			at += i
+		}
+	}
+}
+
+// inQuotation tells whether a quotation that begins before a place goes on there.
+func inQuotation(text string, at int) bool { return strings.Count(text[:at], `"`)%2 == 1 }
 
 func isWordByte(b byte) bool {
 	return b == '_' || '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'

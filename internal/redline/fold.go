@@ -16,11 +16,12 @@ func Fold(text string) string {
 	if !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
 	}
-	folded := make([]byte, 0, len(text))
+	var folded strings.Builder
+	folded.Grow(len(text))
 	space, last := false, rune(0)
 	for i := 0; i < len(text); {
-		word := plainWord(text[i:])
-		r, size := rune(text[i]), max(1, word)
+		plain := plainText(text[i:])
+		r, size := rune(text[i]), max(1, plain)
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
@@ -30,24 +31,28 @@ func Fold(text string) string {
 			i += size
 			continue
 		case space && last != 0 && !(eastAsian(last) && eastAsian(r)):
-			folded = append(folded, ' ')
+			folded.WriteByte(' ')
 		}
-		if word > 0 {
-			folded = append(folded, text[i:i+word]...)
+		if plain > 0 {
+			folded.WriteString(text[i : i+plain])
 		} else {
 			r = straight(r)
-			folded = utf8.AppendRune(folded, r)
+			folded.WriteRune(r)
 		}
 		space, last = false, r
 		i += size
 	}
-	return string(folded)
+	return folded.String()
 }
 
-// plainWord gives the length of the ASCII letters, digits and signs that a text starts with.
-func plainWord(text string) int {
+// plainText gives the length of the ASCII letters, digits and signs that a text starts with, with single
+// spaces between them.
+func plainText(text string) int {
 	for i := range len(text) {
-		if text[i] <= ' ' || text[i] >= utf8.RuneSelf {
+		switch c := text[i]; {
+		case '!' <= c && c < utf8.RuneSelf:
+		case c == ' ' && i > 0 && i+1 < len(text) && '!' <= text[i+1] && text[i+1] < utf8.RuneSelf:
+		default:
 			return i
 		}
 	}

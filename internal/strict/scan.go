@@ -27,6 +27,7 @@ type scanner struct {
 	opened     bool // something stands above
 	second     bool // a second document was told
 	at, before int  // the line being read, and the one above that is not empty
+	taken      line // the line that was taken apart last
 
 	levels []level
 	parent *Key // the key above whose value has not begun yet
@@ -149,7 +150,8 @@ func (s *scanner) mistake(i int) bool {
 // A line is a line of structure, taken apart.
 type line struct {
 	n       int    // from 0
-	raw     string // as it stands
+	whole   string // as it stands
+	raw     string // without white space at its end
 	indent  int    // of its first character
 	dash    bool   // it starts with a dash
 	dashes  int    // how many
@@ -162,7 +164,14 @@ type line struct {
 
 // read takes a line apart.
 func (s *scanner) read(i int) line {
-	l := line{n: i, raw: strings.TrimRight(s.lines[i], " \t")}
+	if s.taken.n != i || s.taken.whole != s.lines[i] {
+		s.taken = takeApart(i, s.lines[i])
+	}
+	return s.taken
+}
+
+func takeApart(i int, whole string) line {
+	l := line{n: i, whole: whole, raw: strings.TrimRight(whole, " \t")}
 	l.indent = len(l.raw) - len(strings.TrimLeft(l.raw, " "))
 	l.body = l.indent
 	for strings.HasPrefix(l.raw[l.body:], "- ") || l.raw[l.body:] == "-" {
