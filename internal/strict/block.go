@@ -51,7 +51,6 @@ func isConflictMarker(line string) bool {
 
 func (s *scanner) blank(i int) {
 	s.lines[i] = ""
-	s.repaired = true
 }
 
 // secondDocument tells of a line that begins another document, and blanks that.
@@ -104,7 +103,7 @@ func (s *scanner) blockLine(i int) bool {
 		return s.blockLine(i)
 	}
 	line := s.lines[i]
-	indent := len(line) - len(strings.TrimLeft(line, " "))
+	indent := indentation(line)
 	switch {
 	case indent > s.block.key && s.block.text == 0:
 		s.block.text = indent
@@ -187,6 +186,7 @@ func (s *scanner) text(l line) {
 	at, to := l.valueAt, len(l.raw)
 	switch {
 	case header && l.value[0] == '|':
+		s.headers = append(s.headers, l.n)
 		s.begin(l)
 		return
 	case l.value == "" && !s.wordsBelow(l):
@@ -218,7 +218,7 @@ func (s *scanner) begin(l line) { s.block = block{key: l.body} }
 func (s *scanner) wordsBelow(l line) bool {
 	for _, next := range s.lines[l.n+1:] {
 		if !isBlank(next) {
-			return len(next)-len(strings.TrimLeft(next, " ")) > l.body
+			return indentation(next) > l.body
 		}
 	}
 	return false

@@ -41,10 +41,7 @@ func Parse(name string, data []byte, keys []Key) *Doc {
 		return d
 	}
 	d.lines, d.told = s.lines, s.told
-	if s.repaired {
-		text = strings.Join(s.lines, "\n")
-	}
-	root := d.parse(text)
+	root := s.parse()
 	if root == nil {
 		return d
 	}
@@ -54,31 +51,52 @@ func Parse(name string, data []byte, keys []Key) *Doc {
 	return d
 }
 
-// parse runs the library over a text and gives its value, or nil where there is none.
-func (d *Doc) parse(text string) *Node {
-	dec := yaml.NewDecoder(strings.NewReader(text))
+// parse gives the value of the lines, or nil where there is none. Where what
+// was lifted is something else than texts to the library, it reads all of them.
+func (s *scanner) parse() *Node {
+	if rest, texts := s.lift(); texts != nil {
+		if root, err := decode(rest); err == nil && put(root, texts) == len(texts) {
+			return s.doc.value(root)
+		}
+	}
+	root, err := decode(s.lines)
+	if err != nil {
+		s.doc.unreadable(err)
+		return nil
+	}
+	return s.doc.value(root)
+}
+
+// decode runs the library over lines and gives the document, which is empty
+// where there is none.
+func decode(lines []string) (*Node, error) {
+	dec := yaml.NewDecoder(strings.NewReader(strings.Join(lines, "\n")))
 	var root, next Node
-	err := dec.Decode(&root)
-	switch {
-	case errors.Is(err, io.EOF):
-		if !Failed(d.Findings) {
-			d.Report(Pos{1, 1}, "empty-file", "the file is empty", "write its keys, or delete the file")
-		}
-		return nil
+	if err := dec.Decode(&root); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	switch err := dec.Decode(&next); {
 	case err == nil:
-		err = dec.Decode(&next)
+		return nil, errors.New("a second document")
+	case !errors.Is(err, io.EOF):
+		return nil, err
 	}
-	if !errors.Is(err, io.EOF) {
-		d.unreadable(err)
-		return nil
+	return &root, nil
+}
+
+// value gives the value of a document, or nil where there is none.
+func (d *Doc) value(root *Node) *Node {
+	if len(root.Content) == 1 && !isNull(root.Content[0]) {
+		return root.Content[0]
 	}
-	if len(root.Content) != 1 || isNull(root.Content[0]) {
-		if !Failed(d.Findings) {
-			d.Report(Pos{1, 1}, "empty-file", "the file holds no keys", "write its keys, or delete the file")
-		}
-		return nil
+	message := "the file holds no keys"
+	if root.Kind == 0 {
+		message = "the file is empty"
 	}
-	return root.Content[0]
+	if !Failed(d.Findings) {
+		d.Report(Pos{1, 1}, "empty-file", message, "write its keys, or delete the file")
+	}
+	return nil
 }
 
 // unreadable tells of a layout that nothing here has a name for, unless
@@ -95,9 +113,6 @@ func (d *Doc) unreadable(err error) {
 // errorLine gives the line that an error of the library names; in several of
 // them it is one too low, which the message above allows for.
 func errorLine(err error) int {
-	if err == nil {
-		return 1
-	}
 	_, after, found := strings.Cut(err.Error(), "line ")
 	digits, _, _ := strings.Cut(after, ":")
 	if n, convErr := strconv.Atoi(digits); found && convErr == nil && n > 0 {

@@ -15,12 +15,11 @@ const maxDepth = 50
 // they are made, which is often above the place where a parser stumbles, and
 // puts them right in its lines, so that a parser finds what else is wrong.
 type scanner struct {
-	doc      *Doc
-	lines    []string
-	repaired bool
-	told     map[int]bool    // as Doc.told
-	shifts   map[int][]shift // by line
-	runs     map[string]run  // of the same mistake on lines that follow each other
+	doc    *Doc
+	lines  []string
+	told   map[int]bool    // as Doc.told
+	shifts map[int][]shift // by line
+	runs   map[string]run  // of the same mistake on lines that follow each other
 
 	depth      int  // of dashes or brackets on one line
 	fixed      int  // the line whose indentation was told as another mistake
@@ -29,11 +28,12 @@ type scanner struct {
 	at, before int  // the line being read, and the one above that is not empty
 	taken      line // the line that was taken apart last
 
-	levels []level
-	parent *Key // the key above whose value has not begun yet
-	above  int  // indentation of parent
-	block  block
-	plain  int // indentation of a value that may go on below, or -1
+	levels  []level
+	parent  *Key // the key above whose value has not begun yet
+	above   int  // indentation of parent
+	block   block
+	headers []int // the lines of keys that end in `|`
+	plain   int   // indentation of a value that may go on below, or -1
 }
 
 // A level is an open mapping or list.
@@ -172,7 +172,7 @@ func (s *scanner) read(i int) line {
 
 func takeApart(i int, whole string) line {
 	l := line{n: i, whole: whole, raw: strings.TrimRight(whole, " \t")}
-	l.indent = len(l.raw) - len(strings.TrimLeft(l.raw, " "))
+	l.indent = indentation(l.raw)
 	l.body = l.indent
 	for strings.HasPrefix(l.raw[l.body:], "- ") || l.raw[l.body:] == "-" {
 		l.dash = true
@@ -232,7 +232,6 @@ func (s *scanner) repair(i, from, to int, with string) {
 	by := utf8.RuneCountInString(with) - utf8.RuneCountInString(old[from:to])
 	s.shifts[i] = append(s.shifts[i], shift{utf8.RuneCountInString(old[:from]) + 1, by})
 	s.lines[i] = old[:from] + with + old[to:]
-	s.repaired = true
 }
 
 // tell reports a mistake. One that goes on from the line above by the same
