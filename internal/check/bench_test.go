@@ -18,44 +18,17 @@ import (
 
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/record/recordtest"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
-// writeRecord makes a record of plausible series, the same for the same sizes:
-// three parties speak by turns, to six outlets, several times a week.
-func writeRecord(t testing.TB, dir string, incidents, statements int) {
-	for i := range incidents {
-		r := rand.New(rand.NewPCG(1, uint64(i)))
-		folder := filepath.Join(dir, "statements", fmt.Sprintf("2021-incident-%d", i))
-		if err := os.MkdirAll(folder, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		files := map[string]string{incident: incidentText(i)}
-		for n := range statements {
-			party := parties[n%len(parties)]
-			day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n)
-			files[day.Format("2006-01-02-")+party+".yaml"] = statementText(r, party, day)
-		}
-		for name, text := range files {
-			if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-}
-
 var (
-	parties = []string{"vendor", "attacker", "customer"}
 	outlets = []string{"ZDNet", "The Courier", "Example News", "The Register", "Nikkei", "Press release"}
 	common  = strings.Fields("the and of our that to in were is we a for data it with by")
 	sounds  = strings.Fields("ba cor de fin gra hel in jo kan lu mar nor os pra qui ran sto tem ul ver wo xen yl zo")
 )
 
-func incidentText(i int) string {
-	return fmt.Sprintf("title: Incident number %d\nparties:\n  - {id: vendor, name: Vendor %d, role: vendor}\n  - {id: attacker, name: Attackers, role: attacker}\n  - {id: customer, name: A Customer, role: customer}\nquestions:\n  - {id: taken, ask: \"Was data taken?\"}\n  - {id: source, ask: \"Did it come from the vendor?\", kind: cause}\n", i, i)
-}
-
-func statementText(r *rand.Rand, party string, day time.Time) string {
+func statementText(r *rand.Rand, day time.Time) string {
 	pick := func(words []string) string { return words[r.IntN(len(words))] }
 	var text strings.Builder
 	for text.Len() < 1000 {
@@ -65,7 +38,7 @@ func statementText(r *rand.Rand, party string, day time.Time) string {
 		}
 		text.WriteString(".\n")
 	}
-	return fmt.Sprintf(`party: %s
+	return fmt.Sprintf(`party: vendor
 date: %s
 speaker:
   name: Ann Lee
@@ -87,14 +60,16 @@ positions:
     position: no-indication
     quote: no indication that the source of it lies with us
 notes: The time is that of the article.
-`, party, day.Format("2006-01-02"), pick(outlets), r.IntN(1e6), text.String(), pick([]string{"unknown", "investigating", "possible"}))
+`, day.Format("2006-01-02"), pick(outlets), r.IntN(1e6), text.String(), pick([]string{"unknown", "investigating", "possible"}))
 }
 
 // BenchmarkCheck checks 100,000 statements from a warm disk, and has bare
 // strict decoding of the same bytes over all cores beside it.
 func BenchmarkCheck(b *testing.B) {
 	dir := b.TempDir()
-	writeRecord(b, dir, 5_000, 20)
+	if _, err := recordtest.Generate(dir, 100_000); err != nil {
+		b.Fatal(err)
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		b.Fatal(err)
@@ -182,10 +157,10 @@ func writeSeries(b *testing.B, dir string, n int) {
 		b.Fatal(err)
 	}
 	r := rand.New(rand.NewPCG(2, 0))
-	files := map[string]string{incident: incidentText(0)}
+	files := map[string]string{incident: "title: A series\nparties:\n  - {id: vendor, name: Vendor, role: vendor}\nquestions:\n  - {id: taken, ask: \"Was data taken?\"}\n  - {id: source, ask: \"Did it come from the vendor?\", kind: cause}\n"}
 	for i := range n {
 		day := time.Date(2021, 1, 1+i%7, 0, 0, 0, 0, time.UTC)
-		files[fmt.Sprintf("%s-vendor-%d.yaml", day.Format("2006-01-02"), i)] = statementText(r, "vendor", day)
+		files[fmt.Sprintf("%s-vendor-%d.yaml", day.Format("2006-01-02"), i)] = statementText(r, day)
 	}
 	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {

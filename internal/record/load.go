@@ -26,26 +26,39 @@ const incidentFile = "incident.yaml"
 // cannot be read is among the record's findings and hides nothing else; the
 // error is for a folder that cannot be listed. Links are never followed.
 func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
-	l := &loader{fsys: fsys, record: &Record{}}
-	if len(ids) > 0 {
-		for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
-			if err := l.namedIncident(dir, id); err != nil {
-				return nil, err
-			}
-		}
-	} else if err := l.allIncidents(dir); err != nil {
+	dirs, findings, err := folders(fsys, dir, ids)
+	if err != nil {
 		return nil, err
 	}
-	l.readAll()
-	return l.finish(), nil
+	lists := make([]listing, len(dirs))
+	each(len(dirs), func(i int) { lists[i].incident(fsys, dirs[i]) })
+	var jobs []job
+	r := &Record{}
+	for _, l := range lists {
+		switch {
+		case l.err == nil:
+			jobs, findings, r.Incidents = append(jobs, l.jobs...), append(findings, l.findings...), append(r.Incidents, l.in)
+		case len(ids) == 0 || !errors.Is(l.err, fs.ErrNotExist):
+			return nil, l.err
+		}
+	}
+	each(len(jobs), func(i int) { jobs[i].read(fsys) })
+	r.gather(jobs, findings)
+	return r, nil
 }
 
-// A loader first lists what has to be read, then reads it on all cores.
-type loader struct {
-	fsys     fs.FS
-	record   *Record
-	jobs     []job
-	findings []strict.Finding
+// each calls do for 0 up to n, on all cores.
+func each(n int, do func(int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				do(int(i))
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // A job is one file to read, and what came of it.
@@ -55,142 +68,6 @@ type job struct {
 	statement *Statement // nil for incident.yaml
 	findings  []strict.Finding
 	ok        bool
-}
-
-func (l *loader) report(file, rule, message, hint string) {
-	l.findings = append(l.findings, fileFinding(file, strict.Error, rule, message, hint))
-}
-
-func fileFinding(file string, s strict.Severity, rule, message, hint string) strict.Finding {
-	return strict.Finding{File: file, Line: 1, Column: 1, Severity: s, Rule: rule, Message: message, Hint: hint}
-}
-
-func (l *loader) allIncidents(dir string) error {
-	entries, err := fs.ReadDir(l.fsys, dir)
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		file := path.Join(dir, e.Name())
-		switch {
-		case ignored(e.Name()):
-		case e.IsDir():
-			if err := l.incident(file); err != nil {
-				return err
-			}
-		case e.Type()&fs.ModeSymlink != 0:
-			l.link(file)
-		case isYAML(e.Name()):
-			l.report(file, "wrong-place", "a statement lies in the folder of its incident, not beside the folders",
-				fmt.Sprintf("move the file into the folder of its incident, for instance %s", path.Join(dir, exampleFolder(entries), e.Name())))
-		}
-	}
-	return nil
-}
-
-// exampleFolder names a folder of an incident, for a person who looks for one.
-func exampleFolder(entries []fs.DirEntry) string {
-	for _, e := range entries {
-		if e.IsDir() && !ignored(e.Name()) {
-			return e.Name()
-		}
-	}
-	return "2021-fujitsu-marketo"
-}
-
-func (l *loader) namedIncident(dir, id string) error {
-	if !fs.ValidPath(id) || strings.Contains(id, "/") || ignored(id) {
-		return nil
-	}
-	err := l.incident(path.Join(dir, id))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
-}
-
-// incident lists the folder of an incident.
-func (l *loader) incident(dir string) error {
-	entries, err := fs.ReadDir(l.fsys, dir)
-	if err != nil {
-		return err
-	}
-	in := &Incident{ID: path.Base(dir), File: path.Join(dir, incidentFile), Broken: true}
-	l.record.Incidents = append(l.record.Incidents, in)
-	found := false
-	ids := make(map[string]string, len(entries)) // file by its id in lower case
-	for _, e := range entries {
-		if e.Name() == incidentFile && e.Type().IsRegular() {
-			found = true
-			l.jobs = append(l.jobs, job{in: in, file: in.File})
-			continue
-		}
-		l.entry(in, dir, e, ids)
-	}
-	if !found && !slices.ContainsFunc(l.findings, func(f strict.Finding) bool { return f.File == in.File }) {
-		l.report(in.File, "missing-file", "the incident has no incident.yaml", "add the file with a title and the parties; docs/format.md has one to copy")
-	}
-	return nil
-}
-
-// entry decides what one entry of an incident's folder is.
-func (l *loader) entry(in *Incident, dir string, e fs.DirEntry, ids map[string]string) {
-	file := path.Join(dir, e.Name())
-	id := strings.TrimSuffix(strings.TrimSuffix(e.Name(), ".yaml"), ".yml")
-	switch {
-	case ignored(e.Name()) || e.IsDir() && e.Name() == "evidence":
-		return
-	case e.Type()&fs.ModeSymlink != 0:
-		l.link(file)
-	case e.IsDir() && isYAML(e.Name()):
-		l.report(file, "wrong-place", "this is a folder with the name of a file", "make it a file: a statement is one file in the folder of its incident")
-	case e.IsDir():
-		l.report(file, "wrong-place", "there are no folders in the folder of an incident but `evidence`", "move its files up, or into a folder of their own below the folder of the record")
-		return
-	case !e.Type().IsRegular():
-		l.report(file, "unreadable-file", "this is not a regular file", "replace it by a file")
-	case !isYAML(e.Name()):
-		l.report(file, "wrong-extension", "the name of a statement's file ends in .yaml",
-			fmt.Sprintf("rename the file to %s.yaml if it is a statement; a captured article belongs in the folder `evidence`", strings.TrimSuffix(e.Name(), path.Ext(e.Name()))))
-		return
-	case strings.HasSuffix(e.Name(), ".yml"):
-		l.report(file, "wrong-extension", "the name ends in .yml, and the record reads .yaml", fmt.Sprintf("rename the file to %s.yaml", id))
-	default:
-		l.jobs = append(l.jobs, job{in: in, file: file, statement: &Statement{ID: id}})
-	}
-	if other := ids[strings.ToLower(id)]; other != "" {
-		l.report(file, "duplicate-id", fmt.Sprintf("%s has the same id", path.Base(other)), "give one of the two files another suffix, for instance -2")
-	}
-	ids[strings.ToLower(id)] = file
-	if n := len(l.jobs); n == 0 || l.jobs[n-1].file != file {
-		in.Unread = append(in.Unread, id)
-	}
-}
-
-func (l *loader) link(file string) {
-	l.report(file, "link", "this is a link to another place, and links are not followed", "replace it by the file itself")
-}
-
-// ignored says which entries nobody takes for part of the record.
-func ignored(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(strings.ToLower(name), ".md")
-}
-
-func isYAML(name string) bool {
-	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
-}
-
-func (l *loader) readAll() {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(l.jobs)) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(l.jobs)); i = next.Add(1) - 1 {
-				l.jobs[i].read(l.fsys)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 func (j *job) read(fsys fs.FS) {
@@ -212,7 +89,7 @@ func readFile(fsys fs.FS, name string) ([]byte, *strict.Finding) {
 		if errors.As(err, &p) {
 			err = p.Err
 		}
-		f := fileFinding(name, strict.Error, "unreadable-file", "the file cannot be read: "+err.Error(), "check that it is a file and that you may read it")
+		f := mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(), "check that it is a file and that you may read it")
 		return &f
 	}
 	f, err := fsys.Open(name)
@@ -227,7 +104,7 @@ func readFile(fsys fs.FS, name string) ([]byte, *strict.Finding) {
 	case !info.Mode().IsRegular():
 		return nil, unreadable(errors.New("it is not a regular file"))
 	case info.Size() > MaxFile:
-		f := fileFinding(name, strict.Error, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", info.Size(), MaxFile),
+		f := mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", info.Size(), MaxFile),
 			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
 		return nil, &f
 	}
@@ -238,10 +115,10 @@ func readFile(fsys fs.FS, name string) ([]byte, *strict.Finding) {
 	return data, nil
 }
 
-// finish gathers what was read, in an order that does not depend on the reading.
-func (l *loader) finish() *Record {
-	for _, j := range l.jobs {
-		l.findings = append(l.findings, j.findings...)
+// gather puts what was read in an order that does not depend on the reading.
+func (r *Record) gather(jobs []job, findings []strict.Finding) {
+	for _, j := range jobs {
+		findings = append(findings, j.findings...)
 		switch {
 		case j.statement == nil:
 		case j.ok:
@@ -253,12 +130,11 @@ func (l *loader) finish() *Record {
 			}
 		}
 	}
-	for _, in := range l.record.Incidents {
+	for _, in := range r.Incidents {
 		in.index()
 	}
-	slices.SortFunc(l.record.Incidents, byID)
-	l.record.Findings = strict.Sort(l.findings)
-	return l.record
+	slices.SortFunc(r.Incidents, byID)
+	r.Findings = strict.Sort(findings)
 }
 
 // Parse reads one statement; its id is the name of the file without .yaml.

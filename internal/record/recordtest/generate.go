@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -70,15 +71,22 @@ type generator struct{ random *rand.Rand }
 var (
 	openings = strings.Split("To date|At this time|As of today|Following a review|According to our findings|As we said before|In the meantime|For the time being", "|")
 	subjects = strings.Split("the company|our security team|an outside firm|the board|our partner in Japan|the operator of the platform|a third party|the regulator", "|")
-	verbs    = strings.Split("has found no evidence that|cannot confirm that|is investigating whether|has determined that|is not aware that|believes that|has told customers that|will notify people if", "|")
 	objects  = strings.Split("customer records|employee files|source code|payment data|backups of the mail system|project documents|passwords|copies of passports", "|")
 	endings  = strings.Split("were taken|were copied from our systems|have been published|were encrypted|remain safe|were seen by others|left the network|have been sold", "|")
 )
 
+// claims are what a sentence says of a question, and its position.
+var claims = []struct{ words, position string }{
+	{"has found no evidence that", "no-indication"}, {"cannot confirm that", "unknown"}, {"is investigating whether", "investigating"},
+	{"has determined that", "confirmed"}, {"is not aware that", "no-indication"}, {"believes that", "possible"},
+	{"has told customers that", "confirmed"}, {"will notify people if", "investigating"},
+}
+
 func (g *generator) pick(of []string) string { return of[g.random.IntN(len(of))] }
 
 func (g *generator) sentence() string {
-	return fmt.Sprintf("%s, %s %s %d %s %s.", g.pick(openings), g.pick(subjects), g.pick(verbs), 1+g.random.IntN(9000), g.pick(objects), g.pick(endings))
+	claim := claims[g.random.IntN(len(claims))].words
+	return fmt.Sprintf("%s, %s %s %d %s %s.", g.pick(openings), g.pick(subjects), claim, 1+g.random.IntN(9000), g.pick(objects), g.pick(endings))
 }
 
 func (g *generator) sentences(n int) []string {
@@ -99,7 +107,7 @@ func (g *generator) revise(sentences []string) {
 }
 
 func (g *generator) statement(party, date string, sentences []string) string {
-	positions := []string{"denied", "no-indication", "unknown", "investigating", "possible", "confirmed", "declined"}
+	claim := slices.IndexFunc(claims, func(c struct{ words, position string }) bool { return strings.Contains(sentences[0], c.words) })
 	var b strings.Builder
 	fmt.Fprintf(&b, "party: %s\ndate: %s\nspeaker:\n  role: spokesperson\nsource:\n  outlet: The Paper\n  url: https://example.com/%s/%s\nwording: verbatim\ntext: |\n", party, date, date, party)
 	for i, s := range sentences {
@@ -108,6 +116,6 @@ func (g *generator) statement(party, date string, sentences []string) string {
 			b.WriteByte('\n')
 		}
 	}
-	fmt.Fprintf(&b, "positions:\n  - question: taken\n    position: %s\n    quote: %q\n", g.pick(positions), sentences[0])
+	fmt.Fprintf(&b, "positions:\n  - question: taken\n    position: %s\n    quote: %q\n", claims[claim].position, sentences[0])
 	return b.String()
 }

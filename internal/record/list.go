@@ -1,0 +1,137 @@
+package record
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+// folders gives the folders of the incidents, and what is wrong beside them:
+// of all, or of those that could have the ids given.
+func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []strict.Finding, err error) {
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
+		if fs.ValidPath(id) && !strings.Contains(id, "/") && !ignored(id) {
+			dirs = append(dirs, path.Join(dir, id))
+		}
+	}
+	if len(ids) > 0 {
+		return dirs, nil, nil
+	}
+	entries, err := fs.ReadDir(fsys, dir)
+	for _, e := range entries {
+		file := path.Join(dir, e.Name())
+		switch {
+		case ignored(e.Name()):
+		case e.IsDir():
+			dirs = append(dirs, file)
+		case e.Type()&fs.ModeSymlink != 0:
+			findings = append(findings, link(file))
+		case isYAML(e.Name()):
+			findings = append(findings, mistake(file, "wrong-place", "a statement lies in the folder of its incident, not beside the folders",
+				fmt.Sprintf("move the file into the folder of its incident, for instance %s", path.Join(dir, exampleFolder(entries), e.Name()))))
+		}
+	}
+	return dirs, findings, err
+}
+
+// exampleFolder names a folder of an incident, for a person who looks for one.
+func exampleFolder(entries []fs.DirEntry) string {
+	for _, e := range entries {
+		if e.IsDir() && !ignored(e.Name()) {
+			return e.Name()
+		}
+	}
+	return "2021-fujitsu-marketo"
+}
+
+// A listing is what has to be read of one incident.
+type listing struct {
+	in       *Incident
+	jobs     []job
+	findings []strict.Finding
+	err      error // the folder cannot be listed
+}
+
+func (l *listing) report(file, rule, message, hint string) {
+	l.findings = append(l.findings, mistake(file, rule, message, hint))
+}
+
+// mistake is a finding about a file as a whole.
+func mistake(file, rule, message, hint string) strict.Finding {
+	return strict.Finding{File: file, Line: 1, Column: 1, Severity: strict.Error, Rule: rule, Message: message, Hint: hint}
+}
+
+// incident lists the folder of an incident.
+func (l *listing) incident(fsys fs.FS, dir string) {
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		l.err = err
+		return
+	}
+	l.in = &Incident{ID: path.Base(dir), File: path.Join(dir, incidentFile), Broken: true}
+	found := false
+	ids := make(map[string]string, len(entries)) // file by its id in lower case
+	for _, e := range entries {
+		if e.Name() == incidentFile && e.Type().IsRegular() {
+			found = true
+			l.jobs = append(l.jobs, job{in: l.in, file: l.in.File})
+			continue
+		}
+		l.entry(dir, e, ids)
+	}
+	if !found && !slices.ContainsFunc(l.findings, func(f strict.Finding) bool { return f.File == l.in.File }) {
+		l.report(l.in.File, "missing-file", "the incident has no incident.yaml", "add the file with a title and the parties; docs/format.md has one to copy")
+	}
+}
+
+// entry decides what one entry of an incident's folder is.
+func (l *listing) entry(dir string, e fs.DirEntry, ids map[string]string) {
+	file := path.Join(dir, e.Name())
+	id := strings.TrimSuffix(strings.TrimSuffix(e.Name(), ".yaml"), ".yml")
+	switch {
+	case ignored(e.Name()) || e.IsDir() && e.Name() == "evidence":
+		return
+	case e.Type()&fs.ModeSymlink != 0:
+		l.findings = append(l.findings, link(file))
+	case e.IsDir() && isYAML(e.Name()):
+		l.report(file, "wrong-place", "this is a folder with the name of a file", "make it a file: a statement is one file in the folder of its incident")
+	case e.IsDir():
+		l.report(file, "wrong-place", "there are no folders in the folder of an incident but `evidence`", "move its files up, or into a folder of their own below the folder of the record")
+		return
+	case !e.Type().IsRegular():
+		l.report(file, "unreadable-file", "this is not a regular file", "replace it by a file")
+	case !isYAML(e.Name()):
+		l.report(file, "wrong-extension", "the name of a statement's file ends in .yaml",
+			fmt.Sprintf("rename the file to %s.yaml if it is a statement; a captured article belongs in the folder `evidence`", strings.TrimSuffix(e.Name(), path.Ext(e.Name()))))
+		return
+	case strings.HasSuffix(e.Name(), ".yml"):
+		l.report(file, "wrong-extension", "the name ends in .yml, and the record reads .yaml", fmt.Sprintf("rename the file to %s.yaml", id))
+	default:
+		l.jobs = append(l.jobs, job{in: l.in, file: file, statement: &Statement{ID: id}})
+	}
+	if other := ids[strings.ToLower(id)]; other != "" {
+		l.report(file, "duplicate-id", fmt.Sprintf("%s has the same id", path.Base(other)), "give one of the two files another suffix, for instance -2")
+	}
+	ids[strings.ToLower(id)] = file
+	if n := len(l.jobs); n == 0 || l.jobs[n-1].file != file {
+		l.in.Unread = append(l.in.Unread, id)
+	}
+}
+
+func link(file string) strict.Finding {
+	return mistake(file, "link", "this is a link to another place, and links are not followed", "replace it by the file itself")
+}
+
+// ignored says which entries nobody takes for part of the record.
+func ignored(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(strings.ToLower(name), ".md")
+}
+
+func isYAML(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
