@@ -97,10 +97,10 @@ func (g *generator) sentences(n int) []string {
 	return all
 }
 
-// revise rewrites a third of the sentences.
+// revise rewrites the first sentence, which carries the position, and a third of the others.
 func (g *generator) revise(sentences []string) {
 	for i := range sentences {
-		if g.random.IntN(3) == 0 {
+		if i == 0 || g.random.IntN(3) == 0 {
 			sentences[i] = g.sentence()
 		}
 	}
