@@ -134,4 +134,3 @@ func ignored(name string) bool {
 func isYAML(name string) bool {
 	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
-
