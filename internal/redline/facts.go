@@ -273,7 +273,11 @@ func (r reader) at(i int) (FactKind, int) {
 // cue gives the kind of the longest phrase that stands at token i and the token behind it.
 func (r reader) cue(i int) (FactKind, int) {
 	kind, end := FactKind(""), i
-	for _, p := range r.lexeme(i).phrases {
+	next := r.lower(i + 1)
+	for _, p := range r.lexeme(i).phrases { // they begin with the token
+		if len(p.words) > 1 && p.words[1] != next {
+			continue
+		}
 		after := i + len(p.words)
 		if after > end && r.reads(i, p.words) && (!p.counted || r.lexeme(after).digits || r.lexeme(after).count) {
 			kind, end = p.kind, after
