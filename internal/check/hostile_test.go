@@ -19,7 +19,7 @@ func hostile(size int) map[string]string {
 	all := make(map[string]string)
 	for _, piece := range []string{
 		"[", "{", "[]", "{a: ", "[{", "- ", "-\n", "? ", "?\n", ": ", "a: ", "a:\n", "a: a\n", "\"", "'", "\"\n", "'\n", "*a ", "&a ", "&a [", "!", "!a ", "|", "|\n", ">\n", "#", "# \n", "\t", "\t\n",
-		"\n", " ", " \n", "---\n", "--- a\n", "...\n", "%", "%a\n", "@\n", "`\n", "<<<<<<< a\n", "=======\n", ">>>>>>> a\n", "text: |\n", "text:\n", "text: a\n", "  text: |\n a\n", "party: a\n", "positions:\n",
+		"\n", " ", " \n", "---\n", "--- a\n", "...\n", "%", "%a\n", "@\n", "`\n", "<<<<<<< a\n", "=======\n", ">>>>>>> a\n", "text: |\n", "text: |\n a\n", "text:\n", "text: a\n", "  text: |\n a\n", "party: a\n", "positions:\n",
 		"positions:\n- question: a\n", "- question: a\n", " - a\n", "a", "あ", "\u200b", "\u00a0", "\u2028", "\u202e", "\\", "\"\\", "x: \"\n", "x: '\n", "x: [\n", "x: {a\n", "party: \"a\n", "<p>", "&amp;", "said ", "a said ",
 	} {
 		all[strings.TrimSpace(piece)+" "+strings.Map(nameOf, piece)] = strings.Repeat(piece, size/len(piece))
@@ -28,6 +28,7 @@ func hostile(size int) map[string]string {
 	all["text of tags"] = text(strings.Repeat("<p ", size/3))
 	all["text of entities"] = text(strings.Repeat("&a", size/2))
 	all["text of reports"] = text(strings.Repeat("the company said ", size/17))
+	all["text of quoted reports"] = text(`"` + strings.Repeat("the company said ", size/17))
 	all["text of names"] = text(strings.Repeat("a ", size/2) + "told\nspeaker: {name: a}\n")
 	all["text of quotations"] = text(strings.Repeat(`"`, size))
 	all["text of mixed letters"] = text(strings.Repeat("aа", size/3))

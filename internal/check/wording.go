@@ -113,22 +113,24 @@ func (p *pass) namesOf(s *record.Statement) []string {
 // thirdPerson finds "NAME said" and "according to NAME" outside of quotations.
 func thirdPerson(text string, names []string) string {
 	for _, verb := range saying {
+		quotes := quotations{text: text}
 		for at := range occurrences(text, verb) {
 			end := at + len(verb)
 			if end < len(text) && isWordByte(text[end]) {
 				continue
 			}
 			for _, name := range names {
-				if start := at - len(name); start >= 0 && strings.EqualFold(text[start:at], name) && !inQuotation(text, start) {
+				if start := at - len(name); start >= 0 && strings.EqualFold(text[start:at], name) && !quotes.hold(at) {
 					return text[start:end]
 				}
 			}
 		}
 	}
 	for _, words := range according {
+		quotes := quotations{text: text}
 		for at := range occurrences(text, words) {
 			for _, name := range names {
-				if start := at + len(words); start+len(name) <= len(text) && strings.EqualFold(text[start:start+len(name)], name) && !inQuotation(text, at) {
+				if start := at + len(words); start+len(name) <= len(text) && strings.EqualFold(text[start:start+len(name)], name) && !quotes.hold(at) {
 					return text[at : start+len(name)]
 				}
 			}
@@ -150,8 +152,19 @@ func occurrences(text, words string) iter.Seq[int] {
 	}
 }
 
-// inQuotation tells whether a quotation that begins before a place goes on there.
-func inQuotation(text string, at int) bool { return strings.Count(text[:at], `"`)%2 == 1 }
+// quotations tells which places of a text are in a quotation.
+type quotations struct {
+	text      string
+	at, marks int // the place asked for last, and the marks before it
+}
+
+// hold tells whether a quotation that begins before a place goes on there.
+// Places are asked for in their order.
+func (q *quotations) hold(at int) bool {
+	q.marks += strings.Count(q.text[q.at:at], `"`)
+	q.at = at
+	return q.marks%2 == 1
+}
 
 func isWordByte(b byte) bool {
 	return b == '_' || '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'

@@ -40,7 +40,7 @@ func (s *scanner) plainBlock(header int) (text string, end int) {
 	if indent <= key.body {
 		return "", 0
 	}
-	words := make([]string, 0, len(s.lines)-first+1)
+	words := make([]string, 0, 32)
 	for i, line := range s.lines[first:] {
 		at := indentation(line)
 		switch {
