@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord"
+	"github.com/onrecord/onrecord/internal/git"
 )
 
 //go:embed starter
@@ -30,7 +32,7 @@ Three steps are left:
 2. Secret: in the repository's settings, under Secrets and variables, Actions,
    add the secret SLACK_BOT_TOKEN and the variable ONRECORD_NOTIFY with the
    value true. Then run the workflow "statements" once by hand, with "start".
-3. Branch protection: in the settings, under Rules, protect main: require a
+3. Branch protection: in the settings, under Rules, protect %s: require a
    pull request, reviews of code owners, and the check "review". Write your
    teams into .github/CODEOWNERS, make a label "record" and, under Actions,
    General, allow GitHub Actions to create and approve pull requests.
@@ -44,8 +46,9 @@ func (a *app) initCommand() *cobra.Command {
 with a commented example, settings, workflows for GitHub, templates, code
 owners and editor settings. What is there already is kept as it is.`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			files, err := starterFiles()
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			branch := a.mergedInto(cmd.Context())
+			files, err := starterFiles(branch)
 			if err != nil {
 				return err
 			}
@@ -62,16 +65,34 @@ owners and editor settings. What is there already is kept as it is.`,
 					return err
 				}
 			}
-			fmt.Fprint(a.env.Stdout, stepsLeft)
+			fmt.Fprintf(a.env.Stdout, stepsLeft, branch)
 			return nil
 		},
 	}
 }
 
+// mergedInto gives the branch that the workflows tell Slack of: main, unless
+// git knows of another one with a name that a workflow can hold.
+func (a *app) mergedInto(ctx context.Context) string {
+	repo, err := git.Open(ctx, a.env.Dir)
+	if err != nil {
+		return "main" // there is no repository yet
+	}
+	branch := repo.DefaultBranch(ctx)
+	if !branchForm().MatchString(branch) {
+		return "main"
+	}
+	return branch
+}
+
+var branchForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`) })
+
 // starterFiles gives what init writes, by name.
-func starterFiles() (map[string]string, error) {
+func starterFiles(branch string) (map[string]string, error) {
 	files := make(map[string]string)
 	here := strings.NewReplacer(
+		"branches: [main]", "branches: ['"+branch+"']",
+		"refs/heads/main", "refs/heads/"+branch,
 		"uses: ./\n", "uses: "+actionReference()+"\n",
 		"@onrecord/", "@your-organisation/",
 		"./schema/", "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/",

@@ -9,6 +9,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Repo is a git repository with a working tree. It holds no process and needs no closing.
@@ -38,6 +39,21 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 
 // Root is the top folder of the working tree: an absolute path with symbolic links resolved.
 func (r *Repo) Root() string { return r.root }
+
+// DefaultBranch gives the name of the branch that work is merged into: that of the remote "origin" as
+// it was cloned or, without one, the branch that is checked out. It is "" where git knows neither.
+func (r *Repo) DefaultBranch(ctx context.Context) string {
+	for _, place := range []struct{ ref, branches string }{
+		{"refs/remotes/origin/HEAD", "refs/remotes/origin/"},
+		{"HEAD", "refs/heads/"},
+	} {
+		out, err := r.run(ctx, "symbolic-ref", "--quiet", place.ref)
+		if name, found := strings.CutPrefix(strings.TrimSuffix(string(out), "\n"), place.branches); err == nil && found {
+			return name
+		}
+	}
+	return ""
+}
 
 func (r *Repo) run(ctx context.Context, args ...string) ([]byte, error) {
 	return run(ctx, r.root, args...)

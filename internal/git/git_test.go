@@ -148,6 +148,32 @@ func TestOpenInHook(t *testing.T) {
 	}
 }
 
+func TestDefaultBranch(t *testing.T) {
+	origin := newFixture(t)
+	origin.git("checkout", "-q", "-b", "trunk")
+	want := func(f fixture, branch string) {
+		t.Helper()
+		repo, err := Open(t.Context(), f.dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := repo.DefaultBranch(t.Context()); got != branch {
+			t.Errorf("the default branch is %q, want %q", got, branch)
+		}
+	}
+	want(origin, "trunk") // before its first commit
+	origin.git("commit", "-q", "--allow-empty", "-m", "one")
+	clone := newFixture(t)
+	clone.git("remote", "add", "origin", origin.dir)
+	clone.git("fetch", "-q")
+	want(clone, "main") // nobody has asked the remote
+	clone.git("remote", "set-head", "origin", "--auto")
+	clone.git("checkout", "-q", "-b", "edit/1", "origin/trunk")
+	want(clone, "trunk")
+	origin.git("checkout", "-q", "--detach")
+	want(origin, "")
+}
+
 func TestOpenRefuses(t *testing.T) {
 	f := newFixture(t)
 	f.git("init", "-q", "--bare", "bare.git")
