@@ -106,15 +106,18 @@ func shortDate(d record.Date) string {
 }
 
 // columnWidths gives each column the width of its widest cell, and takes from
-// the first, whose names can be cut, what the terminal has not got.
+// the first, whose names can be cut, what the terminal has not got. The last
+// column can go below.
 func columnWidths(rows [][]cell, available int) []int {
 	widths := make([]int, 4)
-	total := 2 * (len(widths) - 1)
+	total := 0
 	for i := range widths {
 		for _, row := range rows {
 			widths[i] = max(widths[i], width(row[i].text))
 		}
-		total += widths[i]
+		if i+1 < len(widths) {
+			total += 2 + widths[i]
+		}
 	}
 	widths[0] = max(10, widths[0]-max(0, total-available))
 	return widths
@@ -122,28 +125,23 @@ func columnWidths(rows [][]cell, available int) []int {
 
 // row writes cells in columns; one that does not fit any more goes below.
 func (l *layout) row(cells []cell, widths []int) {
-	p := &paragraph{layout: l, hang: strings.Repeat(" ", widths[0]+4)}
-	l.w.WriteString("  ")
-	p.column = 2
+	column, pad := 0, 2
 	for i, c := range cells {
 		text := c.text
 		if i == 0 {
 			text = runewidth.Truncate(text, widths[0], "…")
 		}
-		if c.text == "" {
+		if text == "" {
 			continue
 		}
-		if i > 0 && p.column+width(text) > l.term.width() {
-			l.w.WriteString("\n" + p.hang)
-			p.column = len(p.hang)
+		if i > 0 && column+pad+width(text) > l.term.width() {
+			l.w.WriteByte('\n')
+			column, pad = 0, widths[0]+4
 		}
-		p.write(run{text, c.style})
-		p.column += width(text)
-		if i+1 < len(cells) && cells[i+1].text != "" {
-			pad := 2 + max(0, widths[i]-width(text))
-			l.w.WriteString(strings.Repeat(" ", pad))
-			p.column += pad
-		}
+		l.w.WriteString(strings.Repeat(" ", pad))
+		l.write(run{text, c.style})
+		column += pad + width(text)
+		pad = 2 + max(0, widths[i]-width(text))
 	}
 	l.w.WriteByte('\n')
 }
