@@ -47,7 +47,10 @@ with a commented example, settings, workflows for GitHub, templates, code
 owners and editor settings. What is there already is kept as it is.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			branch := a.mergedInto(cmd.Context())
+			branch, err := a.mergedInto(cmd.Context())
+			if err != nil {
+				return err
+			}
 			files, err := starterFiles(branch)
 			if err != nil {
 				return err
@@ -72,17 +75,28 @@ owners and editor settings. What is there already is kept as it is.`,
 }
 
 // mergedInto gives the branch that the workflows tell Slack of: main, unless
-// git knows of another one with a name that a workflow can hold.
-func (a *app) mergedInto(ctx context.Context) string {
+// git knows of another one with a name that a workflow can hold. The error is
+// for a folder that is not the top of its repository.
+func (a *app) mergedInto(ctx context.Context) (string, error) {
 	repo, err := git.Open(ctx, a.env.Dir)
 	if err != nil {
-		return "main" // there is no repository yet
+		return "main", nil // there is no repository yet
+	}
+	if !sameFolder(repo.Root(), a.env.Dir) {
+		return "", hint(errors.New("this is not the top folder of the repository, and GitHub reads .github only there"),
+			"go there with cd %s, then run onrecord init", printable(repo.Root()))
 	}
 	branch := repo.DefaultBranch(ctx)
 	if !branchForm().MatchString(branch) {
-		return "main"
+		return "main", nil
 	}
-	return branch
+	return branch, nil
+}
+
+func sameFolder(a, b string) bool {
+	one, errA := os.Stat(a)
+	other, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(one, other)
 }
 
 var branchForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`) })
