@@ -18,13 +18,13 @@ const module = "github.com/onrecord/onrecord/internal/"
 
 // level says from which rooms a room may import: those of a lower level.
 var level = map[string]int{
-	"strict": 0, "redline": 0, "git": 0,
-	"record": 1, "config": 1,
-	"change": 2, "check": 3,
-	"render": 4, "github": 4, "github/githubtest": 4,
-	"delivery": 4, "slack": 5, "slack/slacktest": 6, "slack/slacktest/fakeslack": 7,
-	"cli":               8,
-	"record/recordtest": 2, // benchmarks only
+	"finding": 0, "redline": 0, "git": 0, "strict": 1,
+	"record": 2, "config": 2,
+	"change": 3, "check": 4,
+	"render": 5, "github": 5, "github/githubtest": 5,
+	"delivery": 5, "slack": 6, "slack/slacktest": 7, "slack/slacktest/fakeslack": 8,
+	"cli":               9,
+	"record/recordtest": 3, // benchmarks only
 }
 
 // room says which room each third-party library lives in.

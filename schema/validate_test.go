@@ -13,8 +13,8 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // compile reads the schemas with an independent validator.
@@ -76,7 +76,7 @@ func kindOf(name string) string {
 
 // clean reports whether the decoder takes a file.
 func clean(kind, text string) bool {
-	var findings []strict.Finding
+	var findings []finding.Finding
 	switch kind {
 	case "statement":
 		_, findings = record.Parse("2021-09-10-fujitsu.yaml", []byte(text))
@@ -85,7 +85,7 @@ func clean(kind, text string) bool {
 	case "incident":
 		findings = record.ParseIncident("2021-incident/incident.yaml", []byte(text))
 	}
-	return !strict.Failed(findings)
+	return !finding.Failed(findings)
 }
 
 // The page's own examples are taken by the decoder and by the schemas.

@@ -18,9 +18,9 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/record/recordtest"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 var (
@@ -89,7 +89,7 @@ func BenchmarkCheck(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if found := check.Run(r, check.Context{Files: root.FS(), Now: time.Now()}); strict.Failed(found) {
+			if found := check.Run(r, check.Context{Files: root.FS(), Now: time.Now()}); finding.Failed(found) {
 				b.Fatal(found[0])
 			}
 		}

@@ -11,14 +11,14 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // A Rule is one thing that is checked.
 type Rule struct {
 	ID       string // as findings name it
-	Severity strict.Severity
+	Severity finding.Severity
 	Title    string // what holds where there is no finding
 	Why      string // for docs/rules.md and check --explain
 
@@ -52,21 +52,21 @@ type Edit struct {
 
 // Run gives everything that is wrong in a record, sorted, with what could not
 // be read among it.
-func Run(r *record.Record, c Context) []strict.Finding {
+func Run(r *record.Record, c Context) []finding.Finding {
 	return run(Rules(), r, c)
 }
 
 // Alone gives what is wrong in one statement that lies in no incident, by the
 // rules that need none; findings are those of its reading.
-func Alone(s *record.Statement, findings []strict.Finding, c Context) []strict.Finding {
+func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding.Finding {
 	in := &record.Incident{Broken: true, Damaged: []*record.Statement{s}}
 	rules := slices.Concat(wordRules(), textRules(), sourceRules(), ourRules())
 	return run(rules, &record.Record{Incidents: []*record.Incident{in}, Findings: findings}, c)
 }
 
-func run(rules []Rule, r *record.Record, c Context) []strict.Finding {
+func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
 	jobs := incidents(r, c.Edit)
-	found := make([][]strict.Finding, len(jobs))
+	found := make([][]finding.Finding, len(jobs))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
@@ -77,7 +77,7 @@ func run(rules []Rule, r *record.Record, c Context) []strict.Finding {
 		})
 	}
 	wg.Wait()
-	return strict.Sort(except(r, slices.Concat(append(found, r.Findings)...)))
+	return finding.Sort(except(r, slices.Concat(append(found, r.Findings)...)))
 }
 
 // incidents gives those of a record and, where it was edited, those that are gone.
@@ -94,7 +94,7 @@ func incidents(r *record.Record, e *Edit) []*record.Incident {
 	return all
 }
 
-func incident(rules []Rule, in *record.Incident, c Context) []strict.Finding {
+func incident(rules []Rule, in *record.Incident, c Context) []finding.Finding {
 	p := &pass{Context: c, in: in, all: slices.Concat(in.Statements, in.Damaged)}
 	if c.Edit != nil && c.Edit.Base != nil {
 		p.was = c.Edit.Base.Incident(in.ID)
@@ -108,7 +108,7 @@ func incident(rules []Rule, in *record.Incident, c Context) []strict.Finding {
 }
 
 // except leaves out the findings that a statement gives a reason against.
-func except(r *record.Record, findings []strict.Finding) []strict.Finding {
+func except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	excepted := make(map[[2]string]bool)
 	for _, in := range r.Incidents {
 		for _, s := range slices.Concat(in.Statements, in.Damaged) {
@@ -122,7 +122,7 @@ func except(r *record.Record, findings []strict.Finding) []strict.Finding {
 	if len(excepted) == 0 {
 		return findings
 	}
-	return slices.DeleteFunc(findings, func(f strict.Finding) bool { return excepted[[2]string{f.File, f.Rule}] })
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return excepted[[2]string{f.File, f.Rule}] })
 }
 
 // A pass is one rule at work on one incident.
@@ -132,7 +132,7 @@ type pass struct {
 	all      []*record.Statement // also those of which some values could not be read, which are absent
 	was      *record.Incident    // before the edit; nil where it is new or nothing is compared
 	rule     *Rule
-	findings []strict.Finding
+	findings []finding.Finding
 
 	folds map[*record.Statement]string
 }
@@ -150,8 +150,8 @@ func (p *pass) incidentFile(key string, index int, message, hint string) {
 	p.report(p.in.File, p.in.At(key, index), message, hint)
 }
 
-func (p *pass) report(file string, at strict.Pos, message, hint string) {
-	p.findings = append(p.findings, strict.Finding{
+func (p *pass) report(file string, at finding.Pos, message, hint string) {
+	p.findings = append(p.findings, finding.Finding{
 		File: file, Line: at.Line, Column: at.Column,
 		Severity: p.rule.Severity, Rule: p.rule.ID, Message: message, Hint: hint,
 	})

@@ -7,33 +7,33 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 func wordRules() []Rule {
 	return []Rule{
-		{ID: "quote", Severity: strict.Error, Title: "The words quoted for a position occur in the text", check: checkQuotes,
+		{ID: "quote", Severity: finding.Error, Title: "The words quoted for a position occur in the text", check: checkQuotes,
 			Why:  "A position rests on the party's words. White space and the style of quotation marks make no difference.",
 			Bad:  "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no evidence that the data comes from our systems\n",
 			Good: "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no indication that the data comes from our systems\n"},
-		{ID: "cue", Severity: strict.Warning, Title: "A position agrees with plain words in its quotation", check: checkCues,
+		{ID: "cue", Severity: finding.Warning, Title: "A position agrees with plain words in its quotation", check: checkCues,
 			Why:  "Only `no-indication`, `unknown` and `declined` are judged, by words such as \"no evidence\", \"not yet determined\" and \"no comment\": the others cannot be told from words alone. The rule is silent where no such words are there, or words of several kinds.",
 			Bad:  "positions:\n  - question: from-acme\n    position: unknown\n    quote: no indication that the data comes from our systems\n",
 			Good: "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no indication that the data comes from our systems\n"},
-		{ID: "reported", Severity: strict.Warning, Title: "A text that is one quotation is not `reported`", check: checkReported,
+		{ID: "reported", Severity: finding.Warning, Title: "A text that is one quotation is not `reported`", check: checkReported,
 			Why:  "Words in quotation marks are the party's own, and are compared with its own words only.",
 			Bad:  "wording: reported\ntext: |\n  \"We have no indication so far.\"\npositions: []\n",
 			Good: "wording: verbatim\ntext: |\n  We have no indication so far.\npositions: []\n"},
-		{ID: "third-person", Severity: strict.Warning, Title: "A `verbatim` text does not report what its speaker said", check: checkThirdPerson,
+		{ID: "third-person", Severity: finding.Warning, Title: "A `verbatim` text does not report what its speaker said", check: checkThirdPerson,
 			Why:  "\"the spokesperson said\" are words of the article, not of the party.",
 			Bad:  "text: |\n  There is no indication of a breach, Lee said.\npositions: []\n",
 			Good: "text: |\n  There is no indication of a breach.\npositions: []\n"},
-		{ID: "date-order", Severity: strict.Error, Title: "Nothing happens to a statement before it is made", check: checkDates,
+		{ID: "date-order", Severity: finding.Error, Title: "Nothing happens to a statement before it is made", check: checkDates,
 			Why: "One of the two dates is wrong.",
 			Bad: "withdrawn: {date: 2021-09-09}\n", Good: "withdrawn: {date: 2021-09-11}\n"},
-		{ID: "language", Severity: strict.Error, Title: "The language is a BCP 47 code", check: checkLanguages,
+		{ID: "language", Severity: finding.Error, Title: "The language is a BCP 47 code", check: checkLanguages,
 			Why: "Statements of one language are compared with each other.",
 			Bad: "lang: japanese\n", Good: "lang: ja\n"},
 	}

@@ -6,37 +6,37 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // editRules judge what --base REV shows to be changed.
 func editRules() []Rule {
 	return []Rule{
-		{ID: "deleted", Severity: strict.Error, Fixed: true, Title: "A statement on record is not deleted", check: checkDeleted,
+		{ID: "deleted", Severity: finding.Error, Fixed: true, Title: "A statement on record is not deleted", check: checkDeleted,
 			Why:  "The record says what was said. What was taken back is marked `withdrawn`.",
 			Bad:  "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n",
 			Good: "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n-- 2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\nwithdrawn: {date: 2021-09-02, reason: The page is gone.}\n"},
-		{ID: "renamed", Severity: strict.Error, Fixed: true, Title: "A statement on record is not given to another party or date", check: checkRenamed,
+		{ID: "renamed", Severity: finding.Error, Fixed: true, Title: "A statement on record is not given to another party or date", check: checkRenamed,
 			Why:  "Readers were told who spoke, and when.",
 			Bad:  "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n-- 2021-09-02-acme.yaml --\ndate: 2021-09-02\ntext: |\n  We look into it.\npositions: []\n",
 			Good: "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n-- 2021-09-01-acme-1.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n"},
-		{ID: "changed-text", Severity: strict.Error, Fixed: true, Title: "A text on record changes only with an entry under `corrections` that says why", check: checkChangedText,
+		{ID: "changed-text", Severity: finding.Error, Fixed: true, Title: "A text on record changes only with an entry under `corrections` that says why", check: checkChangedText,
 			Why:  "Words once published are never changed quietly. White space, the style of quotation marks and Unicode form are no change.",
 			Bad:  "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n  We have no sign of it.\npositions: []\nnotes: Our copy was wrong.\n",
 			Good: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n  We have no sign of it.\npositions: []\ncorrections:\n  - {date: 2021-09-12, kind: transcription, note: Our copy was wrong.}\n"},
-		{ID: "rewritten-correction", Severity: strict.Error, Fixed: true, Title: "An entry under `corrections` is never changed or taken away", check: checkRewritten,
+		{ID: "rewritten-correction", Severity: finding.Error, Fixed: true, Title: "An entry under `corrections` is never changed or taken away", check: checkRewritten,
 			Why:  "It is the only account of a change.",
 			Bad:  "-- base/2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n-- 2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: transcription, note: A comma went.}\n",
 			Good: "-- base/2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n-- 2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n  - {date: 2021-09-13, kind: transcription, note: A comma too.}\n"},
-		{ID: "changed-position", Severity: strict.Warning, Title: "A position on record changes only with a word on why", check: checkRelabelled,
+		{ID: "changed-position", Severity: finding.Warning, Title: "A position on record changes only with a word on why", check: checkRelabelled,
 			Why:  "Readers were told the other one. A new line in `notes`, or an entry under `corrections`, says why.",
 			Bad:  "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n",
 			Good: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\nnotes: The text does not deny it.\n"},
-		{ID: "stale", Severity: strict.Warning, Title: "A draft knows everything that its party has said", check: checkStale,
+		{ID: "stale", Severity: finding.Warning, Title: "A draft knows everything that its party has said", check: checkStale,
 			Why: "While a draft waits, the branch that it is made for may get more statements of the party; what is new is then compared with the wrong one."},
-		{ID: "reversal", Severity: strict.Info, Title: "What a party said on the other side of a question is named", check: checkReversals,
+		{ID: "reversal", Severity: finding.Info, Title: "What a party said on the other side of a question is named", check: checkReversals,
 			Why:  "A new statement is compared with everything that the party said before, and both quotations are shown. Where it is known, `acknowledges` says so.",
 			Bad:  "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n  - {question: from-acme, position: confirmed, quote: The data is ours}\n-- base/2021-09-10-acme.yaml --\nlang: en\n",
 			Good: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n  - {question: from-acme, position: confirmed, quote: The data is ours}\nacknowledges: [2021-09-10-acme]\n-- base/2021-09-10-acme.yaml --\nlang: en\n"},
@@ -74,13 +74,13 @@ func (p *pass) successor(was *record.Statement) *record.Statement {
 func checkDeleted(p *pass) {
 	gone := p.gone()
 	if len(gone) > 0 && len(p.all) == 0 && p.in.Broken && len(p.in.Unread) == 0 {
-		p.report(p.was.File, strict.Pos{Line: 1, Column: 1}, fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
+		p.report(p.was.File, finding.Pos{Line: 1, Column: 1}, fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
 			fmt.Sprintf("bring the folder %s back; a statement that was taken back has `withdrawn: {date: …, reason: …}` in its file", path.Base(path.Dir(p.was.File))))
 		return
 	}
 	for _, was := range gone {
 		if p.successor(was) == nil {
-			p.report(was.File, strict.Pos{Line: 1, Column: 1}, fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party, was.Date.Words()),
+			p.report(was.File, finding.Pos{Line: 1, Column: 1}, fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party, was.Date.Words()),
 				"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` in it")
 		}
 	}

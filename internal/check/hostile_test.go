@@ -10,8 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // hostile are files of a size, in bytes, on which readers of YAML are slow.
@@ -58,7 +58,7 @@ func deep(size int) string {
 }
 
 // checkFile checks one file as a statement and as incident.yaml.
-func checkFile(t testing.TB, name, text string) []strict.Finding {
+func checkFile(t testing.TB, name, text string) []finding.Finding {
 	fsys := fstest.MapFS{
 		folder + "/" + incident:  {Data: []byte("title: Acme\nparties:\n  - id: acme\nquestions:\n  - id: a\n")},
 		folder + "/" + statement: {Data: []byte("party: acme\ndate: 2021-09-10\ntext: |\n  Words.\n")},
@@ -77,7 +77,7 @@ var foreignWords = []string{
 	"block end", "flow", "anchor", "*strict", "strict.", "record.", "map[", "[]string", "struct {", "interface", "<nil>", "%!", "runtime error", "token",
 }
 
-func checkWords(t testing.TB, findings []strict.Finding, input string) {
+func checkWords(t testing.TB, findings []finding.Finding, input string) {
 	for _, f := range findings {
 		for _, word := range foreignWords {
 			if said := strings.ToLower(f.Message + "\n" + f.Hint); strings.Contains(said, word) && !strings.Contains(strings.ToLower(input), word) {

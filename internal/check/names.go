@@ -4,21 +4,21 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/onrecord/onrecord/internal/strict"
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 func nameRules() []Rule {
 	return []Rule{
-		{ID: "incident-id", Severity: strict.Error, Fixed: true, Title: "The folder of an incident is named in lower-case letters, digits and hyphens", check: checkIncidentID,
+		{ID: "incident-id", Severity: finding.Error, Fixed: true, Title: "The folder of an incident is named in lower-case letters, digits and hyphens", check: checkIncidentID,
 			Why: "The name is the incident's id in addresses and commands."},
-		{ID: "id", Severity: strict.Error, Fixed: true, Title: "The ids of parties and questions are lower-case letters, digits and hyphens", check: checkIDs,
+		{ID: "id", Severity: finding.Error, Fixed: true, Title: "The ids of parties and questions are lower-case letters, digits and hyphens", check: checkIDs,
 			Why:  "They stand in file names and addresses, where capitals and spaces go wrong.",
 			Bad:  "parties:\n  - id: acme\n  - {id: Raven Group}\n",
 			Good: "parties:\n  - id: acme\n  - {id: raven-group, name: Raven Group}\n"},
-		{ID: "file-name", Severity: strict.Error, Fixed: true, Title: "The name of a file agrees with the date and the party in it", check: checkFileNames,
+		{ID: "file-name", Severity: finding.Error, Fixed: true, Title: "The name of a file agrees with the date and the party in it", check: checkFileNames,
 			Why: "The name is the statement's id. One of the two is wrong, and readers would be told the wrong day or the wrong party.",
 			Bad: "date: 2021-09-01\n", Good: "date: 2021-09-10T18:00:00Z\n"},
-		{ID: "duplicate-id", Severity: strict.Error, Fixed: true, Title: "No id is given twice, and no question answered twice in a statement", check: checkDuplicateIDs,
+		{ID: "duplicate-id", Severity: finding.Error, Fixed: true, Title: "No id is given twice, and no question answered twice in a statement", check: checkDuplicateIDs,
 			Why:  "Of two answers of one statement nobody can say which holds.",
 			Bad:  "positions:\n  - {question: from-acme, position: denied}\n  - {question: from-acme, position: unknown}\n",
 			Good: "positions:\n  - {question: from-acme, position: denied}\n  - {question: authentic, position: unknown}\n"},

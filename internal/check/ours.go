@@ -7,27 +7,27 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 func ourRules() []Rule {
 	return []Rule{
-		{ID: "embargo", Severity: strict.Warning, Title: "An embargo holds something back", check: checkEmbargo,
+		{ID: "embargo", Severity: finding.Warning, Title: "An embargo holds something back", check: checkEmbargo,
 			Why: "One that is over before the statement is made, or when an edit puts it on record, is a mistake. One that was kept and has passed is none.",
 			Bad: "embargo: 2021-09-01T18:00:00+09:00\n", Good: "embargo: 2021-09-10T18:00:00+09:00\n"},
-		{ID: "approvals", Severity: strict.Error, Title: "A statement of ours has the approvals that onrecord.yaml asks for", check: checkApprovals,
+		{ID: "approvals", Severity: finding.Error, Title: "A statement of ours has the approvals that onrecord.yaml asks for", check: checkApprovals,
 			Why:  "What is merged is told.",
 			Bad:  "-- onrecord.yaml --\napprovals: [legal]\n-- incident.yaml --\nparties: [{id: acme, ours: true}]\n",
 			Good: "-- onrecord.yaml --\napprovals: [legal]\n-- incident.yaml --\nparties: [{id: acme, ours: true}]\n-- 2021-09-10-acme.yaml --\napprovals: [{role: legal, by: j.doe}]\n"},
-		{ID: "acknowledges", Severity: strict.Error, Title: "When we take something back, we say that we know it", check: checkAlarms,
+		{ID: "acknowledges", Severity: finding.Error, Title: "When we take something back, we say that we know it", check: checkAlarms,
 			Why:  "A statement of ours that raises a high alarm names the one that it contradicts.",
 			Bad:  "-- incident.yaml --\nparties: [{id: acme, ours: true}]\n-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n  - {question: from-acme, position: confirmed}\n",
 			Good: "-- incident.yaml --\nparties: [{id: acme, ours: true}]\n-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n  - {question: from-acme, position: confirmed}\nacknowledges: [2021-09-10-acme]\n"},
-		{ID: "closed", Severity: strict.Warning, Title: "No statement comes after the incident was closed", check: checkClosed,
+		{ID: "closed", Severity: finding.Warning, Title: "No statement comes after the incident was closed", check: checkClosed,
 			Why: "Either the matter goes on, or the statement belongs to another one.",
 			Bad: "closed: 2021-09-01\n", Good: "closed: 2021-12-01\n"},
-		{ID: "exceptions", Severity: strict.Error, Fixed: true, Title: "An exception names a rule that can be excepted", check: checkExceptions,
+		{ID: "exceptions", Severity: finding.Error, Fixed: true, Title: "An exception names a rule that can be excepted", check: checkExceptions,
 			Why:  "A misspelt one would be without effect.",
 			Bad:  "exceptions:\n  - {rule: varient, reason: both were given to us}\n",
 			Good: "exceptions:\n  - {rule: variant, reason: both were given to us}\n"},

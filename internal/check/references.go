@@ -5,23 +5,24 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
 func referenceRules() []Rule {
 	return []Rule{
-		{ID: "unknown-party", Severity: strict.Error, Title: "The party of a statement is listed in incident.yaml", check: checkParties,
+		{ID: "unknown-party", Severity: finding.Error, Title: "The party of a statement is listed in incident.yaml", check: checkParties,
 			Why: "Nobody would know who speaks.",
 			Bad: "-- 2021-09-11-acne.yaml --\nparty: acne\ndate: 2021-09-11\npositions: []\n", Good: "party: acme\n"},
-		{ID: "unknown-question", Severity: strict.Error, Title: "The question of a position is listed in incident.yaml", check: checkQuestions,
+		{ID: "unknown-question", Severity: finding.Error, Title: "The question of a position is listed in incident.yaml", check: checkQuestions,
 			Why:  "An answer to a question that nobody asked is shown nowhere.",
 			Bad:  "positions:\n  - {question: from-acne, position: denied}\n",
 			Good: "positions:\n  - {question: from-acme, position: denied}\n"},
-		{ID: "unknown-statement", Severity: strict.Error, Title: "The statements that are acknowledged are on record", check: checkAcknowledged,
+		{ID: "unknown-statement", Severity: finding.Error, Title: "The statements that are acknowledged are on record", check: checkAcknowledged,
 			Why: "A name that leads nowhere acknowledges nothing.",
 			Bad: "acknowledges: [2021-09-01-acme]\n", Good: "acknowledges: [2021-09-10-acme]\n"},
-		{ID: "follows", Severity: strict.Error, Title: "A statement follows an earlier one of the same party", check: checkFollows,
+		{ID: "follows", Severity: finding.Error, Title: "A statement follows an earlier one of the same party", check: checkFollows,
 			Why: "What is compared with what decides what readers are told.",
 			Bad: "follows: 2021-09-10-acme\n", Good: "lang: en\n"},
 	}

@@ -7,17 +7,17 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 func repeatRules() []Rule {
 	return []Rule{
-		{ID: "repeated", Severity: strict.Warning, Title: "A statement is not an old quotation in a new article", check: checkRepeated,
+		{ID: "repeated", Severity: finding.Warning, Title: "A statement is not an old quotation in a new article", check: checkRepeated,
 			Why:  "An article that quotes what the party said before makes no new statement. Short texts, of less than 8 words, are said again and meant.",
 			Bad:  "-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\n",
 			Good: "-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\ntext: |\n  Our review is over.\npositions: []\n"},
-		{ID: "variant", Severity: strict.Warning, Title: "Two outlets do not tell one statement twice", check: checkVariants,
+		{ID: "variant", Severity: finding.Warning, Title: "Two outlets do not tell one statement twice", check: checkVariants,
 			Why:  "Two texts of a party within a week that share 45 % of their words, in different outlets, are mostly one statement, shortened in two ways. The primary is worth looking for.",
 			Bad:  "-- 2021-09-11-acme.yaml --\ndate: 2021-09-11\nsource: {outlet: The Courier}\ntext: |\n  We have no indication that the data comes from our systems. We will not comment on it.\npositions: []\n",
 			Good: "-- 2021-09-11-acme.yaml --\ndate: 2021-09-11\nsource: {outlet: The Courier}\ntext: |\n  Our review of last week's claims has ended, and customers have nothing to do.\npositions: []\n"},

@@ -14,6 +14,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
@@ -135,7 +136,7 @@ func load(t testing.TB, files map[string]string) (*record.Record, check.Context)
 	return r, c
 }
 
-func run(t testing.TB, example string) []strict.Finding {
+func run(t testing.TB, example string) []finding.Finding {
 	files, base := apply(t, example)
 	r, c := load(t, files)
 	if base != nil {

@@ -10,26 +10,26 @@ import (
 	"path"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 func sourceRules() []Rule {
 	return []Rule{
-		{ID: "source", Severity: strict.Warning, Title: "A statement says where it was published", check: checkSource,
+		{ID: "source", Severity: finding.Warning, Title: "A statement says where it was published", check: checkSource,
 			Why: "What cannot be looked up cannot be trusted. Statements of our own need none.",
 			Bad: "source: {author: Jo Doe}\n", Good: "source: {outlet: Example News}\n"},
-		{ID: "address", Severity: strict.Error, Title: "An address is whole", check: checkAddresses,
+		{ID: "address", Severity: finding.Error, Title: "An address is whole", check: checkAddresses,
 			Why: "Readers follow it.",
 			Bad: "source: {url: news.example/acme}\n", Good: "source: {url: https://news.example/acme}\n"},
-		{ID: "https", Severity: strict.Warning, Title: "An address starts with https", check: checkHTTPS,
+		{ID: "https", Severity: finding.Warning, Title: "An address starts with https", check: checkHTTPS,
 			Why: "What comes over http can be altered on its way.",
 			Bad: "source: {url: http://news.example/acme}\n", Good: "source: {url: https://news.example/acme}\n"},
-		{ID: "archived", Severity: strict.Info, Title: "Where an incident keeps archived copies, every page has one", check: checkArchived,
+		{ID: "archived", Severity: finding.Info, Title: "Where an incident keeps archived copies, every page has one", check: checkArchived,
 			Why:  "Pages change and go. An incident in which nobody keeps copies is not told so: the wish would stand at every statement and be read by nobody.",
 			Bad:  "-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\nsource:\n  url: https://news.example/2\n  archived: https://web.archive.org/web/2021/https://news.example/2\ntext: |\n  Our review is over.\npositions: []\n",
 			Good: "source:\n  url: https://news.example/1\n  archived: https://web.archive.org/web/2021/https://news.example/1\n"},
-		{ID: "evidence", Severity: strict.Error, Title: "A captured page is there, and has its sum", check: checkEvidence,
+		{ID: "evidence", Severity: finding.Error, Title: "A captured page is there, and has its sum", check: checkEvidence,
 			Why: "It shows what was published on the day on which it was captured.",
 			Bad: "source: {outlet: Example News, captured: evidence/gone.html}\n", Good: "source: {outlet: Example News}\n"},
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/strict"
@@ -16,15 +17,15 @@ import (
 
 func textRules() []Rule {
 	return []Rule{
-		{ID: "markup", Severity: strict.Error, Title: "A text has no HTML in it", check: checkMarkup,
+		{ID: "markup", Severity: finding.Error, Title: "A text has no HTML in it", check: checkMarkup,
 			Why:  "Tags and entities come along when words are copied from the source of a page. They are not the party's words.",
 			Bad:  "text: |\n  <p>We have no indication.</p>\npositions: []\n",
 			Good: "text: |\n  We have no indication that x < y & z.\npositions: []\n"},
-		{ID: "mixed-script", Severity: strict.Warning, Title: "A word is written in letters of one script", check: checkScripts,
+		{ID: "mixed-script", Severity: finding.Warning, Title: "A word is written in letters of one script", check: checkScripts,
 			Why:  "A Cyrillic letter in a Latin word looks right, and no search finds the word.",
 			Bad:  "text: |\n  Data of \u0410cme was sold.\npositions: []\n",
 			Good: "text: |\n  Data of Acme was sold.\npositions: []\n"},
-		{ID: "long-text", Severity: strict.Warning, Title: "A text has at most 100 kB", check: checkLength,
+		{ID: "long-text", Severity: finding.Warning, Title: "A text has at most 100 kB", check: checkLength,
 			Why: "Nobody says more at one time; a whole report belongs in the folder `evidence`."},
 	}
 }
@@ -66,13 +67,13 @@ func isASCII(s string) bool {
 }
 
 // inText gives the place in the file of an offset of a statement's text.
-func inText(s *record.Statement, offset int) strict.Pos {
+func inText(s *record.Statement, offset int) finding.Pos {
 	at := s.At("text.", 0)
 	first := strings.IndexFunc(s.Text, func(r rune) bool { return r != '\n' })
 	before := s.Text[min(first, offset):offset]
 	line := strings.Count(before, "\n")
 	start := strings.LastIndexByte(before, '\n') + 1
-	return strict.Pos{Line: at.Line + line, Column: at.Column + utf8.RuneCountInString(before[start:])}
+	return finding.Pos{Line: at.Line + line, Column: at.Column + utf8.RuneCountInString(before[start:])}
 }
 
 // Tags that pages use in running text, and entities: https://html.spec.whatwg.org/#syntax

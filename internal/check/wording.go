@@ -8,9 +8,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // cues are words that carry one of three positions plainly. The others cannot
@@ -90,7 +90,7 @@ func checkThirdPerson(p *pass) {
 
 // placeOf gives the place of some folded words in the file, or of the text
 // where the fold has changed them.
-func placeOf(s *record.Statement, words string) strict.Pos {
+func placeOf(s *record.Statement, words string) finding.Pos {
 	if at := strings.Index(s.Text, words); at >= 0 {
 		return inText(s, at)
 	}

@@ -13,9 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // checkFlags are what check was asked for.
@@ -73,7 +73,7 @@ func (a *app) check(ctx context.Context, flags checkFlags, args []string) error 
 }
 
 // tellFindings writes findings, and what they come to.
-func (a *app) tellFindings(flags checkFlags, findings []strict.Finding, line func(string, int) string, sum string) error {
+func (a *app) tellFindings(flags checkFlags, findings []finding.Finding, line func(string, int) string, sum string) error {
 	form, t, err := a.form(flags.out, render.FindingFormats())
 	if err != nil {
 		return err
@@ -84,7 +84,7 @@ func (a *app) tellFindings(flags checkFlags, findings []strict.Finding, line fun
 	if form == render.Text {
 		fmt.Fprintln(a.env.Stderr, sum)
 	}
-	if strict.Failed(findings) || flags.strict && len(findings) > 0 {
+	if finding.Failed(findings) || flags.strict && len(findings) > 0 {
 		return errFound{}
 	}
 	return nil
@@ -163,7 +163,7 @@ func (a *app) checked(args []string) (p *project, paths []string, err error) {
 
 // findings holds the incidents that paths lie in, or that were touched since
 // base, against the rules, and gives what is found in the paths themselves.
-func (a *app) findings(ctx context.Context, p *project, base string, paths []string) (r *record.Record, findings []strict.Finding, err error) {
+func (a *app) findings(ctx context.Context, p *project, base string, paths []string) (r *record.Record, findings []finding.Finding, err error) {
 	c := check.Context{Files: p.fsys, Now: a.env.Now(), Approvals: p.settings.Approvals}
 	if base == "" {
 		r, err = p.load(p.incidents(paths)...)
@@ -173,9 +173,9 @@ func (a *app) findings(ctx context.Context, p *project, base string, paths []str
 	if err != nil {
 		return nil, nil, err
 	}
-	findings = strict.Sort(append(check.Run(r, c), p.findings...))
+	findings = finding.Sort(append(check.Run(r, c), p.findings...))
 	if len(paths) > 0 {
-		findings = slices.DeleteFunc(findings, func(f strict.Finding) bool { return !under(f.File, paths) })
+		findings = slices.DeleteFunc(findings, func(f finding.Finding) bool { return !under(f.File, paths) })
 	}
 	return r, findings, nil
 }
@@ -199,7 +199,7 @@ func under(file string, paths []string) bool {
 }
 
 // summary says on one line what was found in a record.
-func summary(r *record.Record, findings []strict.Finding) string {
+func summary(r *record.Record, findings []finding.Finding) string {
 	statements := 0
 	for _, in := range r.Incidents {
 		statements += len(in.Statements) + len(in.Unread)
@@ -207,16 +207,16 @@ func summary(r *record.Record, findings []strict.Finding) string {
 	return tally(fmt.Sprintf("%s in %s", count(statements, "statement"), count(len(r.Incidents), "incident")), findings)
 }
 
-func tally(what string, findings []strict.Finding) string {
+func tally(what string, findings []finding.Finding) string {
 	if len(findings) == 0 {
 		return what + ": no mistakes found"
 	}
-	of := make(map[strict.Severity]int)
+	of := make(map[finding.Severity]int)
 	for _, f := range findings {
 		of[f.Severity]++
 	}
 	var parts []string
-	for _, s := range []strict.Severity{strict.Error, strict.Warning, strict.Info} {
+	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		if of[s] > 0 {
 			parts = append(parts, count(of[s], string(s)))
 		}

@@ -11,10 +11,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 func (a *app) diffCommand() *cobra.Command {
@@ -153,7 +153,7 @@ func (a *app) diffFiles(old, new string) (redline.Redline, error) {
 			return redline.Redline{}, err
 		}
 		s, findings := record.Parse(filepath.ToSlash(name), []byte(data))
-		if strict.Failed(findings) {
+		if finding.Failed(findings) {
 			f := findings[0]
 			return redline.Redline{}, hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
 		}

@@ -12,10 +12,10 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // A project is a folder with a record in it.
@@ -23,7 +23,7 @@ type project struct {
 	dir      string // absolute
 	fsys     fs.FS  // of dir; links out of it are not followed
 	settings config.Settings
-	findings []strict.Finding // in the settings
+	findings []finding.Finding // in the settings
 }
 
 // openProject finds the project that a folder or file belongs to: the nearest
@@ -115,7 +115,7 @@ func (a *app) report(p *project, r *record.Record, fsys fs.FS) error {
 	if err := render.Findings(a.env.Stderr, render.Text, t, findings, lines(fsys)); err != nil {
 		return err
 	}
-	if strict.Failed(findings) {
+	if finding.Failed(findings) {
 		fmt.Fprintln(a.env.Stderr, "\nWhat could not be read is left out above.")
 		return errFound{}
 	}

@@ -16,10 +16,10 @@ import (
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 func (a *app) reviewCommand() *cobra.Command {
@@ -72,7 +72,7 @@ func (r *review) close() { r.repo.objects.Close() }
 
 // status makes errors in the edit the exit status.
 func (r *review) status() error {
-	if strict.Failed(r.Findings) {
+	if finding.Failed(r.Findings) {
 		return errFound{}
 	}
 	return nil
@@ -130,11 +130,11 @@ func (p *project) reviewed(ctx context.Context, repo *repository, run github.Run
 
 // edited gives what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
-func (p *project) edited(repo *repository, d difference, ahead *record.Record, now time.Time) []strict.Finding {
+func (p *project) edited(repo *repository, d difference, ahead *record.Record, now time.Time) []finding.Finding {
 	c := check.Context{Files: d.tree, Now: now, Approvals: p.settings.Approvals, Edit: &check.Edit{Base: d.old, Ahead: ahead}}
-	return strict.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.new, c), p.findings), func(f strict.Finding) bool {
+	return finding.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.new, c), p.findings), func(f finding.Finding) bool {
 		_, changed := slices.BinarySearch(d.paths, path.Join(repo.prefix, f.File))
-		return !changed && f.Severity != strict.Error
+		return !changed && f.Severity != finding.Error
 	}))
 }
 

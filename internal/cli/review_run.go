@@ -9,9 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/render"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // roomForMarker is what a comment needs beside the review, in bytes, with
@@ -64,7 +64,7 @@ func (a *app) writeLog(r *review) error {
 
 // fromTop gives the findings with their files as GitHub knows them: from the
 // top of the repository.
-func (r *review) fromTop() []strict.Finding {
+func (r *review) fromTop() []finding.Finding {
 	findings := slices.Clone(r.Findings)
 	for i := range findings {
 		findings[i].File = path.Join(r.repo.prefix, findings[i].File)

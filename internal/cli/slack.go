@@ -9,8 +9,8 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/slack"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // The environment's names of what Slack needs.
@@ -53,7 +53,7 @@ func (a *app) webhookOnly() bool {
 //
 // The error is for settings that cannot be used.
 func (a *app) plan(p *project) (*delivery.Plan, error) {
-	if strict.Failed(p.findings) {
+	if finding.Failed(p.findings) {
 		f := p.findings[0]
 		return nil, hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
 	}

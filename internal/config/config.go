@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
@@ -53,7 +54,7 @@ func Default() Settings {
 // Load reads the settings in the top folder of a project. A project without
 // the file has the default ones; so has one whose file has mistakes, which are
 // then among the findings.
-func Load(fsys fs.FS) (Settings, []strict.Finding, error) {
+func Load(fsys fs.FS) (Settings, []finding.Finding, error) {
 	data, err := fs.ReadFile(fsys, File)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -66,16 +67,16 @@ func Load(fsys fs.FS) (Settings, []strict.Finding, error) {
 }
 
 // Parse reads settings.
-func Parse(data []byte) (Settings, []strict.Finding) {
+func Parse(data []byte) (Settings, []finding.Finding) {
 	d := decoder{strict.Parse(File, data, keys)}
 	s := Default()
 	if d.Root != nil {
 		d.settings(d.Root, &s)
 	}
-	if strict.Failed(d.Findings) {
+	if finding.Failed(d.Findings) {
 		s = Default()
 	}
-	return s, strict.Sort(d.Findings)
+	return s, finding.Sort(d.Findings)
 }
 
 type decoder struct{ *strict.Doc }

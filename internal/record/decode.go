@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
@@ -18,25 +19,25 @@ type reader struct {
 
 // decodeStatement reads a statement's file. ok is false where it has errors:
 // what it would say then is not what its author meant.
-func decodeStatement(id, file string, data []byte) (s *Statement, findings []strict.Finding, ok bool) {
+func decodeStatement(id, file string, data []byte) (s *Statement, findings []finding.Finding, ok bool) {
 	r := &reader{doc: strict.Parse(file, data, statementKeys), marks: make(marks, 0, 24)}
 	s = &Statement{ID: id, File: file, Wording: Verbatim, Lang: "en"}
 	if r.doc.Root != nil {
 		r.statement(r.doc.Root, s)
 	}
 	s.marks = r.marks
-	s.Partial = r.doc.Lossy() || slices.ContainsFunc(r.doc.Findings, func(f strict.Finding) bool { return f.Rule == "unknown-key" || f.Rule == "wrong-kind" })
-	return s, r.doc.Findings, !strict.Failed(r.doc.Findings)
+	s.Partial = r.doc.Lossy() || slices.ContainsFunc(r.doc.Findings, func(f finding.Finding) bool { return f.Rule == "unknown-key" || f.Rule == "wrong-kind" })
+	return s, r.doc.Findings, !finding.Failed(r.doc.Findings)
 }
 
 // decodeIncident reads incident.yaml into in.
-func decodeIncident(in *Incident, data []byte) (findings []strict.Finding) {
+func decodeIncident(in *Incident, data []byte) (findings []finding.Finding) {
 	r := &reader{doc: strict.Parse(in.File, data, incidentKeys)}
 	if r.doc.Root != nil {
 		r.incident(r.doc.Root, in)
 	}
 	in.marks = r.marks
-	in.Broken = strict.Failed(r.doc.Findings)
+	in.Broken = finding.Failed(r.doc.Findings)
 	return r.doc.Findings
 }
 
@@ -173,7 +174,7 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 	case !typed:
 		r.doc.Report(strict.At(n), "missing-key", "the key `text` is missing",
 			"add `text: |` with the words below it, or `wording: none` if the party was asked and did not answer")
-	case empty && !strict.Failed(r.doc.Findings):
+	case empty && !finding.Failed(r.doc.Findings):
 		r.doc.Report(at, "text", "the text is empty", "write the words on the lines below `text: |`, or `wording: none` if the party was asked and did not answer")
 	}
 }

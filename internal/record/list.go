@@ -7,12 +7,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/onrecord/onrecord/internal/strict"
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // folders gives the folders of the incidents, and what is wrong beside them:
 // of all, or of those that could have the ids given.
-func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []strict.Finding, err error) {
+func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []finding.Finding, err error) {
 	for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
 		if fs.ValidPath(id) && !strings.Contains(id, "/") && !ignored(id) {
 			dirs = append(dirs, path.Join(dir, id))
@@ -52,7 +52,7 @@ func exampleFolder(entries []fs.DirEntry) string {
 type listing struct {
 	in       *Incident
 	jobs     []job
-	findings []strict.Finding
+	findings []finding.Finding
 	err      error // the folder cannot be listed
 }
 
@@ -61,8 +61,8 @@ func (l *listing) report(file, rule, message, hint string) {
 }
 
 // mistake is a finding about a file as a whole.
-func mistake(file, rule, message, hint string) strict.Finding {
-	return strict.Finding{File: file, Line: 1, Column: 1, Severity: strict.Error, Rule: rule, Message: message, Hint: hint}
+func mistake(file, rule, message, hint string) finding.Finding {
+	return finding.Finding{File: file, Line: 1, Column: 1, Severity: finding.Error, Rule: rule, Message: message, Hint: hint}
 }
 
 // incident lists the folder of an incident.
@@ -83,7 +83,7 @@ func (l *listing) incident(fsys fs.FS, dir string) {
 		}
 		l.entry(dir, e, ids)
 	}
-	if !found && !slices.ContainsFunc(l.findings, func(f strict.Finding) bool { return f.File == l.in.File }) {
+	if !found && !slices.ContainsFunc(l.findings, func(f finding.Finding) bool { return f.File == l.in.File }) {
 		l.report(l.in.File, "missing-file", "the incident has no incident.yaml", "add the file with a title and the parties; docs/format.md has one to copy")
 	}
 }
@@ -122,7 +122,7 @@ func (l *listing) entry(dir string, e fs.DirEntry, ids map[string]string) {
 	}
 }
 
-func link(file string) strict.Finding {
+func link(file string) finding.Finding {
 	return mistake(file, "link", "this is a link to another place, and links are not followed", "replace it by the file itself")
 }
 

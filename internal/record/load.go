@@ -12,7 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/onrecord/onrecord/internal/strict"
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // MaxFile is the most bytes that a file of the record may have. A statement of
@@ -66,15 +66,15 @@ type job struct {
 	in        *Incident
 	file      string
 	statement *Statement // nil for incident.yaml
-	findings  []strict.Finding
+	findings  []finding.Finding
 	ok        bool
 }
 
 func (j *job) read(fsys fs.FS) {
-	data, finding := readFile(fsys, j.file)
+	data, unread := readFile(fsys, j.file)
 	switch {
-	case finding != nil:
-		j.findings = []strict.Finding{*finding}
+	case unread != nil:
+		j.findings = []finding.Finding{*unread}
 	case j.statement == nil:
 		j.findings = decodeIncident(j.in, data)
 	default:
@@ -83,8 +83,8 @@ func (j *job) read(fsys fs.FS) {
 }
 
 // readFile reads a regular file of at most MaxFile bytes.
-func readFile(fsys fs.FS, name string) ([]byte, *strict.Finding) {
-	unreadable := func(err error) *strict.Finding {
+func readFile(fsys fs.FS, name string) ([]byte, *finding.Finding) {
+	unreadable := func(err error) *finding.Finding {
 		var p *fs.PathError
 		if errors.As(err, &p) {
 			err = p.Err
@@ -116,7 +116,7 @@ func readFile(fsys fs.FS, name string) ([]byte, *strict.Finding) {
 }
 
 // gather puts what was read in an order that does not depend on the reading.
-func (r *Record) gather(jobs []job, findings []strict.Finding) {
+func (r *Record) gather(jobs []job, findings []finding.Finding) {
 	for _, j := range jobs {
 		findings = append(findings, j.findings...)
 		switch {
@@ -134,16 +134,16 @@ func (r *Record) gather(jobs []job, findings []strict.Finding) {
 		in.index()
 	}
 	slices.SortFunc(r.Incidents, byID)
-	r.Findings = strict.Sort(findings)
+	r.Findings = finding.Sort(findings)
 }
 
 // Parse reads one statement; its id is the name of the file without .yaml.
-func Parse(file string, data []byte) (*Statement, []strict.Finding) {
+func Parse(file string, data []byte) (*Statement, []finding.Finding) {
 	s, findings, _ := decodeStatement(strings.TrimSuffix(path.Base(file), ".yaml"), file, data)
-	return s, strict.Sort(findings)
+	return s, finding.Sort(findings)
 }
 
 // ParseIncident reads the file of an incident alone, and gives what is wrong with it.
-func ParseIncident(file string, data []byte) []strict.Finding {
-	return strict.Sort(decodeIncident(&Incident{File: file}, data))
+func ParseIncident(file string, data []byte) []finding.Finding {
+	return finding.Sort(decodeIncident(&Incident{File: file}, data))
 }

@@ -10,8 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 const (
@@ -100,8 +100,8 @@ func TestEveryKeyIsRead(t *testing.T) {
 	for _, c := range []struct {
 		key   string
 		index int
-		want  strict.Pos
-	}{{"party", 0, strict.Pos{Line: 1, Column: 8}}, {"source.url", 0, strict.Pos{Line: 7, Column: 8}}, {"positions.quote", 0, strict.Pos{Line: 20, Column: 12}}, {"acknowledges.", 0, strict.Pos{Line: 31, Column: 16}}, {"nothing", 0, strict.Pos{Line: 1, Column: 1}}} {
+		want  finding.Pos
+	}{{"party", 0, finding.Pos{Line: 1, Column: 8}}, {"source.url", 0, finding.Pos{Line: 7, Column: 8}}, {"positions.quote", 0, finding.Pos{Line: 20, Column: 12}}, {"acknowledges.", 0, finding.Pos{Line: 31, Column: 16}}, {"nothing", 0, finding.Pos{Line: 1, Column: 1}}} {
 		if got := s.At(c.key, c.index); got != c.want {
 			t.Errorf("%s stands at %v, want %v", c.key, got, c.want)
 		}
@@ -170,7 +170,7 @@ func TestHarmlessLeftovers(t *testing.T) {
 		if s == nil || s.Text != "It was: taken # and\nmore.\n\nSecond.\n" {
 			t.Errorf("%s: read %+v", rule, s)
 		}
-		if len(r.Findings) != 1 || r.Findings[0].Rule != rule || r.Findings[0].Severity != strict.Warning {
+		if len(r.Findings) != 1 || r.Findings[0].Rule != rule || r.Findings[0].Severity != finding.Warning {
 			t.Errorf("found %v, want a warning %s", r.Findings, rule)
 		}
 	}
@@ -289,12 +289,12 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("party: a\ndate: 2021-01-05\nwording: none\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, findings := record.Parse("2021-01-05-a.yaml", data)
-		for _, finding := range findings {
-			if finding.Message == "" || finding.Rule == "" || finding.Line < 1 || finding.Column < 1 {
-				t.Errorf("%+v", finding)
+		for _, f := range findings {
+			if f.Message == "" || f.Rule == "" || f.Line < 1 || f.Column < 1 {
+				t.Errorf("%+v", f)
 			}
 		}
-		if !strict.Failed(findings) && (s.Party == "" || s.Date.IsZero() || s.Text == "" && s.Wording != record.NoAnswer) {
+		if !finding.Failed(findings) && (s.Party == "" || s.Date.IsZero() || s.Text == "" && s.Wording != record.NoAnswer) {
 			t.Errorf("%q is read as %+v", data, s)
 		}
 	})

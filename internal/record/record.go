@@ -6,13 +6,13 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/onrecord/onrecord/internal/strict"
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // A Record is every incident read from one tree: a folder or a commit.
 type Record struct {
-	Incidents []*Incident      // by id
-	Findings  []strict.Finding // what could not be read, sorted
+	Incidents []*Incident       // by id
+	Findings  []finding.Finding // what could not be read, sorted
 }
 
 // Incident gives the incident with an id, or nil.

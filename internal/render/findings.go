@@ -3,7 +3,7 @@ package render
 import (
 	"io"
 
-	"github.com/onrecord/onrecord/internal/strict"
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // The forms that only findings have.
@@ -17,7 +17,7 @@ func FindingFormats() []Format { return []Format{Text, JSON, GitHub, SARIF} }
 
 // Findings writes findings in one of FindingFormats. line gives a line of a
 // file, counted from 1, or "" where there is none.
-func Findings(w io.Writer, f Format, t Terminal, findings []strict.Finding, line func(file string, n int) string) error {
+func Findings(w io.Writer, f Format, t Terminal, findings []finding.Finding, line func(file string, n int) string) error {
 	switch f {
 	case JSON:
 		return findingsJSON(w, findings)

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/onrecord/onrecord/internal/strict"
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // What GitHub shows of one step; it drops the rest without a word
@@ -21,9 +21,9 @@ const (
 // findingsGitHub writes findings as annotations of a pull request, the most
 // severe first, and how many there are beyond what GitHub shows
 // (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
-func findingsGitHub(w io.Writer, findings []strict.Finding) error {
+func findingsGitHub(w io.Writer, findings []finding.Finding) error {
 	b := bufio.NewWriter(w)
-	shown := make(map[strict.Severity]int)
+	shown := make(map[finding.Severity]int)
 	left := 0
 	for _, f := range bySeverity(findings) {
 		if shown[f.Severity]++; shown[f.Severity] > annotationsPerType {
@@ -40,22 +40,22 @@ func findingsGitHub(w io.Writer, findings []strict.Finding) error {
 }
 
 // bySeverity gives findings with errors first, else in their order.
-func bySeverity(findings []strict.Finding) []strict.Finding {
-	rank := map[strict.Severity]int{strict.Error: 0, strict.Warning: 1, strict.Info: 2}
-	return slices.SortedStableFunc(slices.Values(findings), func(a, b strict.Finding) int {
+func bySeverity(findings []finding.Finding) []finding.Finding {
+	rank := map[finding.Severity]int{finding.Error: 0, finding.Warning: 1, finding.Info: 2}
+	return slices.SortedStableFunc(slices.Values(findings), func(a, b finding.Finding) int {
 		return cmp.Compare(rank[a.Severity], rank[b.Severity])
 	})
 }
 
-func annotationType(s strict.Severity) string {
-	if s == strict.Info {
+func annotationType(s finding.Severity) string {
+	if s == finding.Info {
 		return "notice"
 	}
 	return string(s)
 }
 
 // annotation gives the message and the hint below it.
-func annotation(f strict.Finding) string {
+func annotation(f finding.Finding) string {
 	text := visible(f.Message)
 	if f.Hint != "" {
 		text += "\n" + visible(f.Hint)

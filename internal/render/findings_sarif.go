@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/check"
-	"github.com/onrecord/onrecord/internal/strict"
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // The part of SARIF 2.1.0 that findings need
@@ -69,7 +69,7 @@ type (
 
 const project = "https://github.com/onrecord/onrecord"
 
-func findingsSARIF(w io.Writer, findings []strict.Finding) error {
+func findingsSARIF(w io.Writer, findings []finding.Finding) error {
 	rules := check.Rules()
 	index := make(map[string]int, len(rules))
 	driver := sarifDriver{Name: "onrecord", InformationURI: project}
@@ -94,15 +94,15 @@ func findingsSARIF(w io.Writer, findings []strict.Finding) error {
 	})
 }
 
-func sarifLevel(s strict.Severity) string {
-	if s == strict.Info {
+func sarifLevel(s finding.Severity) string {
+	if s == finding.Info {
 		return "note"
 	}
 	return string(s)
 }
 
 // sarifMessage gives the message and the hint. Brackets would be links.
-func sarifMessage(f strict.Finding) sarifText {
+func sarifMessage(f finding.Finding) sarifText {
 	text := visible(f.Message)
 	if f.Hint != "" {
 		text += "\n" + visible(f.Hint)
@@ -110,7 +110,7 @@ func sarifMessage(f strict.Finding) sarifText {
 	return sarifText{strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text)}
 }
 
-func locate(f strict.Finding) sarifLocation {
+func locate(f finding.Finding) sarifLocation {
 	file := url.URL{Path: f.File}
 	return sarifLocation{sarifPhysical{
 		sarifArtifact{file.EscapedPath(), "%SRCROOT%"},

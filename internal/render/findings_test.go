@@ -11,24 +11,24 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/render"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 var update = flag.Bool("update", false, "write docs/rules.md anew")
 
 // many gives findings of every rule, with all that could break a form.
-func many() (all []strict.Finding) {
+func many() (all []finding.Finding) {
 	for i, rule := range check.Rules() {
-		all = append(all, strict.Finding{
+		all = append(all, finding.Finding{
 			File: "statements/a b:c,d%/ü.yaml", Line: i + 1, Column: 1, Severity: rule.Severity, Rule: rule.ID,
 			Message: "100 % of \"this\" ##[error]x\r\n::error::\u202ey \x1b[31m [a](b) <p>", Hint: "write `a: b`, c",
 		})
 	}
-	return append(all, strict.Finding{File: "x", Severity: strict.Error, Rule: "unheard-of", Message: "no place"})
+	return append(all, finding.Finding{File: "x", Severity: finding.Error, Rule: "unheard-of", Message: "no place"})
 }
 
-func findings(t *testing.T, f render.Format, all []strict.Finding) string {
+func findings(t *testing.T, f render.Format, all []finding.Finding) string {
 	var b bytes.Buffer
 	if err := render.Findings(&b, f, render.Terminal{}, all, func(string, int) string { return "" }); err != nil {
 		t.Fatal(err)
@@ -41,7 +41,7 @@ func TestSARIFIsValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, all := range [][]strict.Finding{nil, many()} {
+	for _, all := range [][]finding.Finding{nil, many()} {
 		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(findings(t, render.SARIF, all)))
 		if err != nil {
 			t.Fatal(err)
@@ -94,7 +94,7 @@ func TestAnnotations(t *testing.T) {
 }
 
 func TestLongAnnotationIsCut(t *testing.T) {
-	out := findings(t, render.GitHub, []strict.Finding{{File: "x", Line: 1, Column: 1, Severity: strict.Error, Rule: "r", Message: strings.Repeat("ü", 5000)}})
+	out := findings(t, render.GitHub, []finding.Finding{{File: "x", Line: 1, Column: 1, Severity: finding.Error, Rule: "r", Message: strings.Repeat("ü", 5000)}})
 	if _, text, _ := strings.Cut(out, "title=r::"); len([]rune(strings.TrimSpace(text))) != 4096 {
 		t.Errorf("%d characters", len([]rune(text)))
 	}

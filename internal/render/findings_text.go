@@ -7,19 +7,19 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
-	"github.com/onrecord/onrecord/internal/strict"
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // findingsText writes a finding as file:line:col: message [rule], the line with
 // a caret under the place, and what to write instead.
-func findingsText(w io.Writer, t Terminal, findings []strict.Finding, line func(file string, n int) string) error {
+func findingsText(w io.Writer, t Terminal, findings []finding.Finding, line func(file string, n int) string) error {
 	l := newLayout(w, t)
 	for i, f := range findings {
 		if i > 0 {
 			l.blank()
 		}
 		l.write(run{fmt.Sprintf("%s:%d:%d: ", oneLine(f.File), f.Line, f.Column), bold})
-		if f.Severity != strict.Error {
+		if f.Severity != finding.Error {
 			l.write(run{string(f.Severity) + ": ", yellow})
 		}
 		l.write(run{fmt.Sprintf("%s [%s]\n", oneLine(f.Message), f.Rule), plain})

@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // version is raised when a program that reads the JSON forms would have to
@@ -116,10 +116,10 @@ func redlineJSON(w io.Writer, r redline.Redline) error {
 	}{version, orEmpty(r.Spans), orEmpty(r.Facts)})
 }
 
-func findingsJSON(w io.Writer, findings []strict.Finding) error {
+func findingsJSON(w io.Writer, findings []finding.Finding) error {
 	return writeJSON(w, struct {
-		Version  int              `json:"version"`
-		Findings []strict.Finding `json:"findings"`
+		Version  int               `json:"version"`
+		Findings []finding.Finding `json:"findings"`
 	}{version, orEmpty(findings)})
 }
 

@@ -10,8 +10,8 @@ import (
 	"sync"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // A Review is what the reader of a pull request has to know before it is merged.
@@ -19,7 +19,7 @@ type Review struct {
 	Commit   string // the id of the commit that it stands for; "" for the folder as it stands
 	Files    string // the address of the project's folder at that commit, for links to lines; "" for no links
 	Changes  []change.Change
-	Findings []strict.Finding
+	Findings []finding.Finding
 	Signing  []Signing
 	Told     []Told
 	Whole    string // the address of the whole review, named where this one is shortened; may be ""
@@ -252,7 +252,7 @@ func (r Review) findings() []string {
 }
 
 // place names a line of a file and links to it where the file is on GitHub.
-func (r Review) place(f strict.Finding) string {
+func (r Review) place(f finding.Finding) string {
 	name := md(fmt.Sprintf("%s:%d", f.File, f.Line))
 	if r.Files == "" {
 		return name

@@ -6,10 +6,10 @@ import (
 	"testing"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // review makes a review with n changes and n findings, whose texts are long.
@@ -27,7 +27,7 @@ func review(n int, text string) render.Review {
 				From: record.Answer{Position: record.Denied, Quote: text}, To: record.Answer{Position: record.Confirmed, Quote: text},
 			}},
 		})
-		r.Findings = append(r.Findings, strict.Finding{File: text, Line: i, Severity: strict.Error, Rule: "rule", Message: text, Hint: text})
+		r.Findings = append(r.Findings, finding.Finding{File: text, Line: i, Severity: finding.Error, Rule: "rule", Message: text, Hint: text})
 		r.Told = append(r.Told, render.Told{Destination: "C1", Text: text})
 	}
 	return r

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // conflict blanks what git leaves in a file that it could not merge, and tells
@@ -14,7 +16,7 @@ func (s *scanner) conflict(i int) bool {
 	if !isConflictMarker(s.lines[i]) {
 		return false
 	}
-	s.doc.Report(Pos{i + 1, 1}, "merge-conflict", "a merge conflict was left in the file",
+	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "merge-conflict", "a merge conflict was left in the file",
 		"decide between the two versions, then delete the lines that start with <<<<<<<, ======= and >>>>>>>")
 	end := i
 	if strings.HasPrefix(s.lines[i], "<<<<<<< ") {
@@ -69,7 +71,7 @@ func (s *scanner) secondDocument(i int) bool {
 		return true
 	}
 	s.second = true
-	s.doc.Report(Pos{i + 1, 1}, "second-document", "a second document starts here; a file holds one",
+	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "second-document", "a second document starts here; a file holds one",
 		"delete this line, or move what follows into a file of its own")
 	if !s.begunAgain(i) {
 		s.blank(i)

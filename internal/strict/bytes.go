@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // A foreign file is one that another program wrote for itself.
@@ -29,7 +31,7 @@ var foreign = []struct{ start, what string }{
 func (d *Doc) vetBytes(data []byte) (text string, ok bool) {
 	for _, f := range foreign {
 		if bytes.HasPrefix(data, []byte(f.start)) {
-			d.Report(Pos{1, 1}, "not-yaml", "this is "+f.what+", not a YAML text file",
+			d.Report(finding.Pos{Line: 1, Column: 1}, "not-yaml", "this is "+f.what+", not a YAML text file",
 				"copy its words into a plain text file, under the keys that docs/format.md lists")
 			return "", false
 		}
@@ -39,7 +41,7 @@ func (d *Doc) vetBytes(data []byte) (text string, ok bool) {
 		return "", false
 	}
 	if rest, found := bytes.CutPrefix(data, []byte("\ufeff")); found {
-		d.Warn(Pos{1, 1}, "byte-order-mark", "the file starts with an invisible byte-order mark", "save the file as UTF-8 without BOM")
+		d.Warn(finding.Pos{Line: 1, Column: 1}, "byte-order-mark", "the file starts with an invisible byte-order mark", "save the file as UTF-8 without BOM")
 		data = rest
 	}
 	return d.vetRunes(d.vetLineEnds(data)), true

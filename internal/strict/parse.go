@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // A Node is one value of a document, with its place in the file.
@@ -18,7 +20,7 @@ type Node = yaml.Node
 type Doc struct {
 	Name     string // the file's name, as findings give it
 	Root     *Node  // nil if the file could not be read at all
-	Findings []Finding
+	Findings []finding.Finding
 
 	keys  []Key
 	lines []string     // as they were parsed: with the mistakes of form put right
@@ -93,8 +95,8 @@ func (d *Doc) value(root *Node) *Node {
 	if root.Kind == 0 {
 		message = "the file is empty"
 	}
-	if !Failed(d.Findings) {
-		d.Report(Pos{1, 1}, "empty-file", message, "write its keys, or delete the file")
+	if !finding.Failed(d.Findings) {
+		d.Report(finding.Pos{Line: 1, Column: 1}, "empty-file", message, "write its keys, or delete the file")
 	}
 	return nil
 }
@@ -103,10 +105,10 @@ func (d *Doc) value(root *Node) *Node {
 // mistakes were told that may be its cause.
 func (d *Doc) unreadable(err error) {
 	d.lossy = true
-	if Failed(d.Findings) {
+	if finding.Failed(d.Findings) {
 		return
 	}
-	d.Report(Pos{errorLine(err), 1}, "syntax", "the layout of the file breaks at or just above this line",
+	d.Report(finding.Pos{Line: errorLine(err), Column: 1}, "syntax", "the layout of the file breaks at or just above this line",
 		"check that the line is indented like its neighbours, that `key: value` has a space after the colon, and that every quotation mark and bracket is closed")
 }
 
@@ -126,13 +128,13 @@ func errorLine(err error) int {
 func (d *Doc) Lossy() bool { return d.lossy }
 
 // Report adds an error.
-func (d *Doc) Report(at Pos, rule, message, hint string) {
-	d.report(at, Error, rule, message, hint)
+func (d *Doc) Report(at finding.Pos, rule, message, hint string) {
+	d.report(at, finding.Error, rule, message, hint)
 }
 
 // Warn adds a warning.
-func (d *Doc) Warn(at Pos, rule, message, hint string) {
-	d.report(at, Warning, rule, message, hint)
+func (d *Doc) Warn(at finding.Pos, rule, message, hint string) {
+	d.report(at, finding.Warning, rule, message, hint)
 }
 
 // mostFindings is how many mistakes of one file are told: a file with more is
@@ -141,14 +143,14 @@ const mostFindings = 200
 
 func (d *Doc) full() bool { return len(d.Findings) > mostFindings }
 
-func (d *Doc) report(at Pos, s Severity, rule, message, hint string) {
+func (d *Doc) report(at finding.Pos, s finding.Severity, rule, message, hint string) {
 	switch len(d.Findings) {
 	case mostFindings:
-		s, rule, message, hint = Error, "too-many", "the file has more mistakes than are told", "put the first ones right, and check again"
+		s, rule, message, hint = finding.Error, "too-many", "the file has more mistakes than are told", "put the first ones right, and check again"
 	case mostFindings + 1:
 		return
 	}
-	d.Findings = append(d.Findings, Finding{
+	d.Findings = append(d.Findings, finding.Finding{
 		File: d.Name, Line: at.Line, Column: at.Column,
 		Severity: s, Rule: rule, Message: message, Hint: hint,
 	})
@@ -172,13 +174,13 @@ func (d *Doc) vetNode(n *Node) {
 }
 
 // At gives the place of a node.
-func At(n *Node) Pos { return Pos{n.Line, n.Column} }
+func At(n *Node) finding.Pos { return finding.Pos{Line: n.Line, Column: n.Column} }
 
 // TextStart gives the place of the first word of a block.
-func (d *Doc) TextStart(n *Node) Pos {
+func (d *Doc) TextStart(n *Node) finding.Pos {
 	for i := n.Line; i < len(d.lines); i++ {
 		if text := strings.TrimLeft(d.lines[i], " "); text != "" {
-			return Pos{i + 1, len(d.lines[i]) - len(text) + 1}
+			return finding.Pos{Line: i + 1, Column: len(d.lines[i]) - len(text) + 1}
 		}
 	}
 	return At(n)
@@ -187,8 +189,8 @@ func (d *Doc) TextStart(n *Node) Pos {
 func isNull(n *Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
 // position turns an offset into a line and a column.
-func position(data []byte, offset int) Pos {
+func position(data []byte, offset int) finding.Pos {
 	before := data[:offset]
 	start := bytes.LastIndexByte(before, '\n') + 1
-	return Pos{bytes.Count(before, []byte("\n")) + 1, len(bytes.Runes(before[start:])) + 1}
+	return finding.Pos{Line: bytes.Count(before, []byte("\n")) + 1, Column: len(bytes.Runes(before[start:])) + 1}
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // maxDepth is how deep lists and brackets may lie in each other. The record
@@ -88,7 +90,7 @@ func (s *scanner) scan() bool {
 }
 
 func (s *scanner) tooDeep(i int) bool {
-	s.doc.Report(Pos{i + 1, 1}, "too-deep", "lists or brackets lie deeper in each other than any file of the record needs",
+	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "too-deep", "lists or brackets lie deeper in each other than any file of the record needs",
 		"write each entry on a line of its own, as docs/format.md shows; put a text with many brackets into quotation marks")
 	return false
 }
@@ -208,9 +210,9 @@ func isKey(name string) bool {
 }
 
 // pos gives the place of a byte of a line as the person sees the file.
-func (s *scanner) pos(i, at int) Pos {
+func (s *scanner) pos(i, at int) finding.Pos {
 	column := utf8.RuneCountInString(s.lines[i][:at]) + 1
-	return Pos{i + 1, s.unshift(i, column)}
+	return finding.Pos{Line: i + 1, Column: s.unshift(i, column)}
 }
 
 // unshift gives a column of the file for one of the repaired line.

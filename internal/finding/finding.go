@@ -1,9 +1,7 @@
-// Package strict reads YAML files as people type them: nothing is guessed,
-// nothing is lost, and what cannot be read becomes a finding in plain words.
-//
-// It is the only room that the YAML library enters. Its own words and the
-// names of Go types stay in here.
-package strict
+// Package finding is what the record's mistakes are told with: values that say
+// where, what, and what to write instead. A Go error means something else, that
+// the work could not be done.
+package finding
 
 import (
 	"cmp"
@@ -25,8 +23,7 @@ type Pos struct {
 	Line, Column int
 }
 
-// A Finding is one thing that is wrong in a file, told to the person who edits
-// it: where, what, and what to write instead.
+// A Finding is one thing that is wrong in a file, for the person who edits it.
 type Finding struct {
 	File     string   `json:"file"` // slash-separated, from the project's folder
 	Line     int      `json:"line"`
@@ -38,14 +35,24 @@ type Finding struct {
 }
 
 // Failed reports whether one of the findings is an error.
-func Failed(findings []Finding) bool {
-	return slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == Error })
+func Failed(all []Finding) bool {
+	return slices.ContainsFunc(all, func(f Finding) bool { return f.Severity == Error })
 }
 
-// Sort orders findings by file, place and rule and drops those that say the
-// same thing of the same place.
-func Sort(findings []Finding) []Finding {
-	slices.SortFunc(findings, func(a, b Finding) int {
+// FirstError returns the first finding that is an error. ok is false where
+// there is none: a warning that stands before it is not what stopped the work.
+func FirstError(all []Finding) (f Finding, ok bool) {
+	i := slices.IndexFunc(all, func(f Finding) bool { return f.Severity == Error })
+	if i < 0 {
+		return Finding{}, false
+	}
+	return all[i], true
+}
+
+// Sort orders findings by file, place and rule, drops those that say the same
+// thing of the same place, and returns the rest, in the same array.
+func Sort(all []Finding) []Finding {
+	slices.SortFunc(all, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(a.File, b.File),
 			cmp.Compare(a.Line, b.Line),
@@ -54,7 +61,7 @@ func Sort(findings []Finding) []Finding {
 			cmp.Compare(a.Message, b.Message),
 		)
 	})
-	return slices.CompactFunc(findings, func(a, b Finding) bool {
+	return slices.CompactFunc(all, func(a, b Finding) bool {
 		a.Hint, b.Hint = "", ""
 		return a == b
 	})
