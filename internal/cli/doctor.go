@@ -68,7 +68,7 @@ func (x *examination) all(ctx context.Context, live string) error {
 	if live != "" && !slack.IsChannel(live) {
 		return hint(fmt.Errorf("%q is not the ID of a channel", live), "in Slack: the channel's name, About, at the bottom")
 	}
-	d, err := x.openDesk(ctx)
+	d, err := x.openSession(ctx)
 	if err != nil {
 		x.bad(err)
 		return nil
@@ -80,12 +80,12 @@ func (x *examination) all(ctx context.Context, live string) error {
 	return nil
 }
 
-func (x *examination) ledger(ctx context.Context, d *desk) {
+func (x *examination) ledger(ctx context.Context, d *session) {
 	where := "this repository"
-	if d.book.Ref.Remote() != "" {
-		where = "the remote " + d.book.Ref.Remote()
+	if d.store.Ref.Remote() != "" {
+		where = "the remote " + d.store.Ref.Remote()
 	}
-	l, err := d.book.Read(ctx)
+	l, err := d.store.Read(ctx)
 	if err != nil {
 		x.bad(ledgerError(err))
 		return
@@ -100,7 +100,7 @@ func (x *examination) ledger(ctx context.Context, d *desk) {
 	}
 }
 
-func (x *examination) slack(ctx context.Context, d *desk, live string) {
+func (x *examination) slack(ctx context.Context, d *session, live string) {
 	m, err := x.messenger(d.settings.Slack)
 	if err != nil {
 		x.bad(err)
@@ -136,7 +136,7 @@ func (x *examination) slack(ctx context.Context, d *desk, live string) {
 	x.well("live: posted to %s, and deleted", live)
 }
 
-func (x *examination) channels(ctx context.Context, d *desk, client *slack.Client) {
+func (x *examination) channels(ctx context.Context, d *session, client *slack.Client) {
 	channels := []string{d.settings.Slack.Channel}
 	for _, r := range d.settings.Slack.Routes {
 		channels = append(channels, r.Channel)

@@ -60,7 +60,7 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 	if flags.tellExisting && !flags.start {
 		return hint(errors.New("--tell-existing goes with --start"), "onrecord notify --start --tell-existing")
 	}
-	d, err := a.openDesk(ctx)
+	d, err := a.openSession(ctx)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 	if flags.start {
 		return a.startLedger(ctx, d, messenger, flags.tellExisting)
 	}
-	l, news, err := d.book.Enqueue(ctx, d.source, d.plan, d.head)
+	l, news, err := d.store.Enqueue(ctx, d.source, d.plan, d.head)
 	if err != nil {
 		return ledgerError(err)
 	}
@@ -91,19 +91,19 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 }
 
 // startLedger writes the first ledger.
-func (a *app) startLedger(ctx context.Context, d *desk, m delivery.Messenger, tellExisting bool) error {
+func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger, tellExisting bool) error {
 	news, err := d.source.Everything(ctx, d.head)
 	if err != nil {
 		return err
 	}
 	if !tellExisting {
-		if err := d.book.Start(ctx, news, nil); err != nil {
+		if err := d.store.Start(ctx, news, nil); err != nil {
 			return ledgerError(err)
 		}
 		fmt.Fprintf(a.env.Stderr, "started: %s on record count as told; from now on, onrecord notify tells what changes\n", count(len(news.Changes), "change"))
 		return nil
 	}
-	if err := d.book.Start(ctx, news, d.plan); err != nil {
+	if err := d.store.Start(ctx, news, d.plan); err != nil {
 		return ledgerError(err)
 	}
 	return a.tell(ctx, d, m, news)
@@ -120,13 +120,13 @@ func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
 }
 
 // tell tells what is in the outbox and says what became of it.
-func (a *app) tell(ctx context.Context, d *desk, m delivery.Messenger, news *delivery.News) error {
+func (a *app) tell(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
 	s := d.settings.Slack
-	courier := &delivery.Courier{
-		Book: d.book, Messenger: m, Owner: a.env.Random(), Settle: s.Settle, Lease: s.Lease, Pace: s.Pace,
+	sender := &delivery.Sender{
+		Store: d.store, Messenger: m, Owner: a.env.Random(), Settle: s.Settle, Lease: s.Lease, Pace: s.Pace,
 		Now: a.env.Now, Sleep: a.env.Sleep, Report: a.progress,
 	}
-	sum, err := courier.Run(ctx)
+	sum, err := sender.Run(ctx)
 	a.summary(sum, news)
 	if err != nil {
 		return ledgerError(err)
@@ -156,10 +156,10 @@ func (a *app) summary(s delivery.Summary, news *delivery.News) {
 	for _, w := range s.Waiting {
 		add(w.Reason)
 	}
-	for _, h := range news.Held {
+	for _, h := range news.Holds {
 		add(h.Reason)
 	}
-	line := fmt.Sprintf("told %d, waiting %d", s.Told, len(s.Waiting)+len(news.Held))
+	line := fmt.Sprintf("told %d, waiting %d", s.Sent, len(s.Waiting)+len(news.Holds))
 	for i, reason := range order {
 		line += fmt.Sprintf("%s%d: %s", []string{" (", "; "}[min(i, 1)], reasons[reason], reason)
 	}
@@ -190,7 +190,7 @@ func failures(s delivery.Summary) error {
 }
 
 // dryRun prints what would be told.
-func (a *app) dryRun(ctx context.Context, d *desk, form render.Format, flags notifyFlags) error {
+func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags notifyFlags) error {
 	posts, news, err := a.wouldTell(ctx, d, flags)
 	if err != nil {
 		return err
@@ -208,7 +208,7 @@ func (a *app) dryRun(ctx context.Context, d *desk, form render.Format, flags not
 		}
 		fmt.Fprintf(a.env.Stdout, "to %s:\n%s\n", to, indent(unescape(p.Message.Text)))
 	}
-	for _, h := range news.Held {
+	for _, h := range news.Holds {
 		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), h.Reason)
 	}
 	if len(posts) == 0 {
@@ -219,12 +219,12 @@ func (a *app) dryRun(ctx context.Context, d *desk, form render.Format, flags not
 
 // wouldTell gives the messages of the outbox as it would be. Without a ledger,
 // or with one that is out of reach, that is everything on record.
-func (a *app) wouldTell(ctx context.Context, d *desk, flags notifyFlags) ([]delivery.Post, *delivery.News, error) {
-	l, err := d.book.Read(ctx)
+func (a *app) wouldTell(ctx context.Context, d *session, flags notifyFlags) ([]delivery.Post, *delivery.News, error) {
+	l, err := d.store.Read(ctx)
 	var news *delivery.News
 	switch {
 	case err == nil && !flags.start:
-		news, err = d.source.Since(ctx, l.Cursor, l.Told, d.head)
+		news, err = d.source.Since(ctx, l.Cursor, l.Reported, d.head)
 	case err == nil || errors.Is(err, delivery.ErrNoLedger) || errors.Is(err, git.ErrRemote):
 		if !flags.start {
 			fmt.Fprintf(a.env.Stderr, "onrecord: %s, so this is everything on record, as notify --start --tell-existing would tell it\n", errorLine(err))

@@ -23,7 +23,7 @@ if the message is there, --resend if it is not.`,
 			if posted == resend {
 				return errors.New("say what you found: --posted or --resend")
 			}
-			d, err := a.openDesk(cmd.Context())
+			d, err := a.openSession(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -32,7 +32,7 @@ if the message is there, --resend if it is not.`,
 			if posted {
 				verdict = delivery.Posted
 			}
-			e, err := d.book.Resolve(cmd.Context(), args[0], verdict)
+			e, err := d.store.Resolve(cmd.Context(), args[0], verdict)
 			if errors.Is(err, delivery.ErrNoEntry) {
 				return hint(err, "onrecord doctor lists what is uncertain")
 			}

@@ -89,19 +89,19 @@ func (a *app) web() string {
 	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/" + name}).String()
 }
 
-// A desk is what telling needs of a project's repository.
-type desk struct {
+// A session is what telling needs of a project's repository.
+type session struct {
 	*project
 	repo   *repository
-	book   *delivery.Book
+	store  *delivery.Store
 	source *delivery.Source
 	plan   *delivery.Plan
 	head   string // the commit that is told
 }
 
-// openDesk finds the repository, the ledger and the plan. The caller closes
+// openSession finds the repository, the ledger and the plan. The caller closes
 // the repository's objects.
-func (a *app) openDesk(ctx context.Context) (*desk, error) {
+func (a *app) openSession(ctx context.Context) (*session, error) {
 	p, err := openProject(a.env.Dir)
 	if err != nil {
 		return nil, err
@@ -114,21 +114,21 @@ func (a *app) openDesk(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{project: p, repo: repo, plan: plan}
-	if err := a.openBook(ctx, d); err != nil {
+	d := &session{project: p, repo: repo, plan: plan}
+	if err := a.openStore(ctx, d); err != nil {
 		repo.objects.Close()
 		return nil, err
 	}
 	return d, nil
 }
 
-func (a *app) openBook(ctx context.Context, d *desk) (err error) {
-	if d.book, err = delivery.OpenBook(ctx, d.repo.Repo, d.repo.objects); err != nil {
+func (a *app) openStore(ctx context.Context, d *session) (err error) {
+	if d.store, err = delivery.OpenStore(ctx, d.repo.Repo, d.repo.objects); err != nil {
 		return err
 	}
-	d.book.Now, d.book.Sleep = a.env.Now, a.env.Sleep
+	d.store.Now, d.store.Sleep = a.env.Now, a.env.Sleep
 	d.source = &delivery.Source{
-		Repo: d.repo.Repo, Objects: d.repo.objects, Remote: d.book.Ref.Remote(), Folder: d.repo.statements(d.project),
+		Repo: d.repo.Repo, Objects: d.repo.objects, Remote: d.store.Ref.Remote(), Folder: d.repo.statements(d.project),
 		Approvals: d.settings.Approvals, Now: a.env.Now(),
 	}
 	d.head, err = d.repo.Resolve(ctx, "HEAD")

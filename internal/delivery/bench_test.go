@@ -30,7 +30,7 @@ func BenchmarkNothingToTell(b *testing.B) {
 	var git time.Duration
 	for b.Loop() {
 		sum, _, err := fresh().run(b.Context())
-		if err != nil || sum.Told > 0 {
+		if err != nil || sum.Sent > 0 {
 			b.Fatal(sum, err)
 		}
 		b.StopTimer()

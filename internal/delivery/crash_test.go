@@ -75,7 +75,7 @@ func runJob(text string) int {
 	for _, f := range sum.Failures {
 		fmt.Fprintln(os.Stderr, f.Entry.ID, f.Err)
 	}
-	fmt.Println(sum.Told)
+	fmt.Println(sum.Sent)
 	return 0
 }
 
@@ -299,8 +299,8 @@ func TestStoppedPastTheLease(t *testing.T) {
 			}
 			waitStopped(t, stopped.Process.Pid)
 			time.Sleep(w.settings.Slack.Lease + w.settings.Slack.Settle + 100*time.Millisecond)
-			if sum := w.real(); sum.Told != 1 {
-				t.Errorf("the other runner told %d, want 1", sum.Told)
+			if sum := w.real(); sum.Sent != 1 {
+				t.Errorf("the other runner told %d, want 1", sum.Sent)
 			}
 			if err := stopped.Process.Signal(syscall.SIGCONT); err != nil {
 				t.Fatal(err)

@@ -51,7 +51,7 @@ const (
 	Pending State = "pending" // to be told
 	Claimed State = "claimed" // a runner has it
 	Unknown State = "unknown" // nobody can find out whether it was told
-	Told    State = "told"    // a receipt
+	Sent    State = "told"    // a receipt
 )
 
 // Kinds of entries beside those of changes.

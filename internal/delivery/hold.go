@@ -9,8 +9,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// A Held is a statement that is on record and waits to be told.
-type Held struct {
+// A Hold is a statement that is on record and waits to be told.
+type Hold struct {
 	Incident, Statement string
 	Reason              string // "the embargo ends on …", "the approval of legal is missing"
 }
@@ -39,9 +39,9 @@ func holdReason(in *record.Incident, s *record.Statement, approvals []string, no
 	return fmt.Sprintf("the approval of %s is missing", strings.Join(missing, " and "))
 }
 
-// tellable gives a revision of incidents with everything taken as older has
+// sendable gives a revision of incidents with everything taken as older has
 // it that may not be told yet or that cannot be read, and what that is.
-func tellable(revision, older *record.Record, approvals []string, now time.Time) (effective *record.Record, held []Held) {
+func sendable(revision, older *record.Record, approvals []string, now time.Time) (effective *record.Record, held []Hold) {
 	readable := revision.Over(older)
 	withheld := make(map[*record.Statement]bool)
 	for _, in := range readable.Incidents {
@@ -50,11 +50,11 @@ func tellable(revision, older *record.Record, approvals []string, now time.Time)
 			reason := holdReason(in, s, approvals, now)
 			if reason != "" && !(was != nil && was.Statement(s.ID) == s) { // what is taken from older is told
 				withheld[s] = true
-				held = append(held, Held{in.ID, s.ID, reason})
+				held = append(held, Hold{in.ID, s.ID, reason})
 			}
 		}
 		for _, id := range revision.Incident(in.ID).Unread {
-			held = append(held, Held{in.ID, id, "it cannot be read: onrecord check says why"})
+			held = append(held, Hold{in.ID, id, "it cannot be read: onrecord check says why"})
 		}
 	}
 	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] })

@@ -31,8 +31,8 @@ type Ledger struct {
 	Sequence int               `json:"sequence"`          // the last number given
 	Threads  map[string]string `json:"threads,omitempty"` // ts of the heads, by destination and incident (threadKey)
 
-	Outbox []Entry `json:"-"` // not told yet, by sequence
-	Told   string  `json:"-"` // the id of the tree told/, "" if it is empty
+	Outbox   []Entry `json:"-"` // not told yet, by sequence
+	Reported string  `json:"-"` // the id of the tree told/, "" if it is empty
 
 	commit string // "" before the first
 }
@@ -46,8 +46,8 @@ var (
 	ErrDamaged  = errors.New("the ledger is damaged")
 )
 
-// A Book reads and writes the ledger of a repository.
-type Book struct {
+// A Store reads and writes the ledger of a repository.
+type Store struct {
 	Repo    *git.Repo
 	Objects *git.Objects
 	Ref     git.Ref
@@ -55,11 +55,11 @@ type Book struct {
 	Sleep   func(context.Context, time.Duration) error
 }
 
-// OpenBook gives the ledger of a repository: on the remote origin where there
+// OpenStore gives the ledger of a repository: on the remote origin where there
 // is one, and in the repository itself where there is none.
 //
 // The error is a *git.Error.
-func OpenBook(ctx context.Context, repo *git.Repo, objects *git.Objects) (*Book, error) {
+func OpenStore(ctx context.Context, repo *git.Repo, objects *git.Objects) (*Store, error) {
 	const remote = "origin"
 	has, err := repo.HasRemote(ctx, remote)
 	if err != nil {
@@ -69,7 +69,7 @@ func OpenBook(ctx context.Context, repo *git.Repo, objects *git.Objects) (*Book,
 	if has {
 		ref = repo.Ref(remote, Ref)
 	}
-	return &Book{Repo: repo, Objects: objects, Ref: ref}, nil
+	return &Store{Repo: repo, Objects: objects, Ref: ref}, nil
 }
 
 // Read gives the ledger as it is now.
@@ -77,7 +77,7 @@ func OpenBook(ctx context.Context, repo *git.Repo, objects *git.Objects) (*Book,
 // The error wraps ErrNoLedger where there is none, ErrDamaged where it does
 // not say what it should, and is otherwise a *git.Error: a ledger that cannot
 // be fetched is never taken for none.
-func (b *Book) Read(ctx context.Context) (*Ledger, error) {
+func (b *Store) Read(ctx context.Context) (*Ledger, error) {
 	commit, err := b.Ref.Read(ctx)
 	if err != nil {
 		return nil, err
@@ -88,7 +88,7 @@ func (b *Book) Read(ctx context.Context) (*Ledger, error) {
 	return b.readCommit(ctx, commit)
 }
 
-func (b *Book) readCommit(ctx context.Context, commit string) (*Ledger, error) {
+func (b *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) {
 	tree, err := b.Objects.Tree(commit)
 	if err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ func (b *Book) readCommit(ctx context.Context, commit string) (*Ledger, error) {
 	if l.Threads == nil {
 		l.Threads = make(map[string]string)
 	}
-	if l.Told, err = b.Repo.ID(ctx, commit, toldDir); err != nil {
+	if l.Reported, err = b.Repo.ID(ctx, commit, toldDir); err != nil {
 		return nil, err
 	}
 	return l, l.readOutbox(tree)
@@ -162,7 +162,7 @@ func (l *Ledger) clone() *Ledger {
 // settle puts what is told among the receipts and gives it.
 func (l *Ledger) settle() (receipts []Entry) {
 	l.Outbox = slices.DeleteFunc(l.Outbox, func(e Entry) bool {
-		if e.State != Told {
+		if e.State != Sent {
 			return false
 		}
 		e.Messages, e.Owner, e.Until, e.Failure, e.Doubtful = nil, "", time.Time{}, "", false

@@ -14,7 +14,7 @@ type Messenger interface {
 	Post(ctx context.Context, p Post) (ts string, err error)
 
 	// Find looks for a message that was sent since a time and gives its ts, or
-	// "" where there is none. The error is a *Failure, or ErrBlind.
+	// "" where there is none. The error is a *Failure, or ErrNoReadBack.
 	Find(ctx context.Context, p Post, since time.Time) (ts string, err error)
 
 	// Update gives the message ts a new content. Doing it twice is as good as
@@ -22,8 +22,8 @@ type Messenger interface {
 	Update(ctx context.Context, p Post, ts string) error
 }
 
-// ErrBlind says that messages of this destination cannot be read back.
-var ErrBlind = errors.New("messages sent through a webhook cannot be read back")
+// ErrNoReadBack says that messages of this destination cannot be read back.
+var ErrNoReadBack = errors.New("messages sent through a webhook cannot be read back")
 
 // Outcome says what an error of a Messenger means for the message.
 type Outcome string

@@ -16,9 +16,9 @@ const digestAbove = 20
 // A Composer writes messages; where they go does not matter to it. None of
 // them gives an empty list.
 type Composer interface {
-	Change(t Telling, mention []string) []Message        // the message and the replies that go on where it ends
-	Digest(all []Telling, mention []string) []Message    // the same for many changes
-	Status(in *record.Incident, s change.Status) Message // the head of an incident's thread
+	Change(t Notification, mention []string) []Message     // the message and the replies that go on where it ends
+	Digest(all []Notification, mention []string) []Message // the same for many changes
+	Status(in *record.Incident, s change.Status) Message   // the head of an incident's thread
 }
 
 // A Plan says what is told where.
@@ -70,7 +70,7 @@ func (p *Plan) threaded() bool { return p.Slack.Thread == "incident" && p.Webhoo
 // Enqueue puts news into the outbox of a ledger and moves its cursor.
 func (p *Plan) Enqueue(l *Ledger, n *News) {
 	q := &queue{Plan: p, ledger: l, news: n}
-	told := slices.DeleteFunc(slices.Clone(n.Changes), func(t Telling) bool {
+	told := slices.DeleteFunc(slices.Clone(n.Changes), func(t Notification) bool {
 		to, _ := p.destination(t.Change)
 		return to == "" || p.quiet(t.Change)
 	})
@@ -84,7 +84,7 @@ func (p *Plan) Enqueue(l *Ledger, n *News) {
 	if p.threaded() {
 		q.updates(told)
 	}
-	l.Cursor, l.Told = n.Head, n.Told
+	l.Cursor, l.Reported = n.Head, n.Reported
 }
 
 type queue struct {
@@ -99,7 +99,7 @@ func (q *queue) add(e Entry) {
 	q.ledger.Outbox = append(q.ledger.Outbox, e.identified())
 }
 
-func (q *queue) change(t Telling) {
+func (q *queue) change(t Notification) {
 	to, mention := q.destination(t.Change)
 	e := Entry{
 		Destination: to, Kind: string(t.Change.Kind), Incident: t.Change.Incident.ID, Statement: t.Change.Statement.ID,
@@ -128,7 +128,7 @@ func (q *queue) open(to, incident, kind string) bool {
 
 // updates makes the heads of threads say where everyone stands now. An update
 // that nobody has begun is replaced.
-func (q *queue) updates(told []Telling) {
+func (q *queue) updates(told []Notification) {
 	done := make(map[string]bool)
 	for _, t := range told {
 		to, _ := q.destination(t.Change)
@@ -158,14 +158,14 @@ func (q *queue) fresh(to, incident string) bool {
 func (q *queue) status(incident string) Message {
 	in := q.news.Record.Incident(incident)
 	if in == nil { // its folder was deleted
-		i := slices.IndexFunc(q.news.Changes, func(t Telling) bool { return t.Change.Incident.ID == incident })
+		i := slices.IndexFunc(q.news.Changes, func(t Notification) bool { return t.Change.Incident.ID == incident })
 		in = q.news.Changes[i].Change.Incident
 	}
 	return q.Composer.Status(in, change.StatusNow(in))
 }
 
-func (q *queue) digests(told []Telling) {
-	by := make(map[string][]Telling)
+func (q *queue) digests(told []Notification) {
+	by := make(map[string][]Notification)
 	mentions := make(map[string][]string)
 	var order []string
 	for _, t := range told {

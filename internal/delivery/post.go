@@ -12,10 +12,10 @@ var errUnknown = errors.New("nobody can find out whether it was posted")
 
 // post brings one message to its destination once, and gives its ts.
 //
-// The error wraps a *Failure where that cannot be done, and ErrBlind as well
-// where nobody can find out whether it was done; it is errLost where another
+// The error wraps a *Failure where that cannot be done, and ErrNoReadBack as well
+// where nobody can find out whether it was done; it is errLeaseLost where another
 // runner has taken over.
-func (c *Courier) post(ctx context.Context, e *Entry, p Post) (ts string, err error) {
+func (c *Sender) post(ctx context.Context, e *Entry, p Post) (ts string, err error) {
 	if e.Doubtful {
 		if ts, err := c.settled(ctx, e, p, &Failure{Outcome: Ambiguous, Message: "a runner that was stopped may have posted it"}); ts != "" || err != nil {
 			return ts, err
@@ -49,7 +49,7 @@ func (c *Courier) post(ctx context.Context, e *Entry, p Post) (ts string, err er
 }
 
 // ready waits for the destination's turn and makes sure of the lease.
-func (c *Courier) ready(ctx context.Context, e *Entry) error {
+func (c *Sender) ready(ctx context.Context, e *Entry) error {
 	if wait := c.lastPost[e.Destination].Add(c.Pace).Sub(c.wall()); wait > 0 {
 		if err := c.Sleep(ctx, wait); err != nil {
 			return err
@@ -59,7 +59,7 @@ func (c *Courier) ready(ctx context.Context, e *Entry) error {
 }
 
 // send makes one request.
-func (c *Courier) send(ctx context.Context, p Post) (string, error) {
+func (c *Sender) send(ctx context.Context, p Post) (string, error) {
 	c.report("post", Entry{ID: p.Entry, Destination: p.Destination}, "")
 	request, cancel := context.WithTimeout(ctx, c.requestTime())
 	defer cancel()
@@ -70,7 +70,7 @@ func (c *Courier) send(ctx context.Context, p Post) (string, error) {
 // settled looks for a message whose fate is in doubt: at once, and then twice
 // more after the time that Slack may take to show what it accepted. It gives
 // "" if it is not there.
-func (c *Courier) settled(ctx context.Context, e *Entry, p Post, doubt *Failure) (string, error) {
+func (c *Sender) settled(ctx context.Context, e *Entry, p Post, doubt *Failure) (string, error) {
 	for look := range 3 {
 		if look > 0 {
 			if err := c.pause(ctx, e, max(doubt.Wait, c.Settle), doubt.Message); err != nil {
@@ -78,8 +78,8 @@ func (c *Courier) settled(ctx context.Context, e *Entry, p Post, doubt *Failure)
 			}
 		}
 		ts, err := c.find(ctx, e, p)
-		if errors.Is(err, ErrBlind) {
-			err = fmt.Errorf("%w: %w", &Failure{Outcome: Ambiguous, Message: doubt.Message}, ErrBlind)
+		if errors.Is(err, ErrNoReadBack) {
+			err = fmt.Errorf("%w: %w", &Failure{Outcome: Ambiguous, Message: doubt.Message}, ErrNoReadBack)
 		}
 		if ts != "" || err != nil {
 			return ts, err
@@ -89,7 +89,7 @@ func (c *Courier) settled(ctx context.Context, e *Entry, p Post, doubt *Failure)
 }
 
 // find looks for a message until it has an answer.
-func (c *Courier) find(ctx context.Context, e *Entry, p Post) (string, error) {
+func (c *Sender) find(ctx context.Context, e *Entry, p Post) (string, error) {
 	var last *Failure
 	for try := range attempts {
 		c.report("find", *e, "")
@@ -103,7 +103,7 @@ func (c *Courier) find(ctx context.Context, e *Entry, p Post) (string, error) {
 		case err == nil:
 			c.report("absent", *e, "")
 			return "", nil
-		case errors.Is(err, ErrBlind):
+		case errors.Is(err, ErrNoReadBack):
 			return "", err
 		}
 		last = failure(err)
@@ -120,7 +120,7 @@ func (c *Courier) find(ctx context.Context, e *Entry, p Post) (string, error) {
 
 // pause waits while the lease is kept. A wait that is longer than a lease is
 // left to the next run: the error is a *Failure then.
-func (c *Courier) pause(ctx context.Context, e *Entry, wait time.Duration, note string) error {
+func (c *Sender) pause(ctx context.Context, e *Entry, wait time.Duration, note string) error {
 	if longest := max(c.Lease, c.Settle); wait > longest {
 		return &Failure{Outcome: Limited, Message: fmt.Sprintf("%s, for %s", note, wait), Hint: "run onrecord notify again after that time"}
 	}

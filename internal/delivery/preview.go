@@ -18,17 +18,17 @@ type Preview struct {
 func (p *Plan) Preview(changes []change.Change, approvals []string, now time.Time) []Preview {
 	plan := *p
 	plan.Slack.Thread = "none" // the heads of threads tell nothing new
-	var waiting, ready []Telling
+	var waiting, ready []Notification
 	for _, c := range changes {
 		if reason := holdReason(c.Incident, c.Statement, approvals, now); reason == "" {
-			ready = append(ready, Telling{Change: c})
+			ready = append(ready, Notification{Change: c})
 		} else {
-			waiting = append(waiting, Telling{Change: c})
+			waiting = append(waiting, Notification{Change: c})
 		}
 	}
 	all := plan.previews(ready)
 	for _, t := range waiting {
-		for _, one := range plan.previews([]Telling{t}) {
+		for _, one := range plan.previews([]Notification{t}) {
 			one.Waits = holdReason(t.Change.Incident, t.Change.Statement, approvals, now)
 			all = append(all, one)
 		}
@@ -36,7 +36,7 @@ func (p *Plan) Preview(changes []change.Change, approvals []string, now time.Tim
 	return all
 }
 
-func (p *Plan) previews(told []Telling) (all []Preview) {
+func (p *Plan) previews(told []Notification) (all []Preview) {
 	var l Ledger
 	p.Enqueue(&l, &News{Changes: told})
 	for _, e := range l.Outbox {

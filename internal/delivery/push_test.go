@@ -65,8 +65,8 @@ func TestRefusedPushPostsNothing(t *testing.T) {
 	if n := w.slack.Calls("chat.postMessage"); n != 0 {
 		t.Errorf("posted %d times", n)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
-		t.Errorf("told %d afterwards, want 1", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
+		t.Errorf("told %d afterwards, want 1", sum.Sent)
 	}
 	w.agree()
 }
@@ -83,8 +83,8 @@ func TestPushWithoutAnswer(t *testing.T) {
 		w.commit()
 		dir := w.clone()
 		w.over(dir, func(n int) (bool, bool, bool) { return false, test.takes || n != test.failing, n != test.failing })
-		if sum := w.notify(w.runner(dir)); sum.Told != 1 {
-			t.Errorf("push %d (taken: %v) has no answer: told %d, want 1", test.failing, test.takes, sum.Told)
+		if sum := w.notify(w.runner(dir)); sum.Sent != 1 {
+			t.Errorf("push %d (taken: %v) has no answer: told %d, want 1", test.failing, test.takes, sum.Sent)
 		}
 		w.agree()
 	}
@@ -102,15 +102,15 @@ func TestRecordThatCannotBePushed(t *testing.T) {
 		t.Error("a ts that could not be recorded is no error")
 	}
 	r := w.runner(w.clone())
-	if sum := w.notify(r); sum.Told != 0 || len(sum.Waiting) != 1 || !strings.Contains(sum.Waiting[0].Reason, "another runner") {
+	if sum := w.notify(r); sum.Sent != 0 || len(sum.Waiting) != 1 || !strings.Contains(sum.Waiting[0].Reason, "another runner") {
 		t.Errorf("while the lease lasts: %+v", sum)
 	}
 	late := w.runner(w.clone())
 	c := newClock()
 	c.now = c.now.Add(2 * w.settings.Slack.Lease)
 	late.now, late.sleep = c.Now, c.Sleep
-	if sum := w.notify(late); sum.Told != 1 {
-		t.Errorf("after the lease: told %d, want 1", sum.Told)
+	if sum := w.notify(late); sum.Sent != 1 {
+		t.Errorf("after the lease: told %d, want 1", sum.Sent)
 	}
 	if n := w.slack.Calls("chat.postMessage"); n != 1 {
 		t.Errorf("posted %d times", n)
@@ -129,12 +129,12 @@ func TestOneClaim(t *testing.T) {
 			return
 		}
 		first.report = func(delivery.Event) {}
-		if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
-			t.Errorf("the faster runner told %d, want 1", sum.Told)
+		if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
+			t.Errorf("the faster runner told %d, want 1", sum.Sent)
 		}
 	}
-	if sum := w.notify(first); sum.Told != 0 {
-		t.Errorf("the slower runner told %d as well", sum.Told)
+	if sum := w.notify(first); sum.Sent != 0 {
+		t.Errorf("the slower runner told %d as well", sum.Sent)
 	}
 	w.agree()
 }

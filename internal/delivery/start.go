@@ -13,7 +13,7 @@ import (
 // told or, with a plan, put into the outbox.
 //
 // The error is ErrLedger where there is a ledger already, or a *git.Error.
-func (b *Book) Start(ctx context.Context, n *News, p *Plan) error {
+func (b *Store) Start(ctx context.Context, n *News, p *Plan) error {
 	commit, err := b.Ref.Read(ctx)
 	if err != nil {
 		return err
@@ -21,7 +21,7 @@ func (b *Book) Start(ctx context.Context, n *News, p *Plan) error {
 	if commit != "" {
 		return ErrLedger
 	}
-	l := &Ledger{Version: version, Threads: make(map[string]string), Cursor: n.Head, Told: n.Told}
+	l := &Ledger{Version: version, Threads: make(map[string]string), Cursor: n.Head, Reported: n.Reported}
 	if p != nil {
 		p.Enqueue(l, n)
 	}
@@ -36,13 +36,13 @@ func (b *Book) Start(ctx context.Context, n *News, p *Plan) error {
 // swap, and gives the ledger after it and the news.
 //
 // The error is a *git.Error, or wraps ErrNoLedger or ErrDamaged.
-func (b *Book) Enqueue(ctx context.Context, s *Source, p *Plan, head string) (*Ledger, *News, error) {
+func (b *Store) Enqueue(ctx context.Context, s *Source, p *Plan, head string) (*Ledger, *News, error) {
 	var news *News
 	l, err := b.Do(ctx, "enqueue "+head, func(l *Ledger) (changed bool, err error) {
-		if news, err = s.Since(ctx, l.Cursor, l.Told, head); err != nil {
+		if news, err = s.Since(ctx, l.Cursor, l.Reported, head); err != nil {
 			return false, err
 		}
-		if news.Head == l.Cursor && news.Told == l.Told && len(news.Changes) == 0 {
+		if news.Head == l.Cursor && news.Reported == l.Reported && len(news.Changes) == 0 {
 			return false, nil
 		}
 		p.Enqueue(l, news)
@@ -64,7 +64,7 @@ const (
 // told; with Resend it is pending again.
 //
 // The error says that there is no such entry, or is one of Do.
-func (b *Book) Resolve(ctx context.Context, id string, v Verdict) (Entry, error) {
+func (b *Store) Resolve(ctx context.Context, id string, v Verdict) (Entry, error) {
 	var settled Entry
 	_, err := b.Do(ctx, "resolve "+id, func(l *Ledger) (bool, error) {
 		e, err := l.unknown(id)
@@ -78,7 +78,7 @@ func (b *Book) Resolve(ctx context.Context, id string, v Verdict) (Entry, error)
 		if v == Posted {
 			e.Posted = append(e.Posted[:len(e.Posted):len(e.Posted)], "")
 			if len(e.Posted) == len(e.Messages) {
-				e.State = Told
+				e.State = Sent
 			}
 		}
 		settled = *e

@@ -26,7 +26,7 @@ type step func(l *Ledger) (bool, error)
 //
 // The error is the step's, or a *git.Error where the ledger could not be
 // read or written: then the step has not taken place, as far as can be seen.
-func (b *Book) Do(ctx context.Context, message string, s step) (*Ledger, error) {
+func (b *Store) Do(ctx context.Context, message string, s step) (*Ledger, error) {
 	var failed error
 	failures := 0
 	for try := range swapTries {
@@ -55,7 +55,7 @@ func (b *Book) Do(ctx context.Context, message string, s step) (*Ledger, error) 
 }
 
 // attempt reads the ledger and tries the step once.
-func (b *Book) attempt(ctx context.Context, message string, s step) (*Ledger, error) {
+func (b *Store) attempt(ctx context.Context, message string, s step) (*Ledger, error) {
 	before, err := b.Read(ctx)
 	if err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func (b *Book) attempt(ctx context.Context, message string, s step) (*Ledger, er
 }
 
 // reread looks whether a step that was refused took place all the same.
-func (b *Book) reread(ctx context.Context, refused error, s step) (*Ledger, error) {
+func (b *Store) reread(ctx context.Context, refused error, s step) (*Ledger, error) {
 	l, err := b.Read(ctx)
 	if err != nil {
 		return nil, errors.Join(refused, err)
@@ -81,7 +81,7 @@ func (b *Book) reread(ctx context.Context, refused error, s step) (*Ledger, erro
 }
 
 // write stores the ledger after on top of before and swaps the ref.
-func (b *Book) write(ctx context.Context, before, after *Ledger, message string) error {
+func (b *Store) write(ctx context.Context, before, after *Ledger, message string) error {
 	receipts := after.settle()
 	files := map[string]any{stateFile: after}
 	for _, e := range receipts {
@@ -98,8 +98,8 @@ func (b *Book) write(ctx context.Context, before, after *Ledger, message string)
 			edits = append(edits, git.Edit{Path: outboxPath(e.ID)})
 		}
 	}
-	if before.Told != after.Told {
-		edits = append(edits, git.Edit{Path: toldDir, ID: after.Told, Tree: true})
+	if before.Reported != after.Reported {
+		edits = append(edits, git.Edit{Path: toldDir, ID: after.Reported, Tree: true})
 	}
 	for path, v := range files {
 		edit, err := b.store(ctx, path, v)
@@ -111,7 +111,7 @@ func (b *Book) write(ctx context.Context, before, after *Ledger, message string)
 	return b.commit(ctx, before, after, edits, message)
 }
 
-func (b *Book) commit(ctx context.Context, before, after *Ledger, edits []git.Edit, message string) error {
+func (b *Store) commit(ctx context.Context, before, after *Ledger, edits []git.Edit, message string) error {
 	base := ""
 	if before.commit != "" {
 		var err error
@@ -131,7 +131,7 @@ func (b *Book) commit(ctx context.Context, before, after *Ledger, edits []git.Ed
 	return b.Ref.Swap(ctx, before.commit, id)
 }
 
-func (b *Book) store(ctx context.Context, path string, v any) (git.Edit, error) {
+func (b *Store) store(ctx context.Context, path string, v any) (git.Edit, error) {
 	data, err := json.MarshalIndent(v, "", " ")
 	if err != nil {
 		return git.Edit{}, err

@@ -24,14 +24,14 @@ func TestTellsWhatIsNew(t *testing.T) {
 	w.started()
 	w.statement("2021-08-02", "", "Data was taken.", "positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
-		t.Errorf("told %d, want 1", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
+		t.Errorf("told %d, want 1", sum.Sent)
 	}
 	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "Data was taken") {
 		t.Errorf("Slack has %q", texts)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 0 {
-		t.Errorf("told %d again", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
+		t.Errorf("told %d again", sum.Sent)
 	}
 	w.agree()
 }
@@ -47,14 +47,14 @@ func TestWalksEveryCommit(t *testing.T) {
 		w.statement("2021-08-01", "", text, "")
 		w.commit()
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 3 {
-		t.Errorf("told %d, want 3", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 3 {
+		t.Errorf("told %d, want 3", sum.Sent)
 	}
 	w.agree()
 	w.git("commit", "-q", "--amend", "-m", "the same under another name")
 	w.git("push", "-q", "--force", "origin", "HEAD:main")
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 0 {
-		t.Errorf("told %d after a rebase", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
+		t.Errorf("told %d after a rebase", sum.Sent)
 	}
 }
 
@@ -66,8 +66,8 @@ func TestUndoneChangeIsToldTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 2 {
-		t.Errorf("told %d, want an issue and a withdrawal", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 2 {
+		t.Errorf("told %d, want an issue and a withdrawal", sum.Sent)
 	}
 	w.agree()
 }
@@ -89,11 +89,11 @@ func TestForcePushComparesWhatWasTold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(args) == 0 && (sum.Told != 1 || !strings.Contains(news.Unusual(), "rewritten")) {
-			t.Errorf("told %d (%s), want 1 and that history was rewritten", sum.Told, news.Unusual())
+		if len(args) == 0 && (sum.Sent != 1 || !strings.Contains(news.Unusual(), "rewritten")) {
+			t.Errorf("told %d (%s), want 1 and that history was rewritten", sum.Sent, news.Unusual())
 		}
-		if len(args) > 0 && sum.Told != 0 {
-			t.Errorf("told %d again", sum.Told)
+		if len(args) > 0 && sum.Sent != 0 {
+			t.Errorf("told %d again", sum.Sent)
 		}
 	}
 	texts := w.texts()
@@ -115,8 +115,8 @@ func TestForcePushSeenFromDepthOne(t *testing.T) {
 	w.git("commit", "-q", "-m", "another history")
 	w.git("push", "-q", "--force", "origin", "HEAD:main")
 	sum, news, err := w.runner(w.clone("--depth=1")).run(t.Context())
-	if err != nil || sum.Told != 1 || !strings.Contains(news.Unusual(), "rewritten") {
-		t.Errorf("told %d, %v, %v", sum.Told, news, err)
+	if err != nil || sum.Sent != 1 || !strings.Contains(news.Unusual(), "rewritten") {
+		t.Errorf("told %d, %v, %v", sum.Sent, news, err)
 	}
 	w.agree()
 }
@@ -131,8 +131,8 @@ func TestDepthOneFetchesTheHistory(t *testing.T) {
 	w.statement("2021-08-01", "", "First words.", "")
 	w.commit()
 	r := w.runner(w.clone("--depth=1"))
-	if sum := w.notify(r); sum.Told != 3 {
-		t.Errorf("told %d, want 3", sum.Told)
+	if sum := w.notify(r); sum.Sent != 3 {
+		t.Errorf("told %d, want 3", sum.Sent)
 	}
 	w.agree()
 }
@@ -165,21 +165,21 @@ func TestEmbargoAndApprovalsWait(t *testing.T) {
 	w.statement("2021-08-02", "", "Under embargo.", "embargo: 2050-01-01T00:00:00Z\n")
 	w.commit()
 	sum, news, err := w.runner(w.clone()).run(t.Context())
-	if err != nil || sum.Told != 0 || len(news.Held) != 2 {
-		t.Fatalf("told %d, held %+v, %v", sum.Told, news.Held, err)
+	if err != nil || sum.Sent != 0 || len(news.Holds) != 2 {
+		t.Fatalf("told %d, held %+v, %v", sum.Sent, news.Holds, err)
 	}
 	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\napprovals: [{role: legal, by: a, date: 2021-08-01}, {role: comms, by: b, date: 2021-08-01}]\ntext: |\n  Our words.\n")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
-		t.Errorf("told %d once approved, want 1", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
+		t.Errorf("told %d once approved, want 1", sum.Sent)
 	}
 	r := w.runner(w.clone())
 	r.now = func() time.Time { return time.Date(2050, 1, 1, 0, 0, 1, 0, time.UTC) }
-	if sum := w.notify(r); sum.Told != 1 {
-		t.Errorf("told %d after the embargo, want 1", sum.Told)
+	if sum := w.notify(r); sum.Sent != 1 {
+		t.Errorf("told %d after the embargo, want 1", sum.Sent)
 	}
-	if sum := w.notify(r); sum.Told != 0 {
-		t.Errorf("told %d again", sum.Told)
+	if sum := w.notify(r); sum.Sent != 0 {
+		t.Errorf("told %d again", sum.Sent)
 	}
 	w.agree()
 }
@@ -193,13 +193,13 @@ func TestBrokenRevisionLosesNothing(t *testing.T) {
 	w.started()
 	w.write(name, "party: [\n")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 0 {
-		t.Errorf("told %d of a broken file", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
+		t.Errorf("told %d of a broken file", sum.Sent)
 	}
 	w.statement("2021-08-01", "", "Words after.", "")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone("--depth=1"))); sum.Told != 1 {
-		t.Errorf("told %d, want 1", sum.Told)
+	if sum := w.notify(w.runner(w.clone("--depth=1"))); sum.Sent != 1 {
+		t.Errorf("told %d, want 1", sum.Sent)
 	}
 	if text := strings.Join(w.texts(), ""); !strings.Contains(text, "[-before-] {+after+}") {
 		t.Errorf("Slack has %q", text)
@@ -276,8 +276,8 @@ func TestEveryFault(t *testing.T) {
 		time.Sleep(5 * time.Millisecond) // for what the fake accepts late
 		return nil
 	}
-	if sum := w.notify(r); sum.Told != changes {
-		t.Errorf("told %d, want %d: %v", sum.Told, changes, sum.Failures)
+	if sum := w.notify(r); sum.Sent != changes {
+		t.Errorf("told %d, want %d: %v", sum.Sent, changes, sum.Failures)
 	}
 	if n := w.slack.Calls("chat.postMessage"); n < 2*len(slacktest.Faults())-1 {
 		t.Errorf("%d posts do not meet every fault", n)
@@ -299,8 +299,8 @@ func TestEveryFaultOfAWebhook(t *testing.T) {
 	dir := w.clone()
 	for range 2 {
 		sum := w.notify(w.runner(dir))
-		if sum.Told != 0 || len(sum.Failures) != len(faults) || sum.Failures[0].Entry.State != delivery.Unknown {
-			t.Fatalf("told %d, failures %+v", sum.Told, sum.Failures)
+		if sum.Sent != 0 || len(sum.Failures) != len(faults) || sum.Failures[0].Entry.State != delivery.Unknown {
+			t.Fatalf("told %d, failures %+v", sum.Sent, sum.Failures)
 		}
 		if n := w.slack.Calls("webhook"); n != len(faults) {
 			t.Errorf("posted %d times, want %d", n, len(faults))
@@ -314,14 +314,14 @@ func TestEveryFaultOfAWebhook(t *testing.T) {
 	defer closing()
 	all := w.outbox()
 	for i, verdict := range []delivery.Verdict{delivery.Resend, delivery.Posted} {
-		if _, err := r.book.Resolve(t.Context(), all[i].ID[:10], verdict); err != nil {
+		if _, err := r.store.Resolve(t.Context(), all[i].ID[:10], verdict); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if sum := w.notify(w.runner(dir)); sum.Told != 1 || len(sum.Failures) != len(faults)-2 {
-		t.Errorf("told %d, failures %d, after a person said that one is not there and one is", sum.Told, len(sum.Failures))
+	if sum := w.notify(w.runner(dir)); sum.Sent != 1 || len(sum.Failures) != len(faults)-2 {
+		t.Errorf("told %d, failures %d, after a person said that one is not there and one is", sum.Sent, len(sum.Failures))
 	}
-	if _, err := r.book.Resolve(t.Context(), all[0].ID, delivery.Posted); !errors.Is(err, delivery.ErrNoEntry) {
+	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Posted); !errors.Is(err, delivery.ErrNoEntry) {
 		t.Errorf("settled what is told: %v", err)
 	}
 }
@@ -336,8 +336,8 @@ func TestRejectionStopsOneDestination(t *testing.T) {
 	w.commit()
 	sum := w.notify(w.runner(w.clone()))
 	f := wantFailure(t, sum, delivery.Rejected)
-	if sum.Told != 1 || !strings.Contains(f.Hint, "/invite") {
-		t.Errorf("told %d, hint %q", sum.Told, f.Hint)
+	if sum.Sent != 1 || !strings.Contains(f.Hint, "/invite") {
+		t.Errorf("told %d, hint %q", sum.Sent, f.Hint)
 	}
 	if n := w.slack.Calls("chat.postMessage"); n != 2 {
 		t.Errorf("posted %d times, want once to each channel", n)
@@ -361,8 +361,8 @@ func TestUnreachableSlackLosesNothing(t *testing.T) {
 	if strings.Contains(f.Error(), "127.0.0.1") || strings.Contains(f.Error(), token) {
 		t.Errorf("the error holds an address: %q", f)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
-		t.Errorf("told %d, want 1", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
+		t.Errorf("told %d, want 1", sum.Sent)
 	}
 	w.agree()
 }
@@ -400,11 +400,11 @@ func TestLedgerWithoutRemote(t *testing.T) {
 	w.statement("2021-08-01", "", "Words.", "")
 	w.git("add", "--all")
 	w.git("commit", "-q", "-m", "words")
-	if sum := w.notify(w.runner(w.author)); sum.Told != 1 {
-		t.Errorf("told %d, want 1", sum.Told)
+	if sum := w.notify(w.runner(w.author)); sum.Sent != 1 {
+		t.Errorf("told %d, want 1", sum.Sent)
 	}
-	if sum := w.notify(w.runner(w.author)); sum.Told != 0 {
-		t.Errorf("told %d again", sum.Told)
+	if sum := w.notify(w.runner(w.author)); sum.Sent != 0 {
+		t.Errorf("told %d again", sum.Sent)
 	}
 }
 
@@ -420,8 +420,8 @@ func TestLongWait(t *testing.T) {
 	if !strings.Contains(f.Error(), "1h0m0s") {
 		t.Errorf("%q does not say how long", f)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Told != 1 {
-		t.Errorf("told %d later, want 1", sum.Told)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
+		t.Errorf("told %d later, want 1", sum.Sent)
 	}
 	w.agree()
 }

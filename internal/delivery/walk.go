@@ -15,16 +15,16 @@ import (
 
 // News is what happened to the record since the cursor.
 type News struct {
-	Head     string    // the commit that it reaches to; the cursor's if that is ahead
-	Told     string    // the tree of the record as of Head, as far as it may be told
-	Changes  []Telling // in the order of the commits
-	Held     []Held
+	Head     string         // the commit that it reaches to; the cursor's if that is ahead
+	Reported string         // the tree of the record as of Head, as far as it may be told
+	Changes  []Notification // in the order of the commits
+	Holds    []Hold
 	Record   *record.Record // the incidents that changed, as far as they may be told
 	Relation relation
 }
 
-// A Telling is a change with the commit that made it.
-type Telling struct {
+// A Notification is a change with the commit that made it.
+type Notification struct {
 	Change    change.Change
 	Commit    string
 	File      string // of the statement, from the top of the repository
@@ -43,7 +43,7 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 		return nil, err
 	}
 	if rel == behind {
-		return &News{Head: cursor, Told: told, Record: &record.Record{}, Relation: rel}, nil
+		return &News{Head: cursor, Reported: told, Record: &record.Record{}, Relation: rel}, nil
 	}
 	var commits []git.Commit
 	if rel == ahead && cursor != head {
@@ -87,7 +87,7 @@ type walker struct {
 	record    *record.Record    // of the incidents that were needed so far, as far as it may be told
 	known     map[string]bool   // the incidents in record
 	overrides map[string]string // paths whose content may not be told or cannot be read, with the blob that was told; "" for none
-	held      map[string][]Held // by incident
+	held      map[string][]Hold // by incident
 	news      News
 }
 
@@ -98,7 +98,7 @@ func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*
 	}
 	w := &walker{
 		Source: s, start: told, tree: told, record: &record.Record{},
-		known: make(map[string]bool), overrides: make(map[string]string), held: make(map[string][]Held),
+		known: make(map[string]bool), overrides: make(map[string]string), held: make(map[string][]Hold),
 	}
 	for i, c := range commits {
 		tree, err := s.Repo.ID(ctx, c.ID, s.Folder)
@@ -128,9 +128,9 @@ func (w *walker) read(ctx context.Context, commit, tree string, ids []string) er
 		return err
 	}
 	older := w.record.Only(ids)
-	effective, held := tellable(revision, older, w.Approvals, w.Now)
+	effective, held := sendable(revision, older, w.Approvals, w.Now)
 	for _, c := range change.Between(older, effective) {
-		w.news.Changes = append(w.news.Changes, Telling{Change: c, Commit: commit, File: w.File(c.Incident.ID, c.Statement.ID)})
+		w.news.Changes = append(w.news.Changes, Notification{Change: c, Commit: commit, File: w.File(c.Incident.ID, c.Statement.ID)})
 	}
 	if err := w.override(ctx, ids, revision, held); err != nil {
 		return err
@@ -155,7 +155,7 @@ func (w *walker) know(ids []string) error {
 }
 
 // override remembers what was told of the files whose content is held back.
-func (w *walker) override(ctx context.Context, ids []string, revision *record.Record, held []Held) error {
+func (w *walker) override(ctx context.Context, ids []string, revision *record.Record, held []Hold) error {
 	was := maps.Clone(w.overrides)
 	for _, id := range ids {
 		delete(w.held, id)
@@ -185,9 +185,9 @@ func (w *walker) override(ctx context.Context, ids []string, revision *record.Re
 }
 
 func (w *walker) finish(ctx context.Context) (*News, error) {
-	w.news.Record, w.news.Told = w.record, w.tree
+	w.news.Record, w.news.Reported = w.record, w.tree
 	for _, id := range slices.Sorted(maps.Keys(w.held)) {
-		w.news.Held = append(w.news.Held, w.held[id]...)
+		w.news.Holds = append(w.news.Holds, w.held[id]...)
 	}
 	if len(w.overrides) == 0 {
 		return &w.news, nil
@@ -197,7 +197,7 @@ func (w *walker) finish(ctx context.Context) (*News, error) {
 		edits = append(edits, git.Edit{Path: p, ID: blob})
 	}
 	var err error
-	w.news.Told, err = w.Repo.EditTree(ctx, w.tree, edits)
+	w.news.Reported, err = w.Repo.EditTree(ctx, w.tree, edits)
 	return &w.news, err
 }
 

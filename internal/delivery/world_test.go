@@ -162,7 +162,7 @@ type runner struct {
 	report    func(delivery.Event)
 	owner     string
 
-	book   *delivery.Book
+	store  *delivery.Store
 	source *delivery.Source
 	plan   *delivery.Plan
 	head   string
@@ -180,11 +180,11 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 		return nil, err
 	}
 	objects := repo.Objects(ctx)
-	if r.book, err = delivery.OpenBook(ctx, repo, objects); err != nil {
+	if r.store, err = delivery.OpenStore(ctx, repo, objects); err != nil {
 		return objects.Close, err
 	}
-	r.book.Now, r.book.Sleep = r.now, r.sleep
-	r.source = &delivery.Source{Repo: repo, Objects: objects, Remote: r.book.Ref.Remote(), Folder: "statements", Approvals: r.settings.Approvals, Now: r.now()}
+	r.store.Now, r.store.Sleep = r.now, r.sleep
+	r.source = &delivery.Source{Repo: repo, Objects: objects, Remote: r.store.Ref.Remote(), Folder: "statements", Approvals: r.settings.Approvals, Now: r.now()}
 	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
 	if r.settings.Webhook {
 		r.plan.Webhook = slack.WebhookDestination
@@ -208,7 +208,7 @@ func (r *runner) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.book.Start(ctx, news, nil)
+	return r.store.Start(ctx, news, nil)
 }
 
 // run is notify.
@@ -221,12 +221,12 @@ func (r *runner) run(ctx context.Context) (delivery.Summary, *delivery.News, err
 		return delivery.Summary{}, nil, err
 	}
 	r.step("enqueue")
-	_, news, err := r.book.Enqueue(ctx, r.source, r.plan, r.head)
+	_, news, err := r.store.Enqueue(ctx, r.source, r.plan, r.head)
 	if err != nil {
 		return delivery.Summary{}, nil, err
 	}
 	r.step("enqueued")
-	c, err := r.courier()
+	c, err := r.sender()
 	if err != nil {
 		return delivery.Summary{}, nil, err
 	}
@@ -234,7 +234,7 @@ func (r *runner) run(ctx context.Context) (delivery.Summary, *delivery.News, err
 	return sum, news, err
 }
 
-func (r *runner) courier() (*delivery.Courier, error) {
+func (r *runner) sender() (*delivery.Sender, error) {
 	var m delivery.Messenger
 	var err error
 	if r.settings.Webhook {
@@ -243,8 +243,8 @@ func (r *runner) courier() (*delivery.Courier, error) {
 		m, err = slack.NewClient(token, r.api+"/api/", r.transport)
 	}
 	s := r.settings.Slack
-	return &delivery.Courier{
-		Book: r.book, Messenger: m, Owner: r.owner, Settle: s.Settle, Lease: s.Lease, Pace: s.Pace, Now: r.now, Sleep: r.sleep, Report: r.report,
+	return &delivery.Sender{
+		Store: r.store, Messenger: m, Owner: r.owner, Settle: s.Settle, Lease: s.Lease, Pace: s.Pace, Now: r.now, Sleep: r.sleep, Report: r.report,
 	}, err
 }
 

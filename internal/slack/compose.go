@@ -22,12 +22,12 @@ var _ delivery.Composer = Composer{}
 
 // Change writes the message of one change and, where it does not fit into one,
 // the replies that go on. A high alarm in a thread is shown in the channel too.
-func (c Composer) Change(t delivery.Telling, mention []string) []delivery.Message {
+func (c Composer) Change(t delivery.Notification, mention []string) []delivery.Message {
 	const keep, keepLess = 110, 40 // letters at the ends of an unchanged stretch
 	first, last := head(t, mention), c.tail(t)
-	parts := pour(slices.Concat(first, words(t.Change, keep), last))
+	parts := paginate(slices.Concat(first, words(t.Change, keep), last))
 	if len(parts) > 1 { // what is most needed comes first, the words go on
-		parts = pour(slices.Concat(first, last, words(t.Change, keepLess)))
+		parts = paginate(slices.Concat(first, last, words(t.Change, keepLess)))
 	}
 	all := messages(parts)
 	all[0].Broadcast = t.Change.Alarm == change.High
@@ -43,7 +43,7 @@ func messages(parts [][]para) []delivery.Message {
 }
 
 // head says who moved where on what, and the words that carry it.
-func head(t delivery.Telling, mention []string) []para {
+func head(t delivery.Notification, mention []string) []para {
 	c := t.Change
 	party, _ := c.Incident.Party(c.Statement.Party)
 	title := render.OneLine(party.Name) + " · " + render.Title(c.Incident)
@@ -169,7 +169,7 @@ func length(text string) string {
 
 // tail names the facts that changed, then who said it, where and when, and
 // where to look it up.
-func (c Composer) tail(t delivery.Telling) (all []para) {
+func (c Composer) tail(t delivery.Notification) (all []para) {
 	if r := t.Change.Redline; r != nil && t.Change.Kind != change.Withdrawn {
 		for _, side := range []struct {
 			label string
@@ -201,7 +201,7 @@ func listed(label string, items []string, st style) []span {
 }
 
 // links gives text links: a button without a server behind it shows a warning.
-func (c Composer) links(t delivery.Telling) (all []span) {
+func (c Composer) links(t delivery.Notification) (all []span) {
 	add := func(s span) {
 		if len(all) > 0 {
 			all = append(all, span{text: " · "})
@@ -254,14 +254,14 @@ func (c Composer) Status(in *record.Incident, s change.Status) delivery.Message 
 	for _, text := range render.Unheard(s) {
 		paras = append(paras, line(span{text: text}))
 	}
-	parts := pour(paras)
+	parts := paginate(paras)
 	if len(parts) == 1 {
 		return message(parts[0])
 	}
 	more := line(span{text: "There is more than fits here: onrecord status " + in.ID, style: italic})
-	first := pour(append(slices.Clone(paras[:1]), more))[0] // a title that fills the message by itself
+	first := paginate(append(slices.Clone(paras[:1]), more))[0] // a title that fills the message by itself
 	for n := len(paras) - 1; n > 1; n-- {
-		if short := pour(append(slices.Clone(paras[:n]), more)); len(short) == 1 {
+		if short := paginate(append(slices.Clone(paras[:n]), more)); len(short) == 1 {
 			first = short[0]
 			break
 		}
@@ -286,7 +286,7 @@ func standing(q change.Standing, s change.Status) []para {
 
 // Digest writes many changes as one message: counts by incident and alarm, and
 // the high alarms in full as replies.
-func (c Composer) Digest(all []delivery.Telling, mention []string) []delivery.Message {
+func (c Composer) Digest(all []delivery.Notification, mention []string) []delivery.Message {
 	title := fmt.Sprintf("%d changes on record at once", len(all))
 	paras := []para{
 		line(slices.Concat(mentions(mention), []span{{text: title, style: bold}})...),
@@ -296,7 +296,7 @@ func (c Composer) Digest(all []delivery.Telling, mention []string) []delivery.Me
 	if last := all[len(all)-1]; c.Web != "" && last.Commit != "" {
 		paras = append(paras, line(span{text: "Commit " + last.Commit[:min(7, len(last.Commit))], url: c.Web + "/commit/" + last.Commit}))
 	}
-	told := messages(pour(paras))
+	told := messages(paginate(paras))
 	for _, t := range all {
 		if t.Change.Alarm == change.High {
 			told = append(told, c.Change(t, nil)...)
@@ -309,7 +309,7 @@ func (c Composer) Digest(all []delivery.Telling, mention []string) []delivery.Me
 }
 
 // counts says of each incident how many changes of which alarm it has.
-func counts(all []delivery.Telling) (paras []para) {
+func counts(all []delivery.Notification) (paras []para) {
 	const most = 20
 	type count struct {
 		incident *record.Incident

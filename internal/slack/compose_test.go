@@ -23,11 +23,11 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 var composer = Composer{Web: "https://github.com/example/record"}
 
-func telling(c change.Change) delivery.Telling {
-	return delivery.Telling{Change: c, Commit: "0123456789abcdef0123456789abcdef01234567", File: "statements/" + c.Incident.ID + "/" + c.Statement.ID + ".yaml"}
+func telling(c change.Change) delivery.Notification {
+	return delivery.Notification{Change: c, Commit: "0123456789abcdef0123456789abcdef01234567", File: "statements/" + c.Incident.ID + "/" + c.Statement.ID + ".yaml"}
 }
 
-func tellings(changes []change.Change) (all []delivery.Telling) {
+func tellings(changes []change.Change) (all []delivery.Notification) {
 	for _, c := range changes {
 		all = append(all, telling(c))
 	}
@@ -299,7 +299,7 @@ func TestLongText(t *testing.T) {
 	}
 }
 
-// FuzzSize holds the sizes that pour reckons with against what JSON takes.
+// FuzzSize holds the sizes that paginate reckons with against what JSON takes.
 func FuzzSize(f *testing.F) {
 	f.Add("a <b> & \"c\"\\ \u2028 \x01 語 \U0001F480\n", 20)
 	f.Fuzz(func(t *testing.T, text string, room int) {
@@ -321,7 +321,7 @@ func FuzzSize(f *testing.F) {
 		if head.text != "" && head.size() > room {
 			t.Errorf("the head of %q takes %d of %d", text, head.size(), room)
 		}
-		for _, m := range messages(pour([]para{line(s, s), {quote: true, spans: []span{s}}})) {
+		for _, m := range messages(paginate([]para{line(s, s), {quote: true, spans: []span{s}}})) {
 			if len(m.Text) > 0 && utf8.RuneCount(m.Blocks) > maxBlocks {
 				t.Errorf("a message of %d characters", utf8.RuneCount(m.Blocks))
 			}

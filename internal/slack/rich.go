@@ -152,9 +152,9 @@ func (s span) size() int {
 // beside its paragraphs.
 const overhead = 80
 
-// pour fills messages with paragraphs, in order, and loses none of them: what
+// paginate fills messages with paragraphs, in order, and loses none of them: what
 // does not fit goes on in the next message.
-func pour(paras []para) (messages [][]para) {
+func paginate(paras []para) (messages [][]para) {
 	var now []para
 	room := maxBlocks - overhead
 	next := func() {

@@ -85,7 +85,7 @@ func judge(r *http.Response, answer string) error {
 
 // Find follows delivery.Messenger.
 func (Webhook) Find(context.Context, delivery.Post, time.Time) (string, error) {
-	return "", delivery.ErrBlind
+	return "", delivery.ErrNoReadBack
 }
 
 // Update follows delivery.Messenger.

@@ -13,9 +13,9 @@ const (
 	attempts = 5                // at one message in one run
 )
 
-// A Courier tells what is in the outbox.
-type Courier struct {
-	Book      *Book
+// A Sender tells what is in the outbox.
+type Sender struct {
+	Store     *Store
 	Messenger Messenger
 	Owner     string // names this run; no other run has the same
 	Settle    time.Duration
@@ -37,7 +37,7 @@ type Event struct {
 
 // A Summary is what became of the outbox in one run.
 type Summary struct {
-	Told     int
+	Sent     int
 	Waiting  []Wait
 	Failures []Failed // one for each destination that was stopped, and for each unknown entry
 }
@@ -54,8 +54,8 @@ type Failed struct {
 	Err   error
 }
 
-// errLost says that another runner has taken the entry over.
-var errLost = errors.New("another runner has taken it over")
+// errLeaseLost says that another runner has taken the entry over.
+var errLeaseLost = errors.New("another runner has taken it over")
 
 // Run tells everything in the outbox that can be told, in order, and gives
 // what became of it. What goes wrong with one destination does not stop the
@@ -63,12 +63,12 @@ var errLost = errors.New("another runner has taken it over")
 //
 // The error is for a ledger that cannot be read or written: then nothing was
 // posted that the ledger does not know of.
-func (c *Courier) Run(ctx context.Context) (Summary, error) {
+func (c *Sender) Run(ctx context.Context) (Summary, error) {
 	var sum Summary
 	c.lastPost = make(map[string]time.Time)
 	stopped := make(map[string]bool)
 	for {
-		l, err := c.Book.Read(ctx)
+		l, err := c.Store.Read(ctx)
 		if err != nil {
 			return sum, err
 		}
@@ -80,8 +80,8 @@ func (c *Courier) Run(ctx context.Context) (Summary, error) {
 		told, err := c.tell(ctx, *e)
 		switch {
 		case err == nil:
-			sum.Told += told
-		case errors.Is(err, errLost), errors.Is(err, errUnknown):
+			sum.Sent += told
+		case errors.Is(err, errLeaseLost), errors.Is(err, errUnknown):
 		case errors.As(err, new(*Failure)):
 			stopped[e.Destination] = true
 			sum.Failures = append(sum.Failures, Failed{*e, err})
@@ -93,7 +93,7 @@ func (c *Courier) Run(ctx context.Context) (Summary, error) {
 
 // next gives the entry to be told next, or nil. Of a destination, that is the
 // first that is not told: what changed first is told first.
-func (c *Courier) next(l *Ledger, stopped map[string]bool) *Entry {
+func (c *Sender) next(l *Ledger, stopped map[string]bool) *Entry {
 	seen := make(map[string]bool)
 	for i, e := range l.Outbox {
 		if e.State == Unknown || seen[e.Destination] {
@@ -109,15 +109,15 @@ func (c *Courier) next(l *Ledger, stopped map[string]bool) *Entry {
 
 // free reports whether this runner may claim an entry. The settling time is
 // on top of the lease, for clocks that differ and for what Slack shows late.
-func (c *Courier) free(e Entry) bool {
+func (c *Sender) free(e Entry) bool {
 	return e.State == Pending || e.State == Claimed && (e.Owner == c.Owner || c.wall().After(e.Until.Add(c.Settle)))
 }
 
 // wall is the time of day. A monotonic clock stands still while a laptop sleeps.
-func (c *Courier) wall() time.Time { return c.Now().Round(0) }
+func (c *Sender) wall() time.Time { return c.Now().Round(0) }
 
 // left gives what stays in the outbox, and why.
-func (c *Courier) left(l *Ledger, stopped map[string]bool) (all []Wait) {
+func (c *Sender) left(l *Ledger, stopped map[string]bool) (all []Wait) {
 	blocked := make(map[string]string)
 	for _, e := range l.Outbox {
 		if e.State == Unknown || stopped[e.Destination] {
@@ -141,7 +141,7 @@ func unknowns(l *Ledger) (all []Failed) {
 }
 
 // tell claims an entry and posts what is left of it.
-func (c *Courier) tell(ctx context.Context, e Entry) (told int, err error) {
+func (c *Sender) tell(ctx context.Context, e Entry) (told int, err error) {
 	thread, err := c.claim(ctx, &e)
 	if err != nil {
 		return 0, err
@@ -169,13 +169,13 @@ func (c *Courier) tell(ctx context.Context, e Entry) (told int, err error) {
 	return 1, nil
 }
 
-// mine changes this runner's entry in the ledger. It gives errLost where the
+// mine changes this runner's entry in the ledger. It gives errLeaseLost where the
 // entry is no longer this runner's.
-func (c *Courier) mine(ctx context.Context, what string, e *Entry, change func(l *Ledger, e *Entry) bool) error {
-	after, err := c.Book.Do(ctx, what+" "+e.ID, func(l *Ledger) (bool, error) {
+func (c *Sender) mine(ctx context.Context, what string, e *Entry, change func(l *Ledger, e *Entry) bool) error {
+	after, err := c.Store.Do(ctx, what+" "+e.ID, func(l *Ledger) (bool, error) {
 		now := l.entry(e.ID)
 		if now == nil || now.State != Claimed || now.Owner != c.Owner {
-			return false, errLost
+			return false, errLeaseLost
 		}
 		return change(l, now), nil
 	})
@@ -190,13 +190,13 @@ func (c *Courier) mine(ctx context.Context, what string, e *Entry, change func(l
 
 // claim takes an entry for the time of a lease, and gives the ts of the
 // thread that it belongs to.
-func (c *Courier) claim(ctx context.Context, e *Entry) (thread string, err error) {
+func (c *Sender) claim(ctx context.Context, e *Entry) (thread string, err error) {
 	c.report("claim", *e, "")
-	l, err := c.Book.Do(ctx, "claim "+e.ID, func(l *Ledger) (bool, error) {
+	l, err := c.Store.Do(ctx, "claim "+e.ID, func(l *Ledger) (bool, error) {
 		now := l.entry(e.ID)
 		switch {
 		case now == nil || !c.free(*now):
-			return false, errLost
+			return false, errLeaseLost
 		case now.State == Claimed && now.Owner == c.Owner && now.Until.Sub(c.wall()) > c.Lease/2:
 			return false, nil // the swap that seemed to fail took place
 		}
@@ -216,7 +216,7 @@ func (c *Courier) claim(ctx context.Context, e *Entry) (thread string, err error
 }
 
 // hold makes sure that the lease lasts for one more request, with time to spare.
-func (c *Courier) hold(ctx context.Context, e *Entry, wait time.Duration) error {
+func (c *Sender) hold(ctx context.Context, e *Entry, wait time.Duration) error {
 	if e.Until.Sub(c.wall()) > c.needed(wait) {
 		return nil
 	}
@@ -228,14 +228,14 @@ func (c *Courier) hold(ctx context.Context, e *Entry, wait time.Duration) error 
 
 // needed is how much of a lease a request takes at most. A short lease, which
 // only tests have, gives the request as much less time.
-func (c *Courier) needed(wait time.Duration) time.Duration {
+func (c *Sender) needed(wait time.Duration) time.Duration {
 	return wait + c.requestTime() + c.Lease/10
 }
 
-func (c *Courier) requestTime() time.Duration { return min(postTime, c.Lease/3) }
+func (c *Sender) requestTime() time.Duration { return min(postTime, c.Lease/3) }
 
 // record puts the ts of a message into the ledger.
-func (c *Courier) record(ctx context.Context, e *Entry, ts string) error {
+func (c *Sender) record(ctx context.Context, e *Entry, ts string) error {
 	c.report("record", *e, ts)
 	posted := append(slices.Clone(e.Posted), ts)
 	err := c.mine(ctx, "record", e, func(l *Ledger, e *Entry) bool {
@@ -244,14 +244,14 @@ func (c *Courier) record(ctx context.Context, e *Entry, ts string) error {
 		}
 		e.Posted, e.Doubtful = posted, false
 		if len(posted) == len(e.Messages) {
-			e.State = Told
+			e.State = Sent
 		}
 		if e.Kind == KindRoot {
 			l.Threads[threadKey(e.Destination, e.Incident)] = ts
 		}
 		return true
 	})
-	if errors.Is(err, errLost) && len(posted) == len(e.Messages) {
+	if errors.Is(err, errLeaseLost) && len(posted) == len(e.Messages) {
 		err = c.recorded(ctx, e, err)
 	}
 	if err == nil {
@@ -263,8 +263,8 @@ func (c *Courier) record(ctx context.Context, e *Entry, ts string) error {
 
 // recorded decides whether an entry that is gone from the outbox is gone
 // because it is told.
-func (c *Courier) recorded(ctx context.Context, e *Entry, lost error) error {
-	l, err := c.Book.Read(ctx)
+func (c *Sender) recorded(ctx context.Context, e *Entry, lost error) error {
+	l, err := c.Store.Read(ctx)
 	if err != nil {
 		return err
 	}
@@ -275,15 +275,15 @@ func (c *Courier) recorded(ctx context.Context, e *Entry, lost error) error {
 }
 
 // giveUp lets go of an entry that could not be posted.
-func (c *Courier) giveUp(ctx context.Context, e *Entry, cause error) error {
-	if errors.Is(cause, errLost) || ctx.Err() != nil {
+func (c *Sender) giveUp(ctx context.Context, e *Entry, cause error) error {
+	if errors.Is(cause, errLeaseLost) || ctx.Err() != nil {
 		return cause // the lease runs out by itself
 	}
 	f := failure(cause)
 	if !errors.As(cause, new(*Failure)) {
 		return cause
 	}
-	unknown := f.Outcome == Ambiguous && errors.Is(cause, ErrBlind)
+	unknown := f.Outcome == Ambiguous && errors.Is(cause, ErrNoReadBack)
 	err := c.mine(ctx, "give up", e, func(l *Ledger, e *Entry) bool {
 		if f.Outcome == Gone { // it is told in the channel the next time
 			delete(l.Threads, threadKey(e.Destination, e.Thread))
@@ -305,7 +305,7 @@ func (c *Courier) giveUp(ctx context.Context, e *Entry, cause error) error {
 }
 
 // update gives the head of a thread its new text.
-func (c *Courier) update(ctx context.Context, e *Entry, ts string) error {
+func (c *Sender) update(ctx context.Context, e *Entry, ts string) error {
 	for try := range attempts {
 		if err := c.ready(ctx, e); err != nil {
 			return err
@@ -332,15 +332,15 @@ func (c *Courier) update(ctx context.Context, e *Entry, ts string) error {
 
 // forget drops the update of a thread whose head was deleted: the next change
 // begins a new one.
-func (c *Courier) forget(ctx context.Context, e *Entry) error {
+func (c *Sender) forget(ctx context.Context, e *Entry) error {
 	return c.mine(ctx, "forget", e, func(l *Ledger, e *Entry) bool {
 		delete(l.Threads, threadKey(e.Destination, e.Incident))
-		e.State = Told
+		e.State = Sent
 		return true
 	})
 }
 
-func (c *Courier) report(step string, e Entry, note string) {
+func (c *Sender) report(step string, e Entry, note string) {
 	if c.Report != nil {
 		c.Report(Event{step, e, note})
 	}
