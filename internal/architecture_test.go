@@ -20,10 +20,10 @@ const module = "github.com/onrecord/onrecord/internal/"
 var level = map[string]int{
 	"finding": 0, "redline": 0, "git": 0, "strict": 1,
 	"record": 2, "config": 2,
-	"change": 3, "check": 4,
+	"change": 3, "check": 4, "project": 5,
 	"render": 5, "github": 5, "github/githubtest": 5,
-	"delivery": 5, "slack": 6, "slack/slacktest": 7, "slack/slacktest/fakeslack": 8,
-	"cli":               9,
+	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
+	"cli":               10,
 	"record/recordtest": 3, // benchmarks only
 }
 

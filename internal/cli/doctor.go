@@ -73,7 +73,7 @@ func (x *examination) all(ctx context.Context, live string) error {
 		x.bad(err)
 		return nil
 	}
-	defer d.repo.objects.Close()
+	defer d.repo.Close()
 	x.well("git: the record is at commit %.12s", d.head)
 	x.ledger(ctx, d)
 	x.slack(ctx, d, live)
@@ -101,7 +101,7 @@ func (x *examination) ledger(ctx context.Context, d *session) {
 }
 
 func (x *examination) slack(ctx context.Context, d *session, live string) {
-	m, err := x.messenger(d.settings.Slack)
+	m, err := x.messenger(d.Settings.Slack)
 	if err != nil {
 		x.bad(err)
 		return
@@ -137,8 +137,8 @@ func (x *examination) slack(ctx context.Context, d *session, live string) {
 }
 
 func (x *examination) channels(ctx context.Context, d *session, client *slack.Client) {
-	channels := []string{d.settings.Slack.Channel}
-	for _, r := range d.settings.Slack.Routes {
+	channels := []string{d.Settings.Slack.Channel}
+	for _, r := range d.Settings.Slack.Routes {
 		channels = append(channels, r.Channel)
 	}
 	slices.Sort(channels)

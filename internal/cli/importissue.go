@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -72,7 +73,7 @@ func (a *app) importIssue(ctx context.Context) error {
 		return err
 	}
 	i := issueImport{a, client, run, issue}
-	name, content, err := p.statementOf(issue)
+	name, content, err := statementOf(p, issue)
 	if err != nil {
 		return i.decline(ctx, "This cannot be put on record yet: "+errorLine(err), "Edit the issue, then "+again+".")
 	}
@@ -95,8 +96,8 @@ func (i issueImport) branch() string { return fmt.Sprintf("statement-%d", i.issu
 
 // propose makes the pull request, with its review, and tells the issue. What a
 // run before this one began is finished.
-func (i issueImport) propose(ctx context.Context, p *project, name string, content []byte) error {
-	if err := os.WriteFile(filepath.Join(p.dir, filepath.FromSlash(name)), content, 0o644); err != nil {
+func (i issueImport) propose(ctx context.Context, p *project.Project, name string, content []byte) error {
+	if err := os.WriteFile(filepath.Join(p.Dir, filepath.FromSlash(name)), content, 0o644); err != nil {
 		return err
 	}
 	r, err := i.review(ctx, github.Run{}, "HEAD") // of the folder as it now stands
@@ -106,7 +107,7 @@ func (i issueImport) propose(ctx context.Context, p *project, name string, conte
 	defer r.close()
 	id := strings.TrimSuffix(path.Base(name), ".yaml")
 	made, err := i.client.Propose(ctx, github.Proposal{
-		Branch: i.branch(), Onto: i.run.DefaultBranch, From: i.run.Head, Path: path.Join(r.repo.prefix, name), Content: content,
+		Branch: i.branch(), Onto: i.run.DefaultBranch, From: i.run.Head, Path: r.repo.Path(name), Content: content,
 		Title: fmt.Sprintf("Statement %s of issue %d", id, i.issue.Number),
 		Body:  fmt.Sprintf("Closes #%d, of which this was made. What is missing can be added here, in the file.\n", i.issue.Number),
 	})
@@ -169,8 +170,8 @@ var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^
 
 // statementOf makes a statement file of an issue's answers, and gives its name
 // from the project's folder.
-func (p *project) statementOf(issue github.Issue) (name string, content []byte, err error) {
-	data, err := readSome(p.fsys, issueForm)
+func statementOf(p *project.Project, issue github.Issue) (name string, content []byte, err error) {
+	data, err := readSome(p.Files, issueForm)
 	if err != nil {
 		return "", nil, fmt.Errorf("the form %s is not there", issueForm)
 	}
@@ -187,7 +188,7 @@ func (p *project) statementOf(issue github.Issue) (name string, content []byte, 
 			answers[id] = strings.TrimSpace(value)
 		}
 	}
-	name, err = p.freeName(answers["incident"], answers["date"], answers["party"])
+	name, err = freeName(p, answers["incident"], answers["date"], answers["party"])
 	if err != nil {
 		return "", nil, err
 	}
@@ -214,26 +215,26 @@ func draftOf(answers map[string]string) []byte {
 }
 
 // freeName gives the first name of a file that is free for a statement.
-func (p *project) freeName(incident, date, party string) (string, error) {
+func freeName(p *project.Project, incident, date, party string) (string, error) {
 	for _, id := range []struct{ what, value string }{{"an incident", incident}, {"a party", party}} {
 		if !idForm().MatchString(id.value) {
 			return "", fmt.Errorf("%q is not the id of %s: small letters, digits and hyphens", id.value, id.what)
 		}
 	}
-	if _, err := fs.Stat(p.fsys, path.Join(p.settings.Statements, incident, "incident.yaml")); err != nil {
-		return "", fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml", incident, p.incidentList())
+	if _, err := fs.Stat(p.Files, path.Join(p.Settings.Statements, incident, "incident.yaml")); err != nil {
+		return "", fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml", incident, incidentList(p))
 	}
 	day, err := record.ParseDate(date)
 	if err != nil {
 		return "", fmt.Errorf("%q is not a date: write 2021-09-10, 2021-09, or 2021-09-10T19:10:00Z", date)
 	}
-	base := path.Join(p.settings.Statements, incident, day.Day()+"-"+party)
+	base := path.Join(p.Settings.Statements, incident, day.Day()+"-"+party)
 	for n := 1; ; n++ {
 		name := base + ".yaml"
 		if n > 1 {
 			name = fmt.Sprintf("%s-%d.yaml", base, n)
 		}
-		if _, err := fs.Stat(p.fsys, name); errors.Is(err, fs.ErrNotExist) {
+		if _, err := fs.Stat(p.Files, name); errors.Is(err, fs.ErrNotExist) {
 			return name, nil
 		}
 	}

@@ -64,12 +64,12 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 	if err != nil {
 		return err
 	}
-	defer d.repo.objects.Close()
+	defer d.repo.Close()
 	d.plan.All = flags.all
 	if flags.dryRun {
 		return a.dryRun(ctx, d, form, flags)
 	}
-	messenger, err := a.messenger(d.settings.Slack)
+	messenger, err := a.messenger(d.Settings.Slack)
 	if errors.Is(err, errNoSlack) {
 		if dryErr := a.dryRun(ctx, d, form, flags); dryErr != nil {
 			return dryErr
@@ -121,7 +121,7 @@ func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
 
 // tell tells what is in the outbox and says what became of it.
 func (a *app) tell(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
-	s := d.settings.Slack
+	s := d.Settings.Slack
 	sender := &delivery.Sender{
 		Store: d.store, Messenger: m, Owner: a.env.Random(), Settle: s.Settle, Lease: s.Lease, Pace: s.Pace,
 		Now: a.env.Now, Sleep: a.env.Sleep, Report: a.progress,

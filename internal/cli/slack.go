@@ -10,6 +10,7 @@ import (
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/slack"
 )
 
@@ -52,12 +53,12 @@ func (a *app) webhookOnly() bool {
 // plan says what is told where.
 //
 // The error is for settings that cannot be used.
-func (a *app) plan(p *project) (*delivery.Plan, error) {
-	if finding.Failed(p.findings) {
-		f := p.findings[0]
+func (a *app) plan(p *project.Project) (*delivery.Plan, error) {
+	if finding.Failed(p.Findings) {
+		f := p.Findings[0]
 		return nil, hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
 	}
-	s := p.settings.Slack
+	s := p.Settings.Slack
 	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web()}}
 	if a.webhookOnly() {
 		plan.Webhook = slack.WebhookDestination
@@ -91,8 +92,8 @@ func (a *app) web() string {
 
 // A session is what telling needs of a project's repository.
 type session struct {
-	*project
-	repo   *repository
+	*project.Project
+	repo   *project.Repository
 	store  *delivery.Store
 	source *delivery.Source
 	plan   *delivery.Plan
@@ -110,26 +111,25 @@ func (a *app) openSession(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	repo, err := p.openRepository(ctx)
+	repo, err := p.Repository(ctx)
 	if err != nil {
 		return nil, err
 	}
-	d := &session{project: p, repo: repo, plan: plan}
+	d := &session{Project: p, repo: repo, plan: plan}
 	if err := a.openStore(ctx, d); err != nil {
-		repo.objects.Close()
+		repo.Close()
 		return nil, err
 	}
 	return d, nil
 }
 
 func (a *app) openStore(ctx context.Context, d *session) (err error) {
-	if d.store, err = delivery.OpenStore(ctx, d.repo.Repo, d.repo.objects); err != nil {
+	if d.store, err = delivery.OpenStore(ctx, d.repo.Repo, d.repo.Objects); err != nil {
 		return err
 	}
 	d.store.Now, d.store.Sleep = a.env.Now, a.env.Sleep
 	d.source = &delivery.Source{
-		Repo: d.repo.Repo, Objects: d.repo.objects, Remote: d.store.Ref.Remote(), Folder: d.repo.statements(d.project),
-		Approvals: d.settings.Approvals, Now: a.env.Now(),
+		Repository: d.repo, Remote: d.store.Ref.Remote(), Approvals: d.Settings.Approvals, Now: a.env.Now(),
 	}
 	d.head, err = d.repo.Resolve(ctx, "HEAD")
 	return err

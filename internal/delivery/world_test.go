@@ -19,7 +19,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
-	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/slack"
 	"github.com/onrecord/onrecord/internal/slack/slacktest"
 )
@@ -175,16 +175,19 @@ func (w *world) runner(dir string) *runner {
 
 // open is what cli does before it tells anything. The caller calls what it gives back.
 func (r *runner) open(ctx context.Context) (closing func(), err error) {
-	repo, err := git.Open(ctx, r.dir)
+	p, err := project.Open(r.dir)
 	if err != nil {
 		return nil, err
 	}
-	objects := repo.Objects(ctx)
-	if r.store, err = delivery.OpenStore(ctx, repo, objects); err != nil {
-		return objects.Close, err
+	repo, err := p.Repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if r.store, err = delivery.OpenStore(ctx, repo.Repo, repo.Objects); err != nil {
+		return repo.Close, err
 	}
 	r.store.Now, r.store.Sleep = r.now, r.sleep
-	r.source = &delivery.Source{Repo: repo, Objects: objects, Remote: r.store.Ref.Remote(), Folder: "statements", Approvals: r.settings.Approvals, Now: r.now()}
+	r.source = &delivery.Source{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals, Now: r.now()}
 	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
 	if r.settings.Webhook {
 		r.plan.Webhook = slack.WebhookDestination
@@ -193,7 +196,7 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 		r.owner = rand.Text()
 	}
 	r.head, err = repo.Resolve(ctx, "HEAD")
-	return objects.Close, err
+	return repo.Close, err
 }
 
 func (r *runner) start(ctx context.Context) error {

@@ -26,6 +26,11 @@ const incidentFile = "incident.yaml"
 // cannot be read is among the record's findings and hides nothing else; the
 // error is for a folder that cannot be listed. Links are never followed.
 func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
+	return (*Cache)(nil).Load(fsys, dir, ids...)
+}
+
+// Load is the function Load where some files may have been read before.
+func (c *Cache) Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 	dirs, findings, err := folders(fsys, dir, ids)
 	if err != nil {
 		return nil, err
@@ -42,7 +47,7 @@ func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 			return nil, l.err
 		}
 	}
-	each(len(jobs), func(i int) { jobs[i].read(fsys) })
+	each(len(jobs), func(i int) { jobs[i].read(fsys, c) })
 	r.gather(jobs, findings)
 	return r, nil
 }
@@ -70,49 +75,69 @@ type job struct {
 	ok        bool
 }
 
-func (j *job) read(fsys fs.FS) {
-	data, unread := readFile(fsys, j.file)
-	switch {
-	case unread != nil:
+func (j *job) read(fsys fs.FS, c *Cache) {
+	f, info, unread := open(fsys, j.file)
+	if unread != nil {
 		j.findings = []finding.Finding{*unread}
-	case j.statement == nil:
+		return
+	}
+	defer f.Close()
+	id, _ := info.Sys().(string) // a file of a commit tells the id of its content
+	if c.recall(j, id) {
+		return
+	}
+	data := make([]byte, info.Size())
+	if _, err := io.ReadFull(f, data); err != nil {
+		j.findings = []finding.Finding{unreadable(j.file, err)}
+		return
+	}
+	if c != nil && id == "" {
+		id = blobID(data)
+	}
+	if !c.recall(j, id) {
+		j.decode(data)
+		c.keep(*j, id)
+	}
+}
+
+func (j *job) decode(data []byte) {
+	if j.statement == nil {
 		j.findings = decodeIncident(j.in, data)
-	default:
+	} else {
 		j.statement, j.findings, j.ok = decodeStatement(j.statement.ID, j.file, data)
 	}
 }
 
-// readFile reads a regular file of at most MaxFile bytes.
-func readFile(fsys fs.FS, name string) ([]byte, *finding.Finding) {
-	unreadable := func(err error) *finding.Finding {
-		var p *fs.PathError
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		f := mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(), "check that it is a file and that you may read it")
-		return &f
-	}
+// open opens a regular file of at most MaxFile bytes.
+func open(fsys fs.FS, name string) (f fs.File, info fs.FileInfo, unread *finding.Finding) {
 	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, unreadable(err)
+	if err == nil {
+		info, err = f.Stat()
 	}
-	defer f.Close()
-	info, err := f.Stat()
+	var wrong finding.Finding
 	switch {
 	case err != nil:
-		return nil, unreadable(err)
+		wrong = unreadable(name, err)
 	case !info.Mode().IsRegular():
-		return nil, unreadable(errors.New("it is not a regular file"))
+		wrong = unreadable(name, errors.New("it is not a regular file"))
 	case info.Size() > MaxFile:
-		f := mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", info.Size(), MaxFile),
+		wrong = mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", info.Size(), MaxFile),
 			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
-		return nil, &f
+	default:
+		return f, info, nil
 	}
-	data := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, data); err != nil {
-		return nil, unreadable(err)
+	if f != nil {
+		f.Close()
 	}
-	return data, nil
+	return nil, nil, &wrong
+}
+
+func unreadable(name string, err error) finding.Finding {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(), "check that it is a file and that you may read it")
 }
 
 // gather puts what was read in an order that does not depend on the reading.

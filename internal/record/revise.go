@@ -68,10 +68,15 @@ func (in *Incident) over(was *Incident) *Incident {
 	return &merged
 }
 
-// With gives the incident with s in place of the statement that has its id.
-func (in *Incident) With(s *Statement) *Incident {
+// With gives the incident with statements in place of those that have their ids.
+func (in *Incident) With(statements ...*Statement) *Incident {
+	placed := make(map[string]bool, len(statements))
+	for _, s := range statements {
+		placed[s.ID] = true
+	}
 	changed := *in
-	changed.Statements = append(slices.DeleteFunc(slices.Clone(in.Statements), func(o *Statement) bool { return o.ID == s.ID }), s)
+	changed.Statements = slices.DeleteFunc(slices.Clone(in.Statements), func(o *Statement) bool { return placed[o.ID] })
+	changed.Statements = append(changed.Statements, statements...)
 	changed.index()
 	return &changed
 }
