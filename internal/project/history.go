@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/git"
@@ -30,13 +31,20 @@ func (p *Project) History(ctx context.Context, id string, report func(error)) (*
 	if err != nil {
 		report(fmt.Errorf("texts that were amended earlier are not shown: %w", err))
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	walk := Walk{Commits: commits, ID: id}
+	if repo != nil {
+		walk.touched = sync.OnceValue(func() [][]git.Touch { return Walk{ID: id}.touches(ctx, repo, commits[0], commits[1:]) })
+		go walk.touched() // git needs as much time for it as the folder does
+	}
 	// The folder is read after the commits are known: what arrives in between is an edit of the last one then, and no deletion.
 	now, err := p.load(&p.cache, ids)
 	if err != nil || repo == nil {
 		return now, nil, err
 	}
 	h := &change.History{}
-	for rev, err := range repo.Walk(ctx, Walk{Commits: commits, ID: id}) {
+	for rev, err := range repo.Walk(ctx, walk) {
 		if ctx.Err() != nil {
 			return nil, nil, err
 		}

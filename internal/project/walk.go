@@ -33,6 +33,8 @@ type Walk struct {
 	Commits []git.Commit // oldest first
 	Told    string       // the tree of the record's folder that the first is compared with; "" for none
 	ID      string       // of the one incident that is read; "" for all
+
+	touched func() [][]git.Touch // what the commits behind the first touch, where it is being asked for already; or nil
 }
 
 // Walk reads the record in one commit after the other. Those that change nothing in it are left out. A statement is read once for
@@ -75,7 +77,7 @@ func (w *walker) walk(ctx context.Context, of Walk) {
 		if err != nil {
 			continue
 		}
-		touched, _ := w.Touched(ctx, c.ID, rest, path.Join(w.Folder, w.id))
+		touched := of.touches(ctx, w.Repository, c, rest)
 		for i, files := range touched {
 			if c = rest[i]; !w.visit(ctx, c, w.byIncident(files), nil) {
 				return
@@ -86,6 +88,15 @@ func (w *walker) walk(ctx context.Context, of Walk) {
 			before = files
 		}
 	}
+}
+
+// touches returns what commits touch, as far as git can say it; c is the one before them.
+func (of Walk) touches(ctx context.Context, r *Repository, c git.Commit, rest []git.Commit) [][]git.Touch {
+	if of.touched != nil && c == of.Commits[0] {
+		return of.touched()
+	}
+	touched, _ := r.Touched(ctx, c.ID, rest, path.Join(r.Folder, of.ID))
+	return touched
 }
 
 // compare lists the incidents whose folders are not what they were before. Their files are not told apart.
