@@ -21,9 +21,9 @@ var level = map[string]int{
 	"finding": 0, "redline": 0, "git": 0, "strict": 1,
 	"record": 2, "config": 2,
 	"change": 3, "check": 4,
-	"render": 5, "github": 5, "github/githubtest": 5,
-	"delivery": 5, "slack": 6, "slack/slacktest": 7, "slack/slacktest/fakeslack": 8,
-	"cli":               9,
+	"view": 5, "render": 6, "github": 6, "github/githubtest": 6,
+	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
+	"cli":               10,
 	"record/recordtest": 3, // benchmarks only
 }
 

@@ -9,11 +9,11 @@ import (
 	"unicode"
 )
 
-// visible gives a text in which nothing hides: control characters, which could
+// Visible returns a text in which nothing hides: control characters, which could
 // move a terminal's cursor, and bidirectional and invisible ones, which could
 // show words in another order or not at all, stand as their code points.
 // Line ends are kept; a tab is a space.
-func visible(s string) string {
+func Visible(s string) string {
 	if !hides(s) {
 		return s
 	}
@@ -57,16 +57,13 @@ func hidden(r rune) bool {
 	return unicode.Is(unicode.Cf, r)
 }
 
-// oneLine is visible text on one line.
-func oneLine(s string) string { return strings.Join(strings.Fields(visible(s)), " ") }
-
 // escapeHTML gives a text as the content of an element or a quoted attribute.
-func escapeHTML(s string) string { return html.EscapeString(visible(s)) }
+func escapeHTML(s string) string { return html.EscapeString(Visible(s)) }
 
 // escapeMarkdown gives a text as GitHub's Markdown shows it literally: nothing
 // in it is markup or HTML, pings anybody, or becomes a link or a picture.
 func escapeMarkdown(s string) string {
-	s = references().ReplaceAllStringFunc(visible(s), apart)
+	s = references().ReplaceAllStringFunc(Visible(s), apart)
 	var b strings.Builder
 	number := true // nothing but digits so far, which a stop would make a list
 	for i, r := range s {

@@ -15,8 +15,8 @@ func TestVisible(t *testing.T) {
 		"👩\u200d💻 نمی\u200cخواهم": "👩\u200d💻 نمی\u200cخواهم",
 		"\ufeffx\u2066":           "<U+FEFF>x<U+2066>",
 	} {
-		if got := visible(in); got != want {
-			t.Errorf("visible(%q) = %q, want %q", in, got, want)
+		if got := Visible(in); got != want {
+			t.Errorf("Visible(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
@@ -45,8 +45,8 @@ func FuzzEscape(f *testing.F) {
 	f.Add("<script>\x1b[31m\u202e @all #1 http://x")
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "?")
-		if v := visible(s); strings.ContainsFunc(v, hidden) {
-			t.Errorf("visible(%q) = %q", s, v)
+		if v := Visible(s); strings.ContainsFunc(v, hidden) {
+			t.Errorf("Visible(%q) = %q", s, v)
 		}
 		if h := escapeHTML(s); strings.ContainsAny(h, `<>"'`) {
 			t.Errorf("escapeHTML(%q) = %q", s, h)

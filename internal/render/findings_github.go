@@ -56,9 +56,9 @@ func annotationType(s finding.Severity) string {
 
 // annotation gives the message and the hint below it.
 func annotation(f finding.Finding) string {
-	text := visible(f.Message)
+	text := Visible(f.Message)
 	if f.Hint != "" {
-		text += "\n" + visible(f.Hint)
+		text += "\n" + Visible(f.Hint)
 	}
 	if r := []rune(text); len(r) > annotationLength {
 		text = string(r[:annotationLength-1]) + "…"
@@ -74,5 +74,5 @@ func message(s string) string {
 
 // property escapes a value between the commas of a command.
 func property(s string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(message(visible(s)))
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(message(Visible(s)))
 }

@@ -103,9 +103,9 @@ func sarifLevel(s finding.Severity) string {
 
 // sarifMessage gives the message and the hint. Brackets would be links.
 func sarifMessage(f finding.Finding) sarifText {
-	text := visible(f.Message)
+	text := Visible(f.Message)
 	if f.Hint != "" {
-		text += "\n" + visible(f.Hint)
+		text += "\n" + Visible(f.Hint)
 	}
 	return sarifText{strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text)}
 }

@@ -69,6 +69,15 @@ func (l *layout) labelled(indent, label string, runs ...run) {
 	p.end()
 }
 
+// unwrapped writes words on one line, however long it is.
+func (l *layout) unwrapped(indent string, runs []run) {
+	l.w.WriteString(indent)
+	for _, r := range runs {
+		l.write(r)
+	}
+	l.w.WriteByte('\n')
+}
+
 // paragraph begins what labelled writes.
 func (l *layout) paragraph(indent, label string) *paragraph {
 	hang := indent + strings.Repeat(" ", width(label))
