@@ -71,7 +71,9 @@ func (p *Plan) quiet(c change.Change) bool {
 	if c.Kind == change.Relabelled || slices.Contains(p.Slack.Quiet, string(c.Kind)) {
 		return true
 	}
-	loud := slices.ContainsFunc(c.Transitions, func(t change.Transition) bool { return !slices.Contains(p.Slack.Quiet, string(t.Move)) })
+	loud := slices.ContainsFunc(c.Transitions, func(t change.Transition) bool {
+		return !slices.Contains(p.Slack.Quiet, string(t.Move))
+	})
 	return len(c.Transitions) > 0 && !loud
 }
 
@@ -190,15 +192,16 @@ func (q *queue) update(to, incident string) {
 		return e.Kind == KindUpdate && e.State == Pending && e.Destination == to && e.Incident == incident
 	})
 	if !q.fresh(to, incident) {
-		q.add(Entry{Destination: to, Kind: KindUpdate, Incident: incident, Thread: incident, Messages: []Message{q.status(incident)}})
+		head := []Message{q.status(incident)}
+		q.add(Entry{Destination: to, Kind: KindUpdate, Incident: incident, Thread: incident, Messages: head})
 	}
 }
 
 // fresh reports whether the head of a thread was written in this very step.
 func (q *queue) fresh(to, incident string) bool {
-	want := q.status(incident)
+	want := string(q.status(incident).Blocks)
 	return slices.ContainsFunc(q.ledger.Outbox, func(e Entry) bool {
-		return e.Kind == KindRoot && e.Destination == to && e.Incident == incident && string(e.Messages[0].Blocks) == string(want.Blocks)
+		return e.Kind == KindRoot && e.Destination == to && e.Incident == incident && string(e.Messages[0].Blocks) == want
 	})
 }
 

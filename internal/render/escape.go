@@ -57,10 +57,10 @@ func hidden(r rune) bool {
 	return unicode.Is(unicode.Cf, r)
 }
 
-// escapeHTML gives a text as the content of an element or a quoted attribute.
+// escapeHTML returns a text as the content of an element or a quoted attribute.
 func escapeHTML(s string) string { return html.EscapeString(Visible(s)) }
 
-// escapeMarkdown gives a text as GitHub's Markdown shows it literally: nothing
+// escapeMarkdown returns a text as GitHub's Markdown shows it literally: nothing
 // in it is markup or HTML, pings anybody, or becomes a link or a picture.
 func escapeMarkdown(s string) string {
 	s = references().ReplaceAllStringFunc(Visible(s), apart)

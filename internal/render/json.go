@@ -107,7 +107,8 @@ func changeJSON(c change.Change) jsonChange {
 	j := jsonChange{
 		ID: c.ID, Kind: c.Kind, Incident: c.Incident.ID, Statement: c.Statement.ID, Party: c.Statement.Party, Date: c.Date,
 		Alarm: c.Alarm, Late: c.Late, Wording: c.Statement.Wording, Text: redline.Normalize(c.Statement.Text),
-		Transitions: transitionsJSON(c.Transitions), Contradictions: contradictionsJSON(c.Contradictions), Facts: []redline.Fact{},
+		Transitions: transitionsJSON(c.Transitions), Contradictions: contradictionsJSON(c.Contradictions),
+		Facts: []redline.Fact{},
 		Title: c.Incident.Title, PartyName: party.Name, Role: party.Role, Speaker: jsonSpeaker(c.Statement.Speaker),
 		Source: sourceJSON(c.Statement.Source), Corrections: []jsonCorrection{},
 	}
@@ -215,9 +216,12 @@ func statusesJSON(w io.Writer, asOf record.Date, all []change.Status) error {
 }
 
 func statusJSON(s change.Status) jsonStatus {
-	j := jsonStatus{Incident: s.Incident.ID, Title: s.Incident.Title, Questions: []jsonStanding{}, NoAnswer: []string{}, Silent: []string{}}
+	j := jsonStatus{
+		Incident: s.Incident.ID, Title: s.Incident.Title, Questions: []jsonStanding{}, NoAnswer: []string{}, Silent: []string{},
+	}
 	for _, q := range s.Questions {
-		standing := jsonStanding{q.Question.ID, q.Question.Ask, q.Question.Kind, []jsonStance{}, contradictionsJSON(q.Contradictions)}
+		standing := jsonStanding{Question: q.Question.ID, Ask: q.Question.Ask, Kind: q.Question.Kind, Stances: []jsonStance{}}
+		standing.Contradictions = contradictionsJSON(q.Contradictions)
 		for _, st := range q.Stances {
 			standing.Stances = append(standing.Stances, stanceJSON(st, s.Before))
 		}

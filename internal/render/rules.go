@@ -49,7 +49,7 @@ func markdownExample(w io.Writer, title, text string) {
 	}
 }
 
-// shown gives an example with what could not be seen in it.
+// shown returns an example with what could not be seen in it.
 func shown(text string) string {
 	return Visible(strings.NewReplacer("\t", "⇥", "\u00a0", "⍽").Replace(text))
 }

@@ -133,7 +133,8 @@ func (l *layout) code(b view.Block) {
 		before = before[len(before)+1-room/2:]
 	}
 	line := Visible(string(before))
-	l.w.WriteString("    " + runewidth.Truncate(line+Visible(after), room, "…") + "\n    " + strings.Repeat(" ", width(line)))
+	l.w.WriteString("    " + runewidth.Truncate(line+Visible(after), room, "…") + "\n")
+	l.w.WriteString("    " + strings.Repeat(" ", width(line)))
 	l.write(run{"^", red})
 	l.w.WriteByte('\n')
 }

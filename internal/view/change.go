@@ -24,7 +24,8 @@ func Changes(changes []change.Change) (all []Block) {
 // Change shows one change: who said it, how each position moved, the words
 // that carry it, and what changed in the text.
 func Change(c change.Change) Block {
-	b := Block{Kind: Section, Class: "change alarm-" + string(c.Alarm), ID: "change-" + c.ID, Spans: []Span{strong(headline(c))}}
+	b := Block{Kind: Section, Class: "change alarm-" + string(c.Alarm), ID: "change-" + c.ID}
+	b.Spans = []Span{strong(headline(c))}
 	b.Inner = append(b.Inner, paragraph("kind", alarm(c.Alarm), plain(" · "), plain(kind(c))))
 	b.Inner = append(b.Inner, body(c)...)
 	return b
@@ -45,7 +46,8 @@ func body(c change.Change) []Block {
 	for _, note := range notes(c) {
 		why = append(why, paragraph("note", plain(note)))
 	}
-	return slices.Concat(why, transitions(c.Transitions), contradictions(c.Contradictions), text(c), sources(c.Statement.Source))
+	moved := append(transitions(c.Transitions), contradictions(c.Contradictions)...)
+	return slices.Concat(why, moved, text(c), sources(c.Statement.Source))
 }
 
 // alarm says how loud a change is. A high one is loud in letters too, for
@@ -86,7 +88,8 @@ func transition(t change.Transition) Block {
 func contradictions(all []change.Contradiction) []Block {
 	var items []Block
 	for _, c := range all {
-		items = append(items, item("contradiction", Span{Text: contradiction(c), Role: Warn}, plain(": "+words(c.Question.Ask))))
+		warning := Span{Text: contradiction(c), Role: Warn}
+		items = append(items, item("contradiction", warning, plain(": "+words(c.Question.Ask))))
 	}
 	return list("contradictions", items)
 }

@@ -53,7 +53,8 @@ func decision(c change.Change, t change.Transition, most int) Block {
 
 // edit sets the words that a text lost and gained in place side by side.
 func edit(c change.Change, most int) Block {
-	b := Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(c))}, Inner: []Block{paragraph("kind", plain(kind(c)))}}
+	b := Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(c))}}
+	b.Inner = []Block{paragraph("kind", plain(kind(c)))}
 	if c.Redline != nil {
 		sides := []string{side(*c.Redline, redline.Delete), side(*c.Redline, redline.Insert)}
 		b.Inner = append(b.Inner, sideBySide([]string{"struck out", "put in"}, sides, most))

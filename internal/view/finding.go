@@ -33,8 +33,8 @@ func (r Review) listed(f finding.Finding) Block {
 		file := strings.ReplaceAll((&url.URL{Path: f.File}).EscapedPath(), "@", "%40")
 		place.URL = fmt.Sprintf("%s/%s#L%d", r.Files, file, max(f.Line, 1))
 	}
-	b := Block{Kind: Finding, Class: string(f.Severity), Spans: []Span{strong(string(f.Severity)), plain(" "), place, plain(": ")}}
-	b.Spans = append(b.Spans, said(f)...)
+	b := Block{Kind: Finding, Class: string(f.Severity)}
+	b.Spans = append([]Span{strong(string(f.Severity)), plain(" "), place, plain(": ")}, said(f)...)
 	if r.Line != nil {
 		b.Inner = source(r.Line(f.File, f.Line), f.Column)
 	}

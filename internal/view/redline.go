@@ -60,8 +60,8 @@ func changed(s redline.Span, note string) []Span {
 	inner := strings.Trim(s.Text, " \n")
 	switch {
 	case inner != "":
-		start := strings.Index(s.Text, inner)
-		return []Span{plain(s.Text[:start]), muted(note), {Text: inner, Role: role, Move: s.Move}, plain(s.Text[start+len(inner):])}
+		before, after, _ := strings.Cut(s.Text, inner)
+		return []Span{plain(before), muted(note), {Text: inner, Role: role, Move: s.Move}, plain(after)}
 	case !strings.Contains(s.Text, "\n"):
 		return []Span{{Text: s.Text, Role: role, Move: s.Move}}
 	case role == Struck:
@@ -150,7 +150,8 @@ func ends(s Span, keep int) []Span {
 		return []Span{s}
 	}
 	head, tail := strings.TrimRight(strings.Join(all[:keep], ""), " "), strings.Join(all[len(all)-keep:], "")
-	return []Span{{Text: head, Role: Kept}, muted(fmt.Sprintf(" [… %d words unchanged …] ", left)), {Text: tail, Role: Kept}}
+	note := muted(fmt.Sprintf(" [… %d words unchanged …] ", left))
+	return []Span{{Text: head, Role: Kept}, note, {Text: tail, Role: Kept}}
 }
 
 // pieces cuts a text behind its blanks and, where it has none, every so often.

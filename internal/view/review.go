@@ -84,7 +84,8 @@ func (r Review) Blocks(d Detail) []Block {
 func (r Review) shortened() Block {
 	b := paragraph("shortened", plain("This is shortened to what fits here"))
 	if r.Whole != "" {
-		b.Spans = append(b.Spans, plain("; "), Span{Text: "the summary of the run", URL: r.Whole}, plain(" has more, and its log has all"))
+		summary := Span{Text: "the summary of the run", URL: r.Whole}
+		b.Spans = append(b.Spans, plain("; "), summary, plain(" has more, and its log has all"))
 	}
 	b.Spans = append(b.Spans, plain("."))
 	return b
