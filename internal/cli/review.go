@@ -147,13 +147,9 @@ func signing(changes []change.Change, roles []string) (all []render.Signing) {
 			continue
 		}
 		seen[c.Statement] = true
-		s := render.Signing{Incident: c.Incident, Statement: c.Statement, Signed: c.Statement.Approvals}
-		for _, role := range roles {
-			if !slices.ContainsFunc(c.Statement.Approvals, func(a record.Approval) bool { return a.Role == role }) {
-				s.Missing = append(s.Missing, role)
-			}
-		}
-		all = append(all, s)
+		all = append(all, render.Signing{
+			Incident: c.Incident, Statement: c.Statement, Signed: c.Statement.Approvals, Missing: c.Statement.MissingApprovals(roles),
+		})
 	}
 	return all
 }
