@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
-	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
@@ -153,9 +152,8 @@ func (a *app) diffFiles(old, new string) (redline.Redline, error) {
 			return redline.Redline{}, err
 		}
 		s, findings := record.Parse(filepath.ToSlash(name), []byte(data))
-		if finding.Failed(findings) {
-			f := findings[0]
-			return redline.Redline{}, hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
+		if err := findingError(findings); err != nil {
+			return redline.Redline{}, err
 		}
 		texts[i] = s.Text
 	}

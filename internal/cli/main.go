@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/github"
 )
@@ -85,18 +87,31 @@ func hint(err error, format string, args ...any) error {
 
 func (a *app) printError(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
-	advice := git.Hint(err)
-	var h hinted
-	if errors.As(err, &h) {
-		advice = h.hint
-	}
-	var f *delivery.Failure
-	if errors.As(err, &f) && advice == "" {
-		advice = f.Hint
-	}
-	if advice != "" {
+	if advice := adviceOn(err); advice != "" {
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", advice)
 	}
+}
+
+// adviceOn returns what to do about an error, "" where nothing is known: a hint that was given in this package, which
+// knows what was being done, comes before those of git and of Slack.
+func adviceOn(err error) string {
+	var h hinted
+	errors.As(err, &h)
+	var f *delivery.Failure
+	if !errors.As(err, &f) {
+		f = new(delivery.Failure)
+	}
+	return cmp.Or(h.hint, git.Hint(err), f.Hint)
+}
+
+// findingError returns the first of the findings that is an error as a Go error, with the finding's hint; nil where
+// none is.
+func findingError(findings []finding.Finding) error {
+	f, ok := finding.FirstError(findings)
+	if !ok {
+		return nil
+	}
+	return hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
 }
 
 // errorLine gives an error on one line. The error of a file says what could

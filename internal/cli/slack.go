@@ -9,7 +9,6 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
-	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/slack"
 )
 
@@ -53,9 +52,8 @@ func (a *app) webhookOnly() bool {
 //
 // The error is for settings that cannot be used.
 func (a *app) plan(p *project) (*delivery.Plan, error) {
-	if finding.Failed(p.findings) {
-		f := p.findings[0]
-		return nil, hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
+	if err := findingError(p.findings); err != nil {
+		return nil, err
 	}
 	s := p.settings.Slack
 	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web()}}
