@@ -18,7 +18,7 @@ const module = "github.com/onrecord/onrecord/internal/"
 
 // level says from which rooms a room may import: those of a lower level.
 var level = map[string]int{
-	"finding": 0, "redline": 0, "git": 0, "strict": 1,
+	"finding": 0, "redline": 0, "git": 0, "bounded": 0, "parallel": 0, "strict": 1,
 	"record": 2, "config": 2,
 	"change": 3, "check": 4,
 	"render": 5, "github": 5, "github/githubtest": 5,

@@ -35,7 +35,7 @@ files, their redline.`,
 				return err
 			}
 			if len(args) == 2 {
-				r, err := a.diffFiles(args[0], args[1])
+				r, err := a.diffFiles(cmd.Context(), args[0], args[1])
 				if err != nil {
 					return err
 				}
@@ -144,10 +144,10 @@ func (r *repository) revisions(ctx context.Context, spec string) (from, to strin
 }
 
 // diffFiles draws the redline of two statement files.
-func (a *app) diffFiles(old, new string) (redline.Redline, error) {
+func (a *app) diffFiles(ctx context.Context, old, new string) (redline.Redline, error) {
 	var texts [2]string
 	for i, name := range []string{old, new} {
-		data, err := a.readFile(name, record.MaxFile)
+		data, err := a.readFile(ctx, name, record.MaxFile)
 		if err != nil {
 			return redline.Redline{}, err
 		}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
@@ -170,11 +171,11 @@ var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^
 // statementOf makes a statement file of an issue's answers, and gives its name
 // from the project's folder.
 func (p *project) statementOf(issue github.Issue) (name string, content []byte, err error) {
-	data, err := readSome(p.fsys, issueForm)
+	data, err := bounded.ReadFile(p.fsys, issueForm, record.MaxFile)
 	if err != nil {
 		return "", nil, fmt.Errorf("the form %s is not there", issueForm)
 	}
-	form, err := github.ParseForm([]byte(data))
+	form, err := github.ParseForm(data)
 	if err != nil {
 		return "", nil, err
 	}

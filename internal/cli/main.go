@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
@@ -119,11 +120,19 @@ func findingError(findings []finding.Finding) error {
 func errorLine(err error) string {
 	var p *fs.PathError
 	if errors.As(err, &p) {
+		var kind *bounded.NotRegularError
+		var large *bounded.TooLargeError
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return fmt.Sprintf("there is no file or folder %q", p.Path)
 		case errors.Is(err, fs.ErrPermission):
 			return fmt.Sprintf("%q may not be read", p.Path)
+		case errors.As(err, &kind) && kind.Mode.IsDir():
+			return fmt.Sprintf("%q is a folder and not a file", p.Path)
+		case errors.As(err, &kind):
+			return fmt.Sprintf("%q is not a regular file", p.Path)
+		case errors.As(err, &large):
+			return fmt.Sprintf("%q has more than the %d bytes that are read", p.Path, large.Max)
 		}
 	}
 	return strings.Join(strings.Fields(err.Error()), " ")

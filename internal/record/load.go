@@ -3,7 +3,6 @@ package record
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -12,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
 )
 
@@ -82,37 +82,35 @@ func (j *job) read(fsys fs.FS) {
 	}
 }
 
-// readFile reads a regular file of at most MaxFile bytes.
+// readFile reads a file of at most MaxFile bytes, which the listing of its folder has as a regular one. The finding
+// says why it could not, nil where it could.
 func readFile(fsys fs.FS, name string) ([]byte, *finding.Finding) {
-	unreadable := func(err error) *finding.Finding {
-		var p *fs.PathError
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		f := mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(), "check that it is a file and that you may read it")
-		return &f
-	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, unread(name, err)
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	switch {
-	case err != nil:
-		return nil, unreadable(err)
-	case !info.Mode().IsRegular():
-		return nil, unreadable(errors.New("it is not a regular file"))
-	case info.Size() > MaxFile:
-		f := mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", info.Size(), MaxFile),
-			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
-		return nil, &f
-	}
-	data := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, data); err != nil {
-		return nil, unreadable(err)
+	data, err := bounded.Read(f, MaxFile)
+	if err != nil {
+		return nil, unread(name, err)
 	}
 	return data, nil
+}
+
+// unread is the finding about a file that was not read for a reason.
+func unread(name string, err error) *finding.Finding {
+	var large *bounded.TooLargeError
+	if errors.As(err, &large) {
+		f := mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", large.Size, MaxFile),
+			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
+		return &f
+	}
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	f := mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(), "check that it is a file and that you may read it")
+	return &f
 }
 
 // gather puts what was read in an order that does not depend on the reading.
