@@ -8,9 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -166,8 +164,6 @@ func notPermitted(err error) bool {
 	return errors.As(err, &refused) && strings.Contains(refused.Message, "not permitted to create")
 }
 
-var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
-
 // statementOf makes a statement file of an issue's answers, and gives its name
 // from the project's folder.
 func (p *project) statementOf(issue github.Issue) (name string, content []byte, err error) {
@@ -217,7 +213,7 @@ func draftOf(answers map[string]string) []byte {
 // freeName gives the first name of a file that is free for a statement.
 func (p *project) freeName(incident, date, party string) (string, error) {
 	for _, id := range []struct{ what, value string }{{"an incident", incident}, {"a party", party}} {
-		if !idForm().MatchString(id.value) {
+		if !record.IsID(id.value) {
 			return "", fmt.Errorf("%q is not the id of %s: small letters, digits and hyphens", id.value, id.what)
 		}
 	}

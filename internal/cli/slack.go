@@ -9,6 +9,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/slack"
 )
 
@@ -80,8 +81,8 @@ func (a *app) plan(p *project) (*delivery.Plan, error) {
 // web is the repository's address for people, where GitHub Actions says it.
 func (a *app) web() string {
 	server, name := a.env.Getenv("GITHUB_SERVER_URL"), a.env.Getenv("GITHUB_REPOSITORY")
-	u, err := url.Parse(server)
-	if err != nil || u.Scheme != "https" || u.Host == "" || name == "" {
+	u, ok := record.WebAddress(server)
+	if !ok || u.Scheme != "https" || name == "" {
 		return ""
 	}
 	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/" + name}).String()

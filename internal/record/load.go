@@ -5,14 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/parallel"
 )
 
 // MaxFile is the most bytes that a file of the record may have. A statement of
@@ -31,7 +29,7 @@ func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 		return nil, err
 	}
 	lists := make([]listing, len(dirs))
-	each(len(dirs), func(i int) { lists[i].incident(fsys, dirs[i]) })
+	parallel.Each(len(dirs), func(i int) { lists[i].incident(fsys, dirs[i]) })
 	var jobs []job
 	r := &Record{}
 	for _, l := range lists {
@@ -42,23 +40,9 @@ func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 			return nil, l.err
 		}
 	}
-	each(len(jobs), func(i int) { jobs[i].read(fsys) })
+	parallel.Each(len(jobs), func(i int) { jobs[i].read(fsys) })
 	r.gather(jobs, findings)
 	return r, nil
-}
-
-// each calls do for 0 up to n, on all cores.
-func each(n int, do func(int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				do(int(i))
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // A job is one file to read, and what came of it.

@@ -162,7 +162,8 @@ func titleOf(in *record.Incident) string {
 }
 
 func isWeb(url string) bool {
-	return strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
+	_, ok := record.WebAddress(url)
+	return ok
 }
 
 // linkMarkdown makes an address fit between < and >.

@@ -224,8 +224,8 @@ func (c Composer) links(t delivery.Notification) (all []span) {
 // link shows the host that it leads to. An address that is none, or too long,
 // is shown as text.
 func link(label, address string) span {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || len(u.String()) > maxURL {
+	u, ok := record.WebAddress(address)
+	if !ok || len(u.String()) > maxURL {
 		return span{text: label + ": " + render.OneLine(address)}
 	}
 	s := span{text: label + ": " + render.OneLine(u.Hostname()), url: u.String()}
