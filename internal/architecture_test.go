@@ -20,7 +20,7 @@ const module = "github.com/onrecord/onrecord/internal/"
 var level = map[string]int{
 	"finding": 0, "redline": 0, "git": 0, "bounded": 0, "parallel": 0, "strict": 1,
 	"record": 2, "config": 2,
-	"change": 3, "check": 4,
+	"author": 3, "change": 3, "check": 4,
 	"render": 5, "github": 5, "github/githubtest": 5,
 	"delivery": 5, "slack": 6, "slack/slacktest": 7, "slack/slacktest/fakeslack": 8,
 	"cli":               9,
