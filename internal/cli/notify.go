@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -179,11 +180,8 @@ func failures(s delivery.Summary) error {
 	advice := ""
 	for _, f := range s.Failures {
 		lines = append(lines, fmt.Sprintf("%s: %s: %s", f.Entry.Destination, f.Entry.Title(), f.Err))
-		var failure *delivery.Failure
-		switch {
-		case errors.As(f.Err, &failure):
-			advice = failure.Hint
-		case f.Entry.State == delivery.Unknown:
+		advice = cmp.Or(adviceOn(f.Err), advice)
+		if f.Entry.State == delivery.Unknown {
 			advice = fmt.Sprintf("look in the channel; if the message is there: onrecord resolve %[1]s --posted; if not: onrecord resolve %[1]s --resend", f.Entry.ID)
 		}
 	}

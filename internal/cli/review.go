@@ -148,13 +148,10 @@ func signing(changes []change.Change, roles []string) (all []view.Signing) {
 			continue
 		}
 		seen[c.Statement] = true
-		s := view.Signing{Incident: c.Incident, Statement: c.Statement, Signed: c.Statement.Approvals}
-		for _, role := range roles {
-			if !slices.ContainsFunc(c.Statement.Approvals, func(a record.Approval) bool { return a.Role == role }) {
-				s.Missing = append(s.Missing, role)
-			}
-		}
-		all = append(all, s)
+		all = append(all, view.Signing{
+			Incident: c.Incident, Statement: c.Statement, Signed: c.Statement.Approvals,
+			Missing: c.Statement.MissingApprovals(roles),
+		})
 	}
 	return all
 }

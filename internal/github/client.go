@@ -8,10 +8,11 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/onrecord/onrecord/internal/record"
 )
 
 const (
@@ -47,8 +48,7 @@ type Outside struct {
 // that address alone, and is not part of any error.
 func NewClient(api, repository, token string, out Outside) (*Client, error) {
 	api = strings.TrimSuffix(cmp.Or(api, "https://api.github.com"), "/")
-	u, err := url.Parse(api)
-	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.User != nil {
+	if _, ok := record.WebAddress(api); !ok {
 		return nil, fmt.Errorf("GITHUB_API_URL is not an address: it begins with https://")
 	}
 	if !repositoryName().MatchString(repository) {

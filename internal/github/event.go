@@ -7,12 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/onrecord/onrecord/internal/bounded"
 )
 
 // The names of the events that a review knows.
@@ -108,17 +108,10 @@ func readJSON(name string, into any) error {
 	if name == "" {
 		return errors.New("GITHUB_EVENT_PATH is not set")
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return fmt.Errorf("the event file cannot be read: %w", err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxEvent+1))
+	data, err := bounded.ReadPath(name, maxEvent)
 	switch {
 	case err != nil:
 		return fmt.Errorf("the event file cannot be read: %w", err)
-	case len(data) > maxEvent:
-		return fmt.Errorf("the event file is larger than %d bytes", maxEvent)
 	case json.Unmarshal(data, into) != nil:
 		return errors.New("the event file is cut short, or not what GitHub writes")
 	}

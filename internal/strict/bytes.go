@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
 // A foreign file is one that another program wrote for itself.
@@ -72,25 +72,24 @@ func (d *Doc) vetRunes(data []byte) string {
 	if plain(data) {
 		return string(data)
 	}
-	d.vetInvisible(data)
-	at := bytes.IndexFunc(data, isControl)
-	if at < 0 {
-		return string(data)
+	text := string(data)
+	d.vetInvisible(text)
+	at, r, places := hiding(text, redline.IsControl)
+	if places == 0 {
+		return text
 	}
-	r, _ := utf8.DecodeRune(data[at:])
-	more := len(bytes.FieldsFunc(data[at:], func(r rune) bool { return !isControl(r) })) - 1
 	what := fmt.Sprintf("an invisible control character (U+%04X) stands here", r)
 	if r == '\u2028' || r == '\u2029' || r == '\u0085' {
 		what = fmt.Sprintf("an invisible line break of a word processor (U+%04X) stands here", r)
 	}
-	d.Report(position(data, at), "control-character", what+others(more, "place"),
+	d.Report(position(data, at), "control-character", what+others(places-1, "place"),
 		"delete the character; it often comes from a word processor or a PDF")
 	return strings.Map(func(r rune) rune {
-		if isControl(r) {
+		if redline.IsControl(r) {
 			return ' '
 		}
 		return r
-	}, string(data))
+	}, text)
 }
 
 // plain reports whether data is printable ASCII and needs no closer look.
@@ -113,49 +112,39 @@ func others(n int, what string) string {
 	return fmt.Sprintf(", and at %d more %ss", n, what)
 }
 
-// isControl reports whether r can never be meant in a record: the C0 and C1
-// controls but tab and line ends, and the line breaks that only some programs
-// know (YAML 1.1 breaks a text there, an editor does not show it).
-func isControl(r rune) bool {
-	switch {
-	case r == '\t' || r == '\n':
-		return false
-	case r < 0x20, r >= 0x7f && r < 0xa0, r == '\ufffe' || r == '\uffff':
-		return true
-	}
-	return r == '\u2028' || r == '\u2029'
-}
-
 // vetInvisible warns of characters that take no room or turn the reading
 // order: a text can say another thing than what a reader sees
 // (https://www.unicode.org/reports/tr36/).
-func (d *Doc) vetInvisible(data []byte) {
-	at := bytes.IndexFunc(data, Invisible)
-	if at < 0 {
+func (d *Doc) vetInvisible(text string) {
+	at, r, places := hiding(text, redline.IsInvisible)
+	if places == 0 {
 		return
 	}
-	r, _ := utf8.DecodeRune(data[at:])
-	more := len(bytes.FieldsFunc(data[at:], func(r rune) bool { return !Invisible(r) })) - 1
 	what := "an invisible character"
 	if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
 		what = "an invisible character that turns the reading order"
 	}
-	d.Warn(position(data, at), "invisible", fmt.Sprintf("%s (U+%04X) stands here%s", what, r, others(more, "place")),
+	d.Warn(position([]byte(text), at), "invisible", fmt.Sprintf("%s (U+%04X) stands here%s", what, r, others(places-1, "place")),
 		"delete the character; it came along when the words were copied")
 }
 
-// Invisible reports whether r takes no room on the screen and is not needed to
-// write any language: the joiners are.
-func Invisible(r rune) bool {
-	switch {
-	case r < 0xad, r == '\u200c' || r == '\u200d':
-		return false
-	case r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0':
-		return true // Hangul letters without a shape
-	case r >= 0xe0020 && r <= 0xe007f:
-		return false // flags of countries' parts
+// hiding returns the first character of a kind that hides in text, its offset, and in how many places there are such
+// characters: those that follow each other stand in one.
+func hiding(text string, kind func(rune) bool) (at int, first rune, places int) {
+	end := -1
+	for i, r := range redline.Hidden(text) {
+		if !kind(r) {
+			continue
+		}
+		if places == 0 {
+			at, first = i, r
+		}
+		if i != end {
+			places++
+		}
+		end = i + utf8.RuneLen(r)
 	}
-	return unicode.Is(unicode.Cf, r)
+	return at, first, places
 }
 
 func invalidUTF8(data []byte) int {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
 // lineMistakes are those in how a line starts. Each function looks at one kind:
@@ -28,7 +30,7 @@ func (s *scanner) leadingSpace(i int) bool {
 	if first := strings.TrimLeft(s.lines[i], " "); first == "" || first[0] < utf8.RuneSelf && first[0] != '\t' {
 		return false
 	}
-	if rest := strings.TrimLeftFunc(s.lines[i], Invisible); rest != s.lines[i] && s.block.key < 0 {
+	if rest := strings.TrimLeftFunc(s.lines[i], redline.IsInvisible); rest != s.lines[i] && s.block.key < 0 {
 		s.repair(i, 0, len(s.lines[i])-len(rest), "") // told already
 		return true
 	}

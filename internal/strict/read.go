@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/onrecord/onrecord/internal/redline"
 	"gopkg.in/yaml.v3"
 )
 
@@ -181,7 +182,7 @@ func (d *Doc) String(n *Node) string {
 		}
 		return ""
 	}
-	return strings.TrimFunc(n.Value, func(r rune) bool { return unicode.IsSpace(r) || Invisible(r) })
+	return strings.TrimFunc(n.Value, func(r rune) bool { return unicode.IsSpace(r) || redline.IsInvisible(r) })
 }
 
 func onlyEntry(n *Node) string {

@@ -141,8 +141,8 @@ func sources(s record.Source) []Block {
 
 // link leads to an address. One that is not of the web is shown, and leads nowhere.
 func link(label, address string) Span {
-	if record.IsWeb(address) {
-		return Span{Text: label, URL: address}
+	if u, ok := record.WebAddress(address); ok {
+		return Span{Text: label, URL: u.String()}
 	}
 	return plain(label + ": " + words(address))
 }
