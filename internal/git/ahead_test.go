@@ -24,7 +24,8 @@ func TestReadingAheadInAnyOrder(t *testing.T) {
 	backwards := slices.Clone(files)
 	slices.Reverse(backwards)
 	for name, order := range map[string][]add{
-		"forwards": files, "backwards": backwards, "twice": slices.Repeat(files[:10], 2), "one of each folder": slices.Concat(firsts, files),
+		"forwards": files, "backwards": backwards, "twice": slices.Repeat(files[:10], 2),
+		"one of each folder": slices.Concat(firsts, files),
 	} {
 		tree := f.tree(commit)
 		for _, file := range order {

@@ -10,7 +10,9 @@ import (
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// A foreign file is one that another program wrote for itself.
+// foreign are the first bytes of files that other programs write for themselves
+// and people save under the name of a text file
+// (https://en.wikipedia.org/wiki/List_of_file_signatures), with what they are.
 var foreign = []struct{ start, what string }{
 	{"PK\x03\x04", "a document of Word, Excel or another office program"},
 	{"\xd0\xcf\x11\xe0", "a document of an older Word or Excel"},
@@ -26,8 +28,9 @@ var foreign = []struct{ start, what string }{
 	{"\xff\xd8\xff", "a picture"},
 }
 
-// vetBytes looks at the file before it is parsed. It gives the text without
-// what cannot be meant, and reports whether it is worth parsing.
+// vetBytes looks at the bytes of the file before it is parsed. It returns the
+// text without byte-order mark and control characters and with Unix line ends,
+// each of which is a finding; ok is false where the file is no YAML text.
 func (d *Doc) vetBytes(data []byte) (text string, ok bool) {
 	for _, f := range foreign {
 		if bytes.HasPrefix(data, []byte(f.start)) {
@@ -37,17 +40,21 @@ func (d *Doc) vetBytes(data []byte) (text string, ok bool) {
 		}
 	}
 	if at := invalidUTF8(data); at >= 0 {
-		d.Report(position(data, at), "not-utf8", "the file is not UTF-8 text from here on", "save the file with the encoding UTF-8")
+		d.Report(position(data, at), "not-utf8", "the file is not UTF-8 text from here on",
+			"save the file with the encoding UTF-8")
 		return "", false
 	}
 	if rest, found := bytes.CutPrefix(data, []byte("\ufeff")); found {
-		d.Warn(finding.Pos{Line: 1, Column: 1}, "byte-order-mark", "the file starts with an invisible byte-order mark", "save the file as UTF-8 without BOM")
+		d.Warn(finding.Pos{Line: 1, Column: 1}, "byte-order-mark", "the file starts with an invisible byte-order mark",
+			"save the file as UTF-8 without BOM")
 		data = rest
 	}
 	return d.vetRunes(d.vetLineEnds(data)), true
 }
 
-// vetLineEnds gives the file with the line ends of Unix.
+// vetLineEnds returns data with the line ends of Unix, and warns of others. A CR
+// is a line end of its own only where CRs alone outnumber LFs: a few of them
+// among other line ends are control characters, which vetRunes reports.
 func (d *Doc) vetLineEnds(data []byte) []byte {
 	at := bytes.IndexByte(data, '\r')
 	if at < 0 {
@@ -56,20 +63,22 @@ func (d *Doc) vetLineEnds(data []byte) []byte {
 	windows := bytes.Count(data, []byte("\r\n"))
 	switch {
 	case bytes.Count(data, []byte("\r"))-windows > bytes.Count(data, []byte("\n")):
-		d.Warn(position(data, at), "line-ends", "the file has the line ends of an old Macintosh (CR)", "save the file with Unix line ends (LF)")
+		d.Warn(position(data, at), "line-ends", "the file has the line ends of an old Macintosh (CR)",
+			"save the file with Unix line ends (LF)")
 		return bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	case windows > 0:
-		d.Warn(position(data, bytes.Index(data, []byte("\r\n"))), "line-ends", "the file has Windows line ends (CR LF)",
+		d.Warn(position(data, bytes.Index(data, []byte("\r\n"))), "line-ends",
+			"the file has Windows line ends (CR LF)",
 			"save the file with Unix line ends (LF); git does it for everybody with `* text=auto eol=lf` in .gitattributes")
 		return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	}
 	return data
 }
 
-// vetRunes reports characters that nobody sees, and blanks those on which
-// programs do not agree where a line ends.
+// vetRunes returns data as text with a space for each control character, and
+// reports those and the characters that nobody sees, one finding for each kind.
 func (d *Doc) vetRunes(data []byte) string {
-	if plain(data) {
+	if isPlainASCII(data) {
 		return string(data)
 	}
 	text := string(data)
@@ -82,7 +91,7 @@ func (d *Doc) vetRunes(data []byte) string {
 	if r == '\u2028' || r == '\u2029' || r == '\u0085' {
 		what = fmt.Sprintf("an invisible line break of a word processor (U+%04X) stands here", r)
 	}
-	d.Report(position(data, at), "control-character", what+others(places-1, "place"),
+	d.Report(position(data, at), "control-character", what+andMore(places-1, "place"),
 		"delete the character; it often comes from a word processor or a PDF")
 	return strings.Map(func(r rune) rune {
 		if redline.IsControl(r) {
@@ -92,8 +101,8 @@ func (d *Doc) vetRunes(data []byte) string {
 	}, text)
 }
 
-// plain reports whether data is printable ASCII and needs no closer look.
-func plain(data []byte) bool {
+// isPlainASCII reports whether data is printable ASCII and needs no closer look.
+func isPlainASCII(data []byte) bool {
 	for _, b := range data {
 		if b >= 0x7f || b < 0x20 && b != '\n' && b != '\t' {
 			return false
@@ -102,7 +111,8 @@ func plain(data []byte) bool {
 	return true
 }
 
-func others(n int, what string) string {
+// andMore returns the end of a message about n further places; "" for none.
+func andMore(n int, what string) string {
 	switch n {
 	case 0:
 		return ""
@@ -124,7 +134,7 @@ func (d *Doc) vetInvisible(text string) {
 	if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
 		what = "an invisible character that turns the reading order"
 	}
-	d.Warn(position([]byte(text), at), "invisible", fmt.Sprintf("%s (U+%04X) stands here%s", what, r, others(places-1, "place")),
+	d.Warn(position([]byte(text), at), "invisible", fmt.Sprintf("%s (U+%04X) stands here%s", what, r, andMore(places-1, "place")),
 		"delete the character; it came along when the words were copied")
 }
 
@@ -147,6 +157,7 @@ func hiding(text string, kind func(rune) bool) (at int, first rune, places int) 
 	return at, first, places
 }
 
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
 func invalidUTF8(data []byte) int {
 	if utf8.Valid(data) {
 		return -1
