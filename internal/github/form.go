@@ -46,7 +46,7 @@ func ParseForm(data []byte) (Form, error) {
 // below a heading with its label. A last field can hold any text, headings
 // included; it comes back exactly but for the ends of lines, which are \n.
 //
-// The error says in words which answer is not there, or cannot be told apart.
+// The error says in words which answer is missing, or runs into another.
 func (f Form) Answers(body string) (map[string]string, error) {
 	rest := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(body), "\n")
 	answers := make(map[string]string)
