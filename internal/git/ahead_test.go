@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// In whatever order files are read, each gives its own content, and little is kept of what was not asked for.
+// In whatever order files are read, each has its own content, and little is kept of what was not asked for.
 func TestReadingAheadInAnyOrder(t *testing.T) {
 	f := newFixture(t)
 	var files []add

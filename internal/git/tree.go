@@ -14,7 +14,7 @@ import (
 //
 // A symbolic link has fs.ModeSymlink and is never followed; a submodule has fs.ModeIrregular; reading either is an
 // error. Stat returns a file's size without reading the file, however large. No file has a time. What git cannot
-// give is an *Error below the *fs.PathError, of kind ErrMissing where the clone lacks it. A Tree may be used by
+// read is an *Error below the *fs.PathError, of kind ErrMissing where the clone lacks it. A Tree may be used by
 // several goroutines at once.
 type Tree struct {
 	objects *Objects
