@@ -5,13 +5,11 @@ package check
 
 import (
 	"io/fs"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -67,16 +65,7 @@ func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding
 func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
 	jobs := incidents(r, c.Edit)
 	found := make([][]finding.Finding, len(jobs))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
-				found[i] = incident(rules, jobs[i], c)
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Each(len(jobs), func(i int) { found[i] = incident(rules, jobs[i], c) })
 	return finding.Sort(except(r, slices.Concat(append(found, r.Findings)...)))
 }
 

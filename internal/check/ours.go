@@ -65,13 +65,7 @@ func checkApprovals(p *pass) {
 		if party, _ := p.in.Party(s.Party); !party.Ours || s.Partial {
 			continue
 		}
-		var missing []string
-		for _, role := range p.Approvals {
-			if !slices.ContainsFunc(s.Approvals, func(a record.Approval) bool { return strings.EqualFold(a.Role, role) }) {
-				missing = append(missing, role)
-			}
-		}
-		if len(missing) > 0 {
+		if missing := s.MissingApprovals(p.Approvals); len(missing) > 0 {
 			p.statement(s, "approvals", 0, fmt.Sprintf("the statement is ours, and has no approval of %s", strings.Join(missing, " and ")),
 				fmt.Sprintf("add to `approvals:` once it is given: `- {role: %s, by: …, date: …}`", missing[0]))
 		}

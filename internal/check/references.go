@@ -63,7 +63,7 @@ func checkQuestions(p *pass) {
 // known reports whether an id is on the list, or will be once the list is
 // written as ids have to be.
 func known(ids []string, id string) bool {
-	return slices.ContainsFunc(ids, func(listed string) bool { return listed == id || !isID(listed) && suggestID(listed) == id })
+	return slices.ContainsFunc(ids, func(listed string) bool { return listed == id || !record.IsID(listed) && suggestID(listed) == id })
 }
 
 // instead says what to write for an id that is not on the list.

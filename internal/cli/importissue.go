@@ -5,15 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/author"
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -97,7 +96,7 @@ func (i issueImport) branch() string { return fmt.Sprintf("statement-%d", i.issu
 // propose makes the pull request, with its review, and tells the issue. What a
 // run before this one began is finished.
 func (i issueImport) propose(ctx context.Context, p *project.Project, name string, content []byte) error {
-	if err := os.WriteFile(filepath.Join(p.Dir, filepath.FromSlash(name)), content, 0o644); err != nil {
+	if err := p.Write(name, content); err != nil {
 		return err
 	}
 	r, err := i.review(ctx, github.Run{}, "HEAD") // of the folder as it now stands
@@ -166,16 +165,13 @@ func notPermitted(err error) bool {
 	return errors.As(err, &refused) && strings.Contains(refused.Message, "not permitted to create")
 }
 
-var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
-
-// statementOf makes a statement file of an issue's answers, and gives its name
-// from the project's folder.
+// statementOf makes a statement file of an issue's answers, and returns its name from the project's folder.
 func statementOf(p *project.Project, issue github.Issue) (name string, content []byte, err error) {
-	data, err := readSome(p.Files, issueForm)
+	data, err := bounded.ReadFile(p.Files, issueForm, record.MaxFile)
 	if err != nil {
 		return "", nil, fmt.Errorf("the form %s is not there", issueForm)
 	}
-	form, err := github.ParseForm([]byte(data))
+	form, err := github.ParseForm(data)
 	if err != nil {
 		return "", nil, err
 	}
@@ -183,59 +179,22 @@ func statementOf(p *project.Project, issue github.Issue) (name string, content [
 	if err != nil {
 		return "", nil, err
 	}
-	for id, value := range answers {
-		if id != "text" {
-			answers[id] = strings.TrimSpace(value)
-		}
-	}
-	name, err = freeName(p, answers["incident"], answers["date"], answers["party"])
-	if err != nil {
+	draft := author.FromAnswers(answers)
+	if err := draft.Check(); err != nil {
 		return "", nil, err
 	}
-	if strings.TrimSpace(answers["text"]) == "" {
-		return "", nil, errors.New("the field for the words is empty")
+	folder := path.Join(p.Settings.Statements, draft.Incident)
+	files, err := fileNames(p.Files, folder)
+	if err != nil || !slices.Contains(files, "incident.yaml") {
+		return "", nil, fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml", draft.Incident, incidentList(p))
 	}
-	return name, draftOf(answers), nil
+	return path.Join(folder, draft.Name(files)), draft.Content(), nil
 }
 
-// draftOf writes the answers as a statement.
-func draftOf(answers map[string]string) []byte {
-	wording := string(record.Verbatim)
-	if strings.Contains(answers["wording"], "outlet") {
-		wording = string(record.Reported)
+func fileNames(fsys fs.FS, folder string) (names []string, err error) {
+	entries, err := fs.ReadDir(fsys, folder)
+	for _, e := range entries {
+		names = append(names, e.Name())
 	}
-	var d draft
-	d.key("", "party", answers["party"])
-	d.key("", "date", answers["date"])
-	d.group("speaker", "name", answers["speaker"], "role", answers["role"])
-	d.group("source", "outlet", answers["outlet"], "author", answers["author"], "url", answers["url"])
-	d.key("", "wording", wording)
-	d.text(answers["text"])
-	return []byte(d.b.String())
-}
-
-// freeName gives the first name of a file that is free for a statement.
-func freeName(p *project.Project, incident, date, party string) (string, error) {
-	for _, id := range []struct{ what, value string }{{"an incident", incident}, {"a party", party}} {
-		if !idForm().MatchString(id.value) {
-			return "", fmt.Errorf("%q is not the id of %s: small letters, digits and hyphens", id.value, id.what)
-		}
-	}
-	if _, err := fs.Stat(p.Files, path.Join(p.Settings.Statements, incident, "incident.yaml")); err != nil {
-		return "", fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml", incident, incidentList(p))
-	}
-	day, err := record.ParseDate(date)
-	if err != nil {
-		return "", fmt.Errorf("%q is not a date: write 2021-09-10, 2021-09, or 2021-09-10T19:10:00Z", date)
-	}
-	base := path.Join(p.Settings.Statements, incident, day.Day()+"-"+party)
-	for n := 1; ; n++ {
-		name := base + ".yaml"
-		if n > 1 {
-			name = fmt.Sprintf("%s-%d.yaml", base, n)
-		}
-		if _, err := fs.Stat(p.Files, name); errors.Is(err, fs.ErrNotExist) {
-			return name, nil
-		}
-	}
+	return names, err
 }

@@ -83,6 +83,16 @@ func (p *Project) Beside() ([]finding.Finding, error) {
 	return slices.DeleteFunc(r.Findings, func(f finding.Finding) bool { return p.Incident(f.File) != "" }), nil
 }
 
+// Write writes a file of the project. Links do not lead it out of the project's folder.
+func (p *Project) Write(name string, content []byte) error {
+	root, err := os.OpenRoot(p.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return root.WriteFile(name, content, 0o644)
+}
+
 // Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be read.
 func (p *Project) Names() (names []string) {
 	entries, err := fs.ReadDir(p.Files, p.Settings.Statements)

@@ -4,6 +4,7 @@ import (
 	"crypto/sha1"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 	"sync"
@@ -65,6 +66,17 @@ func (c *Cache) statement(file, id string, read func(id string) ([]byte, error))
 		c.keep(j, id)
 	}
 	return j.statement, j.ok
+}
+
+// idOf returns the id that the file system tells of a file's content, as that of a commit does; "" where it tells none.
+func (c *Cache) idOf(f fs.File) (id string) {
+	if c == nil {
+		return ""
+	}
+	if info, err := f.Stat(); err == nil {
+		id, _ = info.Sys().(string)
+	}
+	return id
 }
 
 // recall completes a job by what is held of a content, and reports whether anything is.

@@ -3,16 +3,14 @@ package record
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/parallel"
 )
 
 // MaxFile is the most bytes that a file of the record may have. A statement of
@@ -36,7 +34,7 @@ func (c *Cache) Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 		return nil, err
 	}
 	lists := make([]listing, len(dirs))
-	each(len(dirs), func(i int) { lists[i].incident(fsys, dirs[i]) })
+	parallel.Each(len(dirs), func(i int) { lists[i].incident(fsys, dirs[i]) })
 	var jobs []job
 	r := &Record{}
 	for _, l := range lists {
@@ -47,23 +45,9 @@ func (c *Cache) Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 			return nil, l.err
 		}
 	}
-	each(len(jobs), func(i int) { jobs[i].read(fsys, c) })
+	parallel.Each(len(jobs), func(i int) { jobs[i].read(fsys, c) })
 	r.gather(jobs, findings)
 	return r, nil
-}
-
-// each calls do for 0 up to n, on all cores.
-func each(n int, do func(int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				do(int(i))
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // A job is one file to read, and what came of it.
@@ -75,21 +59,27 @@ type job struct {
 	ok        bool
 }
 
+// read reads the file and keeps in c what it says, unless c holds it already.
 func (j *job) read(fsys fs.FS, c *Cache) {
-	f, info, unread := open(fsys, j.file)
-	if unread != nil {
-		j.findings = []finding.Finding{*unread}
-		return
+	if err := j.tryRead(fsys, c); err != nil {
+		j.findings = []finding.Finding{unread(j.file, err)}
+	}
+}
+
+// tryRead reads a file of at most MaxFile bytes, which the listing of its folder has as a regular one.
+func (j *job) tryRead(fsys fs.FS, c *Cache) error {
+	f, err := fsys.Open(j.file)
+	if err != nil {
+		return err
 	}
 	defer f.Close()
-	id, _ := info.Sys().(string) // a file of a commit tells the id of its content
+	id := c.idOf(f)
 	if c.recall(j, id) {
-		return
+		return nil
 	}
-	data := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, data); err != nil {
-		j.findings = []finding.Finding{unreadable(j.file, err)}
-		return
+	data, err := bounded.Read(f, MaxFile)
+	if err != nil {
+		return err
 	}
 	if c != nil && id == "" {
 		id = blobID(data)
@@ -98,6 +88,7 @@ func (j *job) read(fsys fs.FS, c *Cache) {
 		j.decode(data)
 		c.keep(*j, id)
 	}
+	return nil
 }
 
 func (j *job) decode(data []byte) {
@@ -108,31 +99,13 @@ func (j *job) decode(data []byte) {
 	}
 }
 
-// open opens a regular file of at most MaxFile bytes.
-func open(fsys fs.FS, name string) (f fs.File, info fs.FileInfo, unread *finding.Finding) {
-	f, err := fsys.Open(name)
-	if err == nil {
-		info, err = f.Stat()
-	}
-	var wrong finding.Finding
-	switch {
-	case err != nil:
-		wrong = unreadable(name, err)
-	case !info.Mode().IsRegular():
-		wrong = unreadable(name, errors.New("it is not a regular file"))
-	case info.Size() > MaxFile:
-		wrong = mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", info.Size(), MaxFile),
+// unread is the finding about a file that was not read for a reason.
+func unread(name string, err error) finding.Finding {
+	var large *bounded.TooLargeError
+	if errors.As(err, &large) {
+		return mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", large.Size, MaxFile),
 			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
-	default:
-		return f, info, nil
 	}
-	if f != nil {
-		f.Close()
-	}
-	return nil, nil, &wrong
-}
-
-func unreadable(name string, err error) finding.Finding {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
