@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
@@ -49,12 +50,11 @@ type Change struct {
 // marks, Unicode form, comments, the order of keys and the name of a file make
 // no change. A statement that new could not read is taken not to have changed.
 func Between(old, new *record.Record) []Change {
-	var all []Change
 	matched := pairs(orEmpty(old), orEmpty(new))
 	withEffects(matched)
-	for _, p := range matched {
-		all = append(all, p.changes()...)
-	}
+	changes := make([][]Change, len(matched))
+	parallel.Each(len(matched), func(i int) { changes[i] = matched[i].changes() })
+	all := slices.Concat(changes...)
 	slices.SortStableFunc(all, compare)
 	return all
 }
