@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,9 +26,9 @@ import (
 
 // The exit statuses.
 const (
-	StatusDone   = 0 // done, and nothing to complain of
-	StatusFound  = 1 // done, and there are findings or, with --exit-code, differences
-	StatusFailed = 2 // could not be done
+	ExitOK       = 0 // done, and nothing to complain of
+	ExitFindings = 1 // done, and there are findings or, with --exit-code, differences
+	ExitError    = 2 // could not be done, or was stopped
 )
 
 // Env is what a run of the command has around it.
@@ -42,7 +43,8 @@ type Env struct {
 	Transport      http.RoundTripper                          // to Slack
 }
 
-// Main runs the command with the arguments after its name and gives its exit status.
+// Main runs the command with the arguments after its name and returns its exit status. Where ctx ends first, the
+// command says on stderr that it was stopped.
 func Main(ctx context.Context, args []string, env Env) int {
 	a := &app{env: env, raw: env.Stdout}
 	if github.Inside(env.Getenv) { // what is printed quotes what people wrote
@@ -57,16 +59,40 @@ func Main(ctx context.Context, args []string, env Env) int {
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
-	err := root.ExecuteContext(ctx)
-	var found errFound
+	err := a.execute(ctx, root)
 	switch {
 	case err == nil:
-		return StatusDone
-	case errors.As(err, &found):
-		return StatusFound
+		return ExitOK
+	case ctx.Err() != nil:
+		a.wipe()
+		fmt.Fprintln(a.env.Stderr, "onrecord: stopped before the work was done")
+		return ExitError
+	case errors.As(err, new(errFound)):
+		return ExitFindings
 	}
 	a.printError(err)
-	return StatusFailed
+	return ExitError
+}
+
+// stopTime is how long a command that was stopped may take to come to its end: longer than a git that it waits for.
+const stopTime = 3 * time.Second
+
+// execute runs the command. One that does not come to its end when ctx does, because it computes or waits for somebody
+// who reads its output, is left behind: the error is that of ctx then.
+func (a *app) execute(ctx context.Context, root *cobra.Command) error {
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(stopTime):
+		return ctx.Err()
+	}
 }
 
 // errFound says that the work was done and found something.
@@ -143,6 +169,8 @@ type app struct {
 	env   Env
 	raw   io.Writer // the standard output, for forms that programs read
 	color string    // the flag --color
+
+	line atomic.Pointer[func()] // wipes the line of progress that was begun last
 }
 
 const longHelp = `onrecord keeps what organisations say about an incident on record, and shows

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"sync"
 	"time"
 
 	"golang.org/x/term"
@@ -48,7 +49,8 @@ func asTerminal(w io.Writer) (*os.File, bool) {
 }
 
 // busy tells a person at a terminal what is being done once it has taken a
-// second. The function that it gives back ends it and wipes the line.
+// second. The function that it returns ends it and wipes the line; it may be
+// called more than once.
 func (a *app) busy(what string) (done func()) {
 	f, ok := asTerminal(a.env.Stderr)
 	if !ok {
@@ -65,5 +67,14 @@ func (a *app) busy(what string) (done func()) {
 			fmt.Fprint(f, "\r\x1b[K")
 		}
 	}()
-	return func() { close(stop); <-stopped }
+	done = sync.OnceFunc(func() { close(stop); <-stopped })
+	a.line.Store(&done)
+	return done
+}
+
+// wipe ends the last busy, where a command that was stopped did not.
+func (a *app) wipe() {
+	if done := a.line.Load(); done != nil {
+		(*done)()
+	}
 }

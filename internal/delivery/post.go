@@ -121,6 +121,9 @@ func (c *Sender) find(ctx context.Context, e *Entry, p Post) (string, error) {
 // pause waits while the lease is kept. A wait that is longer than a lease is
 // left to the next run: the error is a *Failure then.
 func (c *Sender) pause(ctx context.Context, e *Entry, wait time.Duration, note string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if longest := max(c.Lease, c.Settle); wait > longest {
 		return &Failure{Outcome: Limited, Message: fmt.Sprintf("%s, for %s", note, wait), Hint: "run onrecord notify again after that time"}
 	}
