@@ -74,13 +74,17 @@ owners and editor settings. What is there already is kept as it is.`,
 	}
 }
 
-// mergedInto gives the branch that the workflows tell Slack of: main, unless
+// mergedInto returns the branch that the workflows tell Slack of: main, unless
 // git knows of another one with a name that a workflow can hold. The error is
-// for a folder that is not the top of its repository.
+// for a folder that is not the top of its repository, and for a repository that
+// cannot be read: what git does not trust is one, and may have another branch.
 func (a *app) mergedInto(ctx context.Context) (string, error) {
 	repo, err := git.Open(ctx, a.env.Dir)
-	if err != nil {
+	switch {
+	case errors.Is(err, git.ErrNotRepository), errors.Is(err, git.ErrNoGit):
 		return "main", nil // there is no repository yet
+	case err != nil:
+		return "", err
 	}
 	if !sameFolder(repo.Root(), a.env.Dir) {
 		return "", hint(errors.New("this is not the top folder of the repository, and GitHub reads .github only there"),
