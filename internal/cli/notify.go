@@ -124,7 +124,7 @@ func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
 func (a *app) tell(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
 	s := d.settings.Slack
 	sender := &delivery.Sender{
-		Store: d.store, Messenger: m, Owner: a.env.Random(), Settle: s.Settle, Lease: s.Lease, Pace: s.Pace,
+		Store: d.store, Messenger: m, Owner: a.env.Random(), GracePeriod: s.Settle, Lease: s.Lease, Pace: s.Pace,
 		Now: a.env.Now, Sleep: a.env.Sleep, Report: a.progress,
 	}
 	sum, err := sender.Run(ctx)
@@ -138,9 +138,9 @@ func (a *app) tell(ctx context.Context, d *session, m delivery.Messenger, news *
 // progress says on stderr what is being done.
 func (a *app) progress(e delivery.Event) {
 	switch e.Step {
-	case "recorded":
+	case delivery.StepRecorded:
 		fmt.Fprintf(a.env.Stderr, "  %s: told %s\n", printable(e.Entry.Destination), e.Entry.Title())
-	case "wait":
+	case delivery.StepWait:
 		fmt.Fprintf(a.env.Stderr, "  %s: %s\n", printable(e.Entry.Destination), e.Note)
 	}
 }
