@@ -65,7 +65,8 @@ func (p *process) signal(s os.Signal) {
 func (p *process) wantStopped() {
 	p.t.Helper()
 	p.Wait()
-	if status := p.ProcessState.ExitCode(); status != 2 || !strings.HasSuffix(p.messages.String(), stopped) || strings.Count(p.messages.String(), stopped) != 1 {
+	said := p.messages.String()
+	if p.ProcessState.ExitCode() != 2 || !strings.HasSuffix(said, stopped) || strings.Count(said, stopped) != 1 {
 		p.t.Errorf("%v; it writes\n%s%s", p.ProcessState, &p.out, &p.messages)
 	}
 }
@@ -159,7 +160,8 @@ func repository(t *testing.T) string {
 	if err := p.Run(); err != nil {
 		t.Fatal(err, p.messages.String())
 	}
-	write(t, dir, "statements/2021-acme/2021-09-10-acme.yaml", "party: acme\ndate: 2021-09-10\ntext: |\n  We know of nothing.\n")
+	write(t, dir, "statements/2021-acme/2021-09-10-acme.yaml",
+		"party: acme\ndate: 2021-09-10\ntext: |\n  We know of nothing.\n")
 	commit(t, dir)
 	return dir
 }
@@ -222,11 +224,13 @@ func TestStoppedSending(t *testing.T) {
 func TestStoppedReview(t *testing.T) {
 	dir := repository(t)
 	head, base := git(t, dir, "rev-parse", "HEAD"), git(t, dir, "rev-parse", "HEAD^")
-	write(t, dir, "event.json", fmt.Sprintf(`{"pull_request": {"number": 1, "head": {"sha": %q, "repo": {"full_name": "owner/name"}}, "base": {"sha": %q, "ref": "main"}}}`, head, base))
+	write(t, dir, "event.json", fmt.Sprintf(`{"pull_request": {"number": 1,
+		"head": {"sha": %q, "repo": {"full_name": "owner/name"}}, "base": {"sha": %q, "ref": "main"}}}`, head, base))
 	address, requests := silent(t)
 	p := command(t, dir, "review")
-	p.Env = append(p.Env, "GITHUB_ACTIONS=true", "GITHUB_REPOSITORY=owner/name", "GITHUB_EVENT_NAME=pull_request", "GITHUB_EVENT_PATH=event.json",
-		"GITHUB_SHA="+head, "GITHUB_TOKEN=secret", "GITHUB_API_URL="+address, "GITHUB_STEP_SUMMARY=", "GITHUB_OUTPUT=")
+	p.Env = append(p.Env,
+		"GITHUB_ACTIONS=true", "GITHUB_REPOSITORY=owner/name", "GITHUB_EVENT_NAME=pull_request",
+		"GITHUB_EVENT_PATH=event.json", "GITHUB_SHA="+head, "GITHUB_TOKEN=secret", "GITHUB_API_URL="+address, "GITHUB_STEP_SUMMARY=", "GITHUB_OUTPUT=")
 	p.start()
 	<-requests
 	p.signal(os.Interrupt)
@@ -249,7 +253,13 @@ func slowGit(t *testing.T, p *process) (started func()) {
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
 		t.Skip(err)
 	}
-	write(t, dir, "git", fmt.Sprintf("#!/bin/sh\ncase \"$*\" in\n*--is-shallow-repository*) exec '%s' \"$@\" ;;\nesac\n: >'%s'\nexec sleep 1000\n", real, pipe))
+	write(t, dir, "git", fmt.Sprintf(`#!/bin/sh
+case "$*" in
+*--is-shallow-repository*) exec '%s' "$@" ;;
+esac
+: >'%s'
+exec sleep 1000
+`, real, pipe))
 	if err := os.Chmod(filepath.Join(dir, "git"), 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,7 @@ type Env struct {
 	Dir            string // the folder that the command runs in
 	Getenv         func(string) string
 	Now            func() time.Time
-	Sleep          func(context.Context, time.Duration) error // gives the context's error if that ends first
+	Sleep          func(context.Context, time.Duration) error // returns the context's error if that ends first
 	Random         func() string                              // never twice the same
 	Transport      http.RoundTripper                          // to Slack
 }
@@ -108,10 +108,12 @@ type hinted struct {
 
 func (h hinted) Unwrap() error { return h.error }
 
+// hint returns err with what to do about it.
 func hint(err error, format string, args ...any) error {
 	return hinted{err, fmt.Sprintf(format, args...)}
 }
 
+// printError writes an error and what to do about it to stderr.
 func (a *app) printError(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
 	if advice := adviceOn(err); advice != "" {
@@ -141,7 +143,7 @@ func findingError(findings []finding.Finding) error {
 	return hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
 }
 
-// errorLine gives an error on one line. The error of a file says what could
+// errorLine returns an error on one line. The error of a file says what could
 // not be done with it, in words.
 func errorLine(err error) string {
 	var p *fs.PathError
@@ -183,6 +185,7 @@ const examples = `  onrecord log 2021-fujitsu-marketo     every change of one in
   onrecord diff                         what your edit changes
   onrecord check                        mistakes, and what to write instead`
 
+// rootCommand returns the command with all commands below it.
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "onrecord",
@@ -207,7 +210,7 @@ func (a *app) rootCommand() *cobra.Command {
 	return root
 }
 
-// version is that of the module, or the commit it was built from.
+// version returns that of the module, or the commit that it was built from.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {

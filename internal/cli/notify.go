@@ -88,7 +88,7 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 		return ledgerError(err)
 	}
 	a.sayNews(news, l)
-	return a.tell(ctx, d, messenger, news)
+	return a.send(ctx, d, messenger, news)
 }
 
 // startLedger writes the first ledger.
@@ -107,7 +107,7 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 	if err := d.store.Start(ctx, news, d.plan); err != nil {
 		return ledgerError(err)
 	}
-	return a.tell(ctx, d, m, news)
+	return a.send(ctx, d, m, news)
 }
 
 // sayNews says on stderr what is unusual about the news.
@@ -120,8 +120,8 @@ func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
 	}
 }
 
-// tell tells what is in the outbox and says what became of it.
-func (a *app) tell(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
+// send sends what is in the outbox, and says on stderr what became of it.
+func (a *app) send(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
 	s := d.settings.Slack
 	sender := &delivery.Sender{
 		Store: d.store, Messenger: m, Owner: a.env.Random(), GracePeriod: s.Settle, Lease: s.Lease, Pace: s.Pace,
@@ -145,7 +145,7 @@ func (a *app) progress(e delivery.Event) {
 	}
 }
 
-// summary is the last line: told, waiting and why, failed.
+// summary writes the last line: how many were sent, wait and why, failed.
 func (a *app) summary(s delivery.Summary, news *delivery.News) {
 	reasons := make(map[string]int)
 	var order []string
@@ -170,7 +170,7 @@ func (a *app) summary(s delivery.Summary, news *delivery.News) {
 	fmt.Fprintf(a.env.Stderr, "%s, failed %d\n", line, len(s.Failures))
 }
 
-// failures gives the error of a run that could not tell everything.
+// failures returns the error of a run that could not send everything; nil for one that could.
 func failures(s delivery.Summary) error {
 	if len(s.Failures) == 0 {
 		return nil

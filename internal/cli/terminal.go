@@ -13,7 +13,7 @@ import (
 	"github.com/onrecord/onrecord/internal/render"
 )
 
-// terminal says how text is to be laid out on a stream: as wide as the
+// terminal returns how text is to be laid out on a stream: as wide as the
 // terminal, COLUMNS or 80, and in colour where --color, NO_COLOR
 // (https://no-color.org) and CLICOLOR_FORCE (https://bixense.com/clicolors) or
 // the terminal say so, in this order.
@@ -43,12 +43,13 @@ func (a *app) terminal(w io.Writer) (render.Terminal, error) {
 	return t, nil
 }
 
+// asTerminal returns the file that a stream is, and whether that is a terminal.
 func asTerminal(w io.Writer) (*os.File, bool) {
 	f, ok := w.(*os.File)
 	return f, ok && term.IsTerminal(int(f.Fd()))
 }
 
-// busy tells a person at a terminal what is being done once it has taken a
+// busy shows a person at a terminal what is being done once it has taken a
 // second. The function that it returns ends it and wipes the line; it may be
 // called more than once.
 func (a *app) busy(what string) (done func()) {

@@ -25,16 +25,16 @@ const maxFile = 1 << 20
 // come from the environment.
 type Settings struct {
 	Statements string   // the folder of the record, slash-separated, below the project's
-	Slack      Slack    // where changes are told
-	Approvals  []string // roles that a statement of ours needs before it is told
+	Slack      Slack    // where changes are sent
+	Approvals  []string // roles that a statement of ours needs before it is sent
 }
 
-// Slack says which channels are told what.
+// Slack says what is sent to which channels.
 type Slack struct {
 	Channel string        // the default destination; "" for none
 	Routes  []Route       // the first that matches wins
 	Thread  string        // "incident" or "none"
-	Quiet   []string      // transitions or kinds that are not told
+	Quiet   []string      // transitions or kinds that are not sent
 	Settle  time.Duration // how long Slack may take to show a message that it accepted: the grace period
 	Lease   time.Duration // how long one runner may hold an entry
 	Pace    time.Duration // the time between two messages to one channel
@@ -47,11 +47,13 @@ type Route struct {
 	Mention                      []string // ids of Slack users or user groups
 }
 
-// Default gives the settings of a project that has none.
+// Default returns the settings of a project that has none.
 func Default() Settings {
 	return Settings{
 		Statements: "statements",
-		Slack:      Slack{Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond},
+		Slack: Slack{
+			Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond,
+		},
 	}
 }
 
@@ -70,7 +72,7 @@ func Load(fsys fs.FS) (Settings, []finding.Finding, error) {
 	return settings, findings, nil
 }
 
-// Parse reads settings.
+// Parse reads settings. Where the findings have an error, the settings are the default ones.
 func Parse(data []byte) (Settings, []finding.Finding) {
 	d := decoder{strict.Parse(File, data, keys)}
 	s := Default()
@@ -90,7 +92,8 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 		{Name: "statements", Read: func(n *strict.Node) {
 			s.Statements = path.Clean(strings.TrimPrefix(d.String(n), "./"))
 			if !fs.ValidPath(s.Statements) || s.Statements == "." {
-				d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a folder of this project", s.Statements), "write the folder's path from here, for instance statements")
+				d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a folder of this project", s.Statements),
+					"write the folder's path from here, for instance statements")
 			}
 		}},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
@@ -104,7 +107,9 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 		{Name: "routes", Read: func(n *strict.Node) {
 			d.List(n, func(n *strict.Node) { s.Routes = append(s.Routes, d.route(n)) })
 		}},
-		{Name: "thread", Read: func(n *strict.Node) { s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}, nil) }},
+		{Name: "thread", Read: func(n *strict.Node) {
+			s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}, nil)
+		}},
 		{Name: "quiet", Read: func(n *strict.Node) { s.Quiet = d.Strings(n) }},
 		d.duration("settle", &s.Settle, 0, time.Minute),
 		d.duration("lease", &s.Lease, time.Second, time.Hour),
@@ -116,7 +121,9 @@ func (d decoder) route(n *strict.Node) (r Route) {
 	d.Map(n, []strict.Field{
 		{Name: "when", Required: true, Read: func(n *strict.Node) {
 			d.Map(n, []strict.Field{
-				{Name: "alarm", Read: func(n *strict.Node) { r.Alarm = d.OneOf(n, "alarm", []string{"high", "medium", "low", "none"}, nil) }},
+				{Name: "alarm", Read: func(n *strict.Node) {
+					r.Alarm = d.OneOf(n, "alarm", []string{"high", "medium", "low", "none"}, nil)
+				}},
 				d.text("incident", &r.Incident),
 				d.text("party", &r.Party),
 				d.text("role", &r.Role),
@@ -132,18 +139,20 @@ func (d decoder) text(name string, to *string) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) { *to = d.String(n) }}
 }
 
-// duration is a field for a length of time. One that is shorter than least or longer than most is taken as the nearer of
-// the two: a lease that ends before a request does, say, would break the promise that a change is sent once.
+// duration is a field for a length of time. One that is shorter than least or longer than most is taken as the nearer
+// of the two: a lease that ends before a request does, say, would break the promise that a change is sent once.
 func (d decoder) duration(name string, to *time.Duration, least, most time.Duration) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) {
 		v, err := time.ParseDuration(d.String(n))
 		if err != nil || v < 0 {
-			d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a length of time", d.String(n)), "write a number with its unit, for instance 30s, 1.1s or 10m")
+			d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a length of time", d.String(n)),
+				"write a number with its unit, for instance 30s, 1.1s or 10m")
 			return
 		}
 		usual := *to
 		if *to = min(max(v, least), most); *to != v {
-			d.Warn(strict.At(n), "length-of-time", fmt.Sprintf("`%s` can be from %s to %s: %s is taken", name, short(least), short(most), short(*to)),
+			d.Warn(strict.At(n), "length-of-time",
+				fmt.Sprintf("`%s` can be from %s to %s: %s is taken", name, short(least), short(most), short(*to)),
 				fmt.Sprintf("delete the line: then it is %s", short(usual)))
 		}
 	}}

@@ -158,8 +158,8 @@ var rejections = map[string]advice{
 		"Slack knows no such thread",
 		"write thread: none under slack in onrecord.yaml",
 	},
-	"deprecated_endpoint":                      {"Slack no longer has this method", "install a newer onrecord"},
-	"method_deprecated":                        {"Slack no longer has this method", "install a newer onrecord"},
+	"deprecated_endpoint": {"Slack no longer has this method", "install a newer onrecord"},
+	"method_deprecated":   {"Slack no longer has this method", "install a newer onrecord"},
 	"two_factor_setup_required": {
 		"the workspace requires two-factor authentication",
 		"set it up for the user of the token",
