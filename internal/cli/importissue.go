@@ -93,8 +93,8 @@ func (i issueImport) decline(ctx context.Context, reason, advice string) error {
 
 func (i issueImport) branch() string { return fmt.Sprintf("statement-%d", i.issue.Number) }
 
-// propose makes the pull request, with its review, and tells the issue. What a
-// run before this one began is finished.
+// propose makes the pull request, with its review, and answers on the issue. What
+// a run before this one began is finished.
 func (i issueImport) propose(ctx context.Context, p *project.Project, name string, content []byte) error {
 	if err := p.Write(name, content); err != nil {
 		return err
@@ -106,18 +106,20 @@ func (i issueImport) propose(ctx context.Context, p *project.Project, name strin
 	defer r.close()
 	id := strings.TrimSuffix(path.Base(name), ".yaml")
 	made, err := i.client.Propose(ctx, github.Proposal{
-		Branch: i.branch(), Onto: i.run.DefaultBranch, From: i.run.Head, Path: r.repo.Path(name), Content: content,
+		Branch: i.branch(), Onto: i.run.DefaultBranch, From: i.run.Head,
+		Path: r.repo.Path(name), Content: content,
 		Title: fmt.Sprintf("Statement %s of issue %d", id, i.issue.Number),
-		Body:  fmt.Sprintf("Closes #%d, of which this was made. What is missing can be added here, in the file.\n", i.issue.Number),
+		Body: fmt.Sprintf("Closes #%d, of which this was made. What is missing can be added here, in the file.\n",
+			i.issue.Number),
 	})
 	if err != nil {
 		return i.notProposed(ctx, made, err)
 	}
-	return i.tellProposed(ctx, made, r)
+	return i.answerProposed(ctx, made, r)
 }
 
-// tellProposed puts the review on the pull request and its address on the issue.
-func (i issueImport) tellProposed(ctx context.Context, made github.Proposed, r *review) error {
+// answerProposed puts the review on the pull request, and its address on the issue.
+func (i issueImport) answerProposed(ctx context.Context, made github.Proposed, r *review) error {
 	var b strings.Builder
 	if err := render.ReviewMarkdown(&b, r.Review, github.MaxComment-roomForMarker); err != nil {
 		return err
@@ -142,13 +144,16 @@ func (i issueImport) notProposed(ctx context.Context, made github.Proposed, err 
 	restart := fmt.Sprintf("Or delete the branch %s, with all that was written there, and %s.", i.branch(), again)
 	switch {
 	case errors.Is(err, github.ErrMerged):
-		return i.decline(ctx, "The pull request of this issue is merged.", fmt.Sprintf("See #%d. For another statement, make another issue.", made.Number))
+		return i.decline(ctx, "The pull request of this issue is merged.",
+			fmt.Sprintf("See #%d. For another statement, make another issue.", made.Number))
 	case errors.Is(err, github.ErrTaken) && made.Number > 0:
-		return i.decline(ctx, "Somebody has gone on in the pull request of this issue.", fmt.Sprintf("Go on in #%d. %s", made.Number, restart))
+		return i.decline(ctx, "Somebody has gone on in the pull request of this issue.",
+			fmt.Sprintf("Go on in #%d. %s", made.Number, restart))
 	case errors.Is(err, github.ErrTaken):
 		return i.decline(ctx, "Somebody has gone on in the branch of this issue.", "Make a pull request of it. "+restart)
 	case notPermitted(err):
-		said := fmt.Sprintf("The branch %s is made, and GitHub did not permit a pull request: %s. Then %s.\n", i.branch(), permitPulls, again)
+		said := fmt.Sprintf("The branch %s is made, and GitHub did not permit a pull request: %s. Then %s.\n",
+			i.branch(), permitPulls, again)
 		err = errors.Join(err, i.client.Answer(ctx, i.issue.Number, said))
 		return hint(err, "%s; then, on the issue, %s", permitPulls, again)
 	}
@@ -158,7 +163,9 @@ func (i issueImport) notProposed(ctx context.Context, made github.Proposed, err 
 // permitPulls is what lets a workflow make a pull request: without it, which is
 // how organisations begin, GitHub refuses.
 // https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository
-const permitPulls = `in the repository's Settings > Actions > General, tick "Allow GitHub Actions to create and approve pull requests" (in an organisation, an owner may have to tick it there first)`
+const permitPulls = `in the repository's Settings > Actions > General, tick ` +
+	`"Allow GitHub Actions to create and approve pull requests" ` +
+	`(in an organisation, an owner may have to tick it there first)`
 
 func notPermitted(err error) bool {
 	var refused *github.Error
@@ -186,7 +193,8 @@ func statementOf(p *project.Project, issue github.Issue) (name string, content [
 	folder := path.Join(p.Settings.Statements, draft.Incident)
 	files, err := fileNames(p.Files, folder)
 	if err != nil || !slices.Contains(files, "incident.yaml") {
-		return "", nil, fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml", draft.Incident, incidentList(p))
+		return "", nil, fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml",
+			draft.Incident, incidentList(p))
 	}
 	return path.Join(folder, draft.Name(files)), draft.Content(), nil
 }
