@@ -150,7 +150,11 @@ func TestIncidentOfAPath(t *testing.T) {
 	w.statement("x", "2021-01-01", "Words.")
 	w.statement("y", "2021-01-01", "Words.")
 	w.write("statements/notes.md", "notes")
+	w.link("x", "statements/linked")
 	p := w.open()
+	if _, err := p.Load("linked"); !errors.Is(err, project.ErrNotFolder) {
+		t.Errorf("a link to an incident: %v, want ErrNotFolder", err)
+	}
 	for file, want := range map[string]string{
 		"statements/x/a.yaml": "x", "statements/x/evidence/a": "x", "statements/x": "", "statements": "", "": "", "other/x/a.yaml": "",
 		"statements/x/": "x", "statementsx/x/a": "",
@@ -161,7 +165,7 @@ func TestIncidentOfAPath(t *testing.T) {
 	}
 	for paths, want := range map[string][]string{
 		"statements/x": {"x"}, "statements/x/a.yaml statements/y": {"x", "y"}, "statements": nil, ".": nil, "statements/x .": nil,
-		"statements/notes.md": nil, "statements/z": nil, "onrecord.yaml": nil,
+		"statements/notes.md": nil, "statements/z": nil, "statements/linked": nil, "onrecord.yaml": nil,
 	} {
 		if got := p.Named(strings.Fields(paths)); !reflect.DeepEqual(got, want) {
 			t.Errorf("Named(%q) = %q, want %q", paths, got, want)

@@ -142,6 +142,30 @@ func TestWalkFromTree(t *testing.T) {
 	}
 }
 
+// What was told and did not change is no revision.
+func TestWalkFromTheSameTree(t *testing.T) {
+	w := newWorld(t)
+	w.write("onrecord.yaml", "statements: kept/record\n")
+	w.write("kept/record/x/incident.yaml", "title: An incident\nparties:\n  - id: a\n")
+	w.commit()
+	r := w.repository()
+	told, err := r.ID(t.Context(), w.git("rev-parse", "HEAD"), "kept/record")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, failures := collect(t, r, project.Walk{Commits: allCommits(t, r), Told: told})
+	if all != nil || failures != nil {
+		t.Errorf("%+v, %v; want nothing", all, failures)
+	}
+	files, err := r.Told(told)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read, err := r.Load(files, []string{"x", "y"}); err != nil || len(read.Incidents) != 1 || read.Incidents[0].File != "kept/record/x/incident.yaml" {
+		t.Errorf("what was told is %+v, %v", read, err)
+	}
+}
+
 // stateOf returns the incidents as revisions leave them.
 func stateOf(revisions []project.Revision) map[string]*record.Incident {
 	known := make(map[string]*record.Incident)
