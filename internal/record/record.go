@@ -79,6 +79,8 @@ type Party struct {
 	Name string // the id where none is given
 	Role Role   // OtherRole where none is given
 	Ours bool   // we write its statements ourselves
+
+	PartOf string // the id of the party that it is a subsidiary of, or ""
 }
 
 // Kind says what a question asks for.
@@ -99,6 +101,7 @@ type Question struct {
 	ID   string
 	Ask  string // the id where no words are given
 	Kind Kind   // Fact where none is given
+	Unit string // what its counts count, where the answers do not say it; may be empty
 }
 
 // Party gives the party with an id; one that is not listed has its id for a name.

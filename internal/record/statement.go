@@ -19,6 +19,9 @@ type Statement struct {
 	Notes        string // ours
 	Corrections  []Correction
 	Withdrawn    *Withdrawal
+	Jointly      []string // ids of the parties that say it together with Party
+	TakesBack    []string // ids of earlier statements that this one says were wrong
+	Promises     []Promise
 	Embargo      Date
 	Approvals    []Approval
 	Acknowledges []string // ids of statements
@@ -71,6 +74,11 @@ const (
 	Confirmed     Position = "confirmed"
 	Declined      Position = "declined"
 
+	// Of questions of kind State alone.
+	Resolved  Position = "resolved"
+	Mitigated Position = "mitigated"
+	Ongoing   Position = "ongoing"
+
 	// NotAddressed is computed where a party has not answered; nobody types it.
 	NotAddressed Position = "not-addressed"
 )
@@ -111,9 +119,23 @@ type Answer struct {
 	Position Position
 	Quote    string // the words of the text that carry it; may be empty
 	Scope    Scope  // may be empty
-	Count    int64  // 0 where none is given
-	Unit     string // of Count
+	Unit     string // of Count; may be empty
+
+	Count     int64 // at least 1; of a range the upper end; 0 where none is given
+	CountFrom int64 // the lower end of a range, at least 1; 0 where Count is one number
+	Bound     Bound // of Count; Exact where none is given
 }
+
+// A Bound says how a number stands to the number that is meant.
+type Bound string
+
+const (
+	Exact   Bound = ""
+	About   Bound = "about"
+	UpTo    Bound = "up-to"
+	AtLeast Bound = "at-least"
+	Under   Bound = "under"
+)
 
 // CorrectionKind says why a text on record was changed.
 type CorrectionKind string
@@ -138,10 +160,20 @@ func (c Correction) Equal(o Correction) bool {
 	return c.Date.Equal(o.Date) && c.Kind == o.Kind && c.Announced == o.Announced && c.Note == o.Note
 }
 
-// A Withdrawal says when and why a statement was taken back.
+// A Withdrawal says when and why a statement's words were removed and, where
+// they are back, since when and why.
 type Withdrawal struct {
-	Date   Date
-	Reason string
+	Date    Date
+	Reason  string
+	Until   Date   // none while the words are gone
+	Because string // why they are back
+}
+
+// A Promise is what a party says it will do.
+type Promise struct {
+	Quote string // the party's words, as the text has them
+	By    Date   // may be none
+	Kept  string // the id of the statement that shows it kept, or ""
 }
 
 // An Approval is one role's consent to a statement of ours.
