@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -107,13 +108,18 @@ func incident(rules []Rule, in *record.Incident, c Context) []finding.Finding {
 	return p.findings
 }
 
-// except leaves out the findings that a statement gives a reason against.
+// except leaves out the findings that a statement, or the file of its incident,
+// gives a reason against.
 func except(r *record.Record, findings []finding.Finding) []finding.Finding {
-	excepted := make(map[[2]string]bool)
+	can := make(map[string]bool)
+	for _, rule := range Rules() {
+		can[rule.ID] = !rule.Fixed
+	}
+	excepted := make(map[[2]string]bool) // by file and rule
 	for _, in := range r.Incidents {
 		for _, s := range slices.Concat(in.Statements, in.Damaged) {
-			for _, e := range s.Exceptions {
-				if rule, ok := Find(e.Rule); ok && !rule.Fixed && e.Reason != "" {
+			for _, e := range slices.Concat(in.Exceptions, s.Exceptions) {
+				if can[e.Rule] && e.Reason != "" && isFrom(s, e.Outlet) {
 					excepted[[2]string{s.File, e.Rule}] = true
 				}
 			}
@@ -123,6 +129,11 @@ func except(r *record.Record, findings []finding.Finding) []finding.Finding {
 		return findings
 	}
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return excepted[[2]string{f.File, f.Rule}] })
+}
+
+// isFrom reports whether a statement was published in an outlet; "" is any.
+func isFrom(s *record.Statement, outlet string) bool {
+	return outlet == "" || strings.EqualFold(s.Source.Outlet, outlet)
 }
 
 // A pass is one rule at work on one incident.
@@ -140,19 +151,28 @@ type pass struct {
 // edited reports whether the rules on the edit apply.
 func (p *pass) edited() bool { return p.Edit != nil }
 
-// statement reports a mistake in a statement, at one of its keys.
-func (p *pass) statement(s *record.Statement, key string, index int, message, hint string) {
-	p.report(s.File, s.At(key, index), message, hint)
+// A place is where something is wrong.
+type place struct {
+	file string
+	at   finding.Pos
 }
 
-// incidentFile reports a mistake in incident.yaml, at one of its keys.
-func (p *pass) incidentFile(key string, index int, message, hint string) {
-	p.report(p.in.File, p.in.At(key, index), message, hint)
+// placeIn returns the place of one of a statement's keys; index is that of the
+// entry where the key lies in a list.
+func placeIn(s *record.Statement, key string, index int) place {
+	return place{s.File, s.At(key, index)}
 }
 
-func (p *pass) report(file string, at finding.Pos, message, hint string) {
+// inIncident returns the place of one of the keys of incident.yaml.
+func (p *pass) inIncident(key string, index int) place { return place{p.in.File, p.in.At(key, index)} }
+
+// top returns the place of a file as a whole.
+func top(file string) place { return place{file, finding.Pos{Line: 1, Column: 1}} }
+
+// report adds a finding of the rule that is at work.
+func (p *pass) report(where place, message, hint string) {
 	p.findings = append(p.findings, finding.Finding{
-		File: file, Line: at.Line, Column: at.Column,
+		File: where.file, Line: where.at.Line, Column: where.at.Column,
 		Severity: p.rule.Severity, Rule: p.rule.ID, Message: message, Hint: hint,
 	})
 }

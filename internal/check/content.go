@@ -5,8 +5,6 @@ import (
 	"net/url"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
@@ -52,7 +50,7 @@ func checkQuotes(p *pass) {
 			if strings.Contains(p.folded(s), redline.Fold(withoutMarkup(visible(a.Quote)))) {
 				continue
 			}
-			p.statement(s, "positions.quote", i, "these words do not occur in the text", "copy the words from the text, letter by letter, without a gap")
+			p.report(placeIn(s, "positions.quote", i), "these words do not occur in the text", "copy the words from the text, letter by letter, without a gap")
 		}
 	}
 }
@@ -60,29 +58,41 @@ func checkQuotes(p *pass) {
 // checkDates holds that nothing is said to have happened before what it is about.
 func checkDates(p *pass) {
 	for _, s := range p.all {
-		p.notBefore(s, "source.published", 0, s.Source.Published, "published")
+		p.notBefore(s, placeIn(s, "source.published", 0), event{s.Source.Published, "published"})
 		for i, c := range s.Corrections {
-			p.notBefore(s, "corrections.date", i, c.Date, "corrected")
+			p.notBefore(s, placeIn(s, "corrections.date", i), event{c.Date, "corrected"})
 		}
-		if s.Withdrawn != nil {
-			p.notBefore(s, "withdrawn.date", 0, s.Withdrawn.Date, "withdrawn")
+		for i, promise := range s.Promises {
+			p.notBefore(s, placeIn(s, "promises.by", i), event{promise.By, "meant to be kept"})
+		}
+		if w := s.Withdrawn; w != nil {
+			p.notBefore(s, placeIn(s, "withdrawn.date", 0), event{w.Date, "withdrawn"})
+			if !w.Until.IsZero() && !w.Date.IsZero() && !w.Until.By(w.Date) {
+				p.report(placeIn(s, "withdrawn.until", 0),
+					fmt.Sprintf("the words cannot have been back on %s: they were removed on %s", w.Until.Words(), w.Date.Words()),
+					"correct one of the two dates")
+			}
 		}
 	}
 }
 
-func (p *pass) notBefore(s *record.Statement, key string, index int, d record.Date, what string) {
-	if !d.IsZero() && !s.Date.IsZero() && !d.End().After(s.Date.Start()) {
-		p.statement(s, key, index, fmt.Sprintf("the statement of %s cannot have been %s on %s", s.Date.Words(), what, d.Words()), "correct one of the two dates")
+// An event is what happened to a statement, and when.
+type event struct {
+	date record.Date
+	what string // in the past participle: "published"
+}
+
+func (p *pass) notBefore(s *record.Statement, where place, e event) {
+	if !e.date.IsZero() && !s.Date.IsZero() && !e.date.By(s.Date) {
+		p.report(where, fmt.Sprintf("the statement of %s cannot have been %s on %s", s.Date.Words(), e.what, e.date.Words()),
+			"correct one of the two dates")
 	}
 }
 
 func checkLanguages(p *pass) {
 	for _, s := range p.all {
-		if s.Lang == "en" || s.Lang == "ja" {
-			continue // the most common ones need no parsing
-		}
-		if _, err := language.Parse(s.Lang); err != nil {
-			p.statement(s, "lang", 0, fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), "write the code of the language, for instance en, ja, de or pt-BR")
+		if !record.IsLanguage(s.Lang) {
+			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), "write the code of the language, for instance en, ja, de or pt-BR")
 		}
 	}
 }
@@ -102,7 +112,7 @@ func (p *pass) address(s *record.Statement, key, address string) {
 	if guess := "https://" + strings.TrimLeft(address, "/:"); strings.Contains(address, ".") && isAddress(guess) {
 		hint = fmt.Sprintf("write the whole address as the browser shows it: `%s`", guess)
 	}
-	p.statement(s, key, 0, fmt.Sprintf("%q is not the address of a page", address), hint)
+	p.report(placeIn(s, key, 0), fmt.Sprintf("%q is not the address of a page", address), hint)
 }
 
 func isAddress(s string) bool {

@@ -74,13 +74,13 @@ func (p *pass) successor(was *record.Statement) *record.Statement {
 func checkDeleted(p *pass) {
 	gone := p.gone()
 	if len(gone) > 0 && len(p.all) == 0 && p.in.Broken && len(p.in.Unread) == 0 {
-		p.report(p.was.File, finding.Pos{Line: 1, Column: 1}, fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
+		p.report(top(p.was.File), fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
 			fmt.Sprintf("bring the folder %s back; a statement that was taken back has `withdrawn: {date: …, reason: …}` in its file", path.Base(path.Dir(p.was.File))))
 		return
 	}
 	for _, was := range gone {
 		if p.successor(was) == nil {
-			p.report(was.File, finding.Pos{Line: 1, Column: 1}, fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party, was.Date.Words()),
+			p.report(top(was.File), fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party, was.Date.Words()),
 				"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` in it")
 		}
 	}
@@ -102,9 +102,9 @@ func checkRenamed(p *pass) {
 		back := fmt.Sprintf("give the file its name back, %s.yaml, with what it said; a statement that was put on record wrongly gets `withdrawn: {date: …, reason: …}`, and the right one a file of its own", was.ID)
 		switch {
 		case s.Party != was.Party && s.Party != "":
-			p.statement(s, "party", 0, fmt.Sprintf("the words are on record as those of `%s`, in %s.yaml, and become those of `%s`", was.Party, was.ID, s.Party), back)
+			p.report(placeIn(s, "party", 0), fmt.Sprintf("the words are on record as those of `%s`, in %s.yaml, and become those of `%s`", was.Party, was.ID, s.Party), back)
 		case !s.Date.IsZero() && s.Date.Day() != was.Date.Day():
-			p.statement(s, "date", 0, fmt.Sprintf("the words are on record as said on %s, in %s.yaml, and become those of %s", was.Date.Words(), was.ID, s.Date.Words()), back)
+			p.report(placeIn(s, "date", 0), fmt.Sprintf("the words are on record as said on %s, in %s.yaml, and become those of %s", was.Date.Words(), was.ID, s.Date.Words()), back)
 		}
 	}
 }
@@ -147,10 +147,10 @@ func checkChangedText(p *pass) {
 		day := p.Now.Format("2006-01-02")
 		if len(reasons) > 0 {
 			i := slices.IndexFunc(s.Corrections, reasons[0].Equal)
-			p.statement(s, "corrections.", i, "the entry does not say what was changed in the text, and why", "add `note: …` to it")
+			p.report(placeIn(s, "corrections.", i), "the entry does not say what was changed in the text, and why", "add `note: …` to it")
 			continue
 		}
-		p.statement(s, "text", 0, fmt.Sprintf("the text on record is changed (%s), and nothing says why", firstChange(was.Text, s.Text)),
+		p.report(placeIn(s, "text", 0), fmt.Sprintf("the text on record is changed (%s), and nothing says why", firstChange(was.Text, s.Text)),
 			fmt.Sprintf("add an entry to `corrections:`: `- {date: %s, kind: transcription, note: …}` if we had copied it wrongly, with `kind: amended` if the party changed it; a new statement gets a file of its own", day))
 	}
 }
@@ -190,7 +190,7 @@ func checkRewritten(p *pass) {
 			if i >= len(s.Corrections) {
 				key, i = "corrections", 0
 			}
-			p.statement(s, key, i, fmt.Sprintf("the correction of %s is changed or gone", c.Date.Words()),
+			p.report(placeIn(s, key, i), fmt.Sprintf("the correction of %s is changed or gone", c.Date.Words()),
 				"bring it back: `"+entry(c)+"`; what has to be added goes into an entry of its own")
 		}
 	}
@@ -220,9 +220,9 @@ func checkRelabelled(p *pass) {
 			i := slices.IndexFunc(s.Answers, func(b record.Answer) bool { return b.Question == a.Question })
 			switch {
 			case i < 0 && !slices.Contains(p.in.Unread, s.ID):
-				p.statement(s, "positions", 0, fmt.Sprintf("the position on `%s` is gone; it was `%s`", a.Question, a.Position), "say why in `notes:`, or bring it back")
+				p.report(placeIn(s, "positions", 0), fmt.Sprintf("the position on `%s` is gone; it was `%s`", a.Question, a.Position), "say why in `notes:`, or bring it back")
 			case i >= 0 && s.Answers[i].Position != a.Position && s.Answers[i].Position != "":
-				p.statement(s, "positions.position", i, fmt.Sprintf("the position on `%s` was `%s` on record, and is now `%s`", a.Question, a.Position, s.Answers[i].Position),
+				p.report(placeIn(s, "positions.position", i), fmt.Sprintf("the position on `%s` was `%s` on record, and is now `%s`", a.Question, a.Position, s.Answers[i].Position),
 					"say why in `notes:`; a new answer of the party is a statement of its own")
 			}
 		}
@@ -261,7 +261,7 @@ func checkStale(p *pass) {
 		}
 		if len(missed) > 0 {
 			told[s.Party] = true
-			p.statement(s, "date", 0, fmt.Sprintf("since this draft was begun, %s of `%s` went on record: %s", count(len(missed), "statement"), s.Party, strings.Join(missed, ", ")),
+			p.report(placeIn(s, "date", 0), fmt.Sprintf("since this draft was begun, %s of `%s` went on record: %s", count(len(missed), "statement"), s.Party, strings.Join(missed, ", ")),
 				"bring the draft up to date (git merge, or the button `Update branch`), and read it against what was said since")
 		}
 	}
@@ -276,7 +276,7 @@ func checkReversals(p *pass) {
 			if was == nil || q.Kind == record.State || slices.Contains(s.Acknowledges, was.ID) {
 				continue
 			}
-			p.statement(s, "positions.position", i, fmt.Sprintf("on `%s`, `%s` said on %s: %s (`%s`); and now: %s (`%s`)",
+			p.report(placeIn(s, "positions.position", i), fmt.Sprintf("on `%s`, `%s` said on %s: %s (`%s`); and now: %s (`%s`)",
 				a.Question, s.Party, was.Date.Words(), words(before), before.Position, words(a), a.Position),
 				fmt.Sprintf("check that both are right; `acknowledges: [%s]` says that it is known", was.ID))
 		}

@@ -27,7 +27,7 @@ func nameRules() []Rule {
 
 func checkIncidentID(p *pass) {
 	if !isID(p.in.ID) {
-		p.report(p.in.File, p.in.At("", 0), fmt.Sprintf("%q is not an id that an incident can have", p.in.ID),
+		p.report(top(p.in.File), fmt.Sprintf("%q is not an id that an incident can have", p.in.ID),
 			fmt.Sprintf("rename the folder to %s: lower-case letters, digits and hyphens", suggestID(p.in.ID)))
 	}
 }
@@ -44,7 +44,7 @@ func checkFileNames(p *pass) {
 		want := s.Date.Day() + "-" + s.Party
 		suffix, ok := strings.CutPrefix(s.ID, want)
 		if !ok || suffix != "" && (suffix[0] != '-' || !isID(suffix[1:])) {
-			p.statement(s, "date", 0, fmt.Sprintf("the file is named %q, and it is a statement of `%s` of %s", s.ID+".yaml", s.Party, s.Date.Day()),
+			p.report(placeIn(s, "date", 0), fmt.Sprintf("the file is named %q, and it is a statement of `%s` of %s", s.ID+".yaml", s.Party, s.Date.Day()),
 				fmt.Sprintf("rename the file to %s.yaml, or correct `date` and `party`; a second statement of the day is %s-2.yaml", want, want))
 		}
 	}
@@ -64,14 +64,14 @@ func checkDuplicateIDs(p *pass) {
 	parties := make(map[string]bool)
 	for i, party := range p.in.Parties {
 		if parties[party.ID] && party.ID != "" {
-			p.incidentFile("parties.id", i, fmt.Sprintf("there are two parties with the id `%s`", party.ID), "give one of them another id, or delete it")
+			p.report(p.inIncident("parties.id", i), fmt.Sprintf("there are two parties with the id `%s`", party.ID), "give one of them another id, or delete it")
 		}
 		parties[party.ID] = true
 	}
 	questions := make(map[string]bool)
 	for i, q := range p.in.Questions {
 		if questions[q.ID] && q.ID != "" {
-			p.incidentFile("questions.id", i, fmt.Sprintf("there are two questions with the id `%s`", q.ID), "give one of them another id, or delete it")
+			p.report(p.inIncident("questions.id", i), fmt.Sprintf("there are two questions with the id `%s`", q.ID), "give one of them another id, or delete it")
 		}
 		questions[q.ID] = true
 	}
@@ -79,7 +79,7 @@ func checkDuplicateIDs(p *pass) {
 		answered := make(map[string]bool, len(s.Answers))
 		for i, a := range s.Answers {
 			if answered[a.Question] && a.Question != "" {
-				p.statement(s, "positions.question", i, fmt.Sprintf("the question `%s` is answered twice", a.Question),
+				p.report(placeIn(s, "positions.question", i), fmt.Sprintf("the question `%s` is answered twice", a.Question),
 					"keep the answer that the text gives as a whole")
 			}
 			answered[a.Question] = true
@@ -99,7 +99,7 @@ func checkIDs(p *pass) {
 
 func (p *pass) id(key string, index int, what, id string) {
 	if id != "" && !isID(id) {
-		p.incidentFile(key, index, fmt.Sprintf("%q is not an id that a %s can have", id, what),
+		p.report(p.inIncident(key, index), fmt.Sprintf("%q is not an id that a %s can have", id, what),
 			fmt.Sprintf("use lower-case letters, digits and hyphens: write `id: %s`", suggestID(id)))
 	}
 }

@@ -43,10 +43,10 @@ func checkEmbargo(p *pass) {
 		switch {
 		case s.Embargo.IsZero():
 		case !s.Date.IsZero() && s.Embargo.Start().Before(s.Date.Start().Add(-zones)):
-			p.statement(s, "embargo", 0, fmt.Sprintf("the embargo ends on %s, before the statement of %s", s.Embargo.Words(), s.Date.Words()),
+			p.report(placeIn(s, "embargo", 0), fmt.Sprintf("the embargo ends on %s, before the statement of %s", s.Embargo.Words(), s.Date.Words()),
 				"correct the embargo, or delete the line")
 		case p.edited() && !p.Now.IsZero() && s.Embargo.Start().Before(p.Now) && p.newEmbargo(s):
-			p.statement(s, "embargo", 0, fmt.Sprintf("the embargo ended on %s, and holds nothing back", s.Embargo.Words()),
+			p.report(placeIn(s, "embargo", 0), fmt.Sprintf("the embargo ended on %s, and holds nothing back", s.Embargo.Words()),
 				"write a later time, or delete the line")
 		}
 	}
@@ -72,7 +72,7 @@ func checkApprovals(p *pass) {
 			}
 		}
 		if len(missing) > 0 {
-			p.statement(s, "approvals", 0, fmt.Sprintf("the statement is ours, and has no approval of %s", strings.Join(missing, " and ")),
+			p.report(placeIn(s, "approvals", 0), fmt.Sprintf("the statement is ours, and has no approval of %s", strings.Join(missing, " and ")),
 				fmt.Sprintf("add to `approvals:` once it is given: `- {role: %s, by: …, date: …}`", missing[0]))
 		}
 	}
@@ -93,7 +93,7 @@ func checkAlarms(p *pass) {
 				continue
 			}
 			i := slices.IndexFunc(s.Answers, func(a record.Answer) bool { return a.Question == t.Question.ID })
-			p.statement(s, "positions.position", i, fmt.Sprintf("`%s` said `%s` on %s, and this is `%s`: %s", s.Party, t.From.Position, t.FromSource.Date.Words(), t.To.Position, t.Move),
+			p.report(placeIn(s, "positions.position", i), fmt.Sprintf("`%s` said `%s` on %s, and this is `%s`: %s", s.Party, t.From.Position, t.FromSource.Date.Words(), t.To.Position, t.Move),
 				fmt.Sprintf("if that is meant, write `acknowledges: [%s]`", strings.Join(append(slices.Clone(s.Acknowledges), t.FromSource.ID), ", ")))
 		}
 	}
@@ -104,8 +104,8 @@ func checkClosed(p *pass) {
 		return
 	}
 	for _, s := range p.all {
-		if !s.Date.IsZero() && !s.Date.Start().Before(p.in.Closed.End()) {
-			p.statement(s, "date", 0, fmt.Sprintf("the incident was closed on %s, before this statement of %s", p.in.Closed.Words(), s.Date.Words()),
+		if !s.Date.IsZero() && !p.in.Closed.By(s.Date) {
+			p.report(placeIn(s, "date", 0), fmt.Sprintf("the incident was closed on %s, before this statement of %s", p.in.Closed.Words(), s.Date.Words()),
 				"delete `closed` from incident.yaml if the matter goes on, or correct one of the two dates")
 		}
 	}
@@ -113,16 +113,28 @@ func checkClosed(p *pass) {
 
 // checkExceptions holds that what is excepted exists and can be.
 func checkExceptions(p *pass) {
+	for i, e := range p.in.Exceptions {
+		p.exception(e, p.inIncident("exceptions.rule", i))
+		if e.Outlet != "" && !slices.ContainsFunc(p.all, func(s *record.Statement) bool { return isFrom(s, e.Outlet) }) {
+			p.report(p.inIncident("exceptions.outlet", i),
+				fmt.Sprintf("no statement of this incident has the outlet \"%s\"", shorten(e.Outlet, 40)),
+				"write the outlet as the statements have it below `source`, or delete the line")
+		}
+	}
 	for _, s := range p.all {
 		for i, e := range s.Exceptions {
-			rule, ok := Find(e.Rule)
-			switch {
-			case e.Rule == "":
-			case !ok:
-				p.statement(s, "exceptions.rule", i, fmt.Sprintf("there is no rule `%s`", e.Rule), "write the name that the finding has in brackets"+meant(e.Rule))
-			case rule.Fixed:
-				p.statement(s, "exceptions.rule", i, fmt.Sprintf("the rule `%s` holds for every statement", e.Rule), "delete the entry, and do what the finding says")
-			}
+			p.exception(e, placeIn(s, "exceptions.rule", i))
 		}
+	}
+}
+
+func (p *pass) exception(e record.Exception, at place) {
+	rule, ok := Find(e.Rule)
+	switch {
+	case e.Rule == "":
+	case !ok:
+		p.report(at, fmt.Sprintf("there is no rule `%s`", e.Rule), "write the name that the finding has in brackets"+meant(e.Rule))
+	case rule.Fixed:
+		p.report(at, fmt.Sprintf("the rule `%s` holds for every statement", e.Rule), "delete the entry, and do what the finding says")
 	}
 }

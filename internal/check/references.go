@@ -38,7 +38,7 @@ func checkParties(p *pass) {
 	}
 	for _, s := range p.all {
 		if s.Party != "" && !known(ids, s.Party) {
-			p.statement(s, "party", 0, fmt.Sprintf("incident.yaml has no party `%s`", shorten(s.Party, 40)), instead(ids, s.Party, "party"))
+			p.report(placeIn(s, "party", 0), fmt.Sprintf("incident.yaml has no party `%s`", shorten(s.Party, 40)), instead(ids, s.Party, "party"))
 		}
 	}
 }
@@ -54,7 +54,7 @@ func checkQuestions(p *pass) {
 	for _, s := range p.all {
 		for i, a := range s.Answers {
 			if a.Question != "" && !known(ids, a.Question) {
-				p.statement(s, "positions.question", i, fmt.Sprintf("incident.yaml has no question `%s`", shorten(a.Question, 40)), instead(ids, a.Question, "question"))
+				p.report(placeIn(s, "positions.question", i), fmt.Sprintf("incident.yaml has no question `%s`", shorten(a.Question, 40)), instead(ids, a.Question, "question"))
 			}
 		}
 	}
@@ -81,7 +81,7 @@ func checkAcknowledged(p *pass) {
 	for _, s := range p.all {
 		for i, id := range s.Acknowledges {
 			if id != "" && !p.in.Has(id) {
-				p.statement(s, "acknowledges.", i, fmt.Sprintf("there is no statement `%s` in this incident", id), "write the name of its file without .yaml")
+				p.report(placeIn(s, "acknowledges.", i), fmt.Sprintf("there is no statement `%s` in this incident", id), "write the name of its file without .yaml")
 			}
 		}
 	}
@@ -98,19 +98,19 @@ func checkFollows(p *pass) {
 		switch {
 		case o == nil && p.in.Has(s.Follows):
 		case o == nil:
-			p.statement(s, "follows", 0, fmt.Sprintf("there is no statement `%s` in this incident", s.Follows), "write the name of its file without .yaml")
+			p.report(placeIn(s, "follows", 0), fmt.Sprintf("there is no statement `%s` in this incident", s.Follows), "write the name of its file without .yaml")
 		case o == s:
-			p.statement(s, "follows", 0, "the statement follows itself", "write the id of an earlier statement, or delete the line")
+			p.report(placeIn(s, "follows", 0), "the statement follows itself", "write the id of an earlier statement, or delete the line")
 		case o.Party != s.Party:
-			p.statement(s, "follows", 0, fmt.Sprintf("`%s` is a statement of another party, `%s`", o.ID, o.Party),
+			p.report(placeIn(s, "follows", 0), fmt.Sprintf("`%s` is a statement of another party, `%s`", o.ID, o.Party),
 				fmt.Sprintf("write the id of an earlier statement of `%s`, or delete the line", s.Party))
 		case o.Follows == s.ID:
-			p.statement(s, "follows", 0, fmt.Sprintf("this statement and `%s` follow each other", o.ID), "delete the line in the earlier of the two")
+			p.report(placeIn(s, "follows", 0), fmt.Sprintf("this statement and `%s` follow each other", o.ID), "delete the line in the earlier of the two")
 		case record.Compare(o, s) > 0:
-			p.statement(s, "follows", 0, fmt.Sprintf("`%s` is the later of the two, of %s", o.ID, o.Date.Words()),
+			p.report(placeIn(s, "follows", 0), fmt.Sprintf("`%s` is the later of the two, of %s", o.ID, o.Date.Words()),
 				"write the id of an earlier statement, or delete the line")
 		case o.Wording == record.NoAnswer:
-			p.statement(s, "follows", 0, fmt.Sprintf("`%s` has no words to compare with: the party did not answer", o.ID), "write the id of a statement with a text, or delete the line")
+			p.report(placeIn(s, "follows", 0), fmt.Sprintf("`%s` has no words to compare with: the party did not answer", o.ID), "write the id of a statement with a text, or delete the line")
 		}
 	}
 }

@@ -46,7 +46,7 @@ func checkRepeated(p *pass) {
 			continue
 		}
 		if len(wordsOf(p.folded(s))) >= fewWords {
-			p.statement(s, "text", 0, fmt.Sprintf("the words are those of `%s`, of %s", was.ID, was.Date.Words()),
+			p.report(placeIn(s, "text", 0), fmt.Sprintf("the words are those of `%s`, of %s", was.ID, was.Date.Words()),
 				"an article that quotes an old statement is no new one: delete this file, or say under `exceptions` that it was said again")
 		}
 	}
@@ -59,7 +59,7 @@ func checkVariants(p *pass) {
 	sets := make(map[*record.Statement][]uint64)
 	for _, s := range p.in.Statements {
 		if was, share := p.variant(s, sets); was != nil {
-			p.statement(s, "text", 0, fmt.Sprintf("%.0f %% of the words are those of `%s` from another outlet, %s", 100*share, was.ID, was.Source.Outlet),
+			p.report(placeIn(s, "text", 0), fmt.Sprintf("%.0f %% of the words are those of `%s` from another outlet, %s", 100*share, was.ID, was.Source.Outlet),
 				"look for the primary, the party's own page, and keep one statement with its words; if both were made, say so under `exceptions`")
 		}
 	}
@@ -71,7 +71,7 @@ func (p *pass) variant(s *record.Statement, sets map[*record.Statement][]uint64)
 	i, _ := slices.BinarySearchFunc(series, s, record.Compare)
 	for n := i - 1; n >= max(0, i-mostNearby) && s.Date.Start().Sub(series[n].Date.Start()) <= nearDates; n-- {
 		was := series[n]
-		if s.Text == "" || was.Text == "" || was.Lang != s.Lang || sameOutlet(was, s) || p.folded(was) == p.folded(s) {
+		if s.Text == "" || was.Text == "" || !record.SameLanguage(was.Lang, s.Lang) || sameOutlet(was, s) || p.folded(was) == p.folded(s) {
 			continue
 		}
 		if j := jaccard(p.set(was, sets), p.set(s, sets)); j >= nearWords && j > share {

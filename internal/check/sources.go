@@ -38,7 +38,7 @@ func sourceRules() []Rule {
 func checkSource(p *pass) {
 	for _, s := range p.all {
 		if party, _ := p.in.Party(s.Party); s.Source.Outlet == "" && s.Source.URL == "" && !party.Ours && !s.Partial {
-			p.statement(s, "source", 0, "nothing says where these words were published",
+			p.report(placeIn(s, "source", 0), "nothing says where these words were published",
 				"add `source:` with `outlet: …` and `url: https://…` below it, two spaces further in")
 		}
 	}
@@ -53,7 +53,7 @@ func checkHTTPS(p *pass) {
 
 func (p *pass) secure(s *record.Statement, key, address string) {
 	if rest, ok := strings.CutPrefix(address, "http://"); ok && rest != "" {
-		p.statement(s, key, 0, "what comes over http can be altered on its way", fmt.Sprintf("write `https://%s` if the page opens there", rest))
+		p.report(placeIn(s, key, 0), "what comes over http can be altered on its way", fmt.Sprintf("write `https://%s` if the page opens there", rest))
 	}
 }
 
@@ -66,7 +66,7 @@ func checkArchived(p *pass) {
 	}
 	for _, s := range p.all {
 		if kept && s.Source.URL != "" && s.Source.Archived == "" && s.Source.Captured == "" {
-			p.statement(s, "source.url", 0, "the page has no archived copy, and others of the incident have one",
+			p.report(placeIn(s, "source.url", 0), "the page has no archived copy, and others of the incident have one",
 				fmt.Sprintf("save it at https://web.archive.org/save/%s and add the copy's address as `archived: …`", s.Source.URL))
 		}
 	}
@@ -78,7 +78,7 @@ func checkEvidence(p *pass) {
 		case s.Source.Captured != "":
 			p.captured(s)
 		case s.Source.SHA256 != "":
-			p.statement(s, "source.sha256", 0, "there is a sum, and no file that it is of", "add `captured: evidence/…` with the name of the file")
+			p.report(placeIn(s, "source.sha256", 0), "there is a sum, and no file that it is of", "add `captured: evidence/…` with the name of the file")
 		}
 	}
 }
@@ -87,7 +87,7 @@ func checkEvidence(p *pass) {
 func (p *pass) captured(s *record.Statement) {
 	name := s.Source.Captured
 	if !fs.ValidPath(name) || !strings.HasPrefix(name, "evidence/") {
-		p.statement(s, "source.captured", 0, fmt.Sprintf("%q does not lie in the folder `evidence` of the incident", name),
+		p.report(placeIn(s, "source.captured", 0), fmt.Sprintf("%q does not lie in the folder `evidence` of the incident", name),
 			fmt.Sprintf("write `captured: evidence/%s`, and put the file there", path.Base(name)))
 		return
 	}
@@ -97,13 +97,13 @@ func (p *pass) captured(s *record.Statement) {
 	sum, err := sumOf(p.Files, path.Join(path.Dir(s.File), name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.statement(s, "source.captured", 0, fmt.Sprintf("there is no file %s in the folder of the incident", name), "add the file, or delete the line")
+		p.report(placeIn(s, "source.captured", 0), fmt.Sprintf("there is no file %s in the folder of the incident", name), "add the file, or delete the line")
 	case err != nil:
-		p.statement(s, "source.captured", 0, fmt.Sprintf("%s is not a file that can be read", name), "put the captured page there")
+		p.report(placeIn(s, "source.captured", 0), fmt.Sprintf("%s is not a file that can be read", name), "put the captured page there")
 	case s.Source.SHA256 == "":
-		p.statement(s, "source.captured", 0, "nothing shows that the captured file is unchanged", fmt.Sprintf("add `sha256: %s`", sum))
+		p.report(placeIn(s, "source.captured", 0), "nothing shows that the captured file is unchanged", fmt.Sprintf("add `sha256: %s`", sum))
 	case !strings.EqualFold(sum, s.Source.SHA256):
-		p.statement(s, "source.sha256", 0, "the captured file does not have this sum: it was changed, or the sum is wrong",
+		p.report(placeIn(s, "source.sha256", 0), "the captured file does not have this sum: it was changed, or the sum is wrong",
 			fmt.Sprintf("put the file back as it was captured, or write `sha256: %s` if the sum was copied wrongly", sum))
 	}
 }

@@ -111,7 +111,7 @@ func checkMarkup(p *pass) {
 		if len(found) > 1 {
 			more = fmt.Sprintf(", and %d more of the kind", len(found)-1)
 		}
-		p.report(s.File, inText(s, found[0][0]), fmt.Sprintf("`%s` is the HTML of a page and not a word of the party%s", sign, more),
+		p.report(place{s.File, inText(s, found[0][0])}, fmt.Sprintf("`%s` is the HTML of a page and not a word of the party%s", sign, more),
 			instead+"; paste without formatting (Ctrl+Shift+V) to get the words alone")
 	}
 }
@@ -121,7 +121,7 @@ const longText = 100_000 // bytes
 func checkLength(p *pass) {
 	for _, s := range p.all {
 		if len(s.Text) > longText {
-			p.statement(s, "text", 0, fmt.Sprintf("the text has %d kB, more than anybody says at one time", len(s.Text)/1000),
+			p.report(placeIn(s, "text", 0), fmt.Sprintf("the text has %d kB, more than anybody says at one time", len(s.Text)/1000),
 				"keep the words that matter here, and the whole document in the folder `evidence`, named under `captured`")
 		}
 	}
@@ -136,7 +136,7 @@ func checkScripts(p *pass) {
 			continue
 		}
 		if at, word := mixedWord(s.Text); word != "" {
-			p.report(s.File, inText(s, at), fmt.Sprintf("`%s` mixes letters of different scripts that look alike: %s", word, spelled(word)),
+			p.report(place{s.File, inText(s, at)}, fmt.Sprintf("`%s` mixes letters of different scripts that look alike: %s", word, spelled(word)),
 				"type the word again with the letters of one script")
 		}
 	}

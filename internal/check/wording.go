@@ -52,7 +52,7 @@ func checkCues(p *pass) {
 			}
 			found, cue := cuesIn(redline.Fold(a.Quote))
 			if len(found) == 1 && found[0] != a.Position {
-				p.statement(s, "positions.position", i, fmt.Sprintf("the position is `%s`, and its words say \"%s\", which is `%s`", a.Position, cue[0], found[0]),
+				p.report(placeIn(s, "positions.position", i), fmt.Sprintf("the position is `%s`, and its words say \"%s\", which is `%s`", a.Position, cue[0], found[0]),
 					fmt.Sprintf("write `position: %s`, or quote the words that carry `%s`", found[0], a.Position))
 			}
 		}
@@ -64,7 +64,7 @@ var quotation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile
 func checkReported(p *pass) {
 	for _, s := range p.all {
 		if s.Wording == record.Reported && quotation().MatchString(p.folded(s)) {
-			p.statement(s, "wording", 0, "the text is one quotation, and `reported` says that the words are the outlet's",
+			p.report(placeIn(s, "wording", 0), "the text is one quotation, and `reported` says that the words are the outlet's",
 				"write `wording: verbatim`, and the text without the quotation marks")
 		}
 	}
@@ -82,7 +82,7 @@ func checkThirdPerson(p *pass) {
 			continue
 		}
 		if words := thirdPerson(p.folded(s), p.namesOf(s)); words != "" {
-			p.report(s.File, placeOf(s, words), fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own", words),
+			p.report(place{s.File, placeOf(s, words)}, fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own", words),
 				"leave the words of the article out of the text, or write `wording: reported`")
 		}
 	}

@@ -89,8 +89,8 @@ func TestEveryKeyIsRead(t *testing.T) {
 		s.Answers, s.Notes, s.Corrections[0].Date, s.Corrections[0].Kind, s.Corrections[0].Announced, s.Corrections[0].Note,
 		s.Withdrawn.Date, s.Withdrawn.Reason, s.Embargo, s.Approvals[0].Role, s.Approvals[0].By, s.Approvals[0].Date, s.Acknowledges, in.Parties, in.Questions)
 	want := "a 2021-01-05 {N. N. spokesperson} ZDNet J. G. https://example.com/1 2021-01-06 reported de 2021-01-01-a " +
-		"[{q confirmed It was part 5 records}] ours 2021-01-07 amended true why 2021-01-08 wrong 2021-01-05T10:00:00+09:00 " +
-		"legal j.doe 2021-01-04 [2021-01-01-a] [{a Party A vendor true}] [{q Was it taken? count}]\n"
+		"[{q confirmed It was part records 5 0 }] ours 2021-01-07 amended true why 2021-01-08 wrong 2021-01-05T10:00:00+09:00 " +
+		"legal j.doe 2021-01-04 [2021-01-01-a] [{a Party A vendor true }] [{q Was it taken? count }]\n"
 	if got != want {
 		t.Errorf("read\n%swant\n%s", got, want)
 	}
@@ -105,6 +105,70 @@ func TestEveryKeyIsRead(t *testing.T) {
 		if got := s.At(c.key, c.index); got != c.want {
 			t.Errorf("%s stands at %v, want %v", c.key, got, c.want)
 		}
+	}
+}
+
+// What a statement says beside its answers, of a joint one that was withdrawn
+// and came back.
+func TestKeysBesideAnswers(t *testing.T) {
+	fsys := tree(map[string]string{"2021-01-05-a.yaml": `party: a
+jointly: [b, c]
+date: 2021-01-05
+text: |
+  We know of 5,000 to 10,000 people and
+  will write to all of them.
+positions:
+  - question: n
+    position: confirmed
+    count: 5000-10000
+    bound: about
+    quote: 5,000 to 10,000 people
+      and will
+promises:
+  - quote: will write to all of them
+    by: 2021-02
+    kept: 2021-01-20-a
+takes-back: [2021-01-01-a]
+withdrawn: {date: 2021-01-06, reason: gone, until: 2021-01-08, because: it is back}
+`})
+	fsys["statements/x/incident.yaml"] = &fstest.MapFile{Data: []byte(`title: T
+parties: [{id: a}, {id: b, part-of: a}, {id: c}]
+questions: [{id: n, kind: count, unit: people}]
+exceptions: [{rule: invisible, outlet: Status, reason: theirs}]
+`)}
+	r := load(t, fsys)
+	if len(r.Findings) > 0 {
+		t.Fatal(r.Findings)
+	}
+	in := r.Incident("x")
+	s := in.Statement("2021-01-05-a")
+	got := fmt.Sprintf("%v %+v %v %v %v %+v %v %v", s.Jointly, s.Answers, s.Promises, s.TakesBack, *s.Withdrawn, in.Parties[1], in.Questions, in.Exceptions)
+	want := "[b c] [{Question:n Position:confirmed Quote:5,000 to 10,000 people and will Scope: Unit: Count:10000 CountFrom:5000 Bound:about}] " +
+		"[{will write to all of them 2021-02 2021-01-20-a}] [2021-01-01-a] {2021-01-06 gone 2021-01-08 it is back} " +
+		"{ID:b Name:b Role:other Ours:false PartOf:a} [{n n count people}] [{invisible Status theirs}]"
+	if got != want {
+		t.Errorf("read\n%s\nwant\n%s", got, want)
+	}
+	for _, party := range []string{"a", "b", "c"} {
+		if series := in.Series(party); len(series) != 1 || series[0] != s || !s.IsOf(party) {
+			t.Errorf("the statement is not in the series of %s: %v", party, series)
+		}
+	}
+}
+
+// What is known of one party in a joint statement is what its next one is
+// compared with, whatever its language is called.
+func TestPrevious(t *testing.T) {
+	in := load(t, tree(map[string]string{
+		"2021-01-01-b.yaml":   "party: b\njointly: [a]\ndate: 2021-01-01\nlang: en-GB\ntext: |\n  One.\n",
+		"2021-01-02-a.yaml":   "party: a\ndate: 2021-01-02\nlang: EN\ntext: |\n  Two.\n",
+		"2021-01-02-a-2.yaml": "party: a\ndate: 2021-01-02\nlang: de\ntext: |\n  Drei.\n",
+	})).Incident("x")
+	if got := in.Previous(in.Statement("2021-01-02-a")); got != in.Statement("2021-01-01-b") {
+		t.Errorf("compared with %v", got)
+	}
+	if got := in.Previous(in.Statement("2021-01-02-a-2")); got != nil {
+		t.Errorf("a text in another language is compared with %v", got.ID)
 	}
 }
 
@@ -136,6 +200,13 @@ func TestBadFiles(t *testing.T) {
 		"a computed position":    {replace("position: confirmed", "position: not-addressed"), "wrong-value", 19},
 		"an unknown position":    {replace("position: confirmed", "position: denies"), "wrong-value", 19},
 		"a count in words":       {replace("count: 5", "count: 5 million"), "wrong-value", 22},
+		"a count of none":        {replace("count: 5", "count: 0"), "wrong-value", 22},
+		"a range backwards":      {replace("count: 5", "count: 9-5"), "wrong-value", 22},
+		"a bound of nothing":     {replace("count: 5", "bound: about"), "missing-key", 22},
+		"an unknown bound":       {replace("unit: records", "bound: roughly"), "wrong-value", 23},
+		"an endless unit":        {replace("unit: records", "unit: "+strings.Repeat("x", 200)), "wrong-value", 23},
+		"a return without a day": {replace("reason: wrong}", "reason: wrong, because: x}"), "missing-key", 27},
+		"a date in year 0":       {replace("date: 2021-01-05", "date: 0000-01-05"), "date", 2},
 		"a list for a value":     {replace("party: a", "party: [a]"), "wrong-kind", 1},
 		"a value for a list":     {replace("acknowledges: [2021-01-01-a]", "acknowledges: 2021-01-01-a"), "wrong-kind", 31},
 	} {

@@ -1,6 +1,10 @@
 package record
 
-import "github.com/onrecord/onrecord/internal/finding"
+import (
+	"slices"
+
+	"github.com/onrecord/onrecord/internal/finding"
+)
 
 // A Statement is what one party said at one time: one file.
 type Statement struct {
@@ -32,6 +36,24 @@ type Statement struct {
 	Partial bool
 
 	marks marks
+}
+
+// Parties returns the ids of those who make the statement, each once: Party
+// first, then the ones that make it jointly with it.
+func (s *Statement) Parties() []string {
+	all := []string{s.Party}
+	for _, id := range s.Jointly {
+		if !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// IsOf reports whether the statement is one that a party makes, alone or
+// jointly.
+func (s *Statement) IsOf(party string) bool {
+	return s.Party == party || slices.Contains(s.Jointly, party)
 }
 
 // A Speaker is who spoke for a party.
@@ -83,21 +105,27 @@ const (
 	NotAddressed Position = "not-addressed"
 )
 
-var positions = []Position{Denied, NoIndication, Unknown, Investigating, Possible, Confirmed, Declined}
+var positions = []Position{
+	Denied, NoIndication, Unknown, Investigating, Possible, Confirmed, Declined,
+	Resolved, Mitigated, Ongoing,
+}
 
-// Rank gives the place of a position from -2, denied, to +2, confirmed. ok is
+// OfState reports whether only questions of kind State have the position.
+func (p Position) OfState() bool { return p == Resolved || p == Mitigated || p == Ongoing }
+
+// Rank returns the place of a position from -2, denied, to +2, confirmed. ok is
 // false for the two that answer nothing: declined and not-addressed.
 func (p Position) Rank() (rank int, ok bool) {
 	switch p {
-	case Denied:
+	case Denied, Resolved:
 		return -2, true
 	case NoIndication:
 		return -1, true
 	case Unknown, Investigating:
 		return 0, true
-	case Possible:
+	case Possible, Mitigated:
 		return 1, true
-	case Confirmed:
+	case Confirmed, Ongoing:
 		return 2, true
 	}
 	return 0, false
@@ -136,6 +164,8 @@ const (
 	AtLeast Bound = "at-least"
 	Under   Bound = "under"
 )
+
+var bounds = []Bound{About, UpTo, AtLeast, Under}
 
 // CorrectionKind says why a text on record was changed.
 type CorrectionKind string
@@ -183,9 +213,11 @@ type Approval struct {
 	Date Date
 }
 
-// An Exception says why a rule of check does not hold for a statement.
+// An Exception says why a rule of check does not hold for a statement, or for
+// those of an incident.
 type Exception struct {
 	Rule   string // its id
+	Outlet string // of an incident's: only statements from this source; "" for all
 	Reason string
 }
 

@@ -10,7 +10,7 @@ const (
 	Block   Kind = "a block"          // words on the lines below, after `|`
 	Date    Kind = "a date"           // a time with its zone, a day or a month
 	Time    Kind = "a time"           // a time with its zone
-	Number  Kind = "a whole number"   //
+	Number  Kind = "a count"          // a whole number from 1, or a range of two
 	YesNo   Kind = "true or false"    //
 	Word    Kind = "one of the words" // one of Key.Words
 	Address Kind = "an address"       // of a page, from https:// on

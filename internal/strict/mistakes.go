@@ -176,7 +176,7 @@ func (s *scanner) strayWords(l line) bool {
 		return false // a key that nobody knows
 	}
 	if !s.goesOn(l.n, "syntax", 0) {
-		s.tell(l.n, l.indent, "syntax", fmt.Sprintf("%s is neither a key with its colon nor an entry with its dash", quote(text)),
+		s.tell(l.n, l.indent, "syntax", fmt.Sprintf("%s is neither a key with its colon nor an entry with its dash", Quote(text)),
 			"words of a text are indented two spaces further than the key `text`; an entry of a list starts with `- `; a remark starts with `# `")
 	}
 	s.blank(l.n)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -91,7 +90,7 @@ func (d *Doc) unknownKey(present map[string]bool, key *Node, fields []Field) int
 	if d.full() {
 		return -1
 	}
-	message := fmt.Sprintf("there is no key %s here", quote(key.Value))
+	message := fmt.Sprintf("there is no key %s here", Quote(key.Value))
 	if hint := d.elsewhere(key.Value); hint != "" {
 		d.Report(At(key), "unknown-key", message, hint)
 		return -1
@@ -212,20 +211,6 @@ func (d *Doc) Bool(n *Node) bool {
 
 var yesNo = map[string]string{"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false", "0": "false"}
 
-// Count reads a whole number from 0 up.
-func (d *Doc) Count(n *Node) int64 {
-	s := d.String(n)
-	if s == "" {
-		return 0
-	}
-	count, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || count < 0 {
-		d.Report(At(n), "wrong-value", quote(s)+" is not a whole number", "write digits alone: 40000000, not 40,000,000 or 40 million")
-		return 0
-	}
-	return count
-}
-
 // OneOf reads one of the words listed; what names the kind of word in messages,
 // and kin gives for words that people write instead the one that was meant.
 func (d *Doc) OneOf(n *Node, what string, words []string, kin map[string]string) string {
@@ -237,7 +222,7 @@ func (d *Doc) OneOf(n *Node, what string, words []string, kin map[string]string)
 	if near := cmp.Or(kin[strings.ToLower(s)], Nearest(s, words)); near != "" {
 		hint = fmt.Sprintf("did you mean `%s`?", near)
 	}
-	d.Report(At(n), "wrong-value", fmt.Sprintf("there is no %s %s", what, quote(s)), hint)
+	d.Report(At(n), "wrong-value", fmt.Sprintf("there is no %s %s", what, Quote(s)), hint)
 	return ""
 }
 
@@ -255,8 +240,8 @@ func (d *Doc) wrongKind(n *Node, want, hint string) {
 	d.Report(At(n), "wrong-kind", fmt.Sprintf("%s here, and this is %s", want, got), hint)
 }
 
-// quote puts what a file says into a message: short, and on one line.
-func quote(s string) string {
+// Quote puts what a file says into a message: short, and on one line.
+func Quote(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"
