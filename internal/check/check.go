@@ -61,7 +61,7 @@ func Run(r *record.Record, c Context) []finding.Finding {
 // rules that need none; findings are those of its reading.
 func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding.Finding {
 	in := &record.Incident{Broken: true, Damaged: []*record.Statement{s}}
-	rules := slices.Concat(wordRules(), textRules(), sourceRules(), ourRules())
+	rules := slices.Concat(wordRules(), dateRules(), textRules(), sourceRules(), ourRules())
 	return run(rules, &record.Record{Incidents: []*record.Incident{in}, Findings: findings}, c)
 }
 
@@ -117,6 +117,11 @@ func except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	}
 	excepted := make(map[[2]string]bool) // by file and rule
 	for _, in := range r.Incidents {
+		for _, e := range in.Exceptions {
+			if can[e.Rule] && e.Reason != "" && e.Outlet == "" {
+				excepted[[2]string{in.File, e.Rule}] = true
+			}
+		}
 		for _, s := range slices.Concat(in.Statements, in.Damaged) {
 			for _, e := range slices.Concat(in.Exceptions, s.Exceptions) {
 				if can[e.Rule] && e.Reason != "" && isFrom(s, e.Outlet) {

@@ -12,8 +12,8 @@ import (
 
 func wordRules() []Rule {
 	return []Rule{
-		{ID: "quote", Severity: finding.Error, Title: "The words quoted for a position occur in the text", check: checkQuotes,
-			Why:  "A position rests on the party's words. White space and the style of quotation marks make no difference.",
+		{ID: "quote", Severity: finding.Error, Title: "The words quoted for a position or a promise occur in the text", check: checkQuotes,
+			Why:  "A position rests on the party's words, and so does a promise. White space and the style of quotation marks make no difference.",
 			Bad:  "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no evidence that the data comes from our systems\n",
 			Good: "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no indication that the data comes from our systems\n"},
 		{ID: "cue", Severity: finding.Warning, Title: "A position agrees with plain words in its quotation", check: checkCues,
@@ -28,64 +28,34 @@ func wordRules() []Rule {
 			Why:  "\"the spokesperson said\" are words of the article, not of the party.",
 			Bad:  "text: |\n  There is no indication of a breach, Lee said.\npositions: []\n",
 			Good: "text: |\n  There is no indication of a breach.\npositions: []\n"},
-		{ID: "date-order", Severity: finding.Error, Title: "Nothing happens to a statement before it is made", check: checkDates,
-			Why: "One of the two dates is wrong.",
-			Bad: "withdrawn: {date: 2021-09-09}\n", Good: "withdrawn: {date: 2021-09-11}\n"},
 		{ID: "language", Severity: finding.Error, Title: "The language is a BCP 47 code", check: checkLanguages,
 			Why: "Statements of one language are compared with each other.",
 			Bad: "lang: japanese\n", Good: "lang: ja\n"},
 	}
 }
 
-// checkQuotes holds that the words that carry a position are words of the text.
+// checkQuotes holds that the words that carry a position or a promise are words
+// of the text.
 func checkQuotes(p *pass) {
 	for _, s := range p.all {
 		if strings.TrimSpace(s.Text) == "" {
 			continue // there is none, or what there is was told
 		}
 		for i, a := range s.Answers {
-			if strings.Contains(s.Text, a.Quote) { // without folding, which takes time
-				continue
-			}
-			if strings.Contains(p.folded(s), redline.Fold(withoutMarkup(visible(a.Quote)))) {
-				continue
-			}
-			p.report(placeIn(s, "positions.quote", i), "these words do not occur in the text", "copy the words from the text, letter by letter, without a gap")
-		}
-	}
-}
-
-// checkDates holds that nothing is said to have happened before what it is about.
-func checkDates(p *pass) {
-	for _, s := range p.all {
-		p.notBefore(s, placeIn(s, "source.published", 0), event{s.Source.Published, "published"})
-		for i, c := range s.Corrections {
-			p.notBefore(s, placeIn(s, "corrections.date", i), event{c.Date, "corrected"})
+			p.quoted(s, a.Quote, placeIn(s, "positions.quote", i))
 		}
 		for i, promise := range s.Promises {
-			p.notBefore(s, placeIn(s, "promises.by", i), event{promise.By, "meant to be kept"})
-		}
-		if w := s.Withdrawn; w != nil {
-			p.notBefore(s, placeIn(s, "withdrawn.date", 0), event{w.Date, "withdrawn"})
-			if !w.Until.IsZero() && !w.Date.IsZero() && !w.Until.By(w.Date) {
-				p.report(placeIn(s, "withdrawn.until", 0),
-					fmt.Sprintf("the words cannot have been back on %s: they were removed on %s", w.Until.Words(), w.Date.Words()),
-					"correct one of the two dates")
-			}
+			p.quoted(s, promise.Quote, placeIn(s, "promises.quote", i))
 		}
 	}
 }
 
-// An event is what happened to a statement, and when.
-type event struct {
-	date record.Date
-	what string // in the past participle: "published"
-}
-
-func (p *pass) notBefore(s *record.Statement, where place, e event) {
-	if !e.date.IsZero() && !s.Date.IsZero() && !e.date.By(s.Date) {
-		p.report(where, fmt.Sprintf("the statement of %s cannot have been %s on %s", s.Date.Words(), e.what, e.date.Words()),
-			"correct one of the two dates")
+func (p *pass) quoted(s *record.Statement, quote string, where place) {
+	if strings.Contains(s.Text, quote) { // without folding, which takes time
+		return
+	}
+	if !strings.Contains(p.folded(s), redline.Fold(withoutMarkup(visible(quote)))) {
+		p.report(where, "these words do not occur in the text", "copy the words from the text, letter by letter, without a gap")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
@@ -34,6 +35,15 @@ func editRules() []Rule {
 			Why:  "Readers were told the other one. A new line in `notes`, or an entry under `corrections`, says why.",
 			Bad:  "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n",
 			Good: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\nnotes: The text does not deny it.\n"},
+		{ID: "returned", Severity: finding.Error, Fixed: true, Title: "The block `withdrawn` of a statement on record stays", check: checkReturned,
+			Why: "That words were gone is part of the record. Where they are back, `until` and `because` say so, and the statement stands again.",
+			Bad: "-- base/2021-09-10-acme.yaml --\nwithdrawn: {date: 2021-09-12, reason: The page is gone.}\n-- 2021-09-10-acme.yaml --\nlang: en\n",
+			Good: "-- base/2021-09-10-acme.yaml --\nwithdrawn: {date: 2021-09-12, reason: The page is gone.}\n-- 2021-09-10-acme.yaml --\n" +
+				"withdrawn: {date: 2021-09-12, reason: The page is gone., until: 2021-09-14, because: It is there again.}\n"},
+		{ID: "midnight", Severity: finding.Warning, Title: "A day on record does not become its midnight", check: checkMidnight,
+			Why:  "A program that reads a day as a time, and writes it back, makes up a time that nobody knows.",
+			Bad:  "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T00:00:00Z\n",
+			Good: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T09:30:00Z\n"},
 		{ID: "stale", Severity: finding.Warning, Title: "A draft knows everything that its party has said", check: checkStale,
 			Why: "While a draft waits, the branch that it is made for may get more statements of the party; what is new is then compared with the wrong one."},
 		{ID: "reversal", Severity: finding.Info, Title: "What a party said on the other side of a question is named", check: checkReversals,
@@ -196,7 +206,32 @@ func checkRewritten(p *pass) {
 	}
 }
 
-// entry gives a correction as it is typed.
+// checkReturned holds that what was gone for a time stays so on record.
+func checkReturned(p *pass) {
+	for was, s := range p.pairs {
+		if was.Withdrawn == nil || s.Withdrawn != nil || s.Partial {
+			continue
+		}
+		day := "…"
+		if !p.Now.IsZero() {
+			day = p.Now.Format(time.DateOnly)
+		}
+		p.report(top(s.File), fmt.Sprintf("the block `withdrawn` of %s is gone", was.Withdrawn.Date.Words()),
+			fmt.Sprintf("bring it back: `withdrawn: {date: %s, reason: %s}`; if the words are there again, add `until: %s` and `because: …` to it",
+				was.Withdrawn.Date, quoted(was.Withdrawn.Reason), day))
+	}
+}
+
+func checkMidnight(p *pass) {
+	for was, s := range p.pairs {
+		if s.Date.IsMidnightOf(was.Date) {
+			p.report(placeIn(s, "date", 0), fmt.Sprintf("the date on record was a day, %s, and is now its midnight: a program may have made up the time", was.Date.Words()),
+				fmt.Sprintf("write `date: %s`, unless it is known that the words were said at midnight", was.Date))
+		}
+	}
+}
+
+// entry returns a correction as it is typed.
 func entry(c record.Correction) string {
 	announced := ""
 	if c.Announced {

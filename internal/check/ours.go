@@ -34,6 +34,14 @@ func ourRules() []Rule {
 	}
 }
 
+// isOurs reports whether one of the parties that make a statement is ours.
+func (p *pass) isOurs(s *record.Statement) bool {
+	return slices.ContainsFunc(s.Parties(), func(id string) bool {
+		party, _ := p.in.Party(id)
+		return party.Ours
+	})
+}
+
 // checkEmbargo finds embargoes that hold nothing back: over before the
 // statement is made or, in an edit, when it is put on record. An embargo that
 // was kept and has passed is no mistake: the file keeps it.
@@ -62,7 +70,7 @@ func (p *pass) newEmbargo(s *record.Statement) bool {
 
 func checkApprovals(p *pass) {
 	for _, s := range p.all {
-		if party, _ := p.in.Party(s.Party); !party.Ours || s.Partial {
+		if !p.isOurs(s) || s.Partial {
 			continue
 		}
 		var missing []string
@@ -85,7 +93,7 @@ func checkAlarms(p *pass) {
 	}
 	moves := change.Moves(p.in)
 	for _, s := range p.in.Statements {
-		if party, _ := p.in.Party(s.Party); !party.Ours {
+		if !p.isOurs(s) {
 			continue
 		}
 		for _, t := range moves[s.ID] {

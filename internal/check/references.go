@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
@@ -22,41 +21,55 @@ func referenceRules() []Rule {
 		{ID: "unknown-statement", Severity: finding.Error, Title: "The statements that are acknowledged are on record", check: checkAcknowledged,
 			Why: "A name that leads nowhere acknowledges nothing.",
 			Bad: "acknowledges: [2021-09-01-acme]\n", Good: "acknowledges: [2021-09-10-acme]\n"},
-		{ID: "follows", Severity: finding.Error, Title: "A statement follows an earlier one of the same party", check: checkFollows,
-			Why: "What is compared with what decides what readers are told.",
-			Bad: "follows: 2021-09-10-acme\n", Good: "lang: en\n"},
 	}
 }
 
 func checkParties(p *pass) {
-	if p.in.Broken {
-		return // nobody can say which parties there are
+	for _, s := range p.all {
+		if s.Party != "" {
+			p.party(s.Party, placeIn(s, "party", 0))
+		}
+	}
+}
+
+// party reports whether a party is listed, and tells of one that is not. Where
+// incident.yaml is broken, nobody can say which parties there are.
+func (p *pass) party(id string, where place) bool {
+	if _, listed := p.in.Party(id); listed || p.in.Broken {
+		return true
 	}
 	ids := make([]string, len(p.in.Parties))
 	for i, q := range p.in.Parties {
 		ids[i] = q.ID
 	}
+	if known(ids, id) {
+		return true
+	}
+	p.report(where, fmt.Sprintf("incident.yaml has no party `%s`", shorten(id, 40)), instead(ids, id, "party"))
+	return false
+}
+
+func checkQuestions(p *pass) {
 	for _, s := range p.all {
-		if s.Party != "" && !known(ids, s.Party) {
-			p.report(placeIn(s, "party", 0), fmt.Sprintf("incident.yaml has no party `%s`", shorten(s.Party, 40)), instead(ids, s.Party, "party"))
+		for i, a := range s.Answers {
+			if a.Question != "" {
+				p.question(a.Question, placeIn(s, "positions.question", i))
+			}
 		}
 	}
 }
 
-func checkQuestions(p *pass) {
-	if p.in.Broken {
+// question tells of a question that is not listed.
+func (p *pass) question(id string, where place) {
+	if _, listed := p.in.Question(id); listed || p.in.Broken {
 		return
 	}
 	ids := make([]string, len(p.in.Questions))
 	for i, q := range p.in.Questions {
 		ids[i] = q.ID
 	}
-	for _, s := range p.all {
-		for i, a := range s.Answers {
-			if a.Question != "" && !known(ids, a.Question) {
-				p.report(placeIn(s, "positions.question", i), fmt.Sprintf("incident.yaml has no question `%s`", shorten(a.Question, 40)), instead(ids, a.Question, "question"))
-			}
-		}
+	if !known(ids, id) {
+		p.report(where, fmt.Sprintf("incident.yaml has no question `%s`", shorten(id, 40)), instead(ids, id, "question"))
 	}
 }
 
@@ -80,37 +93,7 @@ func instead(ids []string, id, what string) string {
 func checkAcknowledged(p *pass) {
 	for _, s := range p.all {
 		for i, id := range s.Acknowledges {
-			if id != "" && !p.in.Has(id) {
-				p.report(placeIn(s, "acknowledges.", i), fmt.Sprintf("there is no statement `%s` in this incident", id), "write the name of its file without .yaml")
-			}
-		}
-	}
-}
-
-// checkFollows holds that a statement follows an earlier one of the same
-// party, which also means that there are no loops.
-func checkFollows(p *pass) {
-	for _, s := range p.in.Statements {
-		if s.Follows == "" {
-			continue
-		}
-		o := p.in.Statement(s.Follows)
-		switch {
-		case o == nil && p.in.Has(s.Follows):
-		case o == nil:
-			p.report(placeIn(s, "follows", 0), fmt.Sprintf("there is no statement `%s` in this incident", s.Follows), "write the name of its file without .yaml")
-		case o == s:
-			p.report(placeIn(s, "follows", 0), "the statement follows itself", "write the id of an earlier statement, or delete the line")
-		case o.Party != s.Party:
-			p.report(placeIn(s, "follows", 0), fmt.Sprintf("`%s` is a statement of another party, `%s`", o.ID, o.Party),
-				fmt.Sprintf("write the id of an earlier statement of `%s`, or delete the line", s.Party))
-		case o.Follows == s.ID:
-			p.report(placeIn(s, "follows", 0), fmt.Sprintf("this statement and `%s` follow each other", o.ID), "delete the line in the earlier of the two")
-		case record.Compare(o, s) > 0:
-			p.report(placeIn(s, "follows", 0), fmt.Sprintf("`%s` is the later of the two, of %s", o.ID, o.Date.Words()),
-				"write the id of an earlier statement, or delete the line")
-		case o.Wording == record.NoAnswer:
-			p.report(placeIn(s, "follows", 0), fmt.Sprintf("`%s` has no words to compare with: the party did not answer", o.ID), "write the id of a statement with a text, or delete the line")
+			p.onRecord(id, placeIn(s, "acknowledges.", i))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -14,9 +15,9 @@ import (
 func repeatRules() []Rule {
 	return []Rule{
 		{ID: "repeated", Severity: finding.Warning, Title: "A statement is not an old quotation in a new article", check: checkRepeated,
-			Why:  "An article that quotes what the party said before makes no new statement. Short texts, of less than 8 words, are said again and meant.",
-			Bad:  "-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\n",
-			Good: "-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\ntext: |\n  Our review is over.\npositions: []\n"},
+			Why:  "An article that quotes what the party said before makes no new statement. On its own page, or under one address, a party says it again and means it. Short texts, of less than 8 words, are said again and meant.",
+			Bad:  "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\nsource: {outlet: The Courier}\n",
+			Good: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  Our review is over.\npositions: []\n"},
 		{ID: "variant", Severity: finding.Warning, Title: "Two outlets do not tell one statement twice", check: checkVariants,
 			Why:  "Two texts of a party within a week that share 45 % of their words, in different outlets, are mostly one statement, shortened in two ways. The primary is worth looking for.",
 			Bad:  "-- 2021-09-11-acme.yaml --\ndate: 2021-09-11\nsource: {outlet: The Courier}\ntext: |\n  We have no indication that the data comes from our systems. We will not comment on it.\npositions: []\n",
@@ -32,7 +33,7 @@ const (
 )
 
 // checkRepeated finds a text that the party gave before: an old quotation in a
-// new article.
+// new article. On its own page a party says the same again and means it.
 func checkRepeated(p *pass) {
 	first := make(map[string]*record.Statement, len(p.in.Statements))
 	for _, s := range p.in.Statements {
@@ -45,11 +46,51 @@ func checkRepeated(p *pass) {
 			first[key] = s
 			continue
 		}
-		if len(wordsOf(p.folded(s))) >= fewWords {
+		if len(wordsOf(p.folded(s))) >= fewWords && !p.onOwnPage(s) && (s.Source.URL == "" || s.Source.URL != was.Source.URL) {
 			p.report(placeIn(s, "text", 0), fmt.Sprintf("the words are those of `%s`, of %s", was.ID, was.Date.Words()),
 				"an article that quotes an old statement is no new one: delete this file, or say under `exceptions` that it was said again")
 		}
 	}
+}
+
+// onOwnPage reports whether a statement stands where its party publishes: the
+// outlet is named after the party ("Acme Status"), or the site is
+// (status.acme.example, acmestatus.example).
+func (p *pass) onOwnPage(s *record.Statement) bool {
+	outlet, site := nameWords(s.Source.Outlet), strings.Split(host(s.Source.URL), ".")
+	for _, id := range s.Parties() {
+		party, _ := p.in.Party(id)
+		for _, name := range []string{party.ID, party.Name} {
+			words := nameWords(name)
+			if len(words) == 0 {
+				continue
+			}
+			named := func(label string) bool { return strings.HasPrefix(label, words[0]) }
+			if slices.Contains(outlet, words[0]) || slices.ContainsFunc(site, named) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nameWords returns the words of a name that can tell it from others.
+func nameWords(name string) []string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return slices.DeleteFunc(words, func(w string) bool { return len(w) < 3 || slices.Contains(commonWords, w) })
+}
+
+// commonWords stand at the start of the names of many organisations and newspapers.
+var commonWords = strings.Fields("the new national international global united american digital daily")
+
+// host returns the name of the site of an address, in small letters; "" where
+// it has none.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
 }
 
 // checkVariants finds two tellings of one statement: nearly the same words on

@@ -27,7 +27,7 @@ func sourceRules() []Rule {
 			Bad: "source: {url: http://news.example/acme}\n", Good: "source: {url: https://news.example/acme}\n"},
 		{ID: "archived", Severity: finding.Info, Title: "Where an incident keeps archived copies, every page has one", check: checkArchived,
 			Why:  "Pages change and go. An incident in which nobody keeps copies is not told so: the wish would stand at every statement and be read by nobody.",
-			Bad:  "-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\nsource:\n  url: https://news.example/2\n  archived: https://web.archive.org/web/2021/https://news.example/2\ntext: |\n  Our review is over.\npositions: []\n",
+			Bad:  "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\nsource:\n  url: https://news.example/2\n  archived: https://web.archive.org/web/2021/https://news.example/2\ntext: |\n  Our review is over.\npositions: []\n",
 			Good: "source:\n  url: https://news.example/1\n  archived: https://web.archive.org/web/2021/https://news.example/1\n"},
 		{ID: "evidence", Severity: finding.Error, Title: "A captured page is there, and has its sum", check: checkEvidence,
 			Why: "It shows what was published on the day on which it was captured.",
@@ -37,7 +37,7 @@ func sourceRules() []Rule {
 
 func checkSource(p *pass) {
 	for _, s := range p.all {
-		if party, _ := p.in.Party(s.Party); s.Source.Outlet == "" && s.Source.URL == "" && !party.Ours && !s.Partial {
+		if s.Source.Outlet == "" && s.Source.URL == "" && !s.Partial && !p.isOurs(s) {
 			p.report(placeIn(s, "source", 0), "nothing says where these words were published",
 				"add `source:` with `outlet: …` and `url: https://…` below it, two spaces further in")
 		}

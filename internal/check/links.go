@@ -1,0 +1,179 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// linkRules judge what statements and parties say of each other.
+func linkRules() []Rule {
+	return []Rule{
+		{ID: "follows", Severity: finding.Error, Title: "A statement follows an earlier one of the same party", check: checkFollows,
+			Why: "What is compared with what decides what readers are told.",
+			Bad: "follows: 2021-09-10-acme\n", Good: "lang: en\n"},
+		{ID: "takes-back", Severity: finding.Error, Title: "A statement takes back an earlier one of the same party", check: checkTakesBack,
+			Why: "Nobody can say of another party's words, or of words that are still to come, that they were wrong and do not stand.",
+			Bad: "takes-back: [2021-09-10-acme]\n",
+			Good: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  What we said last week was wrong.\npositions: []\n" +
+				"takes-back: [2021-09-10-acme]\n"},
+		{ID: "jointly", Severity: finding.Error, Title: "A statement is made jointly with other parties of incident.yaml", check: checkJointly,
+			Why:  "It stands in the series of each.",
+			Bad:  "jointly: [acme]\n",
+			Good: "-- incident.yaml --\nparties:\n  - id: acme\n  - id: raven\n-- 2021-09-10-acme.yaml --\njointly: [raven]\n"},
+		{ID: "part-of", Severity: finding.Error, Fixed: true, Title: "A party is part of another one, and not of itself", check: checkPartOf,
+			Why:  "The answers of a subsidiary stand under those of its parent.",
+			Bad:  "parties:\n  - {id: acme, part-of: acme}\n",
+			Good: "parties:\n  - {id: acme, part-of: acme-group}\n  - {id: acme-group}\n"},
+		{ID: "promise", Severity: finding.Error, Title: "A promise is kept by a later statement", check: checkKept,
+			Why: "`kept` names the statement that shows it.",
+			Bad: "promises:\n  - {quote: We will not comment, kept: 2021-09-10-acme}\n",
+			Good: "-- 2021-09-10-acme.yaml --\npromises:\n  - {quote: We will not comment, by: 2021-10, kept: 2021-09-20-acme}\n" +
+				"-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  Our review is over.\npositions: []\n"},
+	}
+}
+
+// onRecord reports whether a statement with an id is on record, and tells of
+// one that is not.
+func (p *pass) onRecord(id string, where place) bool {
+	if id != "" && !p.in.Has(id) {
+		p.report(where, fmt.Sprintf("there is no statement `%s` in this incident", shorten(id, 60)), "write the name of its file without .yaml")
+		return false
+	}
+	return id != ""
+}
+
+// A link is one statement's word on another one that has to be an earlier one
+// of the same party.
+type link struct {
+	place
+	from, to *record.Statement
+	verb     string // "follow"
+	back     bool   // the other one says the same of this one
+	instead  string // what to do where the link is wrong, in a hint
+}
+
+// earlier reports whether a link leads to an earlier statement of one of the
+// parties that make its own, and tells where not.
+func (p *pass) earlier(l link) bool {
+	switch {
+	case l.from == l.to:
+		p.report(l.place, fmt.Sprintf("the statement %ss itself", l.verb), "write the id of an earlier statement, or delete the "+l.instead)
+	case !slices.ContainsFunc(l.to.Parties(), l.from.IsOf):
+		p.report(l.place, fmt.Sprintf("`%s` is a statement of another party, `%s`", l.to.ID, l.to.Party),
+			fmt.Sprintf("write the id of an earlier statement of `%s`, or delete the %s", l.from.Party, l.instead))
+	case l.back:
+		p.report(l.place, fmt.Sprintf("this statement and `%s` %s each other", l.to.ID, l.verb), fmt.Sprintf("delete the %s in the earlier of the two", l.instead))
+	case record.Compare(l.to, l.from) > 0:
+		p.report(l.place, fmt.Sprintf("`%s` is the later of the two, of %s", l.to.ID, l.to.Date.Words()),
+			"write the id of an earlier statement, or delete the "+l.instead)
+	default:
+		return true
+	}
+	return false
+}
+
+// checkFollows holds that a statement follows an earlier one of the same
+// party, which also means that there are no loops.
+func checkFollows(p *pass) {
+	for _, s := range p.in.Statements {
+		where := placeIn(s, "follows", 0)
+		if s.Follows == "" || !p.onRecord(s.Follows, where) {
+			continue
+		}
+		o := p.in.Statement(s.Follows)
+		if o == nil || !p.earlier(link{where, s, o, "follow", o.Follows == s.ID, "line"}) {
+			continue
+		}
+		if o.Wording == record.NoAnswer {
+			p.report(where, fmt.Sprintf("`%s` has no words to compare with: the party did not answer", o.ID),
+				"write the id of a statement with a text, or delete the line")
+		}
+	}
+}
+
+// checkTakesBack holds that what is taken back was said before, by the same
+// party: no circle can be of earlier statements alone.
+func checkTakesBack(p *pass) {
+	for _, s := range p.in.Statements {
+		for i, id := range s.TakesBack {
+			where := placeIn(s, "takes-back.", i)
+			if !p.onRecord(id, where) {
+				continue
+			}
+			if o := p.in.Statement(id); o != nil {
+				p.earlier(link{where, s, o, "take back", slices.Contains(o.TakesBack, s.ID), "entry"})
+			}
+		}
+	}
+}
+
+func checkJointly(p *pass) {
+	for _, s := range p.all {
+		for i, id := range s.Jointly {
+			where := placeIn(s, "jointly.", i)
+			switch {
+			case id == "":
+			case id == s.Party:
+				p.report(where, fmt.Sprintf("`%s` makes the statement, and cannot make it jointly with itself", id),
+					"write the ids of the other parties alone, or delete the line")
+			case slices.Contains(s.Jointly[:i], id):
+				p.report(where, fmt.Sprintf("`%s` is named twice", id), "delete one of the two")
+			default:
+				p.party(id, where)
+			}
+		}
+	}
+}
+
+// checkPartOf holds that each party has a parent that is listed, and is not its
+// own forefather.
+func checkPartOf(p *pass) {
+	for i, party := range p.in.Parties {
+		where := p.inIncident("parties.part-of", i)
+		switch {
+		case party.PartOf == "":
+		case party.PartOf == party.ID:
+			p.report(where, fmt.Sprintf("`%s` cannot be part of itself", party.ID), "write the id of its parent, or delete the line")
+		case p.party(party.PartOf, where) && p.isOwnForefather(party):
+			p.report(where, fmt.Sprintf("`%s` is part of `%s`, and that is part of it", party.ID, party.PartOf),
+				"delete the line at the parent of the two")
+		}
+	}
+}
+
+// isOwnForefather reports whether the parents of a party lead back to it.
+func (p *pass) isOwnForefather(party record.Party) bool {
+	parent, listed := p.in.Party(party.PartOf)
+	for range p.in.Parties {
+		if !listed || parent.PartOf == "" {
+			return false
+		}
+		if parent.ID == party.ID {
+			return true
+		}
+		parent, listed = p.in.Party(parent.PartOf)
+	}
+	return false
+}
+
+// checkKept holds that what keeps a promise comes after it.
+func checkKept(p *pass) {
+	for _, s := range p.all {
+		for i, promise := range s.Promises {
+			where := placeIn(s, "promises.kept", i)
+			if promise.Kept == "" || !p.onRecord(promise.Kept, where) {
+				continue
+			}
+			switch o := p.in.Statement(promise.Kept); {
+			case promise.Kept == s.ID:
+				p.report(where, "a promise is not kept by the statement that makes it", "write the id of a later statement, or delete the line until there is one")
+			case o != nil && record.Compare(o, s) < 0:
+				p.report(where, fmt.Sprintf("`%s`, of %s, cannot keep a promise of %s: it comes before it", o.ID, o.Date.Words(), s.Date.Words()),
+					"write the id of a later statement, or delete the line until there is one")
+			}
+		}
+	}
+}
