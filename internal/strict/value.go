@@ -6,9 +6,18 @@ import (
 	"unicode/utf8"
 )
 
-// value looks at what stands behind a key or a dash, and gives the last line
+// value looks at what stands behind a key or a dash, and returns the last line
 // that belongs to it.
 func (s *scanner) value(l line) int {
+	s.copied = s.published != nil && l.key != "" && s.keyOf(l).Published
+	last := s.lastLine(l)
+	if s.copied {
+		s.publish(l.n, last)
+	}
+	return last
+}
+
+func (s *scanner) lastLine(l line) int {
 	s.plain, s.parent, s.above = -1, nil, l.body
 	if l.key == "" && !l.dash || strings.TrimSpace(l.raw) == "" {
 		return l.n
