@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -33,7 +34,7 @@ func checkDates(p *pass) {
 	for _, s := range p.all {
 		for _, e := range events(s) {
 			if !e.date.IsZero() && !s.Date.IsZero() && !e.date.By(s.Date) {
-				p.report(e.place, fmt.Sprintf("the statement of %s cannot have been %s on %s", s.Date.Words(), e.what, e.date.Words()),
+				p.report(e.place, fmt.Sprintf("the statement of %s cannot %s %s", s.Date.Words(), e.what, e.date.Words()),
 					"correct one of the two dates")
 			}
 		}
@@ -49,24 +50,24 @@ func checkDates(p *pass) {
 type event struct {
 	place
 	date   record.Date
-	what   string // in the past participle: "published"
+	what   string // "have been published on"
 	coming bool   // it may still be to come
 }
 
 // events returns what a statement's file says to have happened to it; of some
 // there is no date.
 func events(s *record.Statement) []event {
-	all := []event{{place: placeIn(s, "source.published", 0), date: s.Source.Published, what: "published"}}
+	all := []event{{place: placeIn(s, "source.published", 0), date: s.Source.Published, what: "have been published on"}}
 	for i, c := range s.Corrections {
-		all = append(all, event{place: placeIn(s, "corrections.date", i), date: c.Date, what: "corrected"})
+		all = append(all, event{place: placeIn(s, "corrections.date", i), date: c.Date, what: "have been corrected on"})
 	}
 	for i, promise := range s.Promises {
-		all = append(all, event{placeIn(s, "promises.by", i), promise.By, "meant to be kept", true})
+		all = append(all, event{placeIn(s, "promises.by", i), promise.By, "promise anything for", true})
 	}
 	if w := s.Withdrawn; w != nil {
 		all = append(all,
-			event{place: placeIn(s, "withdrawn.date", 0), date: w.Date, what: "withdrawn"},
-			event{place: placeIn(s, "withdrawn.until", 0), date: w.Until, what: "put back"})
+			event{place: placeIn(s, "withdrawn.date", 0), date: w.Date, what: "have been withdrawn on"},
+			event{place: placeIn(s, "withdrawn.until", 0), date: w.Until, what: "have been put back on"})
 	}
 	return all
 }
@@ -93,24 +94,22 @@ func checkZones(p *pass) {
 }
 
 const (
-	farBefore = 2 * 366 * 24 * time.Hour // no incident that was recorded has a longer silence
-	aheadUTC  = 14 * time.Hour           // where the day begins first: Kiribati
+	tooLong  = 2 * 366 * 24 * time.Hour // between two statements: no incident on record has been silent for as long
+	aheadUTC = 14 * time.Hour           // where the day begins first: Kiribati
 )
 
 func checkUnlikely(p *pass) {
-	early := p.farBefore()
-	for _, s := range early {
+	today := p.today()
+	past := slices.DeleteFunc(slices.Clone(p.in.Statements), func(s *record.Statement) bool { return !today.By(s.Date) })
+	early := farBefore(past)
+	for _, s := range past[:early] {
 		p.report(placeIn(s, "date", 0),
-			fmt.Sprintf("%s is years before the other statements of the incident, of %s and later", s.Date.Words(), p.in.Statements[len(early)].Date.Words()),
+			fmt.Sprintf("%s is years before the other statements of the incident, of %s and later", s.Date.Words(), past[early].Date.Words()),
 			"check the year; if it is right, say so under `exceptions`")
-	}
-	today, err := record.ParseDate(p.Now.UTC().Add(aheadUTC).Format(time.DateOnly))
-	if p.Now.IsZero() || err != nil { // err: a clock before the year 1
-		return
 	}
 	for _, s := range p.all {
 		held := s.Embargo.Start().After(p.Now)
-		for _, e := range append(events(s), event{placeIn(s, "date", 0), s.Date, "made", held}) {
+		for _, e := range append(events(s), event{placeIn(s, "date", 0), s.Date, "have been made on", held}) {
 			if !e.coming && !e.date.IsZero() && !today.By(e.date) {
 				p.report(e.place, fmt.Sprintf("%s is still to come: today is %s", e.date.Words(), p.Now.UTC().Format("2 January 2006")),
 					"correct the date; a statement that is written before it is made has an `embargo`")
@@ -119,14 +118,26 @@ func checkUnlikely(p *pass) {
 	}
 }
 
-// farBefore returns the statements, not more than half of the incident's, that
-// lie far before all others.
-func (p *pass) farBefore() []*record.Statement {
-	all := p.in.Statements
-	for n := len(all) / 2; n > 0; n-- {
-		if all[n].Date.Start().Sub(all[n-1].Date.Start()) > farBefore {
-			return all[:n]
+// today returns the day that it is where the day begins first, and no date
+// where nobody knows.
+func (p *pass) today() record.Date {
+	if p.Now.IsZero() {
+		return record.Date{}
+	}
+	today, err := record.ParseDate(p.Now.UTC().Add(aheadUTC).Format(time.DateOnly))
+	if err != nil {
+		return record.Date{} // a clock outside of the calendar
+	}
+	return today
+}
+
+// farBefore returns how many statements, not more than half of a series, lie
+// far before all others.
+func farBefore(series []*record.Statement) int {
+	for n := len(series) / 2; n > 0; n-- {
+		if series[n].Date.Start().Sub(series[n-1].Date.Start()) > tooLong {
+			return n
 		}
 	}
-	return nil
+	return 0
 }

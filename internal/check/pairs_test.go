@@ -72,9 +72,9 @@ func difference(a, b []string) (edit, bool) {
 
 // hides names the pairs of which one mistake leaves nothing to see of the other.
 var hides = map[string][]string{
-	"text-behind-sign": {"quote-not-in-text", "text-with-none", "html", "html-entities"}, // the words are lost
-	"text-plain":       {"quote-not-in-text", "text-with-none", "html", "html-entities"},
-	"text-quoted":      {"quote-not-in-text", "text-with-none", "html", "html-entities"},
+	"text-behind-sign": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities"}, // the words are lost
+	"text-plain":       {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities"},
+	"text-quoted":      {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities"},
 	"html":             {"html-entities"},    // one finding counts both
 	"answered-twice":   {"unknown-question"}, // together they answer another question
 	"missing-date":     {"key-unknown", "stray-words", "two-documents"},

@@ -49,7 +49,7 @@ func parseCount(s string) (from, to int64, wrong *problem) {
 	}
 	switch from, wrong = parseWhole(lower); {
 	case strings.Trim(lower, "0") == "":
-		wrong = &problem{"a range starts at 1 or more", fmt.Sprintf("write `count: %d` and, below it, `bound: up-to`", to)}
+		wrong = &problem{"a range starts at 1 or more", fmt.Sprintf("write, each on a line of its own, `count: %d` and `bound: up-to`", to)}
 	case wrong != nil:
 	case from > to:
 		wrong = &problem{strict.Quote(s) + " runs backwards", fmt.Sprintf("write the smaller number first: `count: %d-%d`", to, from)}
@@ -95,14 +95,17 @@ func countHint(s string) string {
 	if _, _, wrong := parseCount(count); wrong != nil {
 		return wrong.hint
 	}
-	hint := fmt.Sprintf("write `count: %s`", count)
+	keys := []string{fmt.Sprintf("`count: %s`", count)}
 	if bound != Exact {
-		hint += fmt.Sprintf(" and, below it, `bound: %s`", bound)
+		keys = append(keys, fmt.Sprintf("`bound: %s`", bound))
 	}
 	if unit != "" {
-		hint += fmt.Sprintf(" and, below it, `unit: %s`", unit)
+		keys = append(keys, fmt.Sprintf("`unit: %s`", unit))
 	}
-	return hint
+	if len(keys) == 1 {
+		return "write " + keys[0]
+	}
+	return "write, each on a line of its own, " + strings.Join(keys, " and ")
 }
 
 // cutBound cuts the words off a number that say how exact it is.
