@@ -5,14 +5,12 @@ package check
 
 import (
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -68,16 +66,7 @@ func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding
 func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
 	jobs := incidents(r, c.Edit)
 	found := make([][]finding.Finding, len(jobs))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
-				found[i] = incident(rules, jobs[i], c)
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Each(len(jobs), func(i int) { found[i] = incident(rules, jobs[i], c) })
 	return finding.Sort(except(r, slices.Concat(append(found, r.Findings)...)))
 }
 

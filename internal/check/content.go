@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -75,17 +74,13 @@ func checkAddresses(p *pass) {
 }
 
 func (p *pass) address(s *record.Statement, key, address string) {
-	if address == "" || isAddress(address) {
+	if _, ok := record.WebAddress(address); ok || address == "" {
 		return
 	}
 	hint := "write the whole address as the browser shows it, from https:// on"
-	if guess := "https://" + strings.TrimLeft(address, "/:"); strings.Contains(address, ".") && isAddress(guess) {
+	guess := "https://" + strings.TrimLeft(address, "/:")
+	if _, ok := record.WebAddress(guess); ok && strings.Contains(address, ".") {
 		hint = fmt.Sprintf("write the whole address as the browser shows it: `%s`", guess)
 	}
 	p.report(placeIn(s, key, 0), fmt.Sprintf("%q is not the address of a page", address), hint)
-}
-
-func isAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \t")
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/record"
 )
 
 func nameRules() []Rule {
@@ -26,7 +27,7 @@ func nameRules() []Rule {
 }
 
 func checkIncidentID(p *pass) {
-	if !isID(p.in.ID) {
+	if !record.IsID(p.in.ID) {
 		p.report(top(p.in.File), fmt.Sprintf("%q is not an id that an incident can have", p.in.ID),
 			fmt.Sprintf("rename the folder to %s: lower-case letters, digits and hyphens", suggestID(p.in.ID)))
 	}
@@ -43,21 +44,11 @@ func checkFileNames(p *pass) {
 		}
 		want := s.Date.Day() + "-" + s.Party
 		suffix, ok := strings.CutPrefix(s.ID, want)
-		if !ok || suffix != "" && (suffix[0] != '-' || !isID(suffix[1:])) {
+		if !ok || suffix != "" && (suffix[0] != '-' || !record.IsID(suffix[1:])) {
 			p.report(placeIn(s, "date", 0), fmt.Sprintf("the file is named %q, and it is a statement of `%s` of %s", s.ID+".yaml", s.Party, s.Date.Day()),
 				fmt.Sprintf("rename the file to %s.yaml, or correct `date` and `party`; a second statement of the day is %s-2.yaml", want, want))
 		}
 	}
-}
-
-// isID reports whether s is made of lower-case letters, digits and single hyphens inside.
-func isID(s string) bool {
-	for part := range strings.SplitSeq(s, "-") {
-		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
-			return false
-		}
-	}
-	return true
 }
 
 func checkDuplicateIDs(p *pass) {
@@ -98,7 +89,7 @@ func checkIDs(p *pass) {
 }
 
 func (p *pass) id(key string, index int, what, id string) {
-	if id != "" && !isID(id) {
+	if id != "" && !record.IsID(id) {
 		p.report(p.inIncident(key, index), fmt.Sprintf("%q is not an id that a %s can have", id, what),
 			fmt.Sprintf("use lower-case letters, digits and hyphens: write `id: %s`", suggestID(id)))
 	}

@@ -73,13 +73,7 @@ func checkApprovals(p *pass) {
 		if !p.isOurs(s) || s.Partial {
 			continue
 		}
-		var missing []string
-		for _, role := range p.Approvals {
-			if !slices.ContainsFunc(s.Approvals, func(a record.Approval) bool { return strings.EqualFold(a.Role, role) }) {
-				missing = append(missing, role)
-			}
-		}
-		if len(missing) > 0 {
+		if missing := s.MissingApprovals(p.Approvals); len(missing) > 0 {
 			p.report(placeIn(s, "approvals", 0), fmt.Sprintf("the statement is ours, and has no approval of %s", strings.Join(missing, " and ")),
 				fmt.Sprintf("add to `approvals:` once it is given: `- {role: %s, by: …, date: …}`", missing[0]))
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
@@ -76,7 +77,7 @@ func (p *pass) question(id string, where place) {
 // known reports whether an id is on the list, or will be once the list is
 // written as ids have to be.
 func known(ids []string, id string) bool {
-	return slices.ContainsFunc(ids, func(listed string) bool { return listed == id || !isID(listed) && suggestID(listed) == id })
+	return slices.ContainsFunc(ids, func(listed string) bool { return listed == id || !record.IsID(listed) && suggestID(listed) == id })
 }
 
 // instead says what to write for an id that is not on the list.

@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -98,6 +99,8 @@ func (p *pass) captured(s *record.Statement) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		p.report(placeIn(s, "source.captured", 0), fmt.Sprintf("there is no file %s in the folder of the incident", name), "add the file, or delete the line")
+	case errors.As(err, new(*bounded.TooLargeError)):
+		p.report(placeIn(s, "source.captured", 0), fmt.Sprintf("%s has more than %d MiB", name, maxCaptured>>20), "keep the part of the page that has the words, as text")
 	case err != nil:
 		p.report(placeIn(s, "source.captured", 0), fmt.Sprintf("%s is not a file that can be read", name), "put the captured page there")
 	case s.Source.SHA256 == "":
@@ -108,16 +111,17 @@ func (p *pass) captured(s *record.Statement) {
 	}
 }
 
+// maxCaptured is how large a captured file may be: GitHub takes no larger ones.
+// https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github#file-size-limits
+const maxCaptured = 100 << 20
+
+// sumOf returns the SHA-256 sum of a file, in hexadecimal digits.
 func sumOf(fsys fs.FS, name string) (string, error) {
-	f, err := fsys.Open(name)
+	f, err := bounded.Open(fsys, name, maxCaptured)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return "", errors.Join(err, fs.ErrInvalid)
-	}
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
 		return "", err

@@ -12,7 +12,6 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
-	"github.com/onrecord/onrecord/internal/strict"
 )
 
 func textRules() []Rule {
@@ -44,17 +43,18 @@ func (p *pass) folded(s *record.Statement) string {
 	return text
 }
 
-// visible gives a text without characters that take no room.
+// visible returns text without the characters that hide in it.
 func visible(text string) string {
-	if isASCII(text) || strings.IndexFunc(text, strict.Invisible) < 0 {
+	var b strings.Builder
+	done := 0
+	for at, r := range redline.Hidden(text) {
+		b.WriteString(text[done:at])
+		done = at + utf8.RuneLen(r)
+	}
+	if done == 0 {
 		return text
 	}
-	return strings.Map(func(r rune) rune {
-		if strict.Invisible(r) {
-			return -1
-		}
-		return r
-	}, text)
+	return b.String() + text[done:]
 }
 
 func isASCII(s string) bool {

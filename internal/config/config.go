@@ -10,12 +10,16 @@ import (
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // File is the name of the settings, in the top folder of a project.
 const File = "onrecord.yaml"
+
+// maxFile is how many bytes of it are read: as many as of a file of the record.
+const maxFile = 1 << 20
 
 // Settings are what a project may change. Secrets are not among them: they
 // come from the environment.
@@ -59,7 +63,7 @@ func Default() Settings {
 // the file has the default ones; so has one whose file has mistakes, which are
 // then among the findings.
 func Load(fsys fs.FS) (Settings, []finding.Finding, error) {
-	data, err := fs.ReadFile(fsys, File)
+	data, err := bounded.ReadFile(fsys, File, maxFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Default(), nil, nil

@@ -38,6 +38,33 @@ type jsonChange struct {
 	Text           string              `json:"text"`
 	Redline        *jsonSpans          `json:"redline"`
 	Facts          []redline.Fact      `json:"facts"`
+
+	Title       string           `json:"title"` // of the incident
+	PartyName   string           `json:"partyName"`
+	Role        record.Role      `json:"role"` // of the party
+	Speaker     jsonSpeaker      `json:"speaker"`
+	Source      jsonSource       `json:"source"`
+	Corrections []jsonCorrection `json:"corrections"` // that explain an amended text
+	Reason      string           `json:"reason"`      // of a withdrawal
+}
+
+type jsonSpeaker struct {
+	Name string `json:"name"`
+	Role string `json:"role"`
+}
+
+type jsonSource struct {
+	Outlet   string `json:"outlet"`
+	Author   string `json:"author"`
+	URL      string `json:"url"`
+	Archived string `json:"archived"`
+}
+
+type jsonCorrection struct {
+	Date      record.Date           `json:"date"`
+	Kind      record.CorrectionKind `json:"kind"`
+	Announced bool                  `json:"announced"`
+	Note      string                `json:"note"`
 }
 
 type jsonTransition struct {
@@ -48,6 +75,7 @@ type jsonTransition struct {
 	Alarm    change.Alarm    `json:"alarm"`
 	Was      string          `json:"was"` // the words that carried From
 	Quote    string          `json:"quote"`
+	Ask      string          `json:"ask"` // the question in words
 }
 
 type jsonContradiction struct {
@@ -56,6 +84,7 @@ type jsonContradiction struct {
 	Position record.Position `json:"position"`
 	Other    string          `json:"other"`
 	Against  record.Position `json:"against"`
+	Ask      string          `json:"ask"`
 }
 
 type jsonSpans struct {
@@ -65,7 +94,7 @@ type jsonSpans struct {
 func changesJSON(w io.Writer, changes []change.Change) error {
 	all := make([]jsonChange, len(changes))
 	for i, c := range changes {
-		all[i] = toJSON(c)
+		all[i] = changeJSON(c)
 	}
 	return writeJSON(w, struct {
 		Version int          `json:"version"`
@@ -73,17 +102,24 @@ func changesJSON(w io.Writer, changes []change.Change) error {
 	}{version, all})
 }
 
-func toJSON(c change.Change) jsonChange {
+func changeJSON(c change.Change) jsonChange {
+	party, _ := c.Incident.Party(c.Statement.Party)
 	j := jsonChange{
 		ID: c.ID, Kind: c.Kind, Incident: c.Incident.ID, Statement: c.Statement.ID, Party: c.Statement.Party, Date: c.Date,
 		Alarm: c.Alarm, Late: c.Late, Wording: c.Statement.Wording, Text: redline.Normalize(c.Statement.Text),
-		Transitions: []jsonTransition{}, Contradictions: contradictionsJSON(c.Contradictions), Facts: []redline.Fact{},
+		Transitions: transitionsJSON(c.Transitions), Contradictions: contradictionsJSON(c.Contradictions),
+		Facts: []redline.Fact{},
+		Title: c.Incident.Title, PartyName: party.Name, Role: party.Role, Speaker: jsonSpeaker(c.Statement.Speaker),
+		Source: sourceJSON(c.Statement.Source), Corrections: []jsonCorrection{},
 	}
 	if c.Previous != nil {
 		j.Previous = c.Previous.ID
 	}
-	for _, t := range c.Transitions {
-		j.Transitions = append(j.Transitions, jsonTransition{t.Question.ID, t.From.Position, t.To.Position, t.Move, t.Alarm, t.From.Quote, t.To.Quote})
+	for _, k := range c.Corrections {
+		j.Corrections = append(j.Corrections, jsonCorrection(k))
+	}
+	if c.Kind == change.Withdrawn && c.Statement.Withdrawn != nil {
+		j.Reason = c.Statement.Withdrawn.Reason
 	}
 	if c.Redline != nil {
 		j.Redline = &jsonSpans{orEmpty(c.Redline.Spans)}
@@ -92,10 +128,24 @@ func toJSON(c change.Change) jsonChange {
 	return j
 }
 
+func sourceJSON(s record.Source) jsonSource { return jsonSource{s.Outlet, s.Author, s.URL, s.Archived} }
+
+func transitionsJSON(all []change.Transition) []jsonTransition {
+	list := []jsonTransition{}
+	for _, t := range all {
+		list = append(list, jsonTransition{
+			t.Question.ID, t.From.Position, t.To.Position, t.Move, t.Alarm, t.From.Quote, t.To.Quote, t.Question.Ask,
+		})
+	}
+	return list
+}
+
 func contradictionsJSON(all []change.Contradiction) []jsonContradiction {
 	list := []jsonContradiction{}
 	for _, c := range all {
-		list = append(list, jsonContradiction{c.Question.ID, c.One.Party.ID, c.One.Answer.Position, c.Other.Party.ID, c.Other.Answer.Position})
+		list = append(list, jsonContradiction{
+			c.Question.ID, c.One.Party.ID, c.One.Answer.Position, c.Other.Party.ID, c.Other.Answer.Position, c.Question.Ask,
+		})
 	}
 	return list
 }
@@ -149,6 +199,8 @@ type jsonStance struct {
 	Statement string          `json:"statement"`
 	Before    record.Position `json:"before"`
 	Withdrawn bool            `json:"withdrawn"`
+	PartyName string          `json:"partyName"`
+	Role      record.Role     `json:"role"`
 }
 
 func statusesJSON(w io.Writer, asOf record.Date, all []change.Status) error {
@@ -164,9 +216,12 @@ func statusesJSON(w io.Writer, asOf record.Date, all []change.Status) error {
 }
 
 func statusJSON(s change.Status) jsonStatus {
-	j := jsonStatus{Incident: s.Incident.ID, Title: s.Incident.Title, Questions: []jsonStanding{}, NoAnswer: []string{}, Silent: []string{}}
+	j := jsonStatus{
+		Incident: s.Incident.ID, Title: s.Incident.Title, Questions: []jsonStanding{}, NoAnswer: []string{}, Silent: []string{},
+	}
 	for _, q := range s.Questions {
-		standing := jsonStanding{q.Question.ID, q.Question.Ask, q.Question.Kind, []jsonStance{}, contradictionsJSON(q.Contradictions)}
+		standing := jsonStanding{Question: q.Question.ID, Ask: q.Question.Ask, Kind: q.Question.Kind, Stances: []jsonStance{}}
+		standing.Contradictions = contradictionsJSON(q.Contradictions)
 		for _, st := range q.Stances {
 			standing.Stances = append(standing.Stances, stanceJSON(st, s.Before))
 		}
@@ -188,6 +243,6 @@ func stanceJSON(st *change.Stance, before time.Time) jsonStance {
 	}
 	return jsonStance{
 		st.Party.ID, st.Answer.Position, st.Answer.Scope, st.Answer.Count, st.Answer.Unit,
-		st.Since.Date, st.Statement.ID, was, st.Withdrawn(before),
+		st.Since.Date, st.Statement.ID, was, st.Withdrawn(before), st.Party.Name, st.Party.Role,
 	}
 }
