@@ -49,13 +49,13 @@ type Edit struct {
 	Ahead *record.Record // of the branch that the edit is made for, which may have gone on since; nil where it has not
 }
 
-// Run gives everything that is wrong in a record, sorted, with what could not
+// Run returns everything that is wrong in a record, sorted, with what could not
 // be read among it.
 func Run(r *record.Record, c Context) []finding.Finding {
 	return run(Rules(), r, c)
 }
 
-// Alone gives what is wrong in one statement that lies in no incident, by the
+// Alone returns what is wrong in one statement that lies in no incident, by the
 // rules that need none; findings are those of its reading.
 func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding.Finding {
 	in := &record.Incident{Broken: true, Damaged: []*record.Statement{s}}
@@ -70,7 +70,7 @@ func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
 	return finding.Sort(except(r, slices.Concat(append(found, r.Findings)...)))
 }
 
-// incidents gives those of a record and, where it was edited, those that are gone.
+// incidents returns those of a record and, where it was edited, those that are gone.
 func incidents(r *record.Record, e *Edit) []*record.Incident {
 	all := slices.Clone(r.Incidents)
 	if e == nil || e.Base == nil {
@@ -97,8 +97,8 @@ func incident(rules []Rule, in *record.Incident, c Context) []finding.Finding {
 	return p.findings
 }
 
-// except leaves out the findings that a statement, or the file of its incident,
-// gives a reason against.
+// except leaves out the findings that are excepted, with the reason, in their
+// statement or in the file of its incident.
 func except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	can := make(map[string]bool)
 	for _, rule := range Rules() {

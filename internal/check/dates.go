@@ -11,19 +11,27 @@ import (
 
 func dateRules() []Rule {
 	return []Rule{
-		{ID: "date-order", Severity: finding.Error, Title: "Nothing happens to a statement before it is made", check: checkDates,
-			Why: "One of the two dates is wrong. A day and a time are compared by the day of the time's own zone.",
-			Bad: "withdrawn: {date: 2021-09-09}\n", Good: "withdrawn: {date: 2021-09-11}\n"},
-		{ID: "zone-order", Severity: finding.Warning, Title: "The times of a party stand in the order in which they were", check: checkZones,
+		{ID: "date-order", Severity: finding.Error, Title: "Nothing happens to a statement before it is made",
+			check: checkDates,
+			Why:   "One of the two dates is wrong. A day and a time are compared by the day of the time's own zone.",
+			Bad:   "withdrawn: {date: 2021-09-09}\n", Good: "withdrawn: {date: 2021-09-11}\n"},
+		{ID: "zone-order", Severity: finding.Warning,
+			Title: "The times of a party stand in the order in which they were",
+			check: checkZones,
 			Why: "Statements stand by the day that their file says, each time in its own zone. " +
 				"Where the clock says the other order, one of the zones is mostly wrong.",
-			Bad: "-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T23:30:00-05:00\n-- 2021-09-11-acme.yaml --\ndate: 2021-09-11T09:00:00+09:00\n" +
+			Bad: "-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T23:30:00-05:00\n-- 2021-09-11-acme.yaml --\n" +
+				"date: 2021-09-11T09:00:00+09:00\n" +
 				"text: |\n  Our review is over.\npositions: []\n",
-			Good: "-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T23:30:00-05:00\n-- 2021-09-11-acme.yaml --\ndate: 2021-09-11T09:00:00-05:00\n" +
+			Good: "-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T23:30:00-05:00\n-- 2021-09-11-acme.yaml --\n" +
+				"date: 2021-09-11T09:00:00-05:00\n" +
 				"text: |\n  Our review is over.\npositions: []\n"},
-		{ID: "unlikely-date", Severity: finding.Warning, Title: "A date is not still to come, and not years before the incident", check: checkUnlikely,
+		{ID: "unlikely-date", Severity: finding.Warning,
+			Title: "A date is not still to come, and not years before the incident",
+			check: checkUnlikely,
 			Why: "A date after today is mistyped, or the statement is a draft that needs an `embargo`. " +
-				"One that lies more than two years before the other statements of the incident has mostly a wrong year.",
+				"One that lies more than two years before the other statements of the incident has mostly a wrong " +
+				"year.",
 			Bad:  "-- 2012-09-10-acme.yaml --\ndate: 2012-09-10\ntext: |\n  Our review is over.\npositions: []\n",
 			Good: "-- 2021-09-12-acme.yaml --\ndate: 2021-09-12\ntext: |\n  Our review is over.\npositions: []\n"},
 	}
@@ -34,13 +42,15 @@ func checkDates(p *pass) {
 	for _, s := range p.all {
 		for _, e := range events(s) {
 			if !e.date.IsZero() && !s.Date.IsZero() && !e.date.By(s.Date) {
-				p.report(e.place, fmt.Sprintf("the statement of %s cannot %s %s", s.Date.Words(), e.what, e.date.Words()),
+				p.report(e.place, fmt.Sprintf("the statement of %s cannot %s %s", s.Date.Words(), e.what,
+					e.date.Words()),
 					"correct one of the two dates")
 			}
 		}
 		if w := s.Withdrawn; w != nil && !w.Until.IsZero() && !w.Date.IsZero() && !w.Until.By(w.Date) {
 			p.report(placeIn(s, "withdrawn.until", 0),
-				fmt.Sprintf("the words cannot have been back on %s: they were removed on %s", w.Until.Words(), w.Date.Words()),
+				fmt.Sprintf("the words cannot have been back on %s: they were removed on %s", w.Until.Words(),
+					w.Date.Words()),
 				"correct one of the two dates")
 		}
 	}
@@ -86,7 +96,8 @@ func checkZones(p *pass) {
 				continue
 			}
 			p.report(placeIn(s, "date", 0),
-				fmt.Sprintf("by the clock this was said before `%s`, of %s, which stands before it by its day", was.ID, was.Date.Words()),
+				fmt.Sprintf("by the clock this was said before `%s`, of %s, which stands before it by its day", was.ID,
+					was.Date.Words()),
 				"write both times in the zone of the place where the party spoke, or correct one of them")
 			break
 		}
@@ -100,18 +111,21 @@ const (
 
 func checkUnlikely(p *pass) {
 	today := p.today()
-	past := slices.DeleteFunc(slices.Clone(p.in.Statements), func(s *record.Statement) bool { return !today.By(s.Date) })
+	past := slices.DeleteFunc(slices.Clone(p.in.Statements),
+		func(s *record.Statement) bool { return !today.By(s.Date) })
 	early := farBefore(past)
 	for _, s := range past[:early] {
 		p.report(placeIn(s, "date", 0),
-			fmt.Sprintf("%s is years before the other statements of the incident, of %s and later", s.Date.Words(), past[early].Date.Words()),
+			fmt.Sprintf("%s is years before the other statements of the incident, of %s and later", s.Date.Words(),
+				past[early].Date.Words()),
 			"check the year; if it is right, say so under `exceptions`")
 	}
 	for _, s := range p.all {
 		held := s.Embargo.Start().After(p.Now)
 		for _, e := range append(events(s), event{placeIn(s, "date", 0), s.Date, "have been made on", held}) {
 			if !e.coming && !e.date.IsZero() && !today.By(e.date) {
-				p.report(e.place, fmt.Sprintf("%s is still to come: today is %s", e.date.Words(), p.Now.UTC().Format("2 January 2006")),
+				p.report(e.place, fmt.Sprintf("%s is still to come: today is %s", e.date.Words(),
+					p.Now.UTC().Format("2 January 2006")),
 					"correct the date; a statement that is written before it is made has an `embargo`")
 			}
 		}

@@ -18,9 +18,13 @@ import (
 func hostile(size int) map[string]string {
 	all := make(map[string]string)
 	for _, piece := range []string{
-		"[", "{", "[]", "{a: ", "[{", "- ", "-\n", "? ", "?\n", ": ", "a: ", "a:\n", "a: a\n", "\"", "'", "\"\n", "'\n", "*a ", "&a ", "&a [", "!", "!a ", "|", "|\n", ">\n", "#", "# \n", "\t", "\t\n",
-		"\n", " ", " \n", "---\n", "--- a\n", "...\n", "%", "%a\n", "@\n", "`\n", "<<<<<<< a\n", "=======\n", ">>>>>>> a\n", "text: |\n", "text: |\n a\n", "text:\n", "text: a\n", "  text: |\n a\n", "party: a\n", "positions:\n",
-		"positions:\n- question: a\n", "- question: a\n", " - a\n", "a", "あ", "\u200b", "\u00a0", "\u2028", "\u202e", "\\", "\"\\", "x: \"\n", "x: '\n", "x: [\n", "x: {a\n", "party: \"a\n", "<p>", "&amp;", "said ", "a said ",
+		"[", "{", "[]", "{a: ", "[{", "- ", "-\n", "? ", "?\n", ": ", "a: ", "a:\n", "a: a\n", "\"", "'", "\"\n",
+		"'\n", "*a ", "&a ", "&a [", "!", "!a ", "|", "|\n", ">\n", "#", "# \n", "\t", "\t\n",
+		"\n", " ", " \n", "---\n", "--- a\n", "...\n", "%", "%a\n", "@\n", "`\n", "<<<<<<< a\n", "=======\n",
+		">>>>>>> a\n", "text: |\n", "text: |\n a\n", "text:\n", "text: a\n", "  text: |\n a\n", "party: a\n",
+		"positions:\n",
+		"positions:\n- question: a\n", "- question: a\n", " - a\n", "a", "あ", "\u200b", "\u00a0", "\u2028", "\u202e",
+		"\\", "\"\\", "x: \"\n", "x: '\n", "x: [\n", "x: {a\n", "party: \"a\n", "<p>", "&amp;", "said ", "a said ",
 	} {
 		all[strings.TrimSpace(piece)+" "+strings.Map(nameOf, piece)] = strings.Repeat(piece, size/len(piece))
 	}
@@ -93,7 +97,7 @@ func checkWords(t testing.TB, findings []finding.Finding, input string) {
 	}
 }
 
-// The mistakes that people make are told in plain words too.
+// The mistakes that people make are reported in plain words too.
 func TestPlainWords(t *testing.T) {
 	cases, err := filepath.Glob("../cli/testdata/mistakes/*.txtar")
 	if err != nil || len(cases) == 0 {

@@ -12,35 +12,45 @@ import (
 // linkRules judge what statements and parties say of each other.
 func linkRules() []Rule {
 	return []Rule{
-		{ID: "follows", Severity: finding.Error, Title: "A statement follows an earlier one of the same party", check: checkFollows,
-			Why: "What is compared with what decides what readers are told.",
-			Bad: "follows: 2021-09-10-acme\n", Good: "lang: en\n"},
-		{ID: "takes-back", Severity: finding.Error, Title: "A statement takes back an earlier one of the same party", check: checkTakesBack,
-			Why: "Nobody can say of another party's words, or of words that are still to come, that they were wrong and do not stand.",
+		{ID: "follows", Severity: finding.Error, Title: "A statement follows an earlier one of the same party",
+			check: checkFollows,
+			Why:   "What is compared with what decides what readers are told.",
+			Bad:   "follows: 2021-09-10-acme\n", Good: "lang: en\n"},
+		{ID: "takes-back", Severity: finding.Error, Title: "A statement takes back an earlier one of the same party",
+			check: checkTakesBack,
+			Why: "Nobody can say of another party's words, or of words that are still to come, that they were wrong " +
+				"and do not stand.",
 			Bad: "takes-back: [2021-09-10-acme]\n",
-			Good: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  What we said last week was wrong.\npositions: []\n" +
+			Good: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  What we said last week was wrong.\n" +
+				"positions: []\n" +
 				"takes-back: [2021-09-10-acme]\n"},
-		{ID: "jointly", Severity: finding.Error, Title: "A statement is made jointly with other parties of incident.yaml", check: checkJointly,
-			Why:  "It stands in the series of each.",
-			Bad:  "jointly: [acme]\n",
-			Good: "-- incident.yaml --\nparties:\n  - id: acme\n  - id: raven\n-- 2021-09-10-acme.yaml --\njointly: [raven]\n"},
-		{ID: "part-of", Severity: finding.Error, Fixed: true, Title: "A party is part of another one, and not of itself", check: checkPartOf,
+		{ID: "jointly", Severity: finding.Error,
+			Title: "A statement is made jointly with other parties of incident.yaml",
+			check: checkJointly,
+			Why:   "It stands in the series of each.",
+			Bad:   "jointly: [acme]\n",
+			Good: "-- incident.yaml --\nparties:\n  - id: acme\n  - id: raven\n-- 2021-09-10-acme.yaml --\n" +
+				"jointly: [raven]\n"},
+		{ID: "part-of", Severity: finding.Error, Fixed: true,
+			Title: "A party is part of another one, and not of itself", check: checkPartOf,
 			Why:  "The answers of a subsidiary stand under those of its parent.",
 			Bad:  "parties:\n  - {id: acme, part-of: acme}\n",
 			Good: "parties:\n  - {id: acme, part-of: acme-group}\n  - {id: acme-group}\n"},
 		{ID: "promise", Severity: finding.Error, Title: "A promise is kept by a later statement", check: checkKept,
 			Why: "`kept` names the statement that shows it.",
 			Bad: "promises:\n  - {quote: We will not comment, kept: 2021-09-10-acme}\n",
-			Good: "-- 2021-09-10-acme.yaml --\npromises:\n  - {quote: We will not comment, by: 2021-10, kept: 2021-09-20-acme}\n" +
+			Good: "-- 2021-09-10-acme.yaml --\npromises:\n" +
+				"  - {quote: We will not comment, by: 2021-10, kept: 2021-09-20-acme}\n" +
 				"-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  Our review is over.\npositions: []\n"},
 	}
 }
 
-// onRecord reports whether a statement with an id is on record, and tells of
+// onRecord reports whether a statement with an id is on record, and reports
 // one that is not.
 func (p *pass) onRecord(id string, where place) bool {
 	if id != "" && !p.in.Has(id) {
-		p.report(where, fmt.Sprintf("there is no statement `%s` in this incident", shorten(id, 60)), "write the name of its file without .yaml")
+		p.report(where, fmt.Sprintf("there is no statement `%s` in this incident", shorten(id, 60)),
+			"write the name of its file without .yaml")
 		return false
 	}
 	return id != ""
@@ -59,7 +69,7 @@ type link struct {
 }
 
 // earlier returns the statement that a link leads to, and nil where that is not
-// an earlier one of the parties that make its own, which it tells, or where
+// an earlier one of the parties that make its own, which it reports, or where
 // nobody can say.
 func (p *pass) earlier(l link) *record.Statement {
 	if l.to == l.from.ID {
@@ -146,7 +156,7 @@ func checkJointly(p *pass) {
 }
 
 // checkPartOf holds that each party has a parent that is listed, and is not its
-// own forefather. A circle is told once.
+// own forefather. A circle is reported once.
 func checkPartOf(p *pass) {
 	told := make(map[string]bool)
 	for i, party := range p.in.Parties {
@@ -154,7 +164,8 @@ func checkPartOf(p *pass) {
 		switch {
 		case party.PartOf == "":
 		case party.PartOf == party.ID:
-			p.report(where, fmt.Sprintf("`%s` cannot be part of itself", party.ID), "write the id of its parent, or delete the line")
+			p.report(where, fmt.Sprintf("`%s` cannot be part of itself", party.ID),
+				"write the id of its parent, or delete the line")
 		case p.party(party.PartOf, where) && !told[party.ID]:
 			circle := p.circle(party)
 			if len(circle) == 0 {
@@ -163,7 +174,8 @@ func checkPartOf(p *pass) {
 			for _, id := range circle {
 				told[id] = true
 			}
-			p.report(where, fmt.Sprintf("these parties are parts of each other in a circle: `%s`", strings.Join(circle, "`, `")),
+			p.report(where, fmt.Sprintf("these parties are parts of each other in a circle: `%s`",
+				strings.Join(circle, "`, `")),
 				"delete the line `part-of` of the one that is the parent of all")
 		}
 	}
@@ -196,9 +208,11 @@ func checkKept(p *pass) {
 			}
 			switch o := p.in.Statement(promise.Kept); {
 			case promise.Kept == s.ID:
-				p.report(where, "a promise is not kept by the statement that makes it", "write the id of a later statement, or delete the line until there is one")
+				p.report(where, "a promise is not kept by the statement that makes it",
+					"write the id of a later statement, or delete the line until there is one")
 			case o != nil && record.Compare(o, s) < 0:
-				p.report(where, fmt.Sprintf("`%s`, of %s, cannot keep a promise of %s: it comes before it", o.ID, o.Date.Words(), s.Date.Words()),
+				p.report(where, fmt.Sprintf("`%s`, of %s, cannot keep a promise of %s: it comes before it", o.ID,
+					o.Date.Words(), s.Date.Words()),
 					"write the id of a later statement, or delete the line until there is one")
 			}
 		}

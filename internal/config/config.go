@@ -55,7 +55,8 @@ type Route struct {
 func Default() Settings {
 	return Settings{
 		Statements: "statements",
-		Slack:      Slack{Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond},
+		Slack: Slack{Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute,
+			Pace: 1100 * time.Millisecond},
 	}
 }
 
@@ -94,7 +95,8 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 		{Name: "statements", Read: func(n *strict.Node) {
 			s.Statements = path.Clean(strings.TrimPrefix(d.String(n), "./"))
 			if !fs.ValidPath(s.Statements) || s.Statements == "." {
-				d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a folder of this project", s.Statements), "write the folder's path from here, for instance statements")
+				d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a folder of this project", s.Statements),
+					"write the folder's path from here, for instance statements")
 			}
 		}},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
@@ -124,7 +126,10 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 		{Name: "routes", Read: func(n *strict.Node) {
 			d.List(n, func(n *strict.Node) { s.Routes = append(s.Routes, d.route(n)) })
 		}},
-		{Name: "thread", Read: func(n *strict.Node) { s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}, nil) }},
+		{Name: "thread", Read: func(n *strict.Node) {
+			s.Thread = d.OneOf(n, "way to thread",
+				[]string{"incident", "none"}, nil)
+		}},
 		{Name: "quiet", Read: func(n *strict.Node) { s.Quiet = d.Strings(n) }},
 		d.duration("settle", &s.Settle),
 		d.duration("lease", &s.Lease),
@@ -156,7 +161,8 @@ func (d decoder) duration(name string, to *time.Duration) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) {
 		v, err := time.ParseDuration(d.String(n))
 		if err != nil || v < 0 {
-			d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a length of time", d.String(n)), "write a number with its unit, for instance 30s, 1.1s or 10m")
+			d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a length of time", d.String(n)),
+				"write a number with its unit, for instance 30s, 1.1s or 10m")
 			return
 		}
 		*to = v

@@ -16,7 +16,7 @@ func TestParseCount(t *testing.T) {
 	}
 }
 
-// What is no count is told with what to write instead.
+// What is no count is reported with what to write instead.
 func TestParseCountHints(t *testing.T) {
 	for s, want := range map[string]string{
 		"0":                        "`position: denied`",
@@ -60,7 +60,8 @@ func TestParseCountHints(t *testing.T) {
 		strings.Repeat("9", 1000):  "check the digits",
 		strings.Repeat("9.", 1000): "digits alone",
 	} {
-		if _, _, wrong := parseCount(s); wrong == nil || !strings.Contains(wrong.hint, want) || wrong.message == "" || len(wrong.message) > 120 {
+		if _, _, wrong := parseCount(s); wrong == nil || !strings.Contains(wrong.hint, want) || wrong.message == "" ||
+			len(wrong.message) > 120 {
 			t.Errorf("parseCount(%.40q): %+v, want a hint with %s", s, wrong, want)
 		}
 	}

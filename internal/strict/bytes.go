@@ -69,7 +69,8 @@ func (d *Doc) vetLineEnds(data []byte) []byte {
 	case windows > 0:
 		d.Warn(position(data, bytes.Index(data, []byte("\r\n"))), "line-ends",
 			"the file has Windows line ends (CR LF)",
-			"save the file with Unix line ends (LF); git does it for everybody with `* text=auto eol=lf` in .gitattributes")
+			"save the file with Unix line ends (LF); git does it for everybody with `* text=auto eol=lf` in "+
+				".gitattributes")
 		return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	}
 	return data
@@ -150,7 +151,8 @@ func (d *Doc) vetInvisible(text string, published map[int]bool) {
 	}
 	d.warnInvisible(text, typed, "delete the character; it came along when the words were copied")
 	d.warnInvisible(text, copied,
-		"delete the character if it came along when the words were copied; if the party published it in its words, say so once "+
+		"delete the character if it came along when the words were copied; if the party published it in its words, "+
+			"say so once "+
 			"for all its statements, under `exceptions` in incident.yaml: `- {rule: invisible, outlet: …, reason: …}`")
 }
 

@@ -157,12 +157,14 @@ func presentKeys(n *Node) map[string]bool {
 // are findings.
 func (d *Doc) List(n *Node, item func(*Node)) {
 	if n.Kind != yaml.SequenceNode {
-		d.reportWrongKind(n, "a list belongs", "start each entry with a dash and a space on a line of its own"+firstEntry(n))
+		d.reportWrongKind(n, "a list belongs",
+			"start each entry with a dash and a space on a line of its own"+firstEntry(n))
 		return
 	}
 	for _, c := range n.Content {
 		if isNull(c) {
-			d.Report(At(c), "missing-value", "this entry of the list is empty", "write it after the dash, or delete the dash")
+			d.Report(At(c), "missing-value", "this entry of the list is empty",
+				"write it after the dash, or delete the dash")
 			continue
 		}
 		item(c)

@@ -105,7 +105,8 @@ func (s *scanner) scan() bool {
 func (s *scanner) tooDeep(i int) bool {
 	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "too-deep",
 		"lists or brackets lie deeper in each other than any file of the record needs",
-		"write each entry on a line of its own, as docs/format.md shows; put a text with many brackets into quotation marks")
+		"write each entry on a line of its own, as docs/format.md shows; put a text with many brackets into "+
+			"quotation marks")
 	return false
 }
 

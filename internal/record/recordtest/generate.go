@@ -41,7 +41,8 @@ func GenerateLarge(dir string, questions, statements int) (folder string, err er
 	var b strings.Builder
 	b.WriteString("title: A large incident\nparties:\n  - id: vendor\nquestions:\n")
 	for i := range questions {
-		fmt.Fprintf(&b, "  - id: product-%d\n    ask: Is product %d affected?\n    kind: count\n    unit: servers\n", i, i)
+		fmt.Fprintf(&b, "  - id: product-%d\n    ask: Is product %d affected?\n    kind: count\n    unit: servers\n",
+			i, i)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "incident.yaml"), []byte(b.String()), 0o644); err != nil {
 		return "", err
@@ -60,7 +61,8 @@ func GenerateLarge(dir string, questions, statements int) (folder string, err er
 // answers returns a statement that answers four of the questions of a large incident.
 func (g *generator) answers(date string, questions int, sentences []string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "party: vendor\ndate: %s\nsource:\n  outlet: The Paper\n  url: https://example.com/%s\ntext: |\n", date, date)
+	fmt.Fprintf(&b, "party: vendor\ndate: %s\nsource:\n  outlet: The Paper\n  url: https://example.com/%s\ntext: |\n",
+		date, date)
 	for _, s := range sentences {
 		fmt.Fprintf(&b, "  %s\n", s)
 	}
