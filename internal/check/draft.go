@@ -67,7 +67,8 @@ func checkReversals(p *pass) {
 			}
 			p.report(placeIn(s, "positions.position", i),
 				fmt.Sprintf("on `%s`, `%s` said on %s: %s (`%s`); and now: %s (`%s`)",
-					a.Question, s.Party, was.Date.Words(), words(was.answer), was.answer.Position, words(a), a.Position),
+					a.Question, s.Party, was.Date.Words(), words(was.answer), was.answer.Position,
+					words(a), a.Position),
 				fmt.Sprintf("check that both are right; `acknowledges: [%s]` says that it is known", was.ID))
 		}
 	}

@@ -25,64 +25,65 @@ func TestLinks(t *testing.T) {
 		return fmt.Sprintf("-- %s-acme.yaml --\ndate: %s\ntext: |\n  Of %s.\npositions:\n"+
 			"  - {question: from-acme, position: confirmed, %s}\n", date, date, date, count)
 	}
+	people, individuals, none := "count: 5, unit: people", "count: 7, unit: individuals", "count: 9"
+	records, record := "count: 7, unit: records", "count: 9, unit: record"
+	takesBack := func(id string) string { return "takes-back: [" + id + "]\n" }
+	kept := func(id string) string {
+		return ours + "promises: [{quote: We will not comment, kept: " + id + "}]\n"
+	}
+	parts := func(parties string) string { return "-- incident.yaml --\nparties: [" + parties + "]\n" }
+	on := func(date, keys string) string {
+		return fmt.Sprintf("-- %s-acme.yaml --\ndate: %s\n", date[:len("2021-09-10")], date) + keys + words
+	}
 	for name, c := range map[string]struct{ files, want string }{
-		"taking back an earlier one":  {earlier + ours + "takes-back: [2021-09-01-acme]\n", ""},
-		"taking back a later one":     {later + ours + "takes-back: [2021-09-20-acme]\n", "takes-back"},
-		"taking back another party's": {ravens + ours + "takes-back: [2021-09-01-raven]\n", "takes-back"},
-		"taking back a joint one": {ravens + "jointly: [acme]\n" + ours + "takes-back: " +
-			"[2021-09-01-raven]\n", ""},
-		"taking each other back": {earlier + "takes-back: [2021-09-10-acme]\n" + ours + "takes-back: " +
-			"[2021-09-01-acme]\n", "takes-back takes-back"},
-		"a circle of three": {earlier + "takes-back: [2021-09-20-acme]\n" + later + "takes-back: " +
-			"[2021-09-10-acme]\n" + ours + "takes-back: [2021-09-01-acme]\n", "takes-back"},
+		"taking back an earlier one":  {earlier + ours + takesBack("2021-09-01-acme"), ""},
+		"taking back a later one":     {later + ours + takesBack("2021-09-20-acme"), "takes-back"},
+		"taking back another party's": {ravens + ours + takesBack("2021-09-01-raven"), "takes-back"},
+		"taking back a joint one":     {ravens + "jointly: [acme]\n" + ours + takesBack("2021-09-01-raven"), ""},
+		"taking each other back": {
+			earlier + takesBack("2021-09-10-acme") + ours + takesBack("2021-09-01-acme"), "takes-back takes-back"},
+		"a circle of three": {
+			earlier + takesBack("2021-09-20-acme") + later + takesBack("2021-09-10-acme") + ours + takesBack("2021-09-01-acme"),
+			"takes-back"},
 		"named twice":           {ours + "jointly: [raven, raven]\n", "jointly"},
 		"following a joint one": {ravens + "jointly: [acme]\n" + ours + "follows: 2021-09-01-raven\n", ""},
-		"part of somebody unknown": {"-- incident.yaml --\nparties:\n  - {id: acme, part-of: group}\n",
+
+		"part of somebody unknown": {parts("{id: acme, part-of: group}"), "part-of"},
+		"part of each other":       {parts("{id: acme, part-of: b}, {id: b, part-of: acme}"), "part-of"},
+		"parts in a circle of three": {parts("{id: acme, part-of: b}, {id: b, part-of: c}, {id: c, part-of: acme}"),
 			"part-of"},
-		"part of each other": {"-- incident.yaml --\nparties:\n  - {id: acme, part-of: b}\n" +
-			"  - {id: b, part-of: acme}\n", "part-of"},
-		"parts in a circle of three": {"-- incident.yaml --\nparties:\n  - {id: acme, part-of: b}\n" +
-			"  - {id: b, part-of: c}\n  - {id: c, part-of: acme}\n", "part-of"},
-		"part of a circle": {"-- incident.yaml --\nparties:\n  - {id: acme, part-of: b}\n" +
-			"  - {id: b, part-of: c}\n  - {id: c, part-of: b}\n", "part-of"},
-		"a subsidiary of a subsidiary": {"-- incident.yaml --\nparties:\n  - {id: acme, part-of: b}\n" +
-			"  - {id: b, part-of: c}\n  - {id: c}\n", ""},
-		"kept later": {later + ours + "promises: [{quote: We will not comment, kept: " +
-			"2021-09-20-acme}]\n", ""},
-		"kept before it was made": {earlier + ours + "promises: [{quote: We will not comment, kept: " +
-			"2021-09-01-acme}]\n", "promise"},
-		"kept by nothing": {ours + "promises: [{quote: We will not comment, kept: " +
-			"2021-09-30-acme}]\n", "promise"},
-		"kept by another party": {"-- 2021-09-20-raven.yaml --\nparty: raven\ndate: 2021-09-20\n" + words + ours + "promises: [{quote: We will not comment, kept: 2021-09-20-raven}]\n", ""},
+		"part of a circle": {parts("{id: acme, part-of: b}, {id: b, part-of: c}, {id: c, part-of: b}"),
+			"part-of"},
+		"a subsidiary of a subsidiary": {parts("{id: acme, part-of: b}, {id: b, part-of: c}, {id: c}"), ""},
+
+		"kept later":              {later + kept("2021-09-20-acme"), ""},
+		"kept before it was made": {earlier + kept("2021-09-01-acme"), "promise"},
+		"kept by nothing":         {kept("2021-09-30-acme"), "promise"},
+		"kept by another party":   {strings.ReplaceAll(ravens, "-01", "-20") + kept("2021-09-20-raven"), ""},
 		"promised for a day that was over": {ours + "promises: [{quote: We will not comment, by: 2021-08-01}]\n",
 			"date-order"},
 		"promised for the month": {ours + "promises: [{quote: We will not comment, by: 2021-09}]\n", ""},
-		"a published evening in America": {ours + "date: 2021-09-10T23:30:00-05:00\n" +
-			"source: {outlet: X, published: 2021-09-10}\nwithdrawn: {date: 2021-09}\n", ""},
-		"published the day before": {ours + "date: 2021-09-10T00:30:00+09:00\n" +
-			"source: {outlet: X, published: 2021-09-09}\n", "date-order"},
-		"closed on the day": {"-- incident.yaml --\nclosed: 2021-09-10\n" + ours + "date: 2021-09-10T23:30:00-05:00\n",
-			""},
-		"a date to come": {"-- 9999-12-31-acme.yaml --\ndate: 9999-12-31\n" + words,
-			"unlikely-date"},
-		"withdrawn on a day to come": {ours + "withdrawn: {date: 2031-09-12}\n", "unlikely-date"},
-		"held until a day to come": {"-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\n" +
-			"embargo: 2021-10-20T10:00:00Z\n" + words, ""},
-		"tomorrow, where it is that already": {"-- 2021-10-01-acme.yaml --\ndate: 2021-10-01T13:00:00+14:00\n" + words,
-			""},
-		"the first century": {"-- 0021-09-10-acme.yaml --\ndate: 0021-09-10\n" + words,
-			"unlikely-date"},
-		"a year before": {"-- 2020-09-10-acme.yaml --\ndate: 2020-09-10\n" + words, ""},
-		"a leap day":    {"-- 2020-02-29-acme.yaml --\ndate: 2020-02-29\n" + words, ""},
-		"the same people": {counts + number("2021-09-11",
-			"count: 5, unit: people") + number("2021-09-12", "count: 7, unit: individuals"), ""},
-		"other things": {counts + number("2021-09-11",
-			"count: 5, unit: people") + number("2021-09-12", "count: 7, unit: records"), "unit"},
-		"other things again": {counts + number("2021-09-11",
-			"count: 5, unit: people") + number("2021-09-12", "count: 7, unit: records") + number("2021-09-13",
-			"count: 9, unit: record"), "unit"},
-		"no unit": {counts + number("2021-09-11",
-			"count: 5, unit: people") + number("2021-09-12", "count: 7"), ""},
+
+		"a published evening in America": {on("2021-09-10T23:30:00-05:00",
+			"source: {outlet: X, published: 2021-09-10}\n"), ""},
+		"withdrawn in the month": {on("2021-09-10T23:30:00-05:00", "withdrawn: {date: 2021-09}\n"), ""},
+		"published the day before": {
+			on("2021-09-10T00:30:00+09:00", "source: {outlet: X, published: 2021-09-09}\n"), "date-order"},
+		"closed on the day":                  {"-- incident.yaml --\nclosed: 2021-09-10\n" + on("2021-09-10T23:30:00-05:00", ""), ""},
+		"a date to come":                     {on("9999-12-31", ""), "unlikely-date"},
+		"withdrawn on a day to come":         {ours + "withdrawn: {date: 2031-09-12}\n", "unlikely-date"},
+		"held until a day to come":           {on("2021-10-20", "embargo: 2021-10-20T10:00:00Z\n"), ""},
+		"tomorrow, where it is that already": {on("2021-10-01T13:00:00+14:00", ""), ""},
+		"the first century":                  {on("0021-09-10", ""), "unlikely-date"},
+		"a year before":                      {on("2020-09-10", ""), ""},
+		"a leap day":                         {on("2020-02-29", ""), ""},
+
+		"the same people": {counts + number("2021-09-11", people) + number("2021-09-12", individuals), ""},
+		"no unit":         {counts + number("2021-09-11", people) + number("2021-09-12", none), ""},
+		"other things":    {counts + number("2021-09-11", people) + number("2021-09-12", records), "unit"},
+		"other things again": {
+			counts + number("2021-09-11", people) + number("2021-09-12", records) + number("2021-09-13",
+				record), "unit"},
 	} {
 		var rules []string
 		for _, f := range run(t, incidentOf(c.files, incidentFile)+c.files) {

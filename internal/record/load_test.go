@@ -85,10 +85,12 @@ func TestEveryKeyIsRead(t *testing.T) {
 	}
 	in := r.Incident("x")
 	s := in.Statement("2021-01-05-a")
+	correction, approval := s.Corrections[0], s.Approvals[0]
 	got := fmt.Sprintln(s.Party, s.Date, s.Speaker, s.Source.Outlet, s.Source.Author, s.Source.URL, s.Source.Published,
-		s.Wording, s.Lang, s.Follows,
-		s.Answers, s.Notes, s.Corrections[0].Date, s.Corrections[0].Kind, s.Corrections[0].Announced, s.Corrections[0].Note,
-		s.Withdrawn.Date, s.Withdrawn.Reason, s.Embargo, s.Approvals[0].Role, s.Approvals[0].By, s.Approvals[0].Date, s.Acknowledges, in.Parties, in.Questions)
+		s.Wording, s.Lang, s.Follows, s.Answers, s.Notes,
+		correction.Date, correction.Kind, correction.Announced, correction.Note,
+		s.Withdrawn.Date, s.Withdrawn.Reason, s.Embargo, approval.Role, approval.By, approval.Date,
+		s.Acknowledges, in.Parties, in.Questions)
 	want := "a 2021-01-05 {N. N. spokesperson} ZDNet J. G. https://example.com/1 2021-01-06 reported de 2021-01-01-a " +
 		"[{q confirmed It was part records 5 0 }] ours 2021-01-07 amended true why 2021-01-08 wrong " +
 		"2021-01-05T10:00:00+09:00 " +
@@ -103,9 +105,13 @@ func TestEveryKeyIsRead(t *testing.T) {
 		key   string
 		index int
 		want  finding.Pos
-	}{{"party", 0, finding.Pos{Line: 1, Column: 8}}, {"source.url", 0,
-		finding.Pos{Line: 7, Column: 8}}, {"positions.quote", 0, finding.Pos{Line: 20,
-		Column: 12}}, {"acknowledges.", 0, finding.Pos{Line: 31, Column: 16}}, {"nothing", 0, finding.Pos{Line: 1, Column: 1}}} {
+	}{
+		{"party", 0, finding.Pos{Line: 1, Column: 8}},
+		{"source.url", 0, finding.Pos{Line: 7, Column: 8}},
+		{"positions.quote", 0, finding.Pos{Line: 20, Column: 12}},
+		{"acknowledges.", 0, finding.Pos{Line: 31, Column: 16}},
+		{"nothing", 0, finding.Pos{Line: 1, Column: 1}},
+	} {
 		if got := s.At(c.key, c.index); got != c.want {
 			t.Errorf("%s stands at %v, want %v", c.key, got, c.want)
 		}
