@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
@@ -49,10 +50,11 @@ type Change struct {
 // marks, Unicode form, comments, the order of keys and the name of a file make
 // no change. A statement that new could not read is taken not to have changed.
 func Between(old, new *record.Record) []Change {
-	var all []Change
-	for _, p := range pairs(orEmpty(old), orEmpty(new)) {
-		all = append(all, p.changes()...)
-	}
+	matched := pairs(orEmpty(old), orEmpty(new))
+	withEffects(matched)
+	changes := make([][]Change, len(matched))
+	parallel.Each(len(matched), func(i int) { changes[i] = matched[i].changes() })
+	all := slices.Concat(changes...)
 	slices.SortStableFunc(all, compare)
 	return all
 }
@@ -105,14 +107,20 @@ func (p pair) issued() Change {
 	if c.Previous != nil {
 		c.Redline = compareTexts(c.Previous.Text, p.new.Text)
 	}
-	if p.oldIn != nil {
-		series := p.oldIn.Series(p.new.Party)
-		c.Late = len(series) > 0 && record.Compare(series[len(series)-1], p.new) > 0
-	}
+	c.Late = p.late()
 	if len(c.Transitions) > 0 {
 		c.Alarm = loudest(None, c.Transitions)
 	}
 	return c.identified()
+}
+
+// late reports whether a new statement was put on record after a later one of its party.
+func (p pair) late() bool {
+	if p.oldIn == nil {
+		return false
+	}
+	series := p.oldIn.Series(p.new.Party)
+	return len(series) > 0 && record.Compare(series[len(series)-1], p.new) > 0
 }
 
 // amended is a text that changed in place. A new answer in it is a move of the

@@ -11,7 +11,7 @@ import (
 // came late, files that were deleted. The zero History is ready to use.
 type History struct {
 	record *record.Record
-	late   map[string]bool                // ids of changes
+	late   map[location]bool              // statements
 	issued map[location]*record.Statement // what a text that its party amended first said
 	past   []Change
 }
@@ -22,21 +22,26 @@ type location struct{ incident, statement string }
 // A statement that it could not read is taken as it was before, so that a
 // change is found between the revisions around it that can be read.
 func (h *History) Read(ids []string, revision *record.Record) {
-	next := revision.Over(h.record.Only(ids))
-	for _, c := range Between(h.record.Only(ids), next) {
-		h.remember(c)
+	if h.late == nil {
+		h.late, h.issued = make(map[location]bool), make(map[location]*record.Statement)
+	}
+	before := h.record.Only(ids)
+	next := revision.Over(before)
+	for _, p := range pairs(before, next) {
+		if p.old == nil { // what it did when it was made, Log finds out by what stands before it in time
+			h.late[location{p.newIn.ID, p.new.ID}] = p.late()
+			continue
+		}
+		for _, c := range p.changes() {
+			h.remember(c)
+		}
 	}
 	h.record = h.record.Replace(ids, next)
 }
 
 func (h *History) remember(c Change) {
-	if h.late == nil {
-		h.late, h.issued = make(map[string]bool), make(map[location]*record.Statement)
-	}
 	at := location{c.Incident.ID, c.Statement.ID}
 	switch {
-	case c.Kind == Issued:
-		h.late[c.ID] = c.Late
 	case c.Kind == Amended:
 		h.past = append(h.past, c)
 		if h.issued[at] == nil && c.Alarm != Low { // Low: we had copied it wrongly, and it never said so
@@ -63,7 +68,7 @@ func Log(now *record.Record, h *History) []Change {
 		if first := h.issued[location{c.Incident.ID, c.Statement.ID}]; first != nil {
 			all[i] = asIssued(c.Incident, first)
 		}
-		all[i].Late = h.late[c.ID]
+		all[i].Late = h.late[location{c.Incident.ID, c.Statement.ID}]
 	}
 	all = append(all, h.past...)
 	slices.SortStableFunc(all, compare)

@@ -22,15 +22,13 @@ func pairs(old, new *record.Record) []pair {
 	m.matchByID()
 	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
 	m.matchByContent(func(p pair) string { return content(p.statement()) })
-	all := slices.Concat(m.pairs, m.added, m.gone)
-	withEffects(all)
-	return all
+	return slices.Concat(m.pairs, m.added, m.gone)
 }
 
 func (m *matcher) matchByID() {
 	for _, in := range m.new.Incidents {
 		oldIn := m.old.Incident(in.ID)
-		for _, s := range in.Statements {
+		for _, s := range differing(in, oldIn) {
 			p := pair{oldIn: oldIn, newIn: in, new: s}
 			if oldIn != nil {
 				p.old = oldIn.Statement(s.ID)
@@ -44,13 +42,30 @@ func (m *matcher) matchByID() {
 	}
 	for _, in := range m.old.Incidents {
 		newIn := m.new.Incident(in.ID)
-		for _, s := range in.Statements {
+		for _, s := range differing(in, newIn) {
 			if newIn != nil && (newIn.Statement(s.ID) != nil || slices.Contains(newIn.Unread, s.ID)) {
 				continue
 			}
 			m.gone = append(m.gone, pair{oldIn: in, old: s})
 		}
 	}
+}
+
+// differing returns the statements of an incident but those that another has too, as the same values, at its beginning or its end:
+// between two revisions next to each other few are left. other may be nil.
+func differing(in, other *record.Incident) []*record.Statement {
+	all := in.Statements
+	if other == nil {
+		return all
+	}
+	same := other.Statements
+	for len(all) > 0 && len(same) > 0 && all[0] == same[0] {
+		all, same = all[1:], same[1:]
+	}
+	for n, m := len(all), len(same); n > 0 && m > 0 && all[n-1] == same[m-1]; n, m = n-1, m-1 {
+		all, same = all[:n-1], same[:m-1]
+	}
+	return all
 }
 
 // matchByContent takes a file that is gone and a new one with the same key for

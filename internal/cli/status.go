@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -33,7 +34,7 @@ func (a *app) statusCommand() *cobra.Command {
 				return err
 			}
 			done := a.busy("reading the record")
-			r, err := p.loadIncident(args)
+			r, err := readIncident(p, namedIncident(args))
 			done()
 			if err != nil {
 				return err
@@ -41,12 +42,25 @@ func (a *app) statusCommand() *cobra.Command {
 			if err := render.Statuses(a.env.Stdout, form, t, asOf, statuses(r, asOf)); err != nil {
 				return err
 			}
-			return a.report(p, r, p.fsys)
+			return a.report(p, r, p.Files)
 		},
 	}
 	out.flag(cmd, render.Formats())
 	cmd.Flags().StringVar(&at, "as-of", "", "who stood where at the end of this time: 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
 	return cmd
+}
+
+// readIncident reads one incident as it stands in the folder or, for "", all of them.
+func readIncident(p *project.Project, id string) (*record.Record, error) {
+	var ids []string
+	if id != "" {
+		ids = []string{id}
+	}
+	r, err := p.Load(ids...)
+	if err != nil {
+		return nil, projectError(err)
+	}
+	return r, noIncident(p, r, id)
 }
 
 func parseAsOf(s string) (record.Date, error) {
