@@ -55,7 +55,8 @@ func (in *Incident) over(was *Incident) *Incident {
 	merged := *in
 	if in.Broken {
 		merged.Title, merged.Summary, merged.Exceptions = was.Title, was.Summary, was.Exceptions
-		merged.Parties, merged.parties, merged.Questions, merged.questions = was.Parties, was.parties, was.Questions, was.questions
+		merged.Parties, merged.parties = was.Parties, was.parties
+		merged.Questions, merged.questions = was.Questions, was.questions
 	}
 	merged.Statements, merged.Unread = slices.Clone(in.Statements), nil
 	for _, id := range in.Unread {
