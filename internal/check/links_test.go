@@ -141,3 +141,23 @@ func TestWithdrawnBlockStays(t *testing.T) {
 		t.Error("an exception lets the block go")
 	}
 }
+
+// A party says the same again on its own page, or under one address, and means
+// it; in an article of somebody else it is an old quotation.
+func TestRepeatedOnOwnPage(t *testing.T) {
+	for source, want := range map[string]int{
+		"{outlet: The Courier}": 1,
+		"{outlet: The Courier, url: https://courier.example/about-acme}": 1,
+		"{outlet: Example News, url: https://news.example/acme}":         0, // that of the first
+		"{outlet: Acme}":        0,
+		"{outlet: ACME Status}": 0,
+		"{outlet: Status page, url: https://www.acmestatus.example/i/2}": 0,
+		"{outlet: Status page, url: https://status.acme.example/i/2}":    0,
+		"{outlet: Status page, url: https://status.notacme.example/i/2}": 1,
+		"{outlet: Status page, url: \"https://[bad\"}":                   2, // and the address
+	} {
+		if found := run(t, "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\nsource: "+source+"\n"); len(found) != want {
+			t.Errorf("%s: %d findings, want %d: %v", source, len(found), want, found)
+		}
+	}
+}
