@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,6 +58,37 @@ func TestImportDirections(t *testing.T) {
 				t.Errorf("%s imports %s, and imports run downwards", file, other)
 			case !inside && strings.Contains(strings.Split(name, "/")[0], "."):
 				checkLibrary(t, file, pkg, name)
+			}
+		}
+	}
+}
+
+// The page on the architecture names each room and each library, and no others.
+func TestArchitecturePage(t *testing.T) {
+	page, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := make(map[string]bool)
+	for _, m := range regexp.MustCompile("(?m)`internal/([a-z/]+)` \\|").FindAllStringSubmatch(string(page), -1) {
+		named[m[1]] = true
+	}
+	for name := range level {
+		if !named[name] && !strings.Contains(string(page), "`internal/"+name+"`") && !strings.HasSuffix(name, "/fakeslack") {
+			t.Errorf("docs/architecture.md does not name the room %s", name)
+		}
+	}
+	for name := range named {
+		if _, ok := level[name]; !ok {
+			t.Errorf("docs/architecture.md names the room %s, which is none", name)
+		}
+	}
+	for library, rooms := range room {
+		line := regexp.MustCompile("(?m)^.*`" + regexp.QuoteMeta(library) + "`.*$").FindString(string(page))
+		for _, r := range rooms {
+			ours := strings.HasPrefix(module, library) || strings.HasSuffix(r, "test")
+			if !ours && !strings.Contains(line, "`"+r+"`") {
+				t.Errorf("docs/architecture.md does not say that %s lives in %s", library, r)
 			}
 		}
 	}

@@ -230,7 +230,8 @@ func TestStoppedReview(t *testing.T) {
 	p := command(t, dir, "review")
 	p.Env = append(p.Env,
 		"GITHUB_ACTIONS=true", "GITHUB_REPOSITORY=owner/name", "GITHUB_EVENT_NAME=pull_request",
-		"GITHUB_EVENT_PATH=event.json", "GITHUB_SHA="+head, "GITHUB_TOKEN=secret", "GITHUB_API_URL="+address, "GITHUB_STEP_SUMMARY=", "GITHUB_OUTPUT=")
+		"GITHUB_EVENT_PATH=event.json", "GITHUB_SHA="+head, "GITHUB_TOKEN=secret", "GITHUB_API_URL="+address,
+		"GITHUB_STEP_SUMMARY=", "GITHUB_OUTPUT=")
 	p.start()
 	<-requests
 	p.signal(os.Interrupt)

@@ -63,10 +63,16 @@ func isProject(dir string) bool {
 
 // Load reads the record as it stands in the folder: all of it, or some incidents, of which those that do not exist are left out.
 //
-// The error is ErrNoFolder where the folder of the record is missing, or says what cannot be listed.
+// The error is ErrNoFolder where the folder of the record is missing, ErrNotFolder where something else lies in the place of the
+// folder of an incident, or says what cannot be listed.
 func (p *Project) Load(ids ...string) (*record.Record, error) { return p.load(nil, ids) }
 
 func (p *Project) load(c *record.Cache, ids []string) (*record.Record, error) {
+	for _, id := range ids {
+		if err := folder(p.Files, path.Join(p.Settings.Statements, id)); err != nil {
+			return nil, err
+		}
+	}
 	r, err := c.Load(p.Files, p.Settings.Statements, ids...)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w %s", ErrNoFolder, p.Settings.Statements)
@@ -137,7 +143,7 @@ func (p *Project) incidents(paths []string) (ids []string) {
 func (p *Project) Named(paths []string) (ids []string) {
 	for _, file := range paths {
 		id := p.Incident(file + "/")
-		if info, err := fs.Stat(p.Files, path.Join(p.Settings.Statements, id)); id == "" || err != nil || !info.IsDir() {
+		if info, err := fs.Lstat(p.Files, path.Join(p.Settings.Statements, id)); id == "" || err != nil || !info.IsDir() {
 			return nil
 		}
 		ids = append(ids, id)

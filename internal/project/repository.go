@@ -83,17 +83,23 @@ func folders(files fs.FS, dir string) error {
 		if c != '/' {
 			continue
 		}
-		info, err := fs.Lstat(files, dir[:i])
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
-		case err != nil:
+		if err := folder(files, dir[:i]); err != nil {
 			return err
-		case !info.IsDir():
-			return fmt.Errorf("%q is where a folder is expected: %w", dir[:i], ErrNotFolder)
 		}
 	}
 	return nil
+}
+
+// folder returns ErrNotFolder where something else lies in the place of a folder.
+func folder(files fs.FS, dir string) error {
+	info, err := fs.Lstat(files, dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err == nil && !info.IsDir():
+		return fmt.Errorf("%q is where a folder is expected: %w", dir, ErrNotFolder)
+	}
+	return err
 }
 
 // Told returns the files of a tree that is the record's folder alone, as Files does; "" is the empty tree.
@@ -114,11 +120,11 @@ type below struct {
 }
 
 func (b below) Open(name string) (fs.File, error) {
-	inside, ok := strings.CutPrefix(name, b.folder)
+	inside, ok := strings.CutPrefix(name+"/", b.folder)
 	if !ok {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return b.FS.Open(inside)
+	return b.FS.Open(path.Clean(inside))
 }
 
 // Load reads incidents from files as Files and Told return them. Those that do not exist are left out.
@@ -126,7 +132,7 @@ func (b below) Open(name string) (fs.File, error) {
 // The error is a *git.Error, or ErrNotFolder where something else lies in the place of the folder of an incident.
 func (r *Repository) Load(files fs.FS, ids []string) (*record.Record, error) {
 	for _, id := range ids {
-		if err := folders(files, path.Join(r.Project.Settings.Statements, id)); err != nil {
+		if err := folder(files, path.Join(r.Project.Settings.Statements, id)); err != nil {
 			return nil, err
 		}
 	}

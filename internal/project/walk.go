@@ -139,14 +139,14 @@ func (w *walker) folders(files fs.FS) (map[string]string, error) {
 	return all, nil
 }
 
-// byIncident sorts what a commit touches by incident. Captured evidence is no part of the record.
+// byIncident sorts what a commit touches by incident. Evidence that is added is left out: it is no part of an incident that is there.
 func (w *walker) byIncident(touched []git.Touch) map[string][]record.File {
 	changed := make(map[string][]record.File)
 	for _, t := range touched {
 		file := w.inProject(t.Path)
 		id := w.Project.Incident(file)
 		name := strings.TrimPrefix(file, path.Join(w.Project.Settings.Statements, id)+"/")
-		if id == "" || strings.HasPrefix(name, "evidence/") {
+		if id == "" || w.known[id] != nil && t.ID != "" && strings.HasPrefix(name, "evidence/") {
 			continue
 		}
 		if !t.Mode.IsRegular() {
