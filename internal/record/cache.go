@@ -10,9 +10,10 @@ import (
 	"sync"
 )
 
-// A Cache holds what was read of files, so that a file is read once for each content that it has, however many revisions of the
-// record have it. Statements that it returns are shared: they must not be changed. The zero Cache is ready to use, by several
-// goroutines at once; a nil one holds nothing.
+// A Cache holds what was read of files, so that a file is read once for each
+// content that it has, however many revisions of the record have it. Statements
+// that it returns are shared: they must not be changed. The zero Cache is ready
+// to use, by several goroutines at once; a nil one holds nothing.
 type Cache struct {
 	mu   sync.Mutex
 	jobs map[content]job
@@ -28,9 +29,10 @@ type File struct {
 	New  bool   // the revision before had nothing of that name
 }
 
-// Revise returns an incident with files as the next revision has them. read returns the content with an id, and is called where
-// it was not read before. ok is false where there is no incident, or where anything but statements that can be read comes or
-// changes: then Load has to read it.
+// Revise returns an incident with files as the next revision has them. read
+// returns the content with an id, and is called where it was not read before.
+// ok is false where there is no incident, or where anything but statements that
+// can be read comes or changes: then Load has to read it.
 func (c *Cache) Revise(in *Incident, files []File, read func(id string) ([]byte, error)) (next *Incident, ok bool) {
 	if in == nil || len(files) == 0 || len(in.byID) < len(in.Statements) {
 		return nil, false
@@ -118,13 +120,15 @@ func (c *Cache) keep(j job, id string) {
 
 // setHead takes over what another incident has from its incident.yaml.
 func (in *Incident) setHead(from *Incident) *Incident {
-	in.Title, in.Summary, in.Closed, in.Parties, in.Questions = from.Title, from.Summary, from.Closed, from.Parties, from.Questions
+	in.Title, in.Summary, in.Closed, in.Exceptions = from.Title, from.Summary, from.Closed, from.Exceptions
+	in.Parties, in.parties, in.Questions, in.questions = from.Parties, from.parties, from.Questions, from.questions
 	in.marks, in.Broken = from.marks, from.Broken
 	return in
 }
 
-// blobID is the id that git gives a content, so that files of a folder and of commits are known to be the same; in a repository
-// whose ids are SHA-256 they are not, and are read once more.
+// blobID returns the id that git has for a content, so that files of a folder
+// and of commits are known to be the same; in a repository whose ids are SHA-256
+// they are not, and are read once more.
 // https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
 func blobID(data []byte) string {
 	h := sha1.New()
