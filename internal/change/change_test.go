@@ -2,6 +2,7 @@ package change_test
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -41,7 +43,7 @@ func TestExamples(t *testing.T) {
 	if err := json.Unmarshal(data, &want); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range change.Between(nil, r) {
+	for _, c := range change.Between(nil, r, time.Time{}, nil) {
 		for _, tr := range c.Transitions {
 			got = append(got, move{c.Incident.ID, c.Statement.ID, string(tr.Move), string(tr.Alarm), string(tr.To.Position)})
 		}
@@ -88,13 +90,34 @@ func TestBetween(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := findings(old, new) + describe(change.Between(old, new)); got != string(want) {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-			if again := change.Between(new, new); len(again) > 0 {
+			got := findings(old, new) + describe(change.Between(old, new, time.Time{}, nil))
+			golden(t, file, archive, got, string(want))
+			if again := change.Between(new, new, time.Time{}, nil); len(again) > 0 {
 				t.Errorf("a record differs from itself:\n%s", describe(again))
 			}
 		})
+	}
+}
+
+var update = flag.Bool("update", false, "write what comes as what is wanted")
+
+// golden compares an output with the file "want" of an archive, or writes it there.
+func golden(t *testing.T, file string, archive *txtar.Archive, got, want string) {
+	t.Helper()
+	if got == want {
+		return
+	}
+	if !*update {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+		return
+	}
+	for i, f := range archive.Files {
+		if f.Name == "want" {
+			archive.Files[i].Data = []byte(got)
+		}
+	}
+	if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -128,6 +151,9 @@ func describe(changes []change.Change) string {
 		if c.Late {
 			b.WriteString(", late")
 		}
+		if c.NotedLater {
+			b.WriteString(", noted later")
+		}
 		b.WriteString("\n")
 		for _, tr := range c.Transitions {
 			fmt.Fprintf(&b, "  %s: %s to %s: %s/%s\n", tr.Question.ID, tr.From.Position, tr.To.Position, tr.Move, tr.Alarm)
@@ -142,9 +168,9 @@ func describe(changes []change.Change) string {
 // A change has the same id wherever it is computed, and no two have the same.
 func TestIDs(t *testing.T) {
 	r := load(t, os.DirFS("testdata/examples"))
-	whole := ids(t, change.Between(nil, r))
+	whole := ids(t, change.Between(nil, r, time.Time{}, nil))
 	for _, in := range r.Incidents {
-		part := change.Between(nil, r.Only([]string{in.ID}))
+		part := change.Between(nil, r.Only([]string{in.ID}), time.Time{}, nil)
 		for _, c := range part {
 			if whole[c.ID] != c.Incident.ID+"/"+c.Statement.ID {
 				t.Errorf("%s is %q alone and %q among all", c.ID, c.Statement.ID, whole[c.ID])

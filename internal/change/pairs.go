@@ -9,7 +9,24 @@ import (
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// A matcher finds for each statement of one record the same one in another.
+// A pair is one statement in two records; either side may be absent.
+type pair struct {
+	oldIn, newIn *record.Incident
+	old, new     *record.Statement
+}
+
+// late reports whether a statement that is new was put on record after a later one of a party that makes it.
+func (p pair) late() bool {
+	if p.oldIn == nil {
+		return false
+	}
+	return slices.ContainsFunc(p.new.Parties(), func(party string) bool {
+		series := p.oldIn.Series(party)
+		return len(series) > 0 && record.Compare(series[len(series)-1], p.new) > 0
+	})
+}
+
+// A matcher finds for each statement of one record that another has otherwise the same one there.
 type matcher struct {
 	old, new *record.Record
 	pairs    []pair
@@ -17,40 +34,51 @@ type matcher struct {
 	gone     []pair // without new
 }
 
-func pairs(old, new *record.Record) []pair {
-	m := &matcher{old: old, new: new}
-	m.matchByID()
-	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
-	m.matchByContent(func(p pair) string { return content(p.statement()) })
-	all := slices.Concat(m.pairs, m.added, m.gone)
-	withEffects(all)
-	return all
-}
-
-func (m *matcher) matchByID() {
+func (m *matcher) match() {
 	for _, in := range m.new.Incidents {
-		oldIn := m.old.Incident(in.ID)
-		for _, s := range in.Statements {
-			p := pair{oldIn: oldIn, newIn: in, new: s}
-			if oldIn != nil {
-				p.old = oldIn.Statement(s.ID)
-			}
-			if p.old == nil {
-				m.added = append(m.added, p)
-			} else {
-				m.pairs = append(m.pairs, p)
-			}
-		}
+		m.matchByID(m.old.Incident(in.ID), in)
 	}
 	for _, in := range m.old.Incidents {
-		newIn := m.new.Incident(in.ID)
-		for _, s := range in.Statements {
-			if newIn != nil && (newIn.Statement(s.ID) != nil || slices.Contains(newIn.Unread, s.ID)) {
-				continue
-			}
-			m.gone = append(m.gone, pair{oldIn: in, old: s})
+		if m.new.Incident(in.ID) == nil {
+			m.matchByID(in, nil)
 		}
 	}
+	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
+	m.matchByContent(func(p pair) string { return content(p.statement()) })
+}
+
+// matchByID finds the statements of an incident that differ, of which either side may be absent.
+func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
+	found := 0
+	for _, s := range statements(newIn) {
+		p := pair{oldIn: oldIn, newIn: newIn, new: s}
+		if oldIn != nil {
+			p.old = oldIn.Statement(s.ID)
+		}
+		switch {
+		case p.old == nil:
+			m.added = append(m.added, p)
+			continue
+		case p.old != s:
+			m.pairs = append(m.pairs, p)
+		}
+		found++
+	}
+	if found == len(statements(oldIn)) {
+		return
+	}
+	for _, s := range statements(oldIn) {
+		if newIn == nil || !newIn.Has(s.ID) {
+			m.gone = append(m.gone, pair{oldIn: oldIn, old: s})
+		}
+	}
+}
+
+func statements(in *record.Incident) []*record.Statement {
+	if in == nil {
+		return nil
+	}
+	return in.Statements
 }
 
 // matchByContent takes a file that is gone and a new one with the same key for
@@ -76,20 +104,6 @@ func (m *matcher) matchByContent(key func(pair) string) {
 		return true
 	})
 	m.gone = slices.DeleteFunc(m.gone, func(p pair) bool { return matched[p.old] })
-}
-
-// withEffects works out what the statements that are new did when they were made.
-func withEffects(all []pair) {
-	of := make(map[*record.Incident]map[string]effect)
-	for i, p := range all {
-		if p.old != nil {
-			continue
-		}
-		if of[p.newIn] == nil {
-			of[p.newIn] = effects(p.newIn)
-		}
-		all[i].effect = of[p.newIn][p.new.ID]
-	}
 }
 
 func (p pair) incident() *record.Incident {
@@ -124,6 +138,14 @@ func labels(s *record.Statement) string {
 	fmt.Fprintf(&b, "%q %q %q %q %q", s.Source.Outlet, s.Source.Author, s.Source.URL, s.Source.Published, s.Source.Archived)
 	for _, a := range s.Answers {
 		fmt.Fprintf(&b, "%q %q %q %q %d %q", a.Question, a.Position, redline.Fold(a.Quote), a.Scope, a.Count, a.Unit)
+	}
+	for _, a := range s.Answers {
+		if a.CountFrom != 0 || a.Bound != record.Exact {
+			fmt.Fprintf(&b, "%q %d %q", a.Question, a.CountFrom, a.Bound)
+		}
+	}
+	if len(s.Jointly)+len(s.TakesBack) > 0 {
+		fmt.Fprintf(&b, "%q %q", s.Jointly, s.TakesBack)
 	}
 	return b.String()
 }

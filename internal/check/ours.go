@@ -97,7 +97,7 @@ func checkAlarms(p *pass) {
 			continue
 		}
 		for _, t := range moves[s.ID] {
-			if t.Alarm != change.High || t.FromSource == nil || slices.Contains(s.Acknowledges, t.FromSource.ID) {
+			if !contradicts(t) || slices.Contains(s.Acknowledges, t.FromSource.ID) {
 				continue
 			}
 			i := slices.IndexFunc(s.Answers, func(a record.Answer) bool { return a.Question == t.Question.ID })
@@ -105,6 +105,15 @@ func checkAlarms(p *pass) {
 				fmt.Sprintf("if that is meant, write `acknowledges: [%s]`", strings.Join(append(slices.Clone(s.Acknowledges), t.FromSource.ID), ", ")))
 		}
 	}
+}
+
+// contradicts reports whether a move is at odds with what its party said before, and not only news.
+func contradicts(t change.Transition) bool {
+	switch t.Move {
+	case change.Reversed, change.WalkedBack, change.Softened, change.Widened, change.DenialNarrowed:
+		return t.Alarm == change.High
+	}
+	return false
 }
 
 func checkClosed(p *pass) {

@@ -113,9 +113,9 @@ func (a *app) history(ctx context.Context, p *project, now *record.Record, id st
 			return nil, err
 		}
 		a.reportRevision(c, revision)
-		h.Read(ids, revision)
+		h.Read(ids, revision, c.Time)
 	}
-	h.Read(incidentIDs(now), now)
+	h.Read(incidentIDs(now), now, a.env.Now())
 	return h, nil
 }
 

@@ -65,11 +65,7 @@ func parseAsOf(s string) (record.Date, error) {
 func statuses(r *record.Record, asOf record.Date) []change.Status {
 	all := make([]change.Status, len(r.Incidents))
 	for i, in := range r.Incidents {
-		if asOf.IsZero() {
-			all[i] = change.StatusNow(in)
-		} else {
-			all[i] = change.StatusAt(in, asOf.End())
-		}
+		all[i] = change.StatusAt(nil, in, asOf, record.Date{})
 	}
 	return all
 }

@@ -55,9 +55,9 @@ func matches(r config.Route, c change.Change) bool {
 
 // quiet reports whether the settings say that a change is not told: by its
 // kind, or because each of its transitions is one that they name. A change of
-// labels is told on request only.
+// labels is told if its alarm is high, else on request only.
 func (p *Plan) quiet(c change.Change) bool {
-	if c.Kind == change.Relabelled || slices.Contains(p.Slack.Quiet, string(c.Kind)) {
+	if c.Kind == change.Relabelled && c.Alarm != change.High || slices.Contains(p.Slack.Quiet, string(c.Kind)) {
 		return true
 	}
 	loud := slices.ContainsFunc(c.Transitions, func(t change.Transition) bool { return !slices.Contains(p.Slack.Quiet, string(t.Move)) })

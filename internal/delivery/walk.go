@@ -111,7 +111,7 @@ func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*
 				return nil, err
 			}
 		}
-		if err := w.read(ctx, c.ID, tree, incidents(paths)); err != nil {
+		if err := w.read(ctx, c, tree, incidents(paths)); err != nil {
 			return nil, err
 		}
 	}
@@ -119,7 +119,7 @@ func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*
 }
 
 // read takes the next commit, of which the incidents with these ids may differ.
-func (w *walker) read(ctx context.Context, commit, tree string, ids []string) error {
+func (w *walker) read(ctx context.Context, c git.Commit, tree string, ids []string) error {
 	if err := w.know(ids); err != nil {
 		return err
 	}
@@ -129,8 +129,12 @@ func (w *walker) read(ctx context.Context, commit, tree string, ids []string) er
 	}
 	older := w.record.Only(ids)
 	effective, held := sendable(revision, older, w.Approvals, w.Now)
-	for _, c := range change.Between(older, effective) {
-		w.news.Changes = append(w.news.Changes, Notification{Change: c, Commit: commit, File: w.File(c.Incident.ID, c.Statement.ID)})
+	at := c.Time
+	if at.IsZero() {
+		at = w.Now
+	}
+	for _, news := range change.Between(older, effective, at, nil) {
+		w.news.Changes = append(w.news.Changes, Notification{Change: news, Commit: c.ID, File: w.File(news.Incident.ID, news.Statement.ID)})
 	}
 	if err := w.override(ctx, ids, revision, held); err != nil {
 		return err

@@ -63,9 +63,10 @@ func (f fragment) transition(t change.Transition) {
 }
 
 func (f fragment) words(c change.Change) {
+	line := c.Redline()
 	switch text := redline.Normalize(c.Statement.Text); {
 	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || text == "":
-	case c.Redline == nil || !c.Redline.Changed():
+	case line == nil || !line.Changed():
 		f.printf("<blockquote lang=\"%s\">\n", htm(c.Statement.Lang))
 		for paragraph := range strings.SplitSeq(text, "\n\n") {
 			f.printf("<p>%s</p>\n", htm(paragraph))
@@ -73,8 +74,8 @@ func (f fragment) words(c change.Change) {
 		f.printf("</blockquote>\n")
 	default:
 		f.printf("<p class=\"compared\">%s:</p>\n", htm(comparedWith(c)))
-		f.redline(*c.Redline, c.Statement.Lang)
-		f.facts(c.Redline.Facts)
+		f.redline(*line, c.Statement.Lang)
+		f.facts(line.Facts)
 	}
 }
 
@@ -142,6 +143,6 @@ func (f fragment) standing(s change.Status, q change.Standing) {
 			f.printf("<tr>")
 		}
 		f.printf("<td>%s</td><td><strong>%s</strong></td><td>%s</td><td>%s</td></tr>\n",
-			htm(st.Party.Name), htm(stanceWords(st, s.Before)), htm(shortDate(st.Since.Date)), htm(string(st.Before.Position)))
+			htm(st.Party.Name), htm(stanceWords(st, s.AsOf)), htm(shortDate(st.Since)), htm(beforeWords(st)))
 	}
 }

@@ -3,7 +3,6 @@ package render
 import (
 	"encoding/json"
 	"io"
-	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
@@ -28,10 +27,15 @@ type jsonChange struct {
 	Incident       string              `json:"incident"`
 	Statement      string              `json:"statement"`
 	Previous       string              `json:"previous"`
+	Compared       change.Compared     `json:"compared"` // how Previous was found, or why there is none
 	Party          string              `json:"party"`
 	Date           record.Date         `json:"date"`
+	Known          record.Date         `json:"known"` // since when it is on record; "" where nobody knows
 	Alarm          change.Alarm        `json:"alarm"`
+	Reason         change.Reason       `json:"reason"`
 	Late           bool                `json:"late"`
+	NotedLater     bool                `json:"notedLater"`
+	Returned       bool                `json:"returned"`
 	Transitions    []jsonTransition    `json:"transitions"`
 	Contradictions []jsonContradiction `json:"contradictions"`
 	Wording        record.Wording      `json:"wording"`
@@ -42,10 +46,12 @@ type jsonChange struct {
 
 type jsonTransition struct {
 	Question string          `json:"question"`
+	Party    string          `json:"party"`
 	From     record.Position `json:"from"`
 	To       record.Position `json:"to"`
 	Name     change.Move     `json:"name"`
 	Alarm    change.Alarm    `json:"alarm"`
+	Reason   change.Reason   `json:"reason"`
 	Was      string          `json:"was"` // the words that carried From
 	Quote    string          `json:"quote"`
 }
@@ -76,18 +82,20 @@ func changesJSON(w io.Writer, changes []change.Change) error {
 func toJSON(c change.Change) jsonChange {
 	j := jsonChange{
 		ID: c.ID, Kind: c.Kind, Incident: c.Incident.ID, Statement: c.Statement.ID, Party: c.Statement.Party, Date: c.Date,
-		Alarm: c.Alarm, Late: c.Late, Wording: c.Statement.Wording, Text: redline.Normalize(c.Statement.Text),
+		Known: c.Known, Alarm: c.Alarm, Reason: c.Reason, Late: c.Late, NotedLater: c.NotedLater, Returned: c.Returned, Compared: c.Compared, Wording: c.Statement.Wording, Text: redline.Normalize(c.Statement.Text),
 		Transitions: []jsonTransition{}, Contradictions: contradictionsJSON(c.Contradictions), Facts: []redline.Fact{},
 	}
 	if c.Previous != nil {
 		j.Previous = c.Previous.ID
 	}
 	for _, t := range c.Transitions {
-		j.Transitions = append(j.Transitions, jsonTransition{t.Question.ID, t.From.Position, t.To.Position, t.Move, t.Alarm, t.From.Quote, t.To.Quote})
+		j.Transitions = append(j.Transitions, jsonTransition{
+			t.Question.ID, t.Party.ID, t.From.Position, t.To.Position, t.Move, t.Alarm, t.Reason, t.From.Quote, t.To.Quote,
+		})
 	}
-	if c.Redline != nil {
-		j.Redline = &jsonSpans{orEmpty(c.Redline.Spans)}
-		j.Facts = orEmpty(c.Redline.Facts)
+	if r := c.Redline(); r != nil {
+		j.Redline = &jsonSpans{orEmpty(r.Spans)}
+		j.Facts = orEmpty(r.Facts)
 	}
 	return j
 }
@@ -127,6 +135,8 @@ type jsonStatus struct {
 	Incident  string         `json:"incident"`
 	Title     string         `json:"title"`
 	Questions []jsonStanding `json:"questions"`
+	NoHistory bool           `json:"noHistory"`
+	Promises  []jsonPromise  `json:"promises"`
 	NoAnswer  []string       `json:"noAnswer"` // statements in which a party was asked and did not answer
 	Silent    []string       `json:"silent"`   // parties that nothing is on record of
 }
@@ -140,15 +150,41 @@ type jsonStanding struct {
 }
 
 type jsonStance struct {
-	Party     string          `json:"party"`
+	Party string `json:"party"`
+	jsonAnswer
+	Since         record.Date     `json:"since"`         // exactly this answer
+	PositionSince record.Date     `json:"positionSince"` // its position
+	Statement     string          `json:"statement"`
+	Before        record.Position `json:"before"`
+	BeforeAnswer  *jsonBefore     `json:"beforeAnswer"` // null for the first answer
+	Changes       int             `json:"changes"`
+	BadNewsFor    []string        `json:"badNewsFor"`
+	Withdrawn     bool            `json:"withdrawn"`
+	WithdrawnOn   record.Date     `json:"withdrawnOn"`
+	TakenBackBy   string          `json:"takenBackBy"`
+	Amended       record.Date     `json:"amended"`
+}
+
+type jsonAnswer struct {
 	Position  record.Position `json:"position"`
 	Scope     record.Scope    `json:"scope,omitempty"`
-	Count     int64           `json:"count,omitempty"`
+	Count     int64           `json:"count,omitempty"`     // of a range the upper end
+	CountFrom int64           `json:"countFrom,omitempty"` // of a range the lower end
+	Bound     record.Bound    `json:"bound,omitempty"`
 	Unit      string          `json:"unit,omitempty"`
-	Since     record.Date     `json:"since"`
-	Statement string          `json:"statement"`
-	Before    record.Position `json:"before"`
-	Withdrawn bool            `json:"withdrawn"`
+}
+
+type jsonBefore struct {
+	jsonAnswer
+	Since record.Date `json:"since"`
+}
+
+type jsonPromise struct {
+	Statement string      `json:"statement"`
+	Party     string      `json:"party"`
+	Quote     string      `json:"quote"`
+	By        record.Date `json:"by"`
+	Kept      string      `json:"kept"` // the statement that shows it; "" while none does
 }
 
 func statusesJSON(w io.Writer, asOf record.Date, all []change.Status) error {
@@ -164,13 +200,23 @@ func statusesJSON(w io.Writer, asOf record.Date, all []change.Status) error {
 }
 
 func statusJSON(s change.Status) jsonStatus {
-	j := jsonStatus{Incident: s.Incident.ID, Title: s.Incident.Title, Questions: []jsonStanding{}, NoAnswer: []string{}, Silent: []string{}}
+	j := jsonStatus{
+		Incident: s.Incident.ID, Title: s.Incident.Title, NoHistory: s.NoHistory,
+		Questions: []jsonStanding{}, Promises: []jsonPromise{}, NoAnswer: []string{}, Silent: []string{},
+	}
 	for _, q := range s.Questions {
 		standing := jsonStanding{q.Question.ID, q.Question.Ask, q.Question.Kind, []jsonStance{}, contradictionsJSON(q.Contradictions)}
 		for _, st := range q.Stances {
-			standing.Stances = append(standing.Stances, stanceJSON(st, s.Before))
+			standing.Stances = append(standing.Stances, stanceJSON(st, s))
 		}
 		j.Questions = append(j.Questions, standing)
+	}
+	for _, p := range s.Promises {
+		kept := ""
+		if p.KeptBy != nil {
+			kept = p.KeptBy.ID
+		}
+		j.Promises = append(j.Promises, jsonPromise{p.Statement.ID, p.Statement.Party, p.Quote, p.By, kept})
 	}
 	for _, n := range s.NoAnswer {
 		j.NoAnswer = append(j.NoAnswer, n.ID)
@@ -181,13 +227,29 @@ func statusJSON(s change.Status) jsonStatus {
 	return j
 }
 
-func stanceJSON(st *change.Stance, before time.Time) jsonStance {
-	was := st.Before.Position
-	if was == "" {
-		was = record.NotAddressed
+func stanceJSON(st *change.Stance, s change.Status) jsonStance {
+	j := jsonStance{
+		Party: st.Party.ID, jsonAnswer: answerJSON(st.Answer), Since: st.Since, PositionSince: st.PositionSince,
+		Statement: st.Statement.ID, Before: record.NotAddressed, Changes: st.Changes, BadNewsFor: []string{}, Amended: st.Amended,
 	}
-	return jsonStance{
-		st.Party.ID, st.Answer.Position, st.Answer.Scope, st.Answer.Count, st.Answer.Unit,
-		st.Since.Date, st.Statement.ID, was, st.Withdrawn(before),
+	if st.Position != nil {
+		j.Before = st.Position.Answer.Position
 	}
+	if st.Before != nil {
+		j.BeforeAnswer = &jsonBefore{answerJSON(st.Before.Answer), st.Before.Since}
+	}
+	for _, p := range s.BadNewsFor(st) {
+		j.BadNewsFor = append(j.BadNewsFor, p.ID)
+	}
+	if w := st.Withdrawn(s.AsOf); w != nil {
+		j.Withdrawn, j.WithdrawnOn = true, w.Date
+	}
+	if st.TakenBack != nil {
+		j.TakenBackBy = st.TakenBack.ID
+	}
+	return j
+}
+
+func answerJSON(a record.Answer) jsonAnswer {
+	return jsonAnswer{a.Position, a.Scope, a.Count, a.CountFrom, a.Bound, a.Unit}
 }

@@ -65,17 +65,18 @@ func (d document) transition(t change.Transition) {
 }
 
 func (d document) words(c change.Change) {
+	line := c.Redline()
 	switch text := redline.Normalize(c.Statement.Text); {
 	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || text == "":
-	case c.Redline == nil || !c.Redline.Changed():
+	case line == nil || !line.Changed():
 		for paragraph := range strings.SplitSeq(text, "\n\n") {
 			d.printf("> %s\n>\n", md(paragraph))
 		}
 		d.printf("\n")
 	default:
 		d.printf("%s:\n\n", md(comparedWith(c)))
-		d.redline(*c.Redline)
-		d.facts(c.Redline.Facts)
+		d.redline(*line)
+		d.facts(line.Facts)
 	}
 }
 
@@ -129,7 +130,7 @@ func statusesMarkdown(w io.Writer, all []change.Status) error {
 		d.printf("| question | party | position | since | before |\n| --- | --- | --- | --- | --- |\n")
 		for _, q := range s.Questions {
 			for _, st := range q.Stances {
-				d.printf("| %s | %s | **%s** | %s | %s |\n", md(q.Question.Ask), md(st.Party.Name), md(stanceWords(st, s.Before)), md(shortDate(st.Since.Date)), st.Before.Position)
+				d.printf("| %s | %s | **%s** | %s | %s |\n", md(q.Question.Ask), md(st.Party.Name), md(stanceWords(st, s.AsOf)), md(shortDate(st.Since)), md(beforeWords(st)))
 			}
 			if len(q.Stances) == 0 {
 				d.printf("| %s | nobody has answered | | | |\n", md(q.Question.Ask))

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"time"
-
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
@@ -49,7 +47,10 @@ func FactWords(facts []redline.Fact, op redline.Op) []string { return factWords(
 func ComparedWith(c change.Change) string { return comparedWith(c) }
 
 // StanceWords says where a party stands at a time: "confirmed (part)".
-func StanceWords(st *change.Stance, at time.Time) string { return stanceWords(st, at) }
+func StanceWords(st *change.Stance, asOf record.Date) string { return stanceWords(st, asOf) }
+
+// BeforeWords says what stood before an answer, and nothing for the first.
+func BeforeWords(st *change.Stance) string { return beforeWords(st) }
 
 // Unheard says who was asked and did not answer, and of whom nothing is on record.
 func Unheard(s change.Status) []string { return unheard(s) }

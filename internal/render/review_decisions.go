@@ -49,10 +49,9 @@ func (d document) decision(c change.Change, t change.Transition, how detail) {
 // silentEdit sets both texts of a statement that changed in place side by side.
 func (d document) silentEdit(c change.Change, how detail) {
 	d.printf("**%s** %s\n\n", md(headline(c)), md(kindWords(c)))
-	if c.Redline == nil {
-		return
+	if line := c.Redline(); line != nil {
+		d.sideBySide(how, "struck out", only(*line, redline.Delete), "put in", only(*line, redline.Insert))
 	}
-	d.sideBySide(how, "struck out", only(*c.Redline, redline.Delete), "put in", only(*c.Redline, redline.Insert))
 }
 
 // only joins the words that one side of a redline has alone.

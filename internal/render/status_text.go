@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/mattn/go-runewidth"
 
@@ -32,7 +31,7 @@ func (l *layout) status(s change.Status) {
 	var rows [][]cell
 	for _, q := range s.Questions {
 		for _, st := range q.Stances {
-			rows = append(rows, stanceCells(st, s.Before))
+			rows = append(rows, stanceCells(st, s.AsOf))
 		}
 	}
 	widths := columnWidths(rows, l.term.width()-2)
@@ -42,7 +41,7 @@ func (l *layout) status(s change.Status) {
 			l.line("  ", run{"nobody has answered", dim})
 		}
 		for _, st := range q.Stances {
-			l.row(stanceCells(st, s.Before), widths)
+			l.row(stanceCells(st, s.AsOf), widths)
 		}
 		for _, c := range q.Contradictions {
 			l.line("  ", run{"! " + contradiction(c), yellow})
@@ -78,22 +77,22 @@ func names(parties []record.Party) string {
 type cell = run
 
 // stanceCells is a row: who, where they stand, since when, where they stood.
-func stanceCells(st *change.Stance, before time.Time) []cell {
+func stanceCells(st *change.Stance, asOf record.Date) []cell {
 	was := ""
-	if st.BeforeThat != nil {
-		was = "before: " + string(st.Before.Position)
+	if before := beforeWords(st); before != "" {
+		was = "before: " + before
 	}
 	return []cell{
 		{oneLine(st.Party.Name), plain},
-		{stanceWords(st, before), bold},
-		{"since " + shortDate(st.Since.Date), plain},
+		{stanceWords(st, asOf), bold},
+		{"since " + shortDate(st.Since), plain},
 		{was, dim},
 	}
 }
 
 // stanceWords is where a party stands: "confirmed (part)", "denied, withdrawn".
-func stanceWords(st *change.Stance, before time.Time) string {
-	if st.Withdrawn(before) {
+func stanceWords(st *change.Stance, asOf record.Date) string {
+	if st.Withdrawn(asOf) != nil {
 		return answerWords(st.Answer) + ", withdrawn"
 	}
 	return answerWords(st.Answer)

@@ -87,14 +87,15 @@ func (l *layout) quotation(label string, a record.Answer, when string) {
 // words shows the statement's text: its redline, or the whole of it where
 // there is nothing to compare it with.
 func (l *layout) words(c change.Change) {
+	line := c.Redline()
 	switch text := visible(redline.Normalize(c.Statement.Text)); {
 	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || text == "":
 		return
-	case c.Redline == nil && quotedWhole(c):
-	case c.Redline == nil:
+	case line == nil && quotedWhole(c):
+	case line == nil:
 		l.blank()
 		l.line("  ", run{text, plain})
-	case !c.Redline.Changed():
+	case !line.Changed():
 		l.blank()
 		l.line("  ", run{"The same words as on " + c.Previous.Date.Words() + ":", dim})
 		l.line("    ", run{text, plain})
@@ -102,8 +103,8 @@ func (l *layout) words(c change.Change) {
 		l.blank()
 		l.line("  ", run{comparedWith(c) + ":", dim})
 		l.blank()
-		l.redline("    ", *c.Redline)
-		l.facts("  ", c.Redline.Facts)
+		l.redline("    ", *line)
+		l.facts("  ", line.Facts)
 	}
 }
 

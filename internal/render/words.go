@@ -28,6 +28,18 @@ func moveWords(m change.Move) string {
 		return "widened, confirmed for more than before"
 	case change.Narrowed:
 		return "narrowed, confirmed for less than before"
+	case change.Quantified:
+		return "first number"
+	case change.Recounted:
+		return "recounted, in another unit than before"
+	case change.DenialNarrowed:
+		return "denial narrowed, to a part"
+	case change.DenialWidened:
+		return "denial widened, from a part to all"
+	case change.Reopened:
+		return "reopened, it was over before"
+	case change.Retracted:
+		return "taken back, the answer was wrong"
 	case change.WentSilent:
 		return "went silent"
 	case change.Updated:
@@ -58,12 +70,33 @@ func answerWords(a record.Answer) string {
 		extent = append(extent, string(a.Scope))
 	}
 	if a.Count > 0 {
-		extent = append(extent, strings.TrimSpace(fmt.Sprintf("%s %s", thousands(a.Count), oneLine(a.Unit))))
+		extent = append(extent, numberWords(a))
 	}
 	if len(extent) == 0 {
 		return string(a.Position)
 	}
 	return fmt.Sprintf("%s (%s)", a.Position, strings.Join(extent, ", "))
+}
+
+// numberWords is how many an answer counts: "about 5,000–10,000 people".
+func numberWords(a record.Answer) string {
+	number := thousands(a.Count)
+	if a.CountFrom > 0 {
+		number = thousands(a.CountFrom) + "–" + number
+	}
+	return strings.Join(strings.Fields(fmt.Sprintf("%s %s %s", strings.ReplaceAll(string(a.Bound), "-", " "), number, oneLine(a.Unit))), " ")
+}
+
+// beforeWords is what stood before an answer: of one of the same position, its extent alone.
+func beforeWords(st *change.Stance) string {
+	if st.Before == nil {
+		return ""
+	}
+	words := answerWords(st.Before.Answer)
+	if extent, ok := strings.CutPrefix(words, string(st.Answer.Position)+" ("); ok {
+		return strings.TrimSuffix(extent, ")")
+	}
+	return words
 }
 
 // thousands writes a number with commas: 40,000,000.
@@ -181,7 +214,7 @@ func amendedSince(s *record.Statement) string {
 // contradiction says who stands on the other side of a question.
 func contradiction(c change.Contradiction) string {
 	return fmt.Sprintf("%s (%s) and %s (%s, since %s) contradict each other", oneLine(c.One.Party.Name), c.One.Answer.Position,
-		oneLine(c.Other.Party.Name), c.Other.Answer.Position, c.Other.Since.Date.Words())
+		oneLine(c.Other.Party.Name), c.Other.Answer.Position, c.Other.PositionSince.Words())
 }
 
 // factWords lists facts that went and came: "280 bids", "70 bids".

@@ -98,13 +98,14 @@ func words(c change.Change, keep int) []para {
 	if c.Kind == change.Withdrawn || text == "" {
 		return nil
 	}
-	if c.Redline == nil {
+	r := c.Redline()
+	if r == nil {
 		return []para{{quote: true, spans: []span{{text: text}}}}
 	}
-	if !c.Redline.Changed() {
+	if !r.Changed() {
 		return []para{line(span{text: "The same words as on " + c.Previous.Date.Words() + ":", style: italic}), {quote: true, spans: kept(text, keep)}}
 	}
-	return []para{line(span{text: render.ComparedWith(c) + ":", style: italic}), {quote: true, spans: marked(*c.Redline, keep)}}
+	return []para{line(span{text: render.ComparedWith(c) + ":", style: italic}), {quote: true, spans: marked(*r, keep)}}
 }
 
 // marked gives the spans of a redline, with long unchanged stretches shortened.
@@ -170,7 +171,7 @@ func length(text string) string {
 // tail names the facts that changed, then who said it, where and when, and
 // where to look it up.
 func (c Composer) tail(t delivery.Notification) (all []para) {
-	if r := t.Change.Redline; r != nil && t.Change.Kind != change.Withdrawn {
+	if r := t.Change.Redline(); r != nil && t.Change.Kind != change.Withdrawn {
 		for _, side := range []struct {
 			label string
 			op    redline.Op
@@ -272,11 +273,11 @@ func (c Composer) Status(in *record.Incident, s change.Status) delivery.Message 
 func standing(q change.Standing, s change.Status) []para {
 	all := []para{line(span{text: render.OneLine(q.Question.Ask), style: bold})}
 	for _, st := range q.Stances {
-		words := fmt.Sprintf(", since %s", render.ShortDate(st.Since.Date))
-		if st.BeforeThat != nil {
-			words += fmt.Sprintf(" (before: %s)", st.Before.Position)
+		words := fmt.Sprintf(", since %s", render.ShortDate(st.Since))
+		if before := render.BeforeWords(st); before != "" {
+			words += fmt.Sprintf(" (before: %s)", before)
 		}
-		all = append(all, line(span{text: "• " + render.OneLine(st.Party.Name) + ": "}, span{text: render.StanceWords(st, s.Before), style: bold}, span{text: words}))
+		all = append(all, line(span{text: "• " + render.OneLine(st.Party.Name) + ": "}, span{text: render.StanceWords(st, s.AsOf), style: bold}, span{text: words}))
 	}
 	for _, x := range q.Contradictions {
 		all = append(all, line(span{text: "• " + render.Contradiction(x)}))
