@@ -147,7 +147,7 @@ func describe(changes []change.Change) string {
 		if c.Previous != nil {
 			previous = c.Previous.ID
 		}
-		fmt.Fprintf(&b, "%s %s %s/%s against %s, alarm %s", c.Date, c.Kind, c.Incident.ID, c.Statement.ID, previous, c.Alarm)
+		fmt.Fprintf(&b, "%s %s %s/%s against %s (%s), alarm %s (%s)", c.Date, c.Kind, c.Incident.ID, c.Statement.ID, previous, c.Compared, c.Alarm, c.Reason)
 		if c.Late {
 			b.WriteString(", late")
 		}
@@ -156,7 +156,8 @@ func describe(changes []change.Change) string {
 		}
 		b.WriteString("\n")
 		for _, tr := range c.Transitions {
-			fmt.Fprintf(&b, "  %s: %s to %s: %s/%s\n", tr.Question.ID, tr.From.Position, tr.To.Position, tr.Move, tr.Alarm)
+			fmt.Fprintf(&b, "  %s: %s%s to %s: %s/%s (%s)\n", tr.Question.ID, map[bool]string{true: tr.Party.ID + ", "}[len(c.Statement.Jointly) > 0],
+				tr.From.Position, tr.To.Position, tr.Move, tr.Alarm, tr.Reason)
 		}
 		for _, x := range c.Contradictions {
 			fmt.Fprintf(&b, "  %s: %s contradicts %s\n", x.Question.ID, x.One.Party.ID, x.Other.Party.ID)

@@ -134,11 +134,11 @@ func (t *timeline) change(f *file, s step) Change {
 func (t *timeline) issued(c *Change, s step) {
 	c.Statement, c.Date, c.Late = s.utterance.statement, s.utterance.said, s.version.late
 	c.Previous, c.Compared = t.previous(s.utterance)
-	own := None
 	if len(c.Transitions) == 0 {
-		own = Low
+		c.weigh(Low, NoAnswers)
+	} else {
+		c.weigh(None, NothingNew)
 	}
-	c.weigh(own, NoAnswers)
 	c.identify()
 }
 
