@@ -28,11 +28,7 @@ func grown(b *testing.B, statements, questions, answers int) []*record.Record {
 		}
 		tree["statements/x/"+day+"-a.yaml"] = &fstest.MapFile{Data: []byte(text)}
 	}
-	r, err := record.Load(tree, "statements")
-	if err != nil || len(r.Findings) > 0 {
-		b.Fatal(err, r.Findings)
-	}
-	in := *r.Incidents[0]
+	in := *loaded(b, tree).Incidents[0]
 	all := in.Statements
 	in.Statements = nil
 	var revisions []*record.Record
@@ -63,4 +59,54 @@ func BenchmarkHistory(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkPolicy makes the log of a long text with many versions: each a statement, or the same one changed in place.
+func BenchmarkPolicy(b *testing.B) {
+	var statements, amended []*record.Record
+	files := make(fstest.MapFS)
+	incident := &fstest.MapFile{Data: []byte("title: A\nparties: [{id: a}]\n")}
+	files["statements/x/incident.yaml"] = incident
+	for v := range 400 {
+		day := time.Date(2021, 1, 1+v, 0, 0, 0, 0, time.UTC).Format("2006-01-02")
+		files["statements/x/"+day+"-a.yaml"] = version(day, v)
+		amended = append(amended, loaded(b, fstest.MapFS{
+			"statements/x/incident.yaml": incident, "statements/x/2021-01-01-a.yaml": version("2021-01-01", v),
+		}))
+	}
+	statements = append(statements, loaded(b, files))
+	for name, revisions := range map[string][]*record.Record{"statements": statements, "amended": amended} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				h := &change.History{}
+				for i, r := range revisions {
+					h.Read([]string{"x"}, r, time.Date(2021, 1, 1+i, 12, 0, 0, 0, time.UTC))
+				}
+				if n := len(change.Log(revisions[len(revisions)-1], h)); n != 400 {
+					b.Fatal(n, "changes")
+				}
+			}
+		})
+	}
+}
+
+// version is a statement of a day with 200 kB of text, of which each version has other words in one place.
+func version(day string, v int) *fstest.MapFile {
+	text := "party: a\ndate: " + day + "\ntext: |\n"
+	for p := range 500 {
+		days := 30
+		if p%400 < v {
+			days = 60
+		}
+		text += fmt.Sprintf("  Paragraph %d says that %s for longer than %d days.\n\n", p, strings.Repeat("nobody may rely upon it ", 15), days)
+	}
+	return &fstest.MapFile{Data: []byte(text)}
+}
+
+func loaded(b *testing.B, files fstest.MapFS) *record.Record {
+	r, err := record.Load(files, "statements")
+	if err != nil || len(r.Findings) > 0 {
+		b.Fatal(err, r.Findings)
+	}
+	return r
 }

@@ -102,13 +102,17 @@ func (c *Change) weigh(own Alarm, why Reason) {
 	}
 }
 
+// A sum is the hash of a content.
+type sum [sha256.Size]byte
+
+func sumOf(content string) sum { return sha256.Sum256([]byte(content)) }
+
 // identify sets the id of the change: made from what happened to which
 // statement and, where that can happen again, from the two contents.
-func (c *Change) identify(contents ...string) {
+func (c *Change) identify(contents ...sum) {
 	h := sha256.New()
-	for _, part := range append([]string{string(c.Kind), c.Incident.ID, c.Statement.ID}, contents...) {
-		sum := sha256.Sum256([]byte(part))
-		h.Write(sum[:])
+	for _, part := range append([]sum{sumOf(string(c.Kind)), sumOf(c.Incident.ID), sumOf(c.Statement.ID)}, contents...) {
+		h.Write(part[:])
 	}
 	c.ID = hex.EncodeToString(h.Sum(nil)[:8])
 }

@@ -3,6 +3,7 @@ package change_test
 import (
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -36,6 +37,11 @@ func TestHistory(t *testing.T) {
 			}
 			golden(t, file, archive, got.String(), content(archive, "want"))
 			sameAlone(t, past)
+			again, _ := read(shared(past))
+			if log := describe(change.Log(now, h)); describe(change.Log(now, again)) != log {
+				t.Errorf("where files that are the same are the same statements, the log is\n%s\nand not\n%s",
+					describe(change.Log(now, again)), log)
+			}
 		})
 	}
 }
@@ -71,7 +77,27 @@ func commits(t *testing.T, archive *txtar.Archive) (all []commit) {
 	return all
 }
 
-// read reads commits, in which a file that is the same is the same statement.
+// shared returns commits in which each file that did not change is the same statement.
+func shared(past []commit) (all []commit) {
+	seen := make(map[string]*record.Statement)
+	for _, c := range past {
+		r := &record.Record{}
+		for _, in := range c.record.Incidents {
+			for _, s := range in.Statements {
+				if was := seen[s.File]; was != nil && reflect.DeepEqual(was, s) {
+					in = in.With(was)
+				} else {
+					seen[s.File] = s
+				}
+			}
+			r.Incidents = append(r.Incidents, in)
+		}
+		all = append(all, commit{c.at, r})
+	}
+	return all
+}
+
+// read reads commits, oldest first.
 func read(past []commit) (*change.History, *record.Record) {
 	h := &change.History{}
 	for _, c := range past {

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/redline"
 )
 
 // Log returns every change of a record in order of date, incident and statement: each statement as it was issued,
@@ -120,7 +119,7 @@ func (t *timeline) change(f *file, s step) Change {
 	case s.kind == Relabelled:
 		c.Previous, c.Compared = s.was, OnRecord
 		c.weigh(None, OnlyLabels)
-		c.identify(labels(s.was), labels(c.Statement))
+		c.identify(sumOf(labels(s.was)), sumOf(labels(c.Statement)))
 	case s.kind == Withdrawn:
 		t.withdrawn(&c, f, s)
 	case s.returned:
@@ -163,7 +162,7 @@ func (t *timeline) amended(c *Change, s step) {
 		alarm, reason = t.set(Amended, alarm, reason)
 	}
 	c.weigh(alarm, reason)
-	c.identify(redline.Fold(s.was.Text), redline.Fold(c.Statement.Text))
+	c.identify(s.wasWords, s.version.words)
 }
 
 func correctionAlarm(c record.Correction) (Alarm, Reason) {
@@ -189,7 +188,7 @@ func (t *timeline) withdrawn(c *Change, f *file, s step) {
 func (t *timeline) returned(c *Change) {
 	c.Date, c.Returned = c.Statement.Withdrawn.Until, true
 	c.weigh(t.set(Amended, Medium, WordsBack))
-	c.identify("returned", c.Date.String())
+	c.identify(sumOf("returned"), sumOf(c.Date.String()))
 }
 
 // set returns the alarm that the settings give to a kind of change, else the one that it has.

@@ -2,6 +2,7 @@ package change
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
@@ -71,7 +72,7 @@ func difference(a, b *record.Statement) Compared {
 
 // closest returns which of some statements, the latest first, one is compared with.
 func closest(like []*record.Statement, s *record.Statement) (*record.Statement, Compared) {
-	if len(like) > 1 && similarity(like[0], s) < little {
+	if len(like) > 1 && !sharesMost(like[0].Text, s.Text) && similarity(like[0], s) < little {
 		for _, o := range like[1:] {
 			if similarity(o, s) > much {
 				return o, Closest
@@ -79,6 +80,22 @@ func closest(like []*record.Statement, s *record.Statement) (*record.Statement, 
 		}
 	}
 	return like[0], Latest
+}
+
+// sharesMost reports whether it is plain without comparing words that two texts share much: three quarters of both are
+// the same paragraphs in the same order.
+func sharesMost(a, b string) bool {
+	places := make(map[string]int)
+	for p := range strings.SplitSeq(a, "\n\n") {
+		places[p] = len(places)
+	}
+	last, shared := -1, 0
+	for p := range strings.SplitSeq(b, "\n\n") {
+		if at, ok := places[p]; ok && at > last {
+			last, shared = at, shared+len(p)
+		}
+	}
+	return 4*shared >= 3*max(len(a), len(b))
 }
 
 func similarity(a, b *record.Statement) float64 {

@@ -12,6 +12,7 @@ import (
 type version struct {
 	*record.Statement             // nil from when the file was deleted on
 	known             record.Date // from when the record had it; none where nobody knows
+	words             sum         // of the folded text; of files that have one version, it is not set
 	reading           int         // the number of the reading that brought it
 	late              bool        // it is the first, and a later statement of the party was on record
 }
@@ -50,6 +51,7 @@ type step struct {
 	kind        Kind
 	version     version           // with the statement as it last was, where its file was deleted
 	was         *record.Statement // the statement as it was before
+	wasWords    sum               // its words
 	utterance   *utterance        // that it brought; nil for a note and a withdrawal
 	notes       []*note
 	corrections []record.Correction
@@ -67,19 +69,34 @@ type file struct {
 // readFile reads the versions of a statement.
 func readFile(versions []version) *file {
 	f := &file{}
-	var was *record.Statement
-	for i, v := range versions {
+	var was version
+	for i := range versions {
+		v := &versions[i]
+		if len(versions) > 1 {
+			v.sumWords(was)
+		}
 		switch {
 		case v.Statement == nil:
-			f.remove(v, was)
-		case was == nil:
-			f.issue(v)
+			f.remove(*v, was)
+		case was.Statement == nil:
+			f.issue(*v)
 		default:
-			f.edit(v, was, versions[i:])
+			f.edit(*v, was, versions[i:])
 		}
-		was = versions[i].Statement
+		was = *v
 	}
 	return f
+}
+
+// sumWords sets the sum of the words, if that was not done before.
+func (v *version) sumWords(was version) {
+	switch {
+	case v.Statement == nil || v.words != sum{}:
+	case was.Statement != nil && was.Text == v.Text:
+		v.words = was.words
+	default:
+		v.words = sumOf(redline.Fold(v.Text))
+	}
 }
 
 func (f *file) add(s step) { f.steps = append(f.steps, s) }
@@ -94,19 +111,19 @@ func (f *file) issue(v version) {
 	f.withdraw(v, nil)
 }
 
-func (f *file) remove(v version, was *record.Statement) {
-	v.Statement = was
+func (f *file) remove(v, was version) {
+	v.Statement = was.Statement
 	f.gone, f.said = append(f.gone, f.said...), nil
 	f.add(step{kind: Withdrawn, version: v, deleted: true})
 }
 
 // edit reads a version whose file had another content before; since starts with it.
-func (f *file) edit(v version, was *record.Statement, since []version) {
+func (f *file) edit(v, was version, since []version) {
 	switch {
-	case !sameText(was, v.Statement):
+	case was.words != v.words:
 		f.rewrite(v, was, explanation(was, since))
-	case labels(was) != labels(v.Statement):
-		f.add(step{kind: Relabelled, version: v, was: was, notes: f.note(v, was)})
+	case labels(was.Statement) != labels(v.Statement):
+		f.add(step{kind: Relabelled, version: v, was: was.Statement, notes: f.note(v, was.Statement)})
 	}
 	f.last().statement = v.Statement
 	f.withdraw(v, was.Withdrawn)
@@ -114,12 +131,12 @@ func (f *file) edit(v version, was *record.Statement, since []version) {
 
 // rewrite reads a version with another text: words of the party's that it said when it changed them, or ours, if we
 // had copied them wrongly.
-func (f *file) rewrite(v version, was *record.Statement, why []record.Correction) {
-	s := step{kind: Amended, version: v, was: was, corrections: why}
+func (f *file) rewrite(v, was version, why []record.Correction) {
+	s := step{kind: Amended, version: v, was: was.Statement, wasWords: was.words, corrections: why}
 	if isTranscription(why) {
-		s.notes = f.note(v, was)
+		s.notes = f.note(v, was.Statement)
 	} else {
-		s.utterance = f.amend(v, was, why)
+		s.utterance = f.amend(v, was.Statement, why)
 	}
 	f.add(s)
 }
@@ -160,12 +177,13 @@ func isBack(w *record.Withdrawal) bool { return w != nil && !w.Until.IsZero() }
 
 // explanation returns the corrections that explain why the text was changed in the first of the versions since: its
 // own or, where it has none, those that were added before the text changed again.
-func explanation(was *record.Statement, since []version) []record.Correction {
-	for _, v := range since {
-		if v.Statement == nil || !sameText(v.Statement, since[0].Statement) {
+func explanation(was version, since []version) []record.Correction {
+	for i := range since {
+		v := &since[i]
+		if v.sumWords(since[max(0, i-1)]); v.Statement == nil || v.words != since[0].words {
 			break
 		}
-		if all := newCorrections(was, v.Statement); len(all) > 0 {
+		if all := newCorrections(was.Statement, v.Statement); len(all) > 0 {
 			return all
 		}
 	}
@@ -192,10 +210,6 @@ func amendedOn(all []record.Correction) (on record.Date, ok bool) {
 		}
 	}
 	return on, ok
-}
-
-func sameText(a, b *record.Statement) bool {
-	return a.Text == b.Text || redline.Fold(a.Text) == redline.Fold(b.Text)
 }
 
 // without returns the ids that others have not.
