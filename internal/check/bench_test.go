@@ -154,6 +154,24 @@ func BenchmarkSeries(b *testing.B) {
 	}
 }
 
+// BenchmarkLarge reads and checks one incident of 6,500 questions and 1,571
+// statements: every lookup of an id is one of a map. 0.8 s of CPU are allowed.
+func BenchmarkLarge(b *testing.B) {
+	dir := b.TempDir()
+	if _, err := recordtest.GenerateLarge(dir, 6_500, 1_571); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		r, err := record.Load(os.DirFS(dir), "statements")
+		if err != nil {
+			b.Fatal(err)
+		}
+		if found := check.Run(r, check.Context{Now: time.Now()}); finding.Failed(found) {
+			b.Fatal(found[0])
+		}
+	}
+}
+
 // writeSeries makes an incident of one party and one week.
 func writeSeries(b *testing.B, dir string, n int) {
 	folder := filepath.Join(dir, "statements", "2021-series")

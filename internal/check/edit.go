@@ -288,15 +288,20 @@ func checkStale(p *pass) {
 	}
 	told := make(map[string]bool) // a party once
 	for s := range p.fresh {
+		if told[s.Party] {
+			continue
+		}
+		told[s.Party] = true
 		var missed []string
 		for _, other := range ahead.Series(s.Party) {
-			if !p.in.Has(other.ID) && !told[s.Party] {
+			if !p.in.Has(other.ID) {
 				missed = append(missed, "`"+other.ID+"`")
 			}
 		}
 		if len(missed) > 0 {
-			told[s.Party] = true
-			p.report(placeIn(s, "date", 0), fmt.Sprintf("since this draft was begun, %s of `%s` went on record: %s", count(len(missed), "statement"), s.Party, strings.Join(missed, ", ")),
+			p.report(placeIn(s, "date", 0),
+				fmt.Sprintf("since this draft was begun, %s of `%s` went on record: %s",
+					count(len(missed), "statement"), s.Party, strings.Join(missed, ", ")),
 				"bring the draft up to date (git merge, or the button `Update branch`), and read it against what was said since")
 		}
 	}
@@ -304,15 +309,20 @@ func checkStale(p *pass) {
 
 // checkReversals names what a party said before on the other side of a question.
 func checkReversals(p *pass) {
+	var before map[[2]string][]said
 	for s := range p.fresh {
+		if before == nil {
+			before = p.said()
+		}
 		for i, a := range s.Answers {
 			q, _ := p.in.Question(a.Question)
-			was, before := p.opposite(s, a)
-			if was == nil || q.Kind == record.State || slices.Contains(s.Acknowledges, was.ID) {
+			was := opposite(before[[2]string{s.Party, a.Question}], s, a)
+			if was.Statement == nil || q.Kind == record.State || slices.Contains(s.Acknowledges, was.ID) {
 				continue
 			}
-			p.report(placeIn(s, "positions.position", i), fmt.Sprintf("on `%s`, `%s` said on %s: %s (`%s`); and now: %s (`%s`)",
-				a.Question, s.Party, was.Date.Words(), words(before), before.Position, words(a), a.Position),
+			p.report(placeIn(s, "positions.position", i),
+				fmt.Sprintf("on `%s`, `%s` said on %s: %s (`%s`); and now: %s (`%s`)",
+					a.Question, s.Party, was.Date.Words(), words(was.answer), was.answer.Position, words(a), a.Position),
 				fmt.Sprintf("check that both are right; `acknowledges: [%s]` says that it is known", was.ID))
 		}
 	}
@@ -325,21 +335,36 @@ func words(a record.Answer) string {
 	return "\"" + shorten(strings.Join(strings.Fields(a.Quote), " "), 160) + "\""
 }
 
-// opposite gives the party's latest earlier answer on the other side of a question.
-func (p *pass) opposite(s *record.Statement, a record.Answer) (*record.Statement, record.Answer) {
-	rank, _ := a.Position.Rank()
-	if rank == 0 {
-		return nil, record.Answer{}
-	}
-	for _, was := range slices.Backward(p.in.Series(s.Party)) {
-		if record.Compare(was, s) >= 0 {
-			continue
-		}
-		for _, b := range was.Answers {
-			if other, _ := b.Position.Rank(); b.Question == a.Question && other*rank < 0 {
-				return was, b
+// A said is an answer and the statement that gives it.
+type said struct {
+	*record.Statement
+	answer record.Answer
+}
+
+// said returns the answers of each party on each question, oldest first, by
+// the two ids.
+func (p *pass) said() map[[2]string][]said {
+	all := make(map[[2]string][]said)
+	for _, s := range p.in.Statements {
+		for _, party := range s.Parties() {
+			for _, a := range s.Answers {
+				key := [2]string{party, a.Question}
+				all[key] = append(all[key], said{s, a})
 			}
 		}
 	}
-	return nil, record.Answer{}
+	return all
+}
+
+// opposite returns the latest of a party's answers that lies before a statement
+// and on the other side of the question than a; its Statement is nil where
+// there is none.
+func opposite(before []said, s *record.Statement, a record.Answer) said {
+	rank, _ := a.Position.Rank()
+	for _, was := range slices.Backward(before) {
+		if other, _ := was.answer.Position.Rank(); other*rank < 0 && record.Compare(was.Statement, s) < 0 {
+			return was
+		}
+	}
+	return said{}
 }

@@ -26,7 +26,7 @@ func decodeStatement(id, file string, data []byte) (s *Statement, findings []fin
 	if r.doc.Root != nil {
 		r.statement(r.doc.Root, s)
 	}
-	s.marks = r.marks
+	s.marks = r.marks.ordered()
 	s.Partial = r.doc.Lossy() || slices.ContainsFunc(r.doc.Findings, func(f finding.Finding) bool {
 		return f.Rule == "unknown-key" || f.Rule == "wrong-kind"
 	})
@@ -39,7 +39,7 @@ func decodeIncident(in *Incident, data []byte) (findings []finding.Finding) {
 	if r.doc.Root != nil {
 		r.incident(r.doc.Root, in)
 	}
-	in.marks = r.marks
+	in.marks = r.marks.ordered()
 	in.Broken = finding.Failed(r.doc.Findings)
 	return r.doc.Findings
 }
@@ -118,11 +118,16 @@ func (r *reader) statement(n *strict.Node, s *Statement) {
 // embargoAndReturn holds what has to go with the embargo and the withdrawal.
 func (r *reader) embargoAndReturn(s *Statement) {
 	if !s.Embargo.IsZero() && !s.Embargo.IsTime() {
-		r.doc.Report(r.marks.at("embargo", 0), "date", "an embargo ends at a time of day, not on a day",
+		at, _ := r.marks.first("embargo", 0)
+		r.doc.Report(at, "date", "an embargo ends at a time of day, not on a day",
 			fmt.Sprintf("write the time with its zone: %sT18:00:00+09:00", s.Embargo.Day()))
 	}
-	if _, typed := r.marks.find("withdrawn.until", 0); s.Withdrawn != nil && s.Withdrawn.Because != "" && !typed {
-		r.doc.Report(r.marks.at("withdrawn.because", 0), "missing-key", "nothing says since when the words are back",
+	if s.Withdrawn == nil || s.Withdrawn.Because == "" {
+		return
+	}
+	if _, typed := r.marks.first("withdrawn.until", 0); !typed {
+		at, _ := r.marks.first("withdrawn.because", 0)
+		r.doc.Report(at, "missing-key", "nothing says since when the words are back",
 			"add a line `until: 2021-09-20` with the day on which they came back, or delete `because`")
 	}
 }
@@ -149,6 +154,7 @@ func (r *reader) withdrawal(to *Withdrawal) []strict.Field {
 }
 
 func (r *reader) answer(n *strict.Node) (a Answer) {
+	counted, bounded := false, finding.Pos{}
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("question", &a.Question)),
 		r.need(r.at("position", func(n *strict.Node) {
@@ -161,12 +167,18 @@ func (r *reader) answer(n *strict.Node) (a Answer) {
 		})),
 		r.text("quote", &a.Quote),
 		oneOf(r, "scope", &a.Scope, enumeration[Scope]{"scope", scopes, nil}),
-		r.at("count", func(n *strict.Node) { r.count(n, &a) }),
-		oneOf(r, "bound", &a.Bound, enumeration[Bound]{"bound", bounds, boundKin}),
+		r.at("count", func(n *strict.Node) {
+			counted = true
+			r.count(n, &a)
+		}),
+		r.at("bound", func(n *strict.Node) {
+			bounded = strict.At(n)
+			a.Bound = Bound(r.doc.OneOf(n, "bound", words(bounds), boundKin))
+		}),
 		r.unit(&a.Unit),
 	})
-	if _, counted := r.marks.find("positions.count", r.index); a.Bound != Exact && !counted {
-		r.doc.Report(r.marks.at("positions.bound", r.index), "missing-key",
+	if a.Bound != Exact && !counted {
+		r.doc.Report(bounded, "missing-key",
 			fmt.Sprintf("`%s` says how exact a number is, and there is none", a.Bound),
 			"add a line `count: 40000000` with the number, or delete `bound`")
 	}
@@ -217,8 +229,7 @@ func (r *reader) exceptionOfIncident(n *strict.Node) (e Exception) {
 
 // textAndWording holds the text against the wording, which may come after it.
 func (r *reader) textAndWording(n *strict.Node, s *Statement) {
-	at := r.marks.at("text", 0)
-	_, typed := r.marks.find("text", 0)
+	at, typed := r.marks.first("text", 0)
 	empty := strings.TrimSpace(s.Text) == ""
 	switch {
 	case s.Wording == NoAnswer && !empty:

@@ -1,10 +1,6 @@
 package record
 
-import (
-	"slices"
-
-	"github.com/onrecord/onrecord/internal/finding"
-)
+import "slices"
 
 // A Statement is what one party said at one time: one file.
 type Statement struct {
@@ -219,36 +215,4 @@ type Exception struct {
 	Rule   string // its id
 	Outlet string // of an incident's: only statements from this source; "" for all
 	Reason string
-}
-
-// marks remembers where the values of a file stand.
-type marks []mark
-
-type mark struct {
-	key          string // "positions.quote": keys from the top, joined by dots
-	index        int32  // of the entry, where the outer key holds a list
-	line, column int32
-}
-
-// At gives the place of the value of a key, and of its index-th entry where
-// the key lies in a list ("positions.quote", 1; "acknowledges.", 1 where the
-// entries are single values; "text.", 0 for its first word); of the top of the file where the key is absent.
-func (s *Statement) At(key string, index int) finding.Pos { return s.marks.at(key, index) }
-
-// At gives the place of a value in incident.yaml, like Statement.At.
-func (in *Incident) At(key string, index int) finding.Pos { return in.marks.at(key, index) }
-
-func (m marks) at(key string, index int) finding.Pos {
-	at, _ := m.find(key, index)
-	return at
-}
-
-// find gives the place of a value, and the top of the file and false where there is none.
-func (m marks) find(key string, index int) (finding.Pos, bool) {
-	for _, mark := range m {
-		if mark.key == key && int(mark.index) == index {
-			return finding.Pos{Line: int(mark.line), Column: int(mark.column)}, true
-		}
-	}
-	return finding.Pos{Line: 1, Column: 1}, false
 }

@@ -11,10 +11,11 @@ import (
 )
 
 // findingsText writes a finding as file:line:col: message [rule], the line with
-// a caret under the place, and what to write instead.
+// a caret under the place, and what to write instead; the same in many files
+// once.
 func findingsText(w io.Writer, t Terminal, findings []finding.Finding, line func(file string, n int) string) error {
 	l := newLayout(w, t)
-	for i, f := range findings {
+	for i, f := range finding.Once(findings) {
 		if i > 0 {
 			l.blank()
 		}

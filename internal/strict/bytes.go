@@ -66,13 +66,12 @@ func (d *Doc) vetLineEnds(data []byte) []byte {
 	return data
 }
 
-// vetRunes reports characters that nobody sees, and blanks those on which
-// programs do not agree where a line ends.
+// vetRunes reports control characters, which nobody sees, and blanks them: on
+// some programs do not agree where a line ends.
 func (d *Doc) vetRunes(data []byte) string {
 	if plain(data) {
 		return string(data)
 	}
-	d.vetInvisible(data)
 	at := bytes.IndexFunc(data, isControl)
 	if at < 0 {
 		return string(data)
@@ -128,20 +127,58 @@ func isControl(r rune) bool {
 
 // vetInvisible warns of characters that take no room or turn the reading
 // order: a text can say another thing than what a reader sees
-// (https://www.unicode.org/reports/tr36/).
-func (d *Doc) vetInvisible(data []byte) {
-	at := bytes.IndexFunc(data, Invisible)
+// (https://www.unicode.org/reports/tr36/). Those in words that somebody
+// published, which stand on the lines given, from 0, are told apart from those
+// that were typed: they may be right.
+func (d *Doc) vetInvisible(text string, published map[int]bool) {
+	if published == nil {
+		return // there are none
+	}
+	var typed, copied hidden
+	for i, line := range strings.Split(text, "\n") {
+		if published[i] {
+			copied.look(i, line)
+		} else {
+			typed.look(i, line)
+		}
+	}
+	typed.warn(d, "stands here", "delete the character; it came along when the words were copied")
+	copied.warn(d, "stands in the words", "delete the character if it came along when the words were copied; if the party published it, "+
+		"say so once for all its statements, under `exceptions` in incident.yaml: `- {rule: invisible, outlet: …, reason: …}`")
+}
+
+// hidden are invisible characters of one kind of lines.
+type hidden struct {
+	first  finding.Pos
+	r      rune // the first of them, 0 for none
+	places int
+}
+
+func (h *hidden) look(i int, line string) {
+	at := strings.IndexFunc(line, Invisible)
 	if at < 0 {
 		return
 	}
-	r, _ := utf8.DecodeRune(data[at:])
-	more := len(bytes.FieldsFunc(data[at:], func(r rune) bool { return !Invisible(r) })) - 1
+	if h.r == 0 {
+		h.r, _ = utf8.DecodeRuneInString(line[at:])
+		h.first = finding.Pos{Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1}
+	}
+	h.places += len(strings.FieldsFunc(line, func(r rune) bool { return !Invisible(r) }))
+}
+
+func (h *hidden) warn(d *Doc, where, hint string) {
+	if h.r == 0 {
+		return
+	}
 	what := "an invisible character"
-	if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
+	if h.r >= '\u202a' && h.r <= '\u202e' || h.r >= '\u2066' && h.r <= '\u2069' {
 		what = "an invisible character that turns the reading order"
 	}
-	d.Warn(position(data, at), "invisible", fmt.Sprintf("%s (U+%04X) stands here%s", what, r, others(more, "place")),
-		"delete the character; it came along when the words were copied")
+	d.Warn(h.first, "invisible", fmt.Sprintf("%s (U+%04X) %s%s", what, h.r, where, others(h.places-1, "place")), hint)
+}
+
+func hasInvisible(text string) bool {
+	return !plain([]byte(text)) && strings.IndexFunc(text, Invisible) >= 0
 }
 
 // Invisible reports whether r takes no room on the screen and is not needed to

@@ -30,6 +30,10 @@ type Key struct {
 	Doc      string   // what to write, and when to leave it out
 	Example  string   // a value as it is typed; of a Block, its words
 	Keys     []Key    // of a Group, and of each entry of Entries
+
+	// Published says that the value is words that somebody else published, and
+	// that are copied with what is in them.
+	Published bool
 }
 
 // key gives the key with a name, or nil.

@@ -35,7 +35,12 @@ type scanner struct {
 	above   int  // indentation of parent
 	block   block
 	headers []int // the lines of keys that end in `|`
-	plain   int   // indentation of a value that may go on below, or -1
+
+	// published has the lines, from 0, of words that somebody published, in a
+	// file with characters that nobody sees; nil in all others.
+	published map[int]bool
+	copied    bool // the value that was looked at last is such words
+	plain     int  // indentation of a value that may go on below, or -1
 }
 
 // A level is an open mapping or list.
@@ -63,6 +68,9 @@ func newScanner(d *Doc, text string) *scanner {
 	s := &scanner{doc: d, lines: strings.Split(text, "\n"), above: -1, plain: -1, fixed: -1}
 	s.block.key = -1
 	s.levels = []level{{dash: -1, keys: d.keys}}
+	if hasInvisible(text) {
+		s.published = make(map[int]bool)
+	}
 	return s
 }
 
@@ -79,6 +87,9 @@ func (s *scanner) scan() bool {
 			return true
 		case isBlank(s.lines[i]): // it was put right
 		case s.block.key >= 0 && s.blockLine(i):
+			if s.copied {
+				s.publish(i, i)
+			}
 		default:
 			i = s.structure(i)
 		}
@@ -102,7 +113,13 @@ func (s *scanner) structure(i int) int {
 	const most = 4 // mistakes in one line
 	for range most {
 		text := strings.TrimLeft(s.lines[i], " ")
-		if text == "" || text[0] == '#' || s.continues(i, text) {
+		if text == "" || text[0] == '#' {
+			return i
+		}
+		if s.continues(i, text) {
+			if s.copied {
+				s.publish(i, i)
+			}
 			return i
 		}
 		if !s.mistake(i) {
@@ -240,6 +257,13 @@ func (s *scanner) repair(i, from, to int, with string) {
 // measure is told once.
 func (s *scanner) tell(i, at int, rule, message, hint string) {
 	s.doc.Report(s.pos(i, at), rule, message, hint)
+}
+
+// publish remembers lines of words that somebody published.
+func (s *scanner) publish(from, to int) {
+	for i := from; i <= to && s.published != nil; i++ {
+		s.published[i] = true
+	}
 }
 
 // goesOn reports whether the same mistake, by the same measure, was on the line above.

@@ -6,13 +6,37 @@ import (
 	"unicode/utf8"
 )
 
-// value looks at what stands behind a key or a dash, and gives the last line
+// value looks at what stands behind a key or a dash, and returns the last line
 // that belongs to it.
 func (s *scanner) value(l line) int {
-	s.plain, s.parent, s.above = -1, nil, l.body
 	if l.key == "" && !l.dash || strings.TrimSpace(l.raw) == "" {
-		return l.n
+		return s.valueBelow(l)
 	}
+	s.copied = s.published != nil && l.key != "" && s.keyOf(l).Published
+	last := s.lastLine(l)
+	if s.copied {
+		s.publish(l.n, last)
+	}
+	return last
+}
+
+// valueBelow looks at a line that is neither a key nor an entry: words that
+// begin below their key may go on on the lines that follow.
+func (s *scanner) valueBelow(l line) int {
+	words := s.parent != nil && s.parent.Kind == Line && l.indent > s.above
+	s.plain = -1
+	if words {
+		s.plain = s.above
+	}
+	if s.copied {
+		s.publish(l.n, l.n)
+	}
+	s.parent, s.above = nil, l.body
+	return l.n
+}
+
+func (s *scanner) lastLine(l line) int {
+	s.plain, s.parent, s.above = -1, nil, l.body
 	key := s.keyOf(l)
 	if key.Kind == Block && l.key != "" {
 		s.text(l)
@@ -30,14 +54,98 @@ func (s *scanner) value(l line) int {
 	case l.value[0] == '"' || l.value[0] == '\'':
 		return s.quotes(l)
 	default:
-		s.words(l, key)
 		s.plain = l.body
 		if l.dash && l.key == "" {
 			s.plain = l.indent
 		}
+		return s.plainWords(l, key)
 	}
 	return l.n
 }
+
+// plainWords looks at a value without quotation marks, and returns its last
+// line.
+func (s *scanner) plainWords(l line, key *Key) int {
+	last := l.n
+	for i := l.n + 1; i < len(s.lines); i++ {
+		text := strings.TrimLeft(s.lines[i], " ")
+		if text != "" && (text[0] == '#' || !s.continues(i, text)) {
+			break
+		}
+		if text != "" {
+			last = i
+		}
+	}
+	if last == l.n {
+		s.words(l, key)
+		return l.n
+	}
+	s.wrapLines(l, last)
+	return last
+}
+
+// wrapLines tells the first mistake in a value that goes on below, and puts the
+// whole of it into quotation marks.
+func (s *scanner) wrapLines(l line, last int) {
+	for i := l.n; i <= last; i++ {
+		from := s.wordsAt(l, i)
+		at, rule, message := mistakeInWords(strings.TrimRight(s.lines[i][from:], " "), i == l.n, i == last)
+		if rule == "" {
+			continue
+		}
+		hint := "put quotation marks before the first word of the value and behind its last one"
+		if l.key != "" {
+			hint += fmt.Sprintf(", or write `%s: |` and all its words on the lines below", l.key)
+		}
+		s.tell(i, from+at, rule, message, hint)
+		s.quoteLines(l, last)
+		return
+	}
+}
+
+func (s *scanner) quoteLines(l line, last int) {
+	for i := l.n; i <= last; i++ {
+		from := s.wordsAt(l, i)
+		words := strings.ReplaceAll(strings.TrimRight(s.lines[i][from:], " "), "'", "''")
+		if i == l.n {
+			words = "'" + words
+		}
+		if i == last {
+			words += "'"
+		}
+		s.repair(i, from, len(s.lines[i]), words)
+	}
+}
+
+// wordsAt returns where the words of a value begin on one of its lines.
+func (s *scanner) wordsAt(l line, i int) int {
+	if i == l.n {
+		return l.valueAt
+	}
+	return indentation(s.lines[i])
+}
+
+// mistakeInWords returns the place of what YAML takes for more than words on
+// one line of a value; rule is "" where there is nothing of the kind.
+func mistakeInWords(words string, first, last bool) (at int, rule, message string) {
+	colon, hash := strings.Index(words, ": "), strings.Index(" "+words, " #")
+	if colon < 0 && strings.HasSuffix(words, ":") {
+		colon = len(words) - 1
+	}
+	isRemark := last && strings.Contains(words, "  # ")
+	switch {
+	case first && strings.ContainsAny(words[:1], specialSigns):
+		return 0, "special-character", fmt.Sprintf("a value cannot start with `%s` unless it is quoted", words[:1])
+	case hash >= 0 && (colon < 0 || hash < colon) && !isRemark:
+		return hash, "lost-words", "YAML drops what stands behind a space and a `#`"
+	case colon >= 0 && (hash < 0 || colon < hash):
+		return colon, "colon", "a colon and a space inside a value start a new key"
+	}
+	return 0, "", ""
+}
+
+// specialSigns mean something to YAML at the start of a value.
+const specialSigns = "@`%*&!,]}|>"
 
 // keyOf gives what is known of a line's key, or of the key that it is most like.
 func (s *scanner) keyOf(l line) *Key {
@@ -77,7 +185,7 @@ func inQuotes(words string) string {
 func (s *scanner) words(l line, key *Key) {
 	first := l.value[:1]
 	switch {
-	case strings.ContainsAny(first, "@`%*&!,]}|>"):
+	case strings.ContainsAny(first, specialSigns):
 		s.wrap(l, l.valueAt, "special-character", fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first), inQuotes(l.value))
 	case strings.HasPrefix(l.value, "- ") || strings.HasPrefix(l.value, "? "):
 		s.dashBehindKey(l, key)
