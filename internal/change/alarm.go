@@ -30,13 +30,19 @@ func Louder(a, b Alarm) Alarm {
 	return a
 }
 
-// Alarms are those that the settings give to moves and to the kinds Amended and Withdrawn, by their names. nil sets
+// Alarms are those that the settings give to moves and to the kinds Amended and Withdrawn, by their names; nil sets
 // none.
-type Alarms map[string]Alarm
+type Alarms map[string]string
+
+// of returns the alarm that is set for a move or a kind.
+func (set Alarms) of(name string) (a Alarm, ok bool) {
+	s, ok := set[name]
+	return Alarm(s), ok
+}
 
 // settle returns a verdict with the alarm that the settings give to its move.
 func (set Alarms) settle(v Verdict) Verdict {
-	if a, ok := set[string(v.Move)]; ok {
+	if a, ok := set.of(string(v.Move)); ok {
 		v.Alarm, v.Reason = a, SetInSettings
 	}
 	return v

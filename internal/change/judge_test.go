@@ -218,7 +218,7 @@ func TestJudgeUnits(t *testing.T) {
 }
 
 func TestAlarmsOfSettings(t *testing.T) {
-	set := Alarms{"newly-addressed": Low}
+	set := Alarms{"newly-addressed": "low"}
 	got := set.settle(Verdict{NewlyAddressed, High, SaysYes})
 	if want := (Verdict{NewlyAddressed, Low, SetInSettings}); got != want {
 		t.Errorf("got %v, want %v", got, want)

@@ -193,7 +193,7 @@ func (t *timeline) returned(c *Change) {
 
 // set returns the alarm that the settings give to a kind of change, else the one that it has.
 func (t *timeline) set(kind Kind, alarm Alarm, why Reason) (Alarm, Reason) {
-	if a, ok := t.alarms[string(kind)]; ok {
+	if a, ok := t.alarms.of(string(kind)); ok {
 		return a, SetInSettings
 	}
 	return alarm, why

@@ -57,7 +57,7 @@ files, their redline.`,
 			if err != nil {
 				return err
 			}
-			changes := only(change.Between(d.old, d.new, a.env.Now(), nil), "", relabelled)
+			changes := only(change.Between(d.old, d.new, a.env.Now(), p.settings.Alarms), "", relabelled)
 			if err := render.Changes(a.env.Stdout, form, t, changes); err != nil {
 				return err
 			}

@@ -78,9 +78,10 @@ func (a *app) log(ctx context.Context, p *project, args []string) (*record.Recor
 // history reads how the record, or one incident of it, came to be what it is,
 // commit by commit. A folder without a repository, or with one that has no commits, has no history.
 func (a *app) history(ctx context.Context, p *project, now *record.Record, id string) (*change.History, error) {
+	h := &change.History{Alarms: p.settings.Alarms}
 	repo, err := p.openRepository(ctx)
 	if errors.Is(err, git.ErrNotRepository) || errors.Is(err, git.ErrNoGit) {
-		return nil, nil
+		return h, nil
 	}
 	if err != nil {
 		return nil, err
@@ -90,10 +91,10 @@ func (a *app) history(ctx context.Context, p *project, now *record.Record, id st
 	commits, err := repo.History(ctx, "", "HEAD", folder)
 	switch {
 	case errors.Is(err, git.ErrNoRevision):
-		return nil, nil // nothing is committed yet
+		return h, nil // nothing is committed yet
 	case errors.Is(err, git.ErrShallow):
 		fmt.Fprintf(a.env.Stderr, "onrecord: the clone is shallow, so that texts amended earlier are not shown\n  hint: %s\n", git.Hint(err))
-		return nil, nil
+		return h, nil
 	case err != nil:
 		return nil, err
 	}
@@ -101,7 +102,6 @@ func (a *app) history(ctx context.Context, p *project, now *record.Record, id st
 	if err != nil {
 		return nil, err
 	}
-	h := &change.History{}
 	for i, c := range commits {
 		ids := repo.incidents(p, touched[i])
 		tree, err := repo.tree(c.ID)

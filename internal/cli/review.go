@@ -96,7 +96,7 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 		return nil, err
 	}
 	r := &review{repo: repo, tree: d.tree}
-	r.Changes = change.Between(d.old, d.new.Over(d.old), a.env.Now(), nil)
+	r.Changes = change.Between(d.old, d.new.Over(d.old), a.env.Now(), p.settings.Alarms)
 	r.Findings = p.edited(repo, d, ahead, a.env.Now())
 	r.Signing = signing(r.Changes, p.settings.Approvals)
 	r.Told = a.told(p, r.Changes)

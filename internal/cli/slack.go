@@ -129,7 +129,7 @@ func (a *app) openStore(ctx context.Context, d *session) (err error) {
 	d.store.Now, d.store.Sleep = a.env.Now, a.env.Sleep
 	d.source = &delivery.Source{
 		Repo: d.repo.Repo, Objects: d.repo.objects, Remote: d.store.Ref.Remote(), Folder: d.repo.statements(d.project),
-		Approvals: d.settings.Approvals, Now: a.env.Now(),
+		Approvals: d.settings.Approvals, Alarms: d.settings.Alarms, Now: a.env.Now(),
 	}
 	d.head, err = d.repo.Resolve(ctx, "HEAD")
 	return err

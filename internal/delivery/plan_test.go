@@ -24,7 +24,9 @@ func TestQuiet(t *testing.T) {
 		want   bool
 	}{
 		{nil, aChange(change.Issued), false},
-		{nil, aChange(change.Relabelled), true},
+		{nil, aChange(change.Relabelled), false}, // its alarm is high
+		{nil, change.Change{Kind: change.Relabelled, Alarm: change.Medium}, true},
+		{[]string{"relabelled"}, aChange(change.Relabelled), true},
 		{[]string{"restated"}, aChange(change.Issued), false},
 		{[]string{"restated"}, aChange(change.Issued, change.Restated, change.Restated), true},
 		{[]string{"restated"}, aChange(change.Issued, change.Restated, change.Softened), false},

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -19,6 +20,7 @@ type Source struct {
 	Remote    string   // from which a shallow clone can fetch history; ""
 	Folder    string   // of the record, from the top of the repository
 	Approvals []string // roles that a statement of ours needs
+	Alarms    change.Alarms
 	Now       time.Time
 }
 

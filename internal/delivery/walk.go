@@ -133,7 +133,7 @@ func (w *walker) read(ctx context.Context, c git.Commit, tree string, ids []stri
 	if at.IsZero() {
 		at = w.Now
 	}
-	for _, news := range change.Between(older, effective, at, nil) {
+	for _, news := range change.Between(older, effective, at, w.Alarms) {
 		w.news.Changes = append(w.news.Changes, Notification{Change: news, Commit: c.ID, File: w.File(news.Incident.ID, news.Statement.ID)})
 	}
 	if err := w.override(ctx, ids, revision, held); err != nil {
