@@ -22,7 +22,8 @@ func grown(b *testing.B, statements, questions, answers int) []*record.Record {
 	tree["statements/x/incident.yaml"] = &fstest.MapFile{Data: []byte(incident)}
 	for s := range statements {
 		day := time.Date(2021, 1, 1+s, 0, 0, 0, 0, time.UTC).Format("2006-01-02")
-		text := fmt.Sprintf("party: a\ndate: %s\ntext: |\n  Words of day %d, %s.\npositions:\n", day, s, strings.Repeat("and more ", s%20))
+		more := strings.Repeat("and more ", s%20)
+		text := fmt.Sprintf("party: a\ndate: %s\ntext: |\n  Words of day %d, %s.\npositions:\n", day, s, more)
 		for q := range answers {
 			text += fmt.Sprintf("  - {question: q%d, position: confirmed, count: %d}\n", (s*answers+q)%questions, s+1)
 		}
@@ -98,7 +99,8 @@ func version(day string, v int) *fstest.MapFile {
 		if p%400 < v {
 			days = 60
 		}
-		text += fmt.Sprintf("  Paragraph %d says that %s for longer than %d days.\n\n", p, strings.Repeat("nobody may rely upon it ", 15), days)
+		same := strings.Repeat("nobody may rely upon it ", 15)
+		text += fmt.Sprintf("  Paragraph %d says that %s for longer than %d days.\n\n", p, same, days)
 	}
 	return &fstest.MapFile{Data: []byte(text)}
 }

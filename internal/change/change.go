@@ -78,7 +78,8 @@ func ids(r *record.Record) (all []string) {
 }
 
 func compare(a, b Change) int {
-	return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Incident.ID, b.Incident.ID), record.Compare(a.Statement, b.Statement))
+	incident := cmp.Compare(a.Incident.ID, b.Incident.ID)
+	return cmp.Or(a.Date.Compare(b.Date), incident, record.Compare(a.Statement, b.Statement))
 }
 
 // Redline returns the comparison of the text with that of Previous, and nil where there is nothing to compare

@@ -19,17 +19,14 @@ type History struct {
 	at       record.Date                 // of the last reading; none where nobody knows
 	now      map[string]*record.Incident // as the last reading has them
 	last     map[string]*record.Incident // also those that are gone, as they last were
-	places   map[location]*kept
+	current  map[location]*kept
 	files    map[string][]*kept // by incident
 }
 
 type location struct{ incident, statement string }
 
 // A kept is what a history keeps of one statement, through the renames of its file.
-type kept struct {
-	at       location
-	versions []version
-}
+type kept struct{ versions []version }
 
 // Read takes the next revision: the incidents with these ids as it has them, and when it was committed, which counts
 // as no earlier than the one before it; the zero time where nobody knows. A statement that could not be read is taken
@@ -38,13 +35,18 @@ func (h *History) Read(ids []string, revision *record.Record, at time.Time) {
 	h.begin(at)
 	older := h.record(ids)
 	m := matcher{old: older, new: revision.Only(ids).Over(older)}
+	m.match()
 	for _, id := range ids {
 		delete(h.now, id)
 	}
 	for _, in := range m.new.Incidents {
 		h.now[in.ID], h.last[in.ID] = in, in
 	}
-	m.match()
+	h.remember(m)
+}
+
+// remember keeps what a reading changed.
+func (h *History) remember(m matcher) {
 	for _, p := range m.gone {
 		h.keep(p.oldIn, p.old, version{known: h.at, reading: h.readings})
 	}
@@ -64,7 +66,7 @@ func (h *History) Read(ids []string, revision *record.Record, at time.Time) {
 func (h *History) begin(at time.Time) {
 	if h.now == nil {
 		h.now, h.last = make(map[string]*record.Incident), make(map[string]*record.Incident)
-		h.places, h.files = make(map[location]*kept), make(map[string][]*kept)
+		h.current, h.files = make(map[location]*kept), make(map[string][]*kept)
 	}
 	h.readings++
 	if d := dateOf(at); at.IsZero() || d.Start().After(h.at.Start()) {
@@ -94,23 +96,23 @@ func (h *History) version(s *record.Statement) version {
 
 func (h *History) keep(in *record.Incident, s *record.Statement, v version) {
 	at := location{in.ID, s.ID}
-	k := h.places[at]
+	k := h.current[at]
 	if k == nil {
-		k = &kept{at: at}
-		h.places[at], h.files[in.ID] = k, append(h.files[in.ID], k)
+		k = &kept{}
+		h.current[at], h.files[in.ID] = k, append(h.files[in.ID], k)
 	}
 	k.versions = append(k.versions, v)
 }
 
 // move makes a file that was renamed go on under its new name.
 func (h *History) move(from, to location) {
-	k := h.places[from]
+	k := h.current[from]
 	if from == to || k == nil {
 		return
 	}
-	delete(h.places, from)
+	delete(h.current, from)
 	h.files[from.incident] = slices.DeleteFunc(h.files[from.incident], func(o *kept) bool { return o == k })
-	k.at, h.places[to] = to, k
+	h.current[to] = k
 	h.files[to.incident] = append(h.files[to.incident], k)
 }
 

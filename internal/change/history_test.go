@@ -37,6 +37,7 @@ func TestHistory(t *testing.T) {
 			}
 			golden(t, file, archive, got.String(), content(archive, "want"))
 			sameAlone(t, past)
+			sameThen(t, past)
 			again, _ := read(shared(past))
 			if log := describe(change.Log(now, h)); describe(change.Log(now, again)) != log {
 				t.Errorf("where files that are the same are the same statements, the log is\n%s\nand not\n%s",
@@ -137,6 +138,28 @@ func sameAlone(t *testing.T, past []commit) {
 	}
 }
 
+// sameThen holds that what is known at the time of a commit is what a history knows that ends there.
+func sameThen(t *testing.T, past []commit) {
+	t.Helper()
+	h, now := read(past)
+	for i, c := range past {
+		then, _ := read(past[:i+1])
+		at, err := record.ParseDate(c.at.Format(time.RFC3339))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, in := range now.Incidents {
+			for _, said := range past {
+				asOf, _ := record.ParseDate(said.at.Format(time.RFC3339))
+				got, want := change.StatusAt(h, in, asOf, at), change.StatusAt(then, in, asOf, at)
+				if describeStatus(got) != describeStatus(want) {
+					t.Errorf("as of %s, known at %s:\n%s\nand then it was\n%s", asOf, at, describeStatus(got), describeStatus(want))
+				}
+			}
+		}
+	}
+}
+
 func content(archive *txtar.Archive, name string) string {
 	for _, f := range archive.Files {
 		if f.Name == name {
@@ -184,8 +207,11 @@ func describeStatus(s change.Status) string {
 	var b strings.Builder
 	for _, q := range s.Questions {
 		for _, st := range q.Stances {
-			fmt.Fprintf(&b, "  %s: %s%s %s since %s", q.Question.ID, map[bool]string{true: "under its parent "}[q.IsUnder(st, s.Incident)],
-				st.Party.ID, words(st.Answer), st.Since)
+			fmt.Fprintf(&b, "  %s: ", q.Question.ID)
+			if q.IsUnder(st, s.Incident) {
+				b.WriteString("under its parent ")
+			}
+			fmt.Fprintf(&b, "%s %s since %s", st.Party.ID, words(st.Answer), st.Since)
 			if !st.PositionSince.Equal(st.Since) {
 				fmt.Fprintf(&b, ", %s since %s", st.Answer.Position, st.PositionSince)
 			}

@@ -11,29 +11,29 @@ import (
 )
 
 // table holds the move of a vendor from the position on the left to the one above, on any question but one of kind
-// state. Alarms stand where the move does not say them.
+// state. What goes to unknown goes to investigating. Alarms stand where the move does not say them.
 const table = `
-                denied           no-indication    unknown          investigating    possible                   confirmed                declined
-not-addressed   newly-addressed  newly-addressed  newly-addressed  newly-addressed  newly-addressed/medium     newly-addressed/high     newly-addressed
-denied          restated         softened/high    softened/high    softened/high    reversed                   reversed                 went-silent
-no-indication   firmed-denial    restated         softened/high    softened/high    reversed                   reversed                 went-silent
-unknown         firmed-denial    firmed-denial    restated         restated         firmed-confirmation/medium firmed-confirmation/high went-silent
-investigating   firmed-denial    firmed-denial    restated         restated         firmed-confirmation/medium firmed-confirmation/high went-silent
-possible        walked-back      walked-back      softened/medium  softened/medium  restated                   firmed-confirmation/high went-silent
-confirmed       walked-back      walked-back      softened/medium  softened/medium  softened/medium            restated                 went-silent
-declined        newly-addressed  newly-addressed  newly-addressed  newly-addressed  newly-addressed/medium     newly-addressed/high     restated
+              denied          no-indication   unknown         possible              confirmed             declined
+not-addressed newly-addressed newly-addressed newly-addressed newly-addressed/m     newly-addressed/h    newly-addressed
+denied        restated        softened/h      softened/h      reversed              reversed              went-silent
+no-indication firmed-denial   restated        softened/h      reversed              reversed              went-silent
+unknown       firmed-denial   firmed-denial   restated        firmed-confirmation/m firmed-confirmation/h went-silent
+investigating firmed-denial   firmed-denial   restated        firmed-confirmation/m firmed-confirmation/h went-silent
+possible      walked-back     walked-back     softened/m      restated              firmed-confirmation/h went-silent
+confirmed     walked-back     walked-back     softened/m      softened/m            restated              went-silent
+declined      newly-addressed newly-addressed newly-addressed newly-addressed/m     newly-addressed/h     restated
 `
 
 // stateTable is the same for questions of kind state.
 const stateTable = `
-                resolved         no-indication    unknown          mitigated        ongoing                declined
-not-addressed   newly-addressed  newly-addressed  newly-addressed  newly-addressed  newly-addressed/medium newly-addressed
-resolved        restated         updated          updated          reopened         reopened               went-silent
-no-indication   updated          restated         updated          reopened         reopened               went-silent
-unknown         updated          updated          restated         updated          updated/medium         went-silent
-mitigated       updated          updated          updated          restated         updated/medium         went-silent
-ongoing         updated          updated          updated          updated          restated               went-silent
-declined        newly-addressed  newly-addressed  newly-addressed  newly-addressed  newly-addressed/medium restated
+              resolved        no-indication   unknown         mitigated       ongoing           declined
+not-addressed newly-addressed newly-addressed newly-addressed newly-addressed newly-addressed/m newly-addressed
+resolved      restated        updated         updated         reopened        reopened          went-silent
+no-indication updated         restated        updated         reopened        reopened          went-silent
+unknown       updated         updated         restated        updated         updated/m         went-silent
+mitigated     updated         updated         updated         restated        updated/m         went-silent
+ongoing       updated         updated         updated         updated         restated          went-silent
+declined      newly-addressed newly-addressed newly-addressed newly-addressed newly-addressed/m restated
 `
 
 var usual = map[string]Alarm{
@@ -54,16 +54,24 @@ func checkTable(t *testing.T, kind record.Kind, table string) {
 	for _, line := range lines[1:] {
 		cells := strings.Fields(line)
 		for i, to := range strings.Fields(lines[0]) {
-			move, alarm, ok := strings.Cut(cells[i+1], "/")
-			if !ok {
-				alarm = string(usual[move])
-			}
-			before, after := record.Answer{Position: record.Position(cells[0])}, record.Answer{Position: record.Position(to)}
-			v := Judge(record.Question{Kind: kind}, record.Vendor, before, after)
-			if string(v.Move) != move || string(v.Alarm) != alarm {
-				t.Errorf("%s: %s to %s = %s/%s, want %s/%s", kind, cells[0], to, v.Move, v.Alarm, move, alarm)
+			checkCell(t, kind, cells[0], to, cells[i+1])
+			if to == "unknown" {
+				checkCell(t, kind, cells[0], "investigating", cells[i+1])
 			}
 		}
+	}
+}
+
+func checkCell(t *testing.T, kind record.Kind, from, to, want string) {
+	t.Helper()
+	move, letter, _ := strings.Cut(want, "/")
+	alarm, ok := map[string]Alarm{"h": High, "m": Medium}[letter]
+	if !ok {
+		alarm = usual[move]
+	}
+	v := Judge(record.Question{Kind: kind}, record.Vendor, answer(from), answer(to))
+	if string(v.Move) != move || v.Alarm != alarm {
+		t.Errorf("%s: %s to %s = %s/%s, want %s/%s", kind, from, to, v.Move, v.Alarm, move, alarm)
 	}
 }
 
@@ -150,9 +158,10 @@ func TestJudgeExtent(t *testing.T) {
 // On a question of kind state, what has a row of its own elsewhere is an update.
 func TestJudgeExtentOfState(t *testing.T) {
 	for _, c := range []struct{ from, to string }{
-		{"ongoing part", "ongoing all"}, {"ongoing 5 servers", "ongoing 12 servers"}, {"ongoing 12 servers", "ongoing 5 servers"},
-		{"ongoing", "ongoing 5 servers"}, {"ongoing 5 servers", "ongoing 5 people"}, {"resolved", "resolved part"},
-		{"resolved part", "resolved all"}, {"ongoing up-to 5", "ongoing 5"},
+		{"ongoing part", "ongoing all"}, {"ongoing 5 servers", "ongoing 12 servers"},
+		{"ongoing 12 servers", "ongoing 5 servers"}, {"ongoing", "ongoing 5 servers"},
+		{"ongoing 5 servers", "ongoing 5 people"}, {"resolved", "resolved part"}, {"resolved part", "resolved all"},
+		{"ongoing up-to 5", "ongoing 5"},
 	} {
 		v := Judge(record.Question{Kind: record.State}, record.Vendor, answer(c.from), answer(c.to))
 		if v.Move != Updated || v.Alarm != Low {
@@ -163,10 +172,10 @@ func TestJudgeExtentOfState(t *testing.T) {
 
 // The alarm of bad news says whose mouth it comes from.
 func TestJudgeRoles(t *testing.T) {
+	own, others := [3]Alarm{High, Medium, Medium}, [3]Alarm{Low, Low, Low}
 	for role, want := range map[record.Role][3]Alarm{ // confirmed, possible, ongoing on a question of kind state
-		record.Vendor: {High, Medium, Medium}, record.Customer: {High, Medium, Medium}, record.Supplier: {High, Medium, Medium},
-		record.OtherRole: {High, Medium, Medium}, "": {High, Medium, Medium},
-		record.Regulator: {Medium, Low, Low}, record.Attacker: {Low, Low, Low}, record.Researcher: {Low, Low, Low}, record.Media: {Low, Low, Low},
+		record.Vendor: own, record.Customer: own, record.Supplier: own, record.OtherRole: own, "": own,
+		record.Regulator: {Medium, Low, Low}, record.Attacker: others, record.Researcher: others, record.Media: others,
 	} {
 		before := answer("unknown")
 		got := [3]Alarm{
@@ -185,9 +194,9 @@ func TestJudgeRoles(t *testing.T) {
 
 func TestJudgeRetraction(t *testing.T) {
 	for from, want := range map[string]Verdict{
-		"denied": {Retracted, High, TookBackNo}, "no-indication": {Retracted, High, TookBackNo}, "resolved": {Retracted, High, TookBackNo},
-		"unknown": {Retracted, Medium, TookBack}, "confirmed": {Retracted, Medium, TookBack}, "ongoing": {Retracted, Medium, TookBack},
-		"not-addressed": restated,
+		"denied": {Retracted, High, TookBackNo}, "no-indication": {Retracted, High, TookBackNo},
+		"resolved": {Retracted, High, TookBackNo}, "unknown": {Retracted, Medium, TookBack},
+		"confirmed": {Retracted, Medium, TookBack}, "ongoing": {Retracted, Medium, TookBack}, "not-addressed": restated,
 	} {
 		for _, kind := range []record.Kind{record.Fact, record.State} {
 			if got := Judge(record.Question{Kind: kind}, record.Vendor, answer(from), answer("not-addressed")); got != want {
@@ -230,10 +239,14 @@ func TestAlarmsOfSettings(t *testing.T) {
 
 // Judge agrees with a second reading of the page of rules, written apart from it, on every pair of answers.
 func TestJudgeAgainstThePage(t *testing.T) {
-	roles := []record.Role{record.Vendor, record.Attacker, record.Customer, record.Supplier, record.Regulator, record.Researcher, record.Media, record.OtherRole, ""}
-	comparePairs(t, roles, variants(
-		[]string{"denied", "no-indication", "unknown", "investigating", "possible", "confirmed", "resolved", "mitigated", "ongoing", "declined", "not-addressed"},
-		[]string{"", "part", "all"}, []string{"", "100 people", "190 people"}))
+	roles := []record.Role{
+		record.Vendor, record.Attacker, record.Customer, record.Supplier, record.Regulator, record.Researcher,
+		record.Media, record.OtherRole, "",
+	}
+	positions := strings.Fields("denied no-indication unknown investigating possible confirmed " +
+		"resolved mitigated ongoing declined not-addressed")
+	scopes := []string{"", "part", "all"}
+	comparePairs(t, roles, variants(positions, scopes, []string{"", "100 people", "190 people"}))
 	var numbers []string
 	for _, n := range []string{"100", "109", "110", "190", "50-100", "60-100"} {
 		for _, bound := range []string{"", "about", "up-to", "at-least", "under"} {
@@ -242,7 +255,7 @@ func TestJudgeAgainstThePage(t *testing.T) {
 			}
 		}
 	}
-	comparePairs(t, []record.Role{record.Vendor}, variants([]string{"confirmed", "denied"}, []string{"", "part", "all"}, append(numbers, "")))
+	comparePairs(t, []record.Role{record.Vendor}, variants([]string{"confirmed", "denied"}, scopes, append(numbers, "")))
 }
 
 func variants(positions, scopes, numbers []string) (all []record.Answer) {
@@ -265,7 +278,7 @@ func comparePairs(t *testing.T, roles []record.Role, answers []record.Answer) {
 				for _, role := range roles {
 					got := Judge(q, role, before, after)
 					if move, alarm := page(q, role, before, after); string(got.Move) != move || string(got.Alarm) != alarm {
-						t.Fatalf("%v %s: %+v to %+v = %s/%s, the page has %s/%s", q, role, before, after, got.Move, got.Alarm, move, alarm)
+						t.Fatalf("%v %s: %+v to %+v = %v, the page has %s/%s", q, role, before, after, got, move, alarm)
 					}
 					if got.Reason == "" {
 						t.Fatalf("%+v to %+v has no reason", before, after)
@@ -280,7 +293,8 @@ func comparePairs(t *testing.T, roles []record.Role, answers []record.Answer) {
 // choose among them.
 func page(q record.Question, role record.Role, b, a record.Answer) (move, alarm string) {
 	rank := map[record.Position]int{
-		"denied": -2, "resolved": -2, "no-indication": -1, "unknown": 0, "investigating": 0, "possible": 1, "mitigated": 1, "confirmed": 2, "ongoing": 2,
+		"denied": -2, "resolved": -2, "no-indication": -1, "unknown": 0, "investigating": 0,
+		"possible": 1, "mitigated": 1, "confirmed": 2, "ongoing": 2,
 	}
 	from, spoke := rank[b.Position]
 	to, speaks := rank[a.Position]

@@ -30,11 +30,12 @@ func (h *History) orOf(now *record.Record) *History {
 // changes returns what a reading brought or, of reading 0, what all of them did and what still stands.
 func (h *History) changes(reading int) (all []Change) {
 	for id, files := range h.files {
-		if reading == 0 || slices.ContainsFunc(files, func(k *kept) bool { return k.versions[len(k.versions)-1].reading == reading }) {
+		isNew := func(k *kept) bool { return k.versions[len(k.versions)-1].reading == reading }
+		if reading == 0 || slices.ContainsFunc(files, isNew) {
 			all = append(all, h.timeline(h.last[id], record.Date{}).changes(reading)...)
 		}
 	}
-	slices.SortFunc(all, compare)
+	slices.SortStableFunc(all, compare)
 	return all
 }
 
@@ -78,7 +79,7 @@ func (t *timeline) changes(reading int) (all []Change) {
 	for _, f := range t.files {
 		for _, s := range f.steps {
 			if s.version.reading == reading || reading == 0 && !f.isPast(s) {
-				all = append(all, t.change(f, s))
+				all = append(all, t.change(s))
 			}
 		}
 	}
@@ -103,16 +104,10 @@ func (t *timeline) replay() {
 }
 
 // change returns what a step of a file did.
-func (t *timeline) change(f *file, s step) Change {
-	c := Change{Kind: s.kind, Incident: t.incident, Statement: s.version.Statement, Date: s.version.Date, Known: s.version.known}
-	for _, n := range s.notes {
-		c.Transitions = append(c.Transitions, n.transitions...)
-		c.Contradictions = append(c.Contradictions, n.contradictions...)
-	}
-	c.NotedLater = len(c.Transitions) > 0
-	if u := s.utterance; u != nil {
-		c.Transitions, c.Contradictions = u.transitions, u.contradictions
-	}
+func (t *timeline) change(s step) Change {
+	v := s.version
+	c := Change{Kind: s.kind, Incident: t.incident, Statement: v.Statement, Date: v.Date, Known: v.known}
+	c.effect(s)
 	switch {
 	case s.kind == Issued:
 		t.issued(&c, s)
@@ -121,13 +116,26 @@ func (t *timeline) change(f *file, s step) Change {
 		c.weigh(None, OnlyLabels)
 		c.identify(sumOf(labels(s.was)), sumOf(labels(c.Statement)))
 	case s.kind == Withdrawn:
-		t.withdrawn(&c, f, s)
+		t.withdrawn(&c, s)
 	case s.returned:
 		t.returned(&c)
 	default:
 		t.amended(&c, s)
 	}
 	return c
+}
+
+// effect sets how a step moved answers: with what it said, or with what it noted of what was said before.
+func (c *Change) effect(s step) {
+	if u := s.utterance; u != nil {
+		c.Transitions, c.Contradictions = u.transitions, u.contradictions
+		return
+	}
+	for _, n := range s.notes {
+		c.Transitions = append(c.Transitions, n.transitions...)
+		c.Contradictions = append(c.Contradictions, n.contradictions...)
+	}
+	c.NotedLater = len(c.Transitions) > 0
 }
 
 func (t *timeline) issued(c *Change, s step) {
@@ -176,7 +184,7 @@ func correctionAlarm(c record.Correction) (Alarm, Reason) {
 }
 
 // withdrawn is a statement whose words are gone, or whose file was deleted, which nobody should do.
-func (t *timeline) withdrawn(c *Change, f *file, s step) {
+func (t *timeline) withdrawn(c *Change, s step) {
 	reason := FileDeleted
 	if !s.deleted {
 		reason, c.Date = WordsGone, c.Statement.Withdrawn.Date

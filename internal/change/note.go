@@ -53,8 +53,8 @@ func (n *noting) forget(was, is *record.Statement) {
 			n.stands[g.place()] = u
 		}
 	}
-	lost := places(was)
-	for at := range places(is) {
+	lost := placesOf(everyAnswer(was))
+	for at := range placesOf(everyAnswer(is)) {
 		delete(lost, at)
 	}
 	for _, u := range n.said {
@@ -137,9 +137,9 @@ func everyAnswer(s *record.Statement) (all []given) {
 	return all
 }
 
-func places(s *record.Statement) map[place]bool {
-	all := make(map[place]bool)
-	for _, g := range everyAnswer(s) {
+func placesOf(answers []given) map[place]bool {
+	all := make(map[place]bool, len(answers))
+	for _, g := range answers {
 		all[g.place()] = true
 	}
 	return all

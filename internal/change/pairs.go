@@ -135,7 +135,8 @@ func content(s *record.Statement) string {
 func labels(s *record.Statement) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%q %q %q %q %q %q", s.Party, s.Date, s.Speaker, s.Wording, s.Lang, s.Follows)
-	fmt.Fprintf(&b, "%q %q %q %q %q", s.Source.Outlet, s.Source.Author, s.Source.URL, s.Source.Published, s.Source.Archived)
+	from := s.Source
+	fmt.Fprintf(&b, "%q %q %q %q %q", from.Outlet, from.Author, from.URL, from.Published, from.Archived)
 	for _, a := range s.Answers {
 		fmt.Fprintf(&b, "%q %q %q %q %d %q", a.Question, a.Position, redline.Fold(a.Quote), a.Scope, a.Count, a.Unit)
 	}

@@ -41,26 +41,32 @@ func (t *timeline) previous(u *utterance) (*record.Statement, Compared) {
 	if o := t.incident.Statement(s.Follows); o != nil && o.Wording != record.NoAnswer && record.Compare(o, s) < 0 {
 		return t.asSaid(o, u.said), Following
 	}
-	series := t.incident.Series(s.Party)
-	i, _ := slices.BinarySearchFunc(series, s, record.Compare)
-	var like []*record.Statement
-	none := FirstWords
-	for _, o := range slices.Backward(series[:i]) {
-		switch {
-		case o.Wording == record.NoAnswer:
-		case o.Wording == s.Wording && record.SameLanguage(o.Lang, s.Lang):
-			like = append(like, t.asSaid(o, u.said))
-		case none == FirstWords:
-			none = difference(o, s)
-		}
-		if len(like) == nearest {
-			break
-		}
-	}
+	like, none := t.like(u)
 	if len(like) == 0 {
 		return nil, none
 	}
 	return closest(like, s)
+}
+
+// like returns the latest statements in the series of a party before an utterance that have its wording and language,
+// the latest first, and the reason that there is if there are none.
+func (t *timeline) like(u *utterance) (all []*record.Statement, none Compared) {
+	s := u.statement
+	series := t.incident.Series(s.Party)
+	i, _ := slices.BinarySearchFunc(series, s, record.Compare)
+	none = FirstWords
+	for _, o := range slices.Backward(series[:i]) {
+		switch {
+		case len(all) == nearest:
+			return all, none
+		case o.Wording == record.NoAnswer:
+		case o.Wording == s.Wording && record.SameLanguage(o.Lang, s.Lang):
+			all = append(all, t.asSaid(o, u.said))
+		case none == FirstWords:
+			none = difference(o, s)
+		}
+	}
+	return all, none
 }
 
 func difference(a, b *record.Statement) Compared {

@@ -54,8 +54,9 @@ func (r *replay) add(u *utterance) {
 
 // among returns the contradictions that some answers make.
 func among(all []Contradiction, answers []given) []Contradiction {
+	made := placesOf(answers)
 	return slices.DeleteFunc(slices.Clone(all), func(c Contradiction) bool {
-		return !slices.ContainsFunc(answers, func(g given) bool { return g.place() == place{c.Question.ID, c.One.Party.ID} })
+		return !made[place{c.Question.ID, c.One.Party.ID}]
 	})
 }
 
@@ -104,13 +105,16 @@ func (r *replay) answer(u *utterance, g given) record.Answer {
 // retractions returns how the answers of the statements with these ids move because an utterance takes them back and
 // says nothing instead.
 func (r *replay) retractions(u *utterance, ids []string) (all []Transition) {
+	if len(ids) == 0 {
+		return nil
+	}
+	says := placesOf(u.given)
 	for _, at := range r.takenBack(u, ids) {
-		if slices.ContainsFunc(u.given, func(g given) bool { return g.place() == at }) {
-			continue
+		if !says[at] {
+			q, p := r.about(at)
+			nothing := record.Answer{Question: q.ID, Position: record.NotAddressed}
+			all = append(all, r.stances[at].transition(q, p, nothing, r.alarms))
 		}
-		q, p := r.about(at)
-		nothing := record.Answer{Question: q.ID, Position: record.NotAddressed}
-		all = append(all, r.stances[at].transition(q, p, nothing, r.alarms))
 	}
 	return all
 }
@@ -118,11 +122,13 @@ func (r *replay) retractions(u *utterance, ids []string) (all []Transition) {
 // takenBack returns the places of the answers of the statements with these ids that an utterance takes back: those
 // that its own parties gave and that nothing has replaced.
 func (r *replay) takenBack(u *utterance, ids []string) (all []place) {
+	seen := make(map[place]bool)
 	for _, id := range ids {
 		for _, at := range r.answers[id] {
 			last := r.stances[at].spoken
-			if last != nil && last.statement.ID == id && last.takenBack == nil && u.statement.IsOf(at.party) && !slices.Contains(all, at) {
-				all = append(all, at)
+			stands := last != nil && last.statement.ID == id && last.takenBack == nil
+			if stands && !seen[at] && u.statement.IsOf(at.party) {
+				seen[at], all = true, append(all, at)
 			}
 		}
 	}

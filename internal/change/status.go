@@ -29,8 +29,11 @@ type Status struct {
 // A Standing says where the parties stand on one question.
 type Standing struct {
 	Question       record.Question
-	Stances        []*Stance // of the parties that addressed it, as incident.yaml lists them, subsidiaries under their parents
 	Contradictions []Contradiction
+
+	// Stances holds those of the parties that addressed it, as incident.yaml lists them, each subsidiary after its
+	// parent.
+	Stances []*Stance
 }
 
 // A Promise is what a party said it would do.
@@ -76,7 +79,10 @@ func (h *History) knows(incident string) bool {
 	})
 }
 
-func unheard(parties []record.Party, latest map[string]*record.Statement) (noAnswer []*record.Statement, silent []record.Party) {
+// unheard returns the latest statements of those who did not answer, and the parties that have none.
+func unheard(parties []record.Party, latest map[string]*record.Statement) (
+	noAnswer []*record.Statement, silent []record.Party,
+) {
 	for _, p := range parties {
 		switch s := latest[p.ID]; {
 		case s == nil:
@@ -153,15 +159,24 @@ func (r *replay) standing(q record.Question, order map[string]int, at record.Dat
 		return len(order)
 	}
 	slices.SortStableFunc(st.Stances, func(a, b *Stance) int { return rank(a) - rank(b) })
-	for i, one := range st.Stances {
-		side := one.side(at)
-		for _, other := range st.Stances[i+1:] {
-			if side != 0 && other.side(at) == -side {
-				st.Contradictions = append(st.Contradictions, Contradiction{Question: q, One: one, Other: other})
+	st.Contradictions = opposed(q, st.Stances, at)
+	return st
+}
+
+// opposed returns the pairs of stances on opposite sides of a question, in the order of the stances.
+func opposed(q record.Question, stances []*Stance, at record.Date) (all []Contradiction) {
+	sides := make([]int, len(stances))
+	for i, s := range stances {
+		sides[i] = s.side(at)
+	}
+	for i, one := range stances {
+		for j := i + 1; j < len(stances) && sides[i] != 0; j++ {
+			if sides[j] == -sides[i] {
+				all = append(all, Contradiction{Question: q, One: one, Other: stances[j]})
 			}
 		}
 	}
-	return st
+	return all
 }
 
 // byParent returns the order in which parties are shown: as they are listed, each subsidiary after its parent. Those
@@ -169,30 +184,31 @@ func (r *replay) standing(q record.Question, order map[string]int, at record.Dat
 func byParent(parties []record.Party) map[string]int {
 	order := make(map[string]int, len(parties))
 	under := make(map[string][]string)
-	isListed := make(map[string]bool, len(parties))
+	listed := make(map[string]bool, len(parties))
 	for _, p := range parties {
 		under[p.PartOf] = append(under[p.PartOf], p.ID)
-		isListed[p.ID] = true
+		listed[p.ID] = true
 	}
-	var put func(id string)
-	put = func(id string) {
-		if _, done := order[id]; done {
-			return
-		}
-		order[id] = len(order)
-		for _, child := range under[id] {
-			put(child)
+	for _, p := range parties {
+		if p.PartOf == "" || !listed[p.PartOf] {
+			putNext(order, under, p.ID)
 		}
 	}
 	for _, p := range parties {
-		if p.PartOf == "" || !isListed[p.PartOf] {
-			put(p.ID)
-		}
-	}
-	for _, p := range parties {
-		put(p.ID)
+		putNext(order, under, p.ID)
 	}
 	return order
+}
+
+// putNext puts a party and those under it next in an order, unless it is there.
+func putNext(order map[string]int, under map[string][]string, id string) {
+	if _, done := order[id]; done {
+		return
+	}
+	order[id] = len(order)
+	for _, child := range under[id] {
+		putNext(order, under, child)
+	}
 }
 
 // IsUnder reports whether a stance is that of a subsidiary whose parent, or its parent, stands on the question too.

@@ -214,7 +214,11 @@ func amendedOn(all []record.Correction) (on record.Date, ok bool) {
 
 // without returns the ids that others have not.
 func without(ids, others []string) []string {
-	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(others, id) })
+	has := make(map[string]bool, len(others))
+	for _, id := range others {
+		has[id] = true
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return has[id] })
 }
 
 // inOrder sorts utterances by when they were said; what was amended on a day stands after what was issued on it.
