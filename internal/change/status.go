@@ -53,7 +53,7 @@ func StatusNow(in *record.Incident) Status { return StatusAt(nil, in, record.Dat
 func StatusAt(h *History, in *record.Incident, asOf, knownAt record.Date) Status {
 	st := Status{Incident: in, AsOf: asOf, KnownAt: knownAt, NoHistory: !h.knows(in.ID)}
 	t := alone(in)
-	if h != nil && len(h.files[in.ID]) > 0 {
+	if h.has(in.ID) {
 		t = h.timeline(in, knownAt)
 	}
 	r := newReplay(in, nil)
@@ -72,9 +72,12 @@ func StatusAt(h *History, in *record.Incident, asOf, knownAt record.Date) Status
 	return st
 }
 
+// has reports whether a history has read an incident.
+func (h *History) has(incident string) bool { return h != nil && h.last[incident] != nil }
+
 // knows reports whether a history has read an incident and knows when.
 func (h *History) knows(incident string) bool {
-	return h != nil && len(h.files[incident]) > 0 && !slices.ContainsFunc(h.files[incident], func(k *kept) bool {
+	return h.has(incident) && !slices.ContainsFunc(h.files[incident], func(k *kept) bool {
 		return slices.ContainsFunc(k.versions, func(v version) bool { return v.known.IsZero() })
 	})
 }

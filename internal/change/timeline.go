@@ -119,6 +119,9 @@ func (f *file) remove(v, was version) {
 
 // edit reads a version whose file had another content before; since starts with it.
 func (f *file) edit(v, was version, since []version) {
+	if v.ID != was.ID {
+		f.rename(v)
+	}
 	switch {
 	case was.words != v.words:
 		f.rewrite(v, was, explanation(was, since))
@@ -127,6 +130,15 @@ func (f *file) edit(v, was version, since []version) {
 	}
 	f.last().statement = v.Statement
 	f.withdraw(v, was.Withdrawn)
+}
+
+// rename gives all that a statement said the name that its file has now, by which others refer to it.
+func (f *file) rename(v version) {
+	for _, u := range f.said {
+		s := *u.statement
+		s.ID, s.File = v.ID, v.File
+		u.statement = &s
+	}
 }
 
 // rewrite reads a version with another text: words of the party's that it said when it changed them, or ours, if we
