@@ -111,13 +111,15 @@ func pick[T any](r *rand.Rand, all ...T) T { return all[r.IntN(len(all))] }
 func statement(r *rand.Rand, party, day string) *fstest.MapFile {
 	text := pick(r, "so", "not so", "much", "all of it")
 	s := fmt.Sprintf("party: %s\ndate: %s\ntext: |\n  It was %s.\npositions:\n", party, day, text)
-	s += "  - {question: q, position: " + pick(r, "denied", "no-indication", "unknown", "possible", "confirmed", "declined")
+	position := pick(r, "denied", "no-indication", "unknown", "possible", "confirmed", "declined")
+	s += "  - {question: q, position: " + position
 	s += pick(r, "", ", scope: part", ", scope: all", ", count: 5", ", count: 5-9, unit: people") + "}\n"
 	s += pick(r, "", "  - {question: s, position: "+pick(r, "ongoing", "mitigated", "resolved")+"}\n")
 	s += pick(r, "", "jointly: ["+map[string]string{"a": "b", "b": "c", "c": "a"}[party]+"]\n")
 	s += pick(r, "", "takes-back: [2024-01-0"+fmt.Sprint(1+r.IntN(9))+"-"+party+"]\n")
 	kind := pick(r, "amended, announced: false", "transcription")
 	s += pick(r, "", fmt.Sprintf("corrections: [{date: 2024-01-%d, kind: %s}]\n", 10+r.IntN(20), kind))
-	s += pick(r, "", "", "withdrawn: {date: 2024-01-20, reason: gone"+pick(r, "", ", until: 2024-01-25, because: back")+"}\n")
+	back := pick(r, "", ", until: 2024-01-25, because: back")
+	s += pick(r, "", "", "withdrawn: {date: 2024-01-20, reason: gone"+back+"}\n")
 	return &fstest.MapFile{Data: []byte(s)}
 }
