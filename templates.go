@@ -6,7 +6,8 @@ import "embed"
 
 // Templates are the files that a repository with a record needs on GitHub and
 // for editors, as they stand in this one. The workflows use the Action as
-// "./", the editor settings the schemas in "./schema/".
+// "./", the editor settings the schemas in "./schema/": onrecord init writes the
+// published address in the place of both.
 //
 //go:embed .github/CODEOWNERS .github/pull_request_template.md .github/ISSUE_TEMPLATE/statement.yml
 //go:embed .vscode/settings.json .github/workflows/statements.yml .github/workflows/record.yml

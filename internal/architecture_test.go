@@ -18,12 +18,12 @@ const module = "github.com/onrecord/onrecord/internal/"
 
 // level says from which rooms a room may import: those of a lower level.
 var level = map[string]int{
-	"finding": 0, "redline": 0, "git": 0, "strict": 1,
+	"finding": 0, "redline": 0, "git": 0, "bounded": 0, "parallel": 0, "strict": 1,
 	"record": 2, "config": 2,
-	"change": 3, "check": 4,
-	"render": 5, "github": 5, "github/githubtest": 5,
-	"delivery": 5, "slack": 6, "slack/slacktest": 7, "slack/slacktest/fakeslack": 8,
-	"cli":               9,
+	"author": 3, "change": 3, "check": 4,
+	"view": 5, "render": 6, "github": 6, "github/githubtest": 6,
+	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
+	"cli":               10,
 	"record/recordtest": 3, // benchmarks only
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
+// intro is what docs/format.md says before the keys.
 const intro = `<!-- Made of internal/record and internal/config by make update; do not edit. -->
 
 # What to write
@@ -40,26 +41,32 @@ text: |
 - A line is a key, a colon, **a space**, and the value: ` + "`party: fujitsu`" + `.
 - What belongs to a key stands below it, **two spaces further in**. Tabs are not spaces.
 - Each entry of a list starts with **a dash and a space**; the other lines of the entry stand below its first word.
-- A value that contains a colon and a space, or starts with a sign such as ` + "`@ % & * ! # [ {`" + `, stands **in quotation
+- A value that contains a colon and a space, or starts with a sign such as ` +
+	"`@ % & * ! # [ {`" + `, stands **in quotation
   marks**: ` + "`title: \"Acme: what we know\"`" + `.
 - A text stands **below** ` + "`text: |`" + `, every line indented by two spaces. In it you may write anything: colons,
   quotation marks, number signs. Break lines where you like; an empty line starts a new paragraph.
-- Dates are written **year-month-day**: ` + "`2021-09-10`" + `; a month alone is ` + "`2021-09`" + `; a time has its zone:
+- Dates are written **year-month-day**: ` +
+	"`2021-09-10`" + `; a month alone is ` + "`2021-09`" + `; a time has its zone:
   ` + "`2021-09-10T19:10:00Z`" + ` (UTC) or ` + "`2021-09-10T19:10:00+09:00`" + `.
 - A remark for your colleagues starts with a ` + "`#`" + ` on a line of its own.
 
-` + "`onrecord check`" + ` finds every mistake and says what to write instead; [rules.md](rules.md) lists what it looks for.
-A file is never deleted and a text never changed without a word: see ` + "`corrections`" + ` and ` + "`withdrawn`" + ` below.
+` +
+	"`onrecord check`" + ` finds every mistake and says what to write instead; ` +
+	`[rules.md](rules.md) lists what it looks for.
+A file is never deleted and a text never changed without a word: see ` +
+	"`corrections`" + ` and ` + "`withdrawn`" + ` below.
 `
 
-// formatPage gives docs/format.md.
+// formatPage returns docs/format.md.
 func formatPage() []byte {
 	var b strings.Builder
 	b.WriteString(intro)
 	for _, f := range files() {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", f.title, f.about)
 		if f.name != "settings" {
-			fmt.Fprintf(&b, "Your editor completes the keys if the first line is\n`# yaml-language-server: $schema=../../schema/%s.schema.json`.\n\n", f.name)
+			fmt.Fprintf(&b, "Your editor completes the keys if the first line is\n"+
+				"`# yaml-language-server: $schema=../../schema/%s.schema.json`.\n\n", f.name)
 		}
 		writeKeys(&b, "", f.keys)
 		b.WriteString("\nAll of it:\n\n```yaml\n")
@@ -69,6 +76,8 @@ func formatPage() []byte {
 	return []byte(b.String())
 }
 
+// writeKeys writes the table of keys, and a table of its own for each that has keys
+// below it.
 func writeKeys(b *strings.Builder, path string, keys []strict.Key) {
 	b.WriteString("| key | what to write | for example |\n| --- | --- | --- |\n")
 	var below []strict.Key
@@ -95,7 +104,7 @@ func writeKeys(b *strings.Builder, path string, keys []strict.Key) {
 	}
 }
 
-// example gives a file, or a part of one, with every key; first stands before
+// example returns a file, or a part of one, with every key; first stands before
 // the first of them.
 func example(keys []strict.Key, indent, first string) string {
 	var b strings.Builder

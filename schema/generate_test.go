@@ -17,15 +17,23 @@ var update = flag.Bool("update", false, "write the schemas and docs/format.md an
 
 // A file is one kind of file that people write.
 type file struct {
-	name, title, about string
+	name, title, about string // name is that of the schema
 	keys               []strict.Key
 }
 
 func files() []file {
 	return []file{
-		{"statement", "A statement", "What one party said at one time: `statements/<incident>/<date>-<party>.yaml`. Where a party spoke twice on a day, the second file is `<date>-<party>-2.yaml`. The name without `.yaml` is the statement's id.", record.StatementKeys()},
-		{"incident", "An incident", "Who speaks in a matter, and what it turns on: `statements/<incident>/incident.yaml`. The folder's name is the incident's id: lower-case letters, digits and hyphens.", record.IncidentKeys()},
-		{"settings", "The settings", "`onrecord.yaml`, in the project's top folder. Every key can be left out, and so can the file.", config.Keys()},
+		{"statement", "A statement",
+			"What one party said at one time: `statements/<incident>/<date>-<party>.yaml`. " +
+				"Where a party spoke twice on a day, the second file is `<date>-<party>-2.yaml`. " +
+				"The name without `.yaml` is the statement's id.",
+			record.StatementKeys()},
+		{"incident", "An incident",
+			"Who speaks in a matter, and what it turns on: `statements/<incident>/incident.yaml`. " +
+				"The folder's name is the incident's id: lower-case letters, digits and hyphens.",
+			record.IncidentKeys()},
+		{"settings", "The settings",
+			"`onrecord.yaml`, in the project's top folder. Every key can be left out, and so can the file.", config.Keys()},
 	}
 }
 
@@ -78,6 +86,7 @@ func (o ordered) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// marshal returns v as JSON, in which < and > stay as they are: editors show it.
 func marshal(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -87,11 +96,15 @@ func marshal(v any) ([]byte, error) {
 }
 
 const (
-	datePattern = `^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2}))?)?$`
-	timePattern = `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})$`
+	month = `[0-9]{4}-(0[1-9]|1[0-2])`
+	day   = `-(0[1-9]|[12][0-9]|3[01])`
+	clock = `T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})`
+
+	datePattern = "^" + month + "(" + day + "(" + clock + ")?)?$"
+	timePattern = "^" + month + day + clock + "$"
 )
 
-// value gives the schema of a key's value.
+// value returns the schema of a key's value.
 func value(k strict.Key) *node {
 	n := &node{Description: k.Doc, Type: "string"}
 	switch k.Kind {
@@ -121,6 +134,7 @@ func value(k strict.Key) *node {
 	return n
 }
 
+// object makes n the schema of an object with these keys and no others.
 func object(n *node, keys []strict.Key) {
 	n.Type, n.Closed = "object", new(bool)
 	for _, k := range keys {
@@ -131,6 +145,8 @@ func object(n *node, keys []strict.Key) {
 	}
 }
 
+// generate returns the schema of a file. Of a statement it says too that the text
+// is there unless the wording is none.
 func generate(f file) ([]byte, error) {
 	n := &node{
 		Schema: "http://json-schema.org/draft-07/schema#",
@@ -157,7 +173,8 @@ func generate(f file) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// current holds a file that is made against what it is made of.
+// current fails the test where a generated file is not what it would be now; with
+// -update it writes it.
 func current(t *testing.T, name string, want []byte) {
 	t.Helper()
 	if *update {

@@ -1,6 +1,8 @@
 // Package schema has the JSON Schemas of the files that people write. Editors
-// complete and check with them while somebody types; onrecord check stays the
-// judge. make update makes them of the tables that the decoders stand beside.
+// complete and check with them while somebody types; what is right is decided by
+// onrecord check. make update makes them of the tables of keys in internal/record
+// and internal/config, and the tests here hold tables, decoders and schemas
+// together.
 package schema
 
 import "embed"

@@ -5,14 +5,12 @@ package check
 
 import (
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -51,13 +49,13 @@ type Edit struct {
 	Ahead *record.Record // of the branch that the edit is made for, which may have gone on since; nil where it has not
 }
 
-// Run gives everything that is wrong in a record, sorted, with what could not
+// Run returns everything that is wrong in a record, sorted, with what could not
 // be read among it.
 func Run(r *record.Record, c Context) []finding.Finding {
 	return run(Rules(), r, c)
 }
 
-// Alone gives what is wrong in one statement that lies in no incident, by the
+// Alone returns what is wrong in one statement that lies in no incident, by the
 // rules that need none; findings are those of its reading.
 func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding.Finding {
 	in := &record.Incident{Broken: true, Damaged: []*record.Statement{s}}
@@ -68,20 +66,11 @@ func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding
 func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
 	jobs := incidents(r, c.Edit)
 	found := make([][]finding.Finding, len(jobs))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
-				found[i] = incident(rules, jobs[i], c)
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Each(len(jobs), func(i int) { found[i] = incident(rules, jobs[i], c) })
 	return finding.Sort(except(r, slices.Concat(append(found, r.Findings)...)))
 }
 
-// incidents gives those of a record and, where it was edited, those that are gone.
+// incidents returns those of a record and, where it was edited, those that are gone.
 func incidents(r *record.Record, e *Edit) []*record.Incident {
 	all := slices.Clone(r.Incidents)
 	if e == nil || e.Base == nil {
@@ -108,8 +97,8 @@ func incident(rules []Rule, in *record.Incident, c Context) []finding.Finding {
 	return p.findings
 }
 
-// except leaves out the findings that a statement, or the file of its incident,
-// gives a reason against.
+// except leaves out the findings that are excepted, with the reason, in their
+// statement or in the file of its incident.
 func except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	can := make(map[string]bool)
 	for _, rule := range Rules() {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -12,22 +11,34 @@ import (
 
 func wordRules() []Rule {
 	return []Rule{
-		{ID: "quote", Severity: finding.Error, Title: "The words quoted for a position or a promise occur in the text", check: checkQuotes,
-			Why:  "A position rests on the party's words, and so does a promise. White space and the style of quotation marks make no difference.",
-			Bad:  "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no evidence that the data comes from our systems\n",
-			Good: "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no indication that the data comes from our systems\n"},
-		{ID: "cue", Severity: finding.Warning, Title: "A position agrees with plain words in its quotation", check: checkCues,
-			Why:  "Only `no-indication`, `unknown` and `declined` are judged, by words such as \"no evidence\", \"not yet determined\" and \"no comment\": the others cannot be told from words alone. The rule is silent where no such words are there, or words of several kinds.",
-			Bad:  "positions:\n  - question: from-acme\n    position: unknown\n    quote: no indication that the data comes from our systems\n",
-			Good: "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no indication that the data comes from our systems\n"},
-		{ID: "reported", Severity: finding.Warning, Title: "A text that is one quotation is not `reported`", check: checkReported,
-			Why:  "Words in quotation marks are the party's own, and are compared with its own words only.",
-			Bad:  "wording: reported\ntext: |\n  \"We have no indication so far.\"\npositions: []\n",
-			Good: "wording: verbatim\ntext: |\n  We have no indication so far.\npositions: []\n"},
-		{ID: "third-person", Severity: finding.Warning, Title: "A `verbatim` text does not report what its speaker said", check: checkThirdPerson,
-			Why:  "\"the spokesperson said\" are words of the article, not of the party.",
-			Bad:  "text: |\n  There is no indication of a breach, Lee said.\npositions: []\n",
-			Good: "text: |\n  There is no indication of a breach.\npositions: []\n"},
+		{ID: "quote", Severity: finding.Error, Title: "The words quoted for a position or a promise occur in the text",
+			check: checkQuotes,
+			Why: "A position rests on the party's words, and so does a promise. White space and the style of " +
+				"quotation marks make no difference.",
+			Bad: "positions:\n  - question: from-acme\n    position: no-indication\n" +
+				"    quote: no evidence that the data comes from our systems\n",
+			Good: "positions:\n  - question: from-acme\n    position: no-indication\n" +
+				"    quote: no indication that the data comes from our systems\n"},
+		{ID: "cue", Severity: finding.Warning, Title: "A position agrees with plain words in its quotation",
+			check: checkCues,
+			Why: "Only `no-indication`, `unknown` and `declined` are judged, by words such as \"no evidence\", " +
+				"\"not yet determined\" and \"no comment\": the others cannot be told from words alone. The rule is " +
+				"silent where no such words are there, or words of several kinds.",
+			Bad: "positions:\n  - question: from-acme\n    position: unknown\n" +
+				"    quote: no indication that the data comes from our systems\n",
+			Good: "positions:\n  - question: from-acme\n    position: no-indication\n" +
+				"    quote: no indication that the data comes from our systems\n"},
+		{ID: "reported", Severity: finding.Warning, Title: "A text that is one quotation is not `reported`",
+			check: checkReported,
+			Why:   "Words in quotation marks are the party's own, and are compared with its own words only.",
+			Bad:   "wording: reported\ntext: |\n  \"We have no indication so far.\"\npositions: []\n",
+			Good:  "wording: verbatim\ntext: |\n  We have no indication so far.\npositions: []\n"},
+		{ID: "third-person", Severity: finding.Warning,
+			Title: "A `verbatim` text does not report what its speaker said",
+			check: checkThirdPerson,
+			Why:   "\"the spokesperson said\" are words of the article, not of the party.",
+			Bad:   "text: |\n  There is no indication of a breach, Lee said.\npositions: []\n",
+			Good:  "text: |\n  There is no indication of a breach.\npositions: []\n"},
 		{ID: "language", Severity: finding.Error, Title: "The language is a BCP 47 code", check: checkLanguages,
 			Why: "Statements of one language are compared with each other.",
 			Bad: "lang: japanese\n", Good: "lang: ja\n"},
@@ -39,7 +50,7 @@ func wordRules() []Rule {
 func checkQuotes(p *pass) {
 	for _, s := range p.all {
 		if strings.TrimSpace(s.Text) == "" {
-			continue // there is none, or what there is was told
+			continue // there is none, or what there is was reported
 		}
 		for i, a := range s.Answers {
 			p.quoted(s, a.Quote, placeIn(s, "positions.quote", i))
@@ -55,14 +66,16 @@ func (p *pass) quoted(s *record.Statement, quote string, where place) {
 		return
 	}
 	if !strings.Contains(p.folded(s), redline.Fold(withoutMarkup(visible(quote)))) {
-		p.report(where, "these words do not occur in the text", "copy the words from the text, letter by letter, without a gap")
+		p.report(where, "these words do not occur in the text",
+			"copy the words from the text, letter by letter, without a gap")
 	}
 }
 
 func checkLanguages(p *pass) {
 	for _, s := range p.all {
 		if !record.IsLanguage(s.Lang) {
-			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), "write the code of the language, for instance en, ja, de or pt-BR")
+			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)),
+				"write the code of the language, for instance en, ja, de or pt-BR")
 		}
 	}
 }
@@ -75,17 +88,13 @@ func checkAddresses(p *pass) {
 }
 
 func (p *pass) address(s *record.Statement, key, address string) {
-	if address == "" || isAddress(address) {
+	if _, ok := record.WebAddress(address); ok || address == "" {
 		return
 	}
 	hint := "write the whole address as the browser shows it, from https:// on"
-	if guess := "https://" + strings.TrimLeft(address, "/:"); strings.Contains(address, ".") && isAddress(guess) {
+	guess := "https://" + strings.TrimLeft(address, "/:")
+	if _, ok := record.WebAddress(guess); ok && strings.Contains(address, ".") {
 		hint = fmt.Sprintf("write the whole address as the browser shows it: `%s`", guess)
 	}
 	p.report(placeIn(s, key, 0), fmt.Sprintf("%q is not the address of a page", address), hint)
-}
-
-func isAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \t")
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -10,19 +11,27 @@ import (
 
 func dateRules() []Rule {
 	return []Rule{
-		{ID: "date-order", Severity: finding.Error, Title: "Nothing happens to a statement before it is made", check: checkDates,
-			Why: "One of the two dates is wrong. A day and a time are compared by the day of the time's own zone.",
-			Bad: "withdrawn: {date: 2021-09-09}\n", Good: "withdrawn: {date: 2021-09-11}\n"},
-		{ID: "zone-order", Severity: finding.Warning, Title: "The times of a party stand in the order in which they were", check: checkZones,
+		{ID: "date-order", Severity: finding.Error, Title: "Nothing happens to a statement before it is made",
+			check: checkDates,
+			Why:   "One of the two dates is wrong. A day and a time are compared by the day of the time's own zone.",
+			Bad:   "withdrawn: {date: 2021-09-09}\n", Good: "withdrawn: {date: 2021-09-11}\n"},
+		{ID: "zone-order", Severity: finding.Warning,
+			Title: "The times of a party stand in the order in which they were",
+			check: checkZones,
 			Why: "Statements stand by the day that their file says, each time in its own zone. " +
 				"Where the clock says the other order, one of the zones is mostly wrong.",
-			Bad: "-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T23:30:00-05:00\n-- 2021-09-11-acme.yaml --\ndate: 2021-09-11T09:00:00+09:00\n" +
+			Bad: "-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T23:30:00-05:00\n-- 2021-09-11-acme.yaml --\n" +
+				"date: 2021-09-11T09:00:00+09:00\n" +
 				"text: |\n  Our review is over.\npositions: []\n",
-			Good: "-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T23:30:00-05:00\n-- 2021-09-11-acme.yaml --\ndate: 2021-09-11T09:00:00-05:00\n" +
+			Good: "-- 2021-09-10-acme.yaml --\ndate: 2021-09-10T23:30:00-05:00\n-- 2021-09-11-acme.yaml --\n" +
+				"date: 2021-09-11T09:00:00-05:00\n" +
 				"text: |\n  Our review is over.\npositions: []\n"},
-		{ID: "unlikely-date", Severity: finding.Warning, Title: "A date is not still to come, and not years before the incident", check: checkUnlikely,
+		{ID: "unlikely-date", Severity: finding.Warning,
+			Title: "A date is not still to come, and not years before the incident",
+			check: checkUnlikely,
 			Why: "A date after today is mistyped, or the statement is a draft that needs an `embargo`. " +
-				"One that lies more than two years before the other statements of the incident has mostly a wrong year.",
+				"One that lies more than two years before the other statements of the incident has mostly a wrong " +
+				"year.",
 			Bad:  "-- 2012-09-10-acme.yaml --\ndate: 2012-09-10\ntext: |\n  Our review is over.\npositions: []\n",
 			Good: "-- 2021-09-12-acme.yaml --\ndate: 2021-09-12\ntext: |\n  Our review is over.\npositions: []\n"},
 	}
@@ -33,13 +42,15 @@ func checkDates(p *pass) {
 	for _, s := range p.all {
 		for _, e := range events(s) {
 			if !e.date.IsZero() && !s.Date.IsZero() && !e.date.By(s.Date) {
-				p.report(e.place, fmt.Sprintf("the statement of %s cannot have been %s on %s", s.Date.Words(), e.what, e.date.Words()),
+				p.report(e.place, fmt.Sprintf("the statement of %s cannot %s %s", s.Date.Words(), e.what,
+					e.date.Words()),
 					"correct one of the two dates")
 			}
 		}
 		if w := s.Withdrawn; w != nil && !w.Until.IsZero() && !w.Date.IsZero() && !w.Until.By(w.Date) {
 			p.report(placeIn(s, "withdrawn.until", 0),
-				fmt.Sprintf("the words cannot have been back on %s: they were removed on %s", w.Until.Words(), w.Date.Words()),
+				fmt.Sprintf("the words cannot have been back on %s: they were removed on %s", w.Until.Words(),
+					w.Date.Words()),
 				"correct one of the two dates")
 		}
 	}
@@ -49,24 +60,24 @@ func checkDates(p *pass) {
 type event struct {
 	place
 	date   record.Date
-	what   string // in the past participle: "published"
+	what   string // "have been published on"
 	coming bool   // it may still be to come
 }
 
 // events returns what a statement's file says to have happened to it; of some
 // there is no date.
 func events(s *record.Statement) []event {
-	all := []event{{place: placeIn(s, "source.published", 0), date: s.Source.Published, what: "published"}}
+	all := []event{{place: placeIn(s, "source.published", 0), date: s.Source.Published, what: "have been published on"}}
 	for i, c := range s.Corrections {
-		all = append(all, event{place: placeIn(s, "corrections.date", i), date: c.Date, what: "corrected"})
+		all = append(all, event{place: placeIn(s, "corrections.date", i), date: c.Date, what: "have been corrected on"})
 	}
 	for i, promise := range s.Promises {
-		all = append(all, event{placeIn(s, "promises.by", i), promise.By, "meant to be kept", true})
+		all = append(all, event{placeIn(s, "promises.by", i), promise.By, "promise anything for", true})
 	}
 	if w := s.Withdrawn; w != nil {
 		all = append(all,
-			event{place: placeIn(s, "withdrawn.date", 0), date: w.Date, what: "withdrawn"},
-			event{place: placeIn(s, "withdrawn.until", 0), date: w.Until, what: "put back"})
+			event{place: placeIn(s, "withdrawn.date", 0), date: w.Date, what: "have been withdrawn on"},
+			event{place: placeIn(s, "withdrawn.until", 0), date: w.Until, what: "have been put back on"})
 	}
 	return all
 }
@@ -85,7 +96,8 @@ func checkZones(p *pass) {
 				continue
 			}
 			p.report(placeIn(s, "date", 0),
-				fmt.Sprintf("by the clock this was said before `%s`, of %s, which stands before it by its day", was.ID, was.Date.Words()),
+				fmt.Sprintf("by the clock this was said before `%s`, of %s, which stands before it by its day", was.ID,
+					was.Date.Words()),
 				"write both times in the zone of the place where the party spoke, or correct one of them")
 			break
 		}
@@ -93,40 +105,53 @@ func checkZones(p *pass) {
 }
 
 const (
-	farBefore = 2 * 366 * 24 * time.Hour // no incident that was recorded has a longer silence
-	aheadUTC  = 14 * time.Hour           // where the day begins first: Kiribati
+	tooLong  = 2 * 366 * 24 * time.Hour // between two statements: no incident on record has been silent for as long
+	aheadUTC = 14 * time.Hour           // where the day begins first: Kiribati
 )
 
 func checkUnlikely(p *pass) {
-	early := p.farBefore()
-	for _, s := range early {
+	today := p.today()
+	past := slices.DeleteFunc(slices.Clone(p.in.Statements),
+		func(s *record.Statement) bool { return !today.By(s.Date) })
+	early := farBefore(past)
+	for _, s := range past[:early] {
 		p.report(placeIn(s, "date", 0),
-			fmt.Sprintf("%s is years before the other statements of the incident, of %s and later", s.Date.Words(), p.in.Statements[len(early)].Date.Words()),
+			fmt.Sprintf("%s is years before the other statements of the incident, of %s and later", s.Date.Words(),
+				past[early].Date.Words()),
 			"check the year; if it is right, say so under `exceptions`")
-	}
-	today, err := record.ParseDate(p.Now.UTC().Add(aheadUTC).Format(time.DateOnly))
-	if p.Now.IsZero() || err != nil { // err: a clock before the year 1
-		return
 	}
 	for _, s := range p.all {
 		held := s.Embargo.Start().After(p.Now)
-		for _, e := range append(events(s), event{placeIn(s, "date", 0), s.Date, "made", held}) {
+		for _, e := range append(events(s), event{placeIn(s, "date", 0), s.Date, "have been made on", held}) {
 			if !e.coming && !e.date.IsZero() && !today.By(e.date) {
-				p.report(e.place, fmt.Sprintf("%s is still to come: today is %s", e.date.Words(), p.Now.UTC().Format("2 January 2006")),
+				p.report(e.place, fmt.Sprintf("%s is still to come: today is %s", e.date.Words(),
+					p.Now.UTC().Format("2 January 2006")),
 					"correct the date; a statement that is written before it is made has an `embargo`")
 			}
 		}
 	}
 }
 
-// farBefore returns the statements, not more than half of the incident's, that
-// lie far before all others.
-func (p *pass) farBefore() []*record.Statement {
-	all := p.in.Statements
-	for n := len(all) / 2; n > 0; n-- {
-		if all[n].Date.Start().Sub(all[n-1].Date.Start()) > farBefore {
-			return all[:n]
+// today returns the day that it is where the day begins first, and no date
+// where nobody knows.
+func (p *pass) today() record.Date {
+	if p.Now.IsZero() {
+		return record.Date{}
+	}
+	today, err := record.ParseDate(p.Now.UTC().Add(aheadUTC).Format(time.DateOnly))
+	if err != nil {
+		return record.Date{} // a clock outside of the calendar
+	}
+	return today
+}
+
+// farBefore returns how many statements, not more than half of a series, lie
+// far before all others.
+func farBefore(series []*record.Statement) int {
+	for n := len(series) / 2; n > 0; n-- {
+		if series[n].Date.Start().Sub(series[n-1].Date.Start()) > tooLong {
+			return n
 		}
 	}
-	return nil
+	return 0
 }

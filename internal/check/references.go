@@ -6,21 +6,26 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
 func referenceRules() []Rule {
 	return []Rule{
-		{ID: "unknown-party", Severity: finding.Error, Title: "The party of a statement is listed in incident.yaml", check: checkParties,
-			Why: "Nobody would know who speaks.",
-			Bad: "-- 2021-09-11-acne.yaml --\nparty: acne\ndate: 2021-09-11\npositions: []\n", Good: "party: acme\n"},
-		{ID: "unknown-question", Severity: finding.Error, Title: "The question of a position is listed in incident.yaml", check: checkQuestions,
-			Why:  "An answer to a question that nobody asked is shown nowhere.",
-			Bad:  "positions:\n  - {question: from-acne, position: denied}\n",
-			Good: "positions:\n  - {question: from-acme, position: denied}\n"},
-		{ID: "unknown-statement", Severity: finding.Error, Title: "The statements that are acknowledged are on record", check: checkAcknowledged,
-			Why: "A name that leads nowhere acknowledges nothing.",
-			Bad: "acknowledges: [2021-09-01-acme]\n", Good: "acknowledges: [2021-09-10-acme]\n"},
+		{ID: "unknown-party", Severity: finding.Error, Title: "The party of a statement is listed in incident.yaml",
+			check: checkParties,
+			Why:   "Nobody would know who speaks.",
+			Bad:   "-- 2021-09-11-acne.yaml --\nparty: acne\ndate: 2021-09-11\npositions: []\n", Good: "party: acme\n"},
+		{ID: "unknown-question", Severity: finding.Error,
+			Title: "The question of a position is listed in incident.yaml",
+			check: checkQuestions,
+			Why:   "An answer to a question that nobody asked is shown nowhere.",
+			Bad:   "positions:\n  - {question: from-acne, position: denied}\n",
+			Good:  "positions:\n  - {question: from-acme, position: denied}\n"},
+		{ID: "unknown-statement", Severity: finding.Error, Title: "The statements that are acknowledged are on record",
+			check: checkAcknowledged,
+			Why:   "A name that leads nowhere acknowledges nothing.",
+			Bad:   "acknowledges: [2021-09-01-acme]\n", Good: "acknowledges: [2021-09-10-acme]\n"},
 	}
 }
 
@@ -32,7 +37,7 @@ func checkParties(p *pass) {
 	}
 }
 
-// party reports whether a party is listed, and tells of one that is not. Where
+// party reports whether a party is listed, and reports one that is not. Where
 // incident.yaml is broken, nobody can say which parties there are.
 func (p *pass) party(id string, where place) bool {
 	if _, listed := p.in.Party(id); listed || p.in.Broken {
@@ -59,7 +64,7 @@ func checkQuestions(p *pass) {
 	}
 }
 
-// question tells of a question that is not listed.
+// question reports a question that is not listed.
 func (p *pass) question(id string, where place) {
 	if _, listed := p.in.Question(id); listed || p.in.Broken {
 		return
@@ -69,14 +74,16 @@ func (p *pass) question(id string, where place) {
 		ids[i] = q.ID
 	}
 	if !known(ids, id) {
-		p.report(where, fmt.Sprintf("incident.yaml has no question `%s`", shorten(id, 40)), instead(ids, id, "question"))
+		p.report(where, fmt.Sprintf("incident.yaml has no question `%s`", shorten(id, 40)),
+			instead(ids, id, "question"))
 	}
 }
 
 // known reports whether an id is on the list, or will be once the list is
 // written as ids have to be.
 func known(ids []string, id string) bool {
-	return slices.ContainsFunc(ids, func(listed string) bool { return listed == id || !isID(listed) && suggestID(listed) == id })
+	return slices.ContainsFunc(ids,
+		func(listed string) bool { return listed == id || !record.IsID(listed) && suggestID(listed) == id })
 }
 
 // instead says what to write for an id that is not on the list.

@@ -11,8 +11,8 @@ import (
 func Rules() []Rule {
 	return slices.Concat(
 		formRules, contentRules, fileRules,
-		nameRules(), referenceRules(), linkRules(), answerRules(), wordRules(), dateRules(), textRules(), repeatRules(), sourceRules(),
-		ourRules(), editRules(),
+		nameRules(), referenceRules(), linkRules(), answerRules(), wordRules(), dateRules(), textRules(), repeatRules(),
+		sourceRules(), ourRules(), editRules(),
 	)
 }
 

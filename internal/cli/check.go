@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
@@ -46,7 +46,7 @@ and so is the edit: what was published may not change without a word.`,
 			case flags.explain != "":
 				return a.explain(flags.explain)
 			case slices.Contains(args, "-"):
-				return a.checkStdin(flags, args)
+				return a.checkStdin(cmd.Context(), flags, args)
 			}
 			return a.check(cmd.Context(), flags, args)
 		},
@@ -108,16 +108,16 @@ func (a *app) explain(id string) error {
 }
 
 // checkStdin checks one statement by the rules that need no incident.
-func (a *app) checkStdin(flags checkFlags, args []string) error {
+func (a *app) checkStdin(ctx context.Context, flags checkFlags, args []string) error {
 	if len(args) > 1 || flags.base != "" {
 		return hint(errors.New("- is one statement on standard input"), "name no other paths and no --base with it")
 	}
-	data, err := io.ReadAll(io.LimitReader(a.env.Stdin, record.MaxFile+1))
+	data, err := readStream(ctx, a.env.Stdin, record.MaxFile)
+	if errors.As(err, new(*bounded.TooLargeError)) {
+		return fmt.Errorf("standard input has more than the %d bytes that a statement can have", record.MaxFile)
+	}
 	if err != nil {
 		return err
-	}
-	if len(data) > record.MaxFile {
-		return fmt.Errorf("standard input has more than the %d bytes that a statement can have", record.MaxFile)
 	}
 	const name = "stdin"
 	s, findings := record.Parse(name, data)

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
-	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
@@ -36,7 +35,7 @@ files, their redline.`,
 				return err
 			}
 			if len(args) == 2 {
-				r, err := a.diffFiles(args[0], args[1])
+				r, err := a.diffFiles(cmd.Context(), args[0], args[1])
 				if err != nil {
 					return err
 				}
@@ -145,17 +144,16 @@ func (r *repository) revisions(ctx context.Context, spec string) (from, to strin
 }
 
 // diffFiles draws the redline of two statement files.
-func (a *app) diffFiles(old, new string) (redline.Redline, error) {
+func (a *app) diffFiles(ctx context.Context, old, new string) (redline.Redline, error) {
 	var texts [2]string
 	for i, name := range []string{old, new} {
-		data, err := a.readFile(name, record.MaxFile)
+		data, err := a.readFile(ctx, name, record.MaxFile)
 		if err != nil {
 			return redline.Redline{}, err
 		}
 		s, findings := record.Parse(filepath.ToSlash(name), []byte(data))
-		if finding.Failed(findings) {
-			f := findings[0]
-			return redline.Redline{}, hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
+		if err := findingError(findings); err != nil {
+			return redline.Redline{}, err
 		}
 		texts[i] = s.Text
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/delivery"
-	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/slack"
 )
 
@@ -51,15 +50,7 @@ func (x *examination) well(format string, args ...any) {
 func (x *examination) bad(err error) {
 	x.ill = true
 	fmt.Fprintf(x.env.Stdout, "problem  %s\n", errorLine(err))
-	var h hinted
-	var f *delivery.Failure
-	advice := git.Hint(err)
-	if errors.As(err, &h) {
-		advice = h.hint
-	} else if errors.As(err, &f) {
-		advice = f.Hint
-	}
-	if advice != "" {
+	if advice := adviceOn(err); advice != "" {
 		fmt.Fprintf(x.env.Stdout, "         %s\n", advice)
 	}
 }
@@ -147,11 +138,7 @@ func (x *examination) channels(ctx context.Context, d *session, client *slack.Cl
 			continue
 		}
 		if err := client.Reads(ctx, c); err != nil {
-			var f *delivery.Failure
-			if errors.As(err, &f) {
-				err = hint(fmt.Errorf("channel %s: %w", c, f), "%s", f.Hint)
-			}
-			x.bad(err)
+			x.bad(fmt.Errorf("channel %s: %w", c, err))
 			continue
 		}
 		x.well("channel %s: the bot is in it", c)

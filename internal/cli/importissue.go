@@ -7,13 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/author"
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
@@ -96,7 +96,7 @@ func (i issueImport) branch() string { return fmt.Sprintf("statement-%d", i.issu
 // propose makes the pull request, with its review, and tells the issue. What a
 // run before this one began is finished.
 func (i issueImport) propose(ctx context.Context, p *project, name string, content []byte) error {
-	if err := os.WriteFile(filepath.Join(p.dir, filepath.FromSlash(name)), content, 0o644); err != nil {
+	if err := p.write(name, content); err != nil {
 		return err
 	}
 	r, err := i.review(ctx, github.Run{}, "HEAD") // of the folder as it now stands
@@ -114,6 +114,16 @@ func (i issueImport) propose(ctx context.Context, p *project, name string, conte
 		return i.notProposed(ctx, made, err)
 	}
 	return i.tellProposed(ctx, made, r)
+}
+
+// write writes a file of the project. Links do not lead it out of the project's folder.
+func (p *project) write(name string, content []byte) error {
+	root, err := os.OpenRoot(p.dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return root.WriteFile(name, content, 0o644)
 }
 
 // tellProposed puts the review on the pull request and its address on the issue.
@@ -165,16 +175,13 @@ func notPermitted(err error) bool {
 	return errors.As(err, &refused) && strings.Contains(refused.Message, "not permitted to create")
 }
 
-var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
-
-// statementOf makes a statement file of an issue's answers, and gives its name
-// from the project's folder.
+// statementOf makes a statement file of an issue's answers, and returns its name from the project's folder.
 func (p *project) statementOf(issue github.Issue) (name string, content []byte, err error) {
-	data, err := readSome(p.fsys, issueForm)
+	data, err := bounded.ReadFile(p.fsys, issueForm, record.MaxFile)
 	if err != nil {
 		return "", nil, fmt.Errorf("the form %s is not there", issueForm)
 	}
-	form, err := github.ParseForm([]byte(data))
+	form, err := github.ParseForm(data)
 	if err != nil {
 		return "", nil, err
 	}
@@ -182,59 +189,22 @@ func (p *project) statementOf(issue github.Issue) (name string, content []byte, 
 	if err != nil {
 		return "", nil, err
 	}
-	for id, value := range answers {
-		if id != "text" {
-			answers[id] = strings.TrimSpace(value)
-		}
-	}
-	name, err = p.freeName(answers["incident"], answers["date"], answers["party"])
-	if err != nil {
+	draft := author.FromAnswers(answers)
+	if err := draft.Check(); err != nil {
 		return "", nil, err
 	}
-	if strings.TrimSpace(answers["text"]) == "" {
-		return "", nil, errors.New("the field for the words is empty")
+	folder := path.Join(p.settings.Statements, draft.Incident)
+	files, err := fileNames(p.fsys, folder)
+	if err != nil || !slices.Contains(files, "incident.yaml") {
+		return "", nil, fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml", draft.Incident, p.incidentList())
 	}
-	return name, draftOf(answers), nil
+	return path.Join(folder, draft.Name(files)), draft.Content(), nil
 }
 
-// draftOf writes the answers as a statement.
-func draftOf(answers map[string]string) []byte {
-	wording := string(record.Verbatim)
-	if strings.Contains(answers["wording"], "outlet") {
-		wording = string(record.Reported)
+func fileNames(fsys fs.FS, folder string) (names []string, err error) {
+	entries, err := fs.ReadDir(fsys, folder)
+	for _, e := range entries {
+		names = append(names, e.Name())
 	}
-	var d draft
-	d.key("", "party", answers["party"])
-	d.key("", "date", answers["date"])
-	d.group("speaker", "name", answers["speaker"], "role", answers["role"])
-	d.group("source", "outlet", answers["outlet"], "author", answers["author"], "url", answers["url"])
-	d.key("", "wording", wording)
-	d.text(answers["text"])
-	return []byte(d.b.String())
-}
-
-// freeName gives the first name of a file that is free for a statement.
-func (p *project) freeName(incident, date, party string) (string, error) {
-	for _, id := range []struct{ what, value string }{{"an incident", incident}, {"a party", party}} {
-		if !idForm().MatchString(id.value) {
-			return "", fmt.Errorf("%q is not the id of %s: small letters, digits and hyphens", id.value, id.what)
-		}
-	}
-	if _, err := fs.Stat(p.fsys, path.Join(p.settings.Statements, incident, "incident.yaml")); err != nil {
-		return "", fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml", incident, p.incidentList())
-	}
-	day, err := record.ParseDate(date)
-	if err != nil {
-		return "", fmt.Errorf("%q is not a date: write 2021-09-10, 2021-09, or 2021-09-10T19:10:00Z", date)
-	}
-	base := path.Join(p.settings.Statements, incident, day.Day()+"-"+party)
-	for n := 1; ; n++ {
-		name := base + ".yaml"
-		if n > 1 {
-			name = fmt.Sprintf("%s-%d.yaml", base, n)
-		}
-		if _, err := fs.Stat(p.fsys, name); errors.Is(err, fs.ErrNotExist) {
-			return name, nil
-		}
-	}
+	return names, err
 }

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,7 +16,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/github"
 )
@@ -85,18 +88,31 @@ func hint(err error, format string, args ...any) error {
 
 func (a *app) printError(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
-	advice := git.Hint(err)
-	var h hinted
-	if errors.As(err, &h) {
-		advice = h.hint
-	}
-	var f *delivery.Failure
-	if errors.As(err, &f) && advice == "" {
-		advice = f.Hint
-	}
-	if advice != "" {
+	if advice := adviceOn(err); advice != "" {
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", advice)
 	}
+}
+
+// adviceOn returns what to do about an error, "" where nothing is known: a hint that was given in this package, which
+// knows what was being done, comes before those of git and of Slack.
+func adviceOn(err error) string {
+	var h hinted
+	errors.As(err, &h)
+	var f *delivery.Failure
+	if !errors.As(err, &f) {
+		f = new(delivery.Failure)
+	}
+	return cmp.Or(h.hint, git.Hint(err), f.Hint)
+}
+
+// findingError returns the first of the findings that is an error as a Go error, with the finding's hint; nil where
+// none is.
+func findingError(findings []finding.Finding) error {
+	f, ok := finding.FirstError(findings)
+	if !ok {
+		return nil
+	}
+	return hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
 }
 
 // errorLine gives an error on one line. The error of a file says what could
@@ -104,11 +120,19 @@ func (a *app) printError(err error) {
 func errorLine(err error) string {
 	var p *fs.PathError
 	if errors.As(err, &p) {
+		var kind *bounded.NotRegularError
+		var large *bounded.TooLargeError
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return fmt.Sprintf("there is no file or folder %q", p.Path)
 		case errors.Is(err, fs.ErrPermission):
 			return fmt.Sprintf("%q may not be read", p.Path)
+		case errors.As(err, &kind) && kind.Mode.IsDir():
+			return fmt.Sprintf("%q is a folder and not a file", p.Path)
+		case errors.As(err, &kind):
+			return fmt.Sprintf("%q is not a regular file", p.Path)
+		case errors.As(err, &large):
+			return fmt.Sprintf("%q has more than the %d bytes that are read", p.Path, large.Max)
 		}
 	}
 	return strings.Join(strings.Fields(err.Error()), " ")

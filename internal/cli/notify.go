@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +16,7 @@ import (
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/slack"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 // notifyFlags are what notify is asked for.
@@ -178,48 +180,53 @@ func failures(s delivery.Summary) error {
 	advice := ""
 	for _, f := range s.Failures {
 		lines = append(lines, fmt.Sprintf("%s: %s: %s", f.Entry.Destination, f.Entry.Title(), f.Err))
-		var failure *delivery.Failure
-		switch {
-		case errors.As(f.Err, &failure):
-			advice = failure.Hint
-		case f.Entry.State == delivery.Unknown:
+		advice = cmp.Or(adviceOn(f.Err), advice)
+		if f.Entry.State == delivery.Unknown {
 			advice = fmt.Sprintf("look in the channel; if the message is there: onrecord resolve %[1]s --posted; if not: onrecord resolve %[1]s --resend", f.Entry.ID)
 		}
 	}
 	return hint(errors.New(strings.Join(lines, "; ")), "%s", advice)
 }
 
-// dryRun prints what would be told.
+// dryRun prints what would be sent.
 func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags notifyFlags) error {
-	posts, news, err := a.wouldTell(ctx, d, flags)
+	l, news, err := a.wouldEnqueue(ctx, d, flags)
 	if err != nil {
 		return err
 	}
+	waiting := len(l.Outbox)
+	batches := d.plan.Batches(news.Changes)
 	if form == render.JSON {
-		return writePayloads(a.env.Stdout, posts)
+		d.plan.Enqueue(l, news)
+		return writePayloads(a.env.Stdout, posts(l))
 	}
-	for i, p := range posts {
-		if i > 0 {
-			fmt.Fprintln(a.env.Stdout)
-		}
-		to := p.Destination
-		if p.Part > 0 {
-			to += ", in the thread"
-		}
-		fmt.Fprintf(a.env.Stdout, "to %s:\n%s\n", to, indent(unescape(p.Message.Text)))
+	for _, e := range l.Outbox {
+		fmt.Fprintf(a.env.Stdout, "to %s: %s, which waits since an earlier run\n", printable(e.Destination), e.Title())
+	}
+	var blocks []view.Block
+	for _, b := range batches {
+		blocks = append(blocks, shown(b, "").Block())
+	}
+	t, err := a.terminal(a.env.Stdout)
+	if err != nil {
+		return err
+	}
+	if err := render.Blocks(a.env.Stdout, render.Text, t, blocks); err != nil {
+		return err
 	}
 	for _, h := range news.Holds {
 		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), h.Reason)
 	}
-	if len(posts) == 0 {
+	if waiting+len(batches) == 0 {
 		fmt.Fprintln(a.env.Stderr, "there is nothing to tell")
 	}
 	return nil
 }
 
-// wouldTell gives the messages of the outbox as it would be. Without a ledger,
-// or with one that is out of reach, that is everything on record.
-func (a *app) wouldTell(ctx context.Context, d *session, flags notifyFlags) ([]delivery.Post, *delivery.News, error) {
+// wouldEnqueue returns the ledger, and the news that a run would put into its
+// outbox. Without a ledger, or with one that is out of reach, that is
+// everything on record.
+func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (*delivery.Ledger, *delivery.News, error) {
 	l, err := d.store.Read(ctx)
 	var news *delivery.News
 	switch {
@@ -236,21 +243,24 @@ func (a *app) wouldTell(ctx context.Context, d *session, flags notifyFlags) ([]d
 		return nil, nil, ledgerError(err)
 	}
 	if flags.start && !flags.tellExisting {
-		return nil, news, nil
+		news.Changes = nil
 	}
 	if s := d.plan.Slack; s.Channel == "" && len(s.Routes) == 0 && d.plan.Webhook == "" {
 		d.plan.Slack.Channel = "C0000000000" // to show something to somebody who has no channel yet
 	}
-	d.plan.Enqueue(l, news)
-	var posts []delivery.Post
+	return l, news, nil
+}
+
+// posts returns the messages of an outbox that are not posted yet.
+func posts(l *delivery.Ledger) (all []delivery.Post) {
 	for _, e := range l.Outbox {
 		for part, m := range e.Messages {
 			if part >= len(e.Posted) && e.Kind != delivery.KindUpdate {
-				posts = append(posts, delivery.Post{Destination: e.Destination, Thread: l.ThreadOf(e), Entry: e.ID, Part: part, Message: m})
+				all = append(all, delivery.Post{Destination: e.Destination, Thread: l.ThreadOf(e), Entry: e.ID, Part: part, Message: m})
 			}
 		}
 	}
-	return posts, news, nil
+	return all
 }
 
 func writePayloads(w io.Writer, posts []delivery.Post) error {
@@ -265,11 +275,4 @@ func writePayloads(w io.Writer, posts []delivery.Post) error {
 		Version  int             `json:"version"`
 		Messages []slack.Payload `json:"messages"`
 	}{1, slices.Clip(payloads)})
-}
-
-func indent(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") }
-
-// unescape gives a message's text as Slack shows it.
-func unescape(s string) string {
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s)
 }

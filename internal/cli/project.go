@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
@@ -128,30 +129,17 @@ func lines(fsys fs.FS) func(file string, n int) string {
 	var of []string
 	return func(file string, n int) string {
 		if file != name {
-			data, err := readSome(fsys, file)
+			data, err := bounded.ReadFile(fsys, file, record.MaxFile)
 			if err != nil {
 				return "" // the finding stands without its line
 			}
-			name, of = file, strings.Split(data, "\n")
+			name, of = file, strings.Split(string(data), "\n")
 		}
 		if n < 1 || n > len(of) {
 			return ""
 		}
 		return strings.ToValidUTF8(of[n-1], "\ufffd")
 	}
-}
-
-// readSome reads a file that is not larger than the record takes.
-func readSome(fsys fs.FS, file string) (string, error) {
-	info, err := fs.Stat(fsys, file)
-	if err != nil {
-		return "", err
-	}
-	if !info.Mode().IsRegular() || info.Size() > record.MaxFile {
-		return "", fs.ErrInvalid
-	}
-	data, err := fs.ReadFile(fsys, file)
-	return string(data), err
 }
 
 // A repository is the git repository that a project lies in.

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -33,7 +36,7 @@ space makes no difference. A file named - is read from the standard input.`,
 			}
 			var texts [2]string
 			for i, name := range args {
-				if texts[i], err = a.readFile(name, maxText); err != nil {
+				if texts[i], err = a.readFile(cmd.Context(), name, maxText); err != nil {
 					return err
 				}
 				if !utf8.ValidString(texts[i]) {
@@ -50,30 +53,45 @@ space makes no difference. A file named - is read from the standard input.`,
 }
 
 // readFile reads a file named on the command line, or the standard input for -.
-func (a *app) readFile(name string, most int64) (string, error) {
+func (a *app) readFile(ctx context.Context, name string, most int64) (string, error) {
 	in := a.env.Stdin
-	var data strings.Builder
-	if name != "-" {
-		f, err := os.Open(a.path(name))
+	switch {
+	case name == "/dev/stdin", strings.HasPrefix(name, "/dev/fd/"): // <(pdftotext a.pdf -): a pipe that is open already
+		f, err := os.Open(name)
 		if err != nil {
 			return "", err
 		}
 		defer f.Close()
-		info, err := f.Stat()
-		switch {
-		case err != nil:
-			return "", err
-		case info.IsDir():
-			return "", fmt.Errorf("%s is a folder and not a file", printable(name))
-		}
-		data.Grow(int(min(info.Size(), most)))
 		in = f
+	case name != "-":
+		data, err := bounded.ReadPath(a.path(name), most)
+		return string(data), err
 	}
-	n, err := io.Copy(&data, io.LimitReader(in, most+1))
-	if err == nil && n > most {
+	data, err := readStream(ctx, in, most)
+	if errors.As(err, new(*bounded.TooLargeError)) {
 		return "", fmt.Errorf("%s has more than the %d bytes that are read", printable(name), most)
 	}
-	return data.String(), err
+	return string(data), err
+}
+
+// readStream reads a stream of at most most bytes to its end. Where ctx ends first, it returns the error of ctx and
+// leaves the read behind: nothing can interrupt it.
+func readStream(ctx context.Context, r io.Reader, most int64) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := bounded.ReadAll(r, most)
+		done <- result{data, err}
+	}()
+	select {
+	case got := <-done:
+		return got.data, got.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // path gives a path of the command line as seen from the folder that the command runs in.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strconv"
@@ -16,10 +15,12 @@ import (
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 func (a *app) reviewCommand() *cobra.Command {
@@ -63,9 +64,8 @@ could not look, or could not tell.`,
 
 // A review is shown in several forms. It is closed after the last.
 type review struct {
-	render.Review
+	view.Review
 	repo *repository
-	tree fs.FS // that the findings are about
 }
 
 func (r *review) close() { r.repo.objects.Close() }
@@ -95,11 +95,12 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 		repo.objects.Close()
 		return nil, err
 	}
-	r := &review{repo: repo, tree: d.tree}
+	r := &review{repo: repo}
+	r.Line = lines(d.tree)
 	r.Changes = change.Between(d.old, d.new.Over(d.old), a.env.Now(), p.settings.Alarms)
 	r.Findings = p.edited(repo, d, ahead, a.env.Now())
 	r.Signing = signing(r.Changes, p.settings.Approvals)
-	r.Told = a.told(p, r.Changes)
+	r.Batches = a.batches(p, r.Changes)
 	r.Commit, r.Whole = run.Head, run.Address
 	if run.Server != "" {
 		r.Files = strings.TrimSuffix(fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.prefix), "/.")
@@ -139,7 +140,7 @@ func (p *project) edited(repo *repository, d difference, ahead *record.Record, n
 }
 
 // signing lists the statements of ours that change, and who has to sign them.
-func signing(changes []change.Change, roles []string) (all []render.Signing) {
+func signing(changes []change.Change, roles []string) (all []view.Signing) {
 	seen := make(map[*record.Statement]bool)
 	for _, c := range changes {
 		party, _ := c.Incident.Party(c.Statement.Party)
@@ -147,27 +148,33 @@ func signing(changes []change.Change, roles []string) (all []render.Signing) {
 			continue
 		}
 		seen[c.Statement] = true
-		s := render.Signing{Incident: c.Incident, Statement: c.Statement, Signed: c.Statement.Approvals}
-		for _, role := range roles {
-			if !slices.ContainsFunc(c.Statement.Approvals, func(a record.Approval) bool { return a.Role == role }) {
-				s.Missing = append(s.Missing, role)
-			}
-		}
-		all = append(all, s)
+		all = append(all, view.Signing{
+			Incident: c.Incident, Statement: c.Statement, Signed: c.Statement.Approvals,
+			Missing: c.Statement.MissingApprovals(roles),
+		})
 	}
 	return all
 }
 
-// told gives what Slack will be told after the merge.
-func (a *app) told(p *project, changes []change.Change) (all []render.Told) {
+// batches returns what Slack will be sent after the merge.
+func (a *app) batches(p *project, changes []change.Change) (all []view.Batch) {
 	plan, err := a.plan(p)
 	if err != nil {
-		return []render.Told{{Destination: "no channel", Text: "nothing, until " + config.File + " is put right: " + errorLine(err)}}
+		return []view.Batch{{Destination: "no channel", Problem: config.File + " has to be put right first: " + errorLine(err)}}
 	}
-	for _, one := range plan.Preview(changes, p.settings.Approvals, a.env.Now()) {
-		all = append(all, render.Told{Destination: one.Destination, Text: unescape(one.Text), Waits: one.Waits})
+	for _, b := range plan.Preview(changes, p.settings.Approvals, a.env.Now()) {
+		all = append(all, shown(b.Batch, b.Waits))
 	}
 	return all
+}
+
+// shown is a batch as a reader is shown it.
+func shown(b delivery.Batch, waits string) view.Batch {
+	v := view.Batch{Destination: b.Destination, Digest: b.Digest, Waits: waits}
+	for _, n := range b.Notifications {
+		v.Changes = append(v.Changes, n.Change)
+	}
+	return v
 }
 
 // outputs are what later steps of a job can ask for.

@@ -56,7 +56,7 @@ func (a *app) writeLog(r *review) error {
 	if err != nil {
 		return err
 	}
-	if err := render.ReviewText(a.env.Stdout, t, r.Review, lines(r.tree)); err != nil {
+	if err := render.ReviewText(a.env.Stdout, t, r.Review); err != nil {
 		return err
 	}
 	return render.Findings(a.raw, render.GitHub, t, r.fromTop(), nil)

@@ -9,7 +9,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
-	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/slack"
 )
 
@@ -53,9 +53,8 @@ func (a *app) webhookOnly() bool {
 //
 // The error is for settings that cannot be used.
 func (a *app) plan(p *project) (*delivery.Plan, error) {
-	if finding.Failed(p.findings) {
-		f := p.findings[0]
-		return nil, hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
+	if err := findingError(p.findings); err != nil {
+		return nil, err
 	}
 	s := p.settings.Slack
 	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web()}}
@@ -82,8 +81,8 @@ func (a *app) plan(p *project) (*delivery.Plan, error) {
 // web is the repository's address for people, where GitHub Actions says it.
 func (a *app) web() string {
 	server, name := a.env.Getenv("GITHUB_SERVER_URL"), a.env.Getenv("GITHUB_REPOSITORY")
-	u, err := url.Parse(server)
-	if err != nil || u.Scheme != "https" || u.Host == "" || name == "" {
+	u, ok := record.WebAddress(server)
+	if !ok || u.Scheme != "https" || name == "" {
 		return ""
 	}
 	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/" + name}).String()

@@ -10,12 +10,16 @@ import (
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // File is the name of the settings, in the top folder of a project.
 const File = "onrecord.yaml"
+
+// maxFile is how many bytes of it are read: as many as of a file of the record.
+const maxFile = 1 << 20
 
 // Settings are what a project may change. Secrets are not among them: they
 // come from the environment.
@@ -51,7 +55,8 @@ type Route struct {
 func Default() Settings {
 	return Settings{
 		Statements: "statements",
-		Slack:      Slack{Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond},
+		Slack: Slack{Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute,
+			Pace: 1100 * time.Millisecond},
 	}
 }
 
@@ -59,7 +64,7 @@ func Default() Settings {
 // the file has the default ones; so has one whose file has mistakes, which are
 // then among the findings.
 func Load(fsys fs.FS) (Settings, []finding.Finding, error) {
-	data, err := fs.ReadFile(fsys, File)
+	data, err := bounded.ReadFile(fsys, File, maxFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Default(), nil, nil
@@ -90,7 +95,8 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 		{Name: "statements", Read: func(n *strict.Node) {
 			s.Statements = path.Clean(strings.TrimPrefix(d.String(n), "./"))
 			if !fs.ValidPath(s.Statements) || s.Statements == "." {
-				d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a folder of this project", s.Statements), "write the folder's path from here, for instance statements")
+				d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a folder of this project", s.Statements),
+					"write the folder's path from here, for instance statements")
 			}
 		}},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
@@ -120,7 +126,10 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 		{Name: "routes", Read: func(n *strict.Node) {
 			d.List(n, func(n *strict.Node) { s.Routes = append(s.Routes, d.route(n)) })
 		}},
-		{Name: "thread", Read: func(n *strict.Node) { s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}, nil) }},
+		{Name: "thread", Read: func(n *strict.Node) {
+			s.Thread = d.OneOf(n, "way to thread",
+				[]string{"incident", "none"}, nil)
+		}},
 		{Name: "quiet", Read: func(n *strict.Node) { s.Quiet = d.Strings(n) }},
 		d.duration("settle", &s.Settle),
 		d.duration("lease", &s.Lease),
@@ -152,7 +161,8 @@ func (d decoder) duration(name string, to *time.Duration) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) {
 		v, err := time.ParseDuration(d.String(n))
 		if err != nil || v < 0 {
-			d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a length of time", d.String(n)), "write a number with its unit, for instance 30s, 1.1s or 10m")
+			d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a length of time", d.String(n)),
+				"write a number with its unit, for instance 30s, 1.1s or 10m")
 			return
 		}
 		*to = v

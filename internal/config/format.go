@@ -6,33 +6,54 @@ import "github.com/onrecord/onrecord/internal/strict"
 func Keys() []strict.Key { return keys }
 
 var keys = []strict.Key{
-	{Name: "statements", Kind: strict.Line, Example: "statements", Doc: "The folder of the record, seen from the project's top folder; `statements` is taken where the key is absent."},
-	{Name: "slack", Kind: strict.Group, Doc: "Where changes are told. Secrets are not written here: they come from the environment.", Keys: []strict.Key{
-		{Name: "channel", Kind: strict.Line, Example: "C0123456789", Doc: "The id of the channel that is told everything which no route sends elsewhere."},
-		{Name: "routes", Kind: strict.Entries, Doc: "Where some changes go instead; the first entry that matches wins.", Keys: []strict.Key{
-			{Name: "when", Kind: strict.Group, Required: true, Doc: "What a change has to match; every key that is there has to.", Keys: []strict.Key{
-				{Name: "alarm", Kind: strict.Word, Words: alarmWords, Example: "high", Doc: "How loud the change is."},
-				{Name: "incident", Kind: strict.Line, Example: "2021-*", Doc: "The incident's id; `*` stands for any letters."},
-				{Name: "party", Kind: strict.Line, Example: "fujitsu", Doc: "The party's id."},
-				{Name: "role", Kind: strict.Line, Example: "vendor", Doc: "The party's role."},
-			}},
-			{Name: "channel", Kind: strict.Line, Required: true, Example: "C0LEGAL", Doc: "The id of the channel."},
-			{Name: "mention", Kind: strict.Lines, Example: "[S0COMMS]", Doc: "Ids of Slack users or user groups that are pinged."},
+	{Name: "statements", Kind: strict.Line, Example: "statements",
+		Doc: "The folder of the record, seen from the project's top folder; `statements` is taken where the key is " +
+			"absent."},
+	{Name: "slack", Kind: strict.Group,
+		Doc: "Where changes are told. Secrets are not written here: they come from the environment.",
+		Keys: []strict.Key{
+			{Name: "channel", Kind: strict.Line, Example: "C0123456789",
+				Doc: "The id of the channel that is told everything which no route sends elsewhere."},
+			{Name: "routes", Kind: strict.Entries,
+				Doc: "Where some changes go instead; the first entry that matches wins.",
+				Keys: []strict.Key{
+					{Name: "when", Kind: strict.Group, Required: true,
+						Doc: "What a change has to match; every key that is there has to.",
+						Keys: []strict.Key{
+							{Name: "alarm", Kind: strict.Word, Words: alarmWords, Example: "high",
+								Doc: "How loud the change is."},
+							{Name: "incident", Kind: strict.Line, Example: "2021-*",
+								Doc: "The incident's id; `*` stands for any letters."},
+							{Name: "party", Kind: strict.Line, Example: "fujitsu", Doc: "The party's id."},
+							{Name: "role", Kind: strict.Line, Example: "vendor", Doc: "The party's role."},
+						}},
+					{Name: "channel", Kind: strict.Line, Required: true, Example: "C0LEGAL",
+						Doc: "The id of the channel."},
+					{Name: "mention", Kind: strict.Lines, Example: "[S0COMMS]",
+						Doc: "Ids of Slack users or user groups that are pinged."},
+				}},
+			{Name: "thread", Kind: strict.Word, Words: []string{"incident", "none"}, Example: "incident",
+				Doc: "`incident`: the changes of an incident stand in one thread; `none`: each is a message of its " +
+					"own."},
+			{Name: "quiet", Kind: strict.Lines, Example: "[restated]",
+				Doc: "Transitions or kinds of change that are not told."},
+			{Name: "settle", Kind: strict.Line, Example: "30s",
+				Doc: "How long Slack may take to show a message that it accepted."},
+			{Name: "lease", Kind: strict.Line, Example: "10m", Doc: "How long one runner may hold an entry."},
+			{Name: "pace", Kind: strict.Line, Example: "1.1s", Doc: "The time between two messages to one channel."},
 		}},
-		{Name: "thread", Kind: strict.Word, Words: []string{"incident", "none"}, Example: "incident", Doc: "`incident`: the changes of an incident stand in one thread; `none`: each is a message of its own."},
-		{Name: "quiet", Kind: strict.Lines, Example: "[restated]", Doc: "Transitions or kinds of change that are not told."},
-		{Name: "settle", Kind: strict.Line, Example: "30s", Doc: "How long Slack may take to show a message that it accepted."},
-		{Name: "lease", Kind: strict.Line, Example: "10m", Doc: "How long one runner may hold an entry."},
-		{Name: "pace", Kind: strict.Line, Example: "1.1s", Doc: "The time between two messages to one channel."},
-	}},
-	{Name: "approvals", Kind: strict.Lines, Example: "[comms, legal]", Doc: "The roles that have to agree to a statement of ours before it is told."},
-	{Name: "alarms", Kind: strict.Group, Keys: alarmKeys,
-		Doc: "The alarm of a move, of `amended` or of `withdrawn`, where the project wants another one than docs/positions.md has."},
+	{Name: "approvals", Kind: strict.Lines, Example: "[comms, legal]",
+		Doc: "The roles that have to agree to a statement of ours before it is told."},
+	{Name: "alarms", Kind: strict.Group,
+		Keys: alarmKeys,
+		Doc: "The alarm of a move, of `amended` or of `withdrawn`, where the project wants another one than " +
+			"docs/positions.md has."},
 }
 
 var alarmWords = []string{"high", "medium", "low", "none"}
 
-var alarmKin = map[string]string{"off": "none", "quiet": "none", "silent": "none", "info": "low", "warning": "medium", "critical": "high", "loud": "high"}
+var alarmKin = map[string]string{"off": "none", "quiet": "none", "silent": "none", "info": "low", "warning": "medium",
+	"critical": "high", "loud": "high"}
 
 // alarmKeys are the moves whose alarm can be set, and the two kinds of change.
 var alarmKeys = []strict.Key{

@@ -2,7 +2,6 @@ package delivery
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -27,12 +26,7 @@ func holdReason(in *record.Incident, s *record.Statement, approvals []string, no
 	if party, _ := in.Party(s.Party); !party.Ours {
 		return ""
 	}
-	var missing []string
-	for _, role := range approvals {
-		if !slices.ContainsFunc(s.Approvals, func(a record.Approval) bool { return a.Role == role }) {
-			missing = append(missing, role)
-		}
-	}
+	missing := s.MissingApprovals(approvals)
 	if len(missing) == 0 {
 		return ""
 	}

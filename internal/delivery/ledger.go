@@ -10,11 +10,15 @@ import (
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/git"
 )
 
 // version is that of the ledger's files. A program refuses a newer one.
 const version = 1
+
+// maxFile is how many bytes of a file of the ledger are read. The longest statement makes an entry of some 10 MB.
+const maxFile = 64 << 20
 
 // The paths in a ledger commit.
 const (
@@ -126,9 +130,12 @@ func (l *Ledger) readOutbox(tree fs.FS) error {
 }
 
 func readJSON(tree fs.FS, name string, into any) error {
-	data, err := fs.ReadFile(tree, name)
+	data, err := bounded.ReadFile(tree, name, maxFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%w: it has no %s", ErrDamaged, name)
+	}
+	if errors.As(err, new(*bounded.TooLargeError)) {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if err != nil {
 		return err

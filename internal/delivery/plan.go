@@ -13,15 +13,26 @@ import (
 // told as one digest: a mistaken mass edit must not flood a channel.
 const digestAbove = 20
 
-// A Composer writes messages; where they go does not matter to it. None of
-// them gives an empty list.
+// A Composer writes messages; where they go does not matter to it.
 type Composer interface {
-	Change(t Notification, mention []string) []Message     // the message and the replies that go on where it ends
-	Digest(all []Notification, mention []string) []Message // the same for many changes
-	Status(in *record.Incident, s change.Status) Message   // the head of an incident's thread
+	// Batch returns the message of a batch and the replies that go on where it
+	// ends: one message at least.
+	Batch(b Batch) []Message
+
+	// Status returns the head of an incident's thread.
+	Status(in *record.Incident, s change.Status) Message
 }
 
-// A Plan says what is told where.
+// A Batch is what a destination is sent at once: one change or, where there are
+// many, all of them as a digest.
+type Batch struct {
+	Destination   string
+	Mention       []string // ids of users and user groups, sorted
+	Notifications []Notification
+	Digest        bool
+}
+
+// A Plan says what is sent where.
 type Plan struct {
 	Slack    config.Slack
 	Webhook  string // the destination of everything, where there is only a webhook; ""
@@ -29,7 +40,7 @@ type Plan struct {
 	Composer Composer
 }
 
-// destination gives where a change is told, "" for nowhere, and who is mentioned.
+// destination returns where a change is sent, "" for nowhere, and who is mentioned.
 func (p *Plan) destination(c change.Change) (channel string, mention []string) {
 	channel = p.Slack.Channel
 	for _, r := range p.Slack.Routes {
@@ -60,29 +71,62 @@ func (p *Plan) quiet(c change.Change) bool {
 	if c.Kind == change.Relabelled && c.Alarm != change.High || slices.Contains(p.Slack.Quiet, string(c.Kind)) {
 		return true
 	}
-	loud := slices.ContainsFunc(c.Transitions, func(t change.Transition) bool { return !slices.Contains(p.Slack.Quiet, string(t.Move)) })
+	loud := slices.ContainsFunc(c.Transitions, func(t change.Transition) bool {
+		return !slices.Contains(p.Slack.Quiet, string(t.Move))
+	})
 	return len(c.Transitions) > 0 && !loud
 }
 
 // threaded reports whether an incident's changes go into one thread.
 func (p *Plan) threaded() bool { return p.Slack.Thread == "incident" && p.Webhook == "" }
 
+// Batches returns what of the changes is sent, in their order; nothing of those
+// that the settings keep quiet or send nowhere.
+func (p *Plan) Batches(all []Notification) []Batch {
+	sent := slices.DeleteFunc(slices.Clone(all), func(n Notification) bool {
+		to, _ := p.destination(n.Change)
+		return to == "" || p.quiet(n.Change)
+	})
+	if len(sent) > digestAbove && !p.All {
+		return p.digests(sent)
+	}
+	batches := make([]Batch, len(sent))
+	for i, n := range sent {
+		to, mention := p.destination(n.Change)
+		batches[i] = Batch{Destination: to, Mention: mention, Notifications: sent[i : i+1]}
+	}
+	return batches
+}
+
+// digests returns a digest for each destination.
+func (p *Plan) digests(sent []Notification) (batches []Batch) {
+	of := make(map[string]int) // place in batches
+	for _, n := range sent {
+		to, mention := p.destination(n.Change)
+		i, ok := of[to]
+		if !ok {
+			i, of[to] = len(batches), len(batches)
+			batches = append(batches, Batch{Destination: to, Digest: true})
+		}
+		b := &batches[i]
+		b.Notifications, b.Mention = append(b.Notifications, n), append(b.Mention, mention...)
+	}
+	for i := range batches {
+		slices.Sort(batches[i].Mention)
+		batches[i].Mention = slices.Compact(batches[i].Mention)
+	}
+	return batches
+}
+
 // Enqueue puts news into the outbox of a ledger and moves its cursor.
 func (p *Plan) Enqueue(l *Ledger, n *News) {
 	q := &queue{Plan: p, ledger: l, news: n}
-	told := slices.DeleteFunc(slices.Clone(n.Changes), func(t Notification) bool {
-		to, _ := p.destination(t.Change)
-		return to == "" || p.quiet(t.Change)
-	})
-	if len(told) > digestAbove && !p.All {
-		q.digests(told)
-	} else {
-		for _, t := range told {
-			q.change(t)
-		}
+	batches := p.Batches(n.Changes)
+	for _, b := range batches {
+		q.batch(b)
 	}
 	if p.threaded() {
-		q.updates(told)
+		q.updates(batches)
 	}
 	l.Cursor, l.Reported = n.Head, n.Reported
 }
@@ -99,15 +143,15 @@ func (q *queue) add(e Entry) {
 	q.ledger.Outbox = append(q.ledger.Outbox, e.identified())
 }
 
-func (q *queue) change(t Notification) {
-	to, mention := q.destination(t.Change)
-	e := Entry{
-		Destination: to, Kind: string(t.Change.Kind), Incident: t.Change.Incident.ID, Statement: t.Change.Statement.ID,
-		Change: t.Change.ID, Messages: q.Composer.Change(t, mention),
-	}
-	if q.threaded() {
-		q.root(to, e.Incident)
-		e.Thread = e.Incident
+func (q *queue) batch(b Batch) {
+	e := Entry{Destination: b.Destination, Kind: KindDigest, Messages: q.Composer.Batch(b)}
+	if !b.Digest {
+		c := b.Notifications[0].Change
+		e.Kind, e.Incident, e.Statement, e.Change = string(c.Kind), c.Incident.ID, c.Statement.ID, c.ID
+		if q.threaded() {
+			q.root(e.Destination, e.Incident)
+			e.Thread = e.Incident
+		}
 	}
 	q.add(e)
 }
@@ -127,31 +171,37 @@ func (q *queue) open(to, incident, kind string) bool {
 }
 
 // updates makes the heads of threads say where everyone stands now. An update
-// that nobody has begun is replaced.
-func (q *queue) updates(told []Notification) {
+// that is not begun is replaced.
+func (q *queue) updates(batches []Batch) {
 	done := make(map[string]bool)
-	for _, t := range told {
-		to, _ := q.destination(t.Change)
-		incident := t.Change.Incident.ID
-		key := threadKey(to, incident)
-		if done[key] || q.ledger.Threads[key] == "" && !q.open(to, incident, KindRoot) {
-			continue
+	for _, b := range batches {
+		for _, n := range b.Notifications {
+			if key := threadKey(b.Destination, n.Change.Incident.ID); !done[key] {
+				done[key] = true
+				q.update(b.Destination, n.Change.Incident.ID)
+			}
 		}
-		done[key] = true
-		q.ledger.Outbox = slices.DeleteFunc(q.ledger.Outbox, func(e Entry) bool {
-			return e.Kind == KindUpdate && e.State == Pending && e.Destination == to && e.Incident == incident
-		})
-		if !q.fresh(to, incident) {
-			q.add(Entry{Destination: to, Kind: KindUpdate, Incident: incident, Thread: incident, Messages: []Message{q.status(incident)}})
-		}
+	}
+}
+
+func (q *queue) update(to, incident string) {
+	if q.ledger.Threads[threadKey(to, incident)] == "" && !q.open(to, incident, KindRoot) {
+		return
+	}
+	q.ledger.Outbox = slices.DeleteFunc(q.ledger.Outbox, func(e Entry) bool {
+		return e.Kind == KindUpdate && e.State == Pending && e.Destination == to && e.Incident == incident
+	})
+	if !q.fresh(to, incident) {
+		head := []Message{q.status(incident)}
+		q.add(Entry{Destination: to, Kind: KindUpdate, Incident: incident, Thread: incident, Messages: head})
 	}
 }
 
 // fresh reports whether the head of a thread was written in this very step.
 func (q *queue) fresh(to, incident string) bool {
-	want := q.status(incident)
+	want := string(q.status(incident).Blocks)
 	return slices.ContainsFunc(q.ledger.Outbox, func(e Entry) bool {
-		return e.Kind == KindRoot && e.Destination == to && e.Incident == incident && string(e.Messages[0].Blocks) == string(want.Blocks)
+		return e.Kind == KindRoot && e.Destination == to && e.Incident == incident && string(e.Messages[0].Blocks) == want
 	})
 }
 
@@ -162,22 +212,4 @@ func (q *queue) status(incident string) Message {
 		in = q.news.Changes[i].Change.Incident
 	}
 	return q.Composer.Status(in, change.StatusNow(in))
-}
-
-func (q *queue) digests(told []Notification) {
-	by := make(map[string][]Notification)
-	mentions := make(map[string][]string)
-	var order []string
-	for _, t := range told {
-		to, mention := q.destination(t.Change)
-		if by[to] == nil {
-			order = append(order, to)
-		}
-		by[to] = append(by[to], t)
-		mentions[to] = append(mentions[to], mention...)
-	}
-	for _, to := range order {
-		slices.Sort(mentions[to])
-		q.add(Entry{Destination: to, Kind: KindDigest, Messages: q.Composer.Digest(by[to], slices.Compact(mentions[to]))})
-	}
 }

@@ -6,45 +6,30 @@ import (
 	"github.com/onrecord/onrecord/internal/change"
 )
 
-// A Preview is an entry that a merge would put into the outbox.
+// A Preview is a batch that a merge would put into the outbox.
 type Preview struct {
-	Destination string
-	Text        string // the message's, as notifications and screen readers have it
-	Waits       string // for what: "the embargo ends on …"; "" where it is told at once
+	Batch
+	Waits string // for what: "the embargo ends on …"; "" where it is sent at once
 }
 
-// Preview gives what would be told of changes that are not merged yet.
+// Preview returns what would be sent of changes that are not merged yet.
 // approvals are the roles that a statement of ours needs.
-func (p *Plan) Preview(changes []change.Change, approvals []string, now time.Time) []Preview {
-	plan := *p
-	plan.Slack.Thread = "none" // the heads of threads tell nothing new
-	var waiting, ready []Notification
+func (p *Plan) Preview(changes []change.Change, approvals []string, now time.Time) (all []Preview) {
+	var ready []Notification
+	var waiting []Preview
 	for _, c := range changes {
-		if reason := holdReason(c.Incident, c.Statement, approvals, now); reason == "" {
-			ready = append(ready, Notification{Change: c})
-		} else {
-			waiting = append(waiting, Notification{Change: c})
+		n := Notification{Change: c}
+		reason := holdReason(c.Incident, c.Statement, approvals, now)
+		if reason == "" {
+			ready = append(ready, n)
+			continue
+		}
+		for _, b := range p.Batches([]Notification{n}) {
+			waiting = append(waiting, Preview{b, reason})
 		}
 	}
-	all := plan.previews(ready)
-	for _, t := range waiting {
-		for _, one := range plan.previews([]Notification{t}) {
-			one.Waits = holdReason(t.Change.Incident, t.Change.Statement, approvals, now)
-			all = append(all, one)
-		}
+	for _, b := range p.Batches(ready) {
+		all = append(all, Preview{Batch: b})
 	}
-	return all
-}
-
-func (p *Plan) previews(told []Notification) (all []Preview) {
-	var l Ledger
-	p.Enqueue(&l, &News{Changes: told})
-	for _, e := range l.Outbox {
-		text := ""
-		for _, m := range e.Messages {
-			text += m.Text
-		}
-		all = append(all, Preview{Destination: e.Destination, Text: text})
-	}
-	return all
+	return append(all, waiting...)
 }

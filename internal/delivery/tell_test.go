@@ -235,7 +235,7 @@ func TestThreadOfAnIncident(t *testing.T) {
 	if len(all) != 3 || all[0].Thread != "" || all[1].Thread != all[0].TS || all[2].Thread != all[0].TS {
 		t.Fatalf("Slack has %+v", all)
 	}
-	if !all[0].Edited || !strings.Contains(all[0].Text, "confirmed, since 2 August 2021 (before: denied)") {
+	if !all[0].Edited || !strings.Contains(all[0].Text, "confirmed, since 2 August 2021, before: denied") {
 		t.Errorf("the thread's head says %q", all[0].Text)
 	}
 	if all[2].Args["reply_broadcast"] != "true" {

@@ -12,7 +12,8 @@ func TestOnce(t *testing.T) {
 		return Finding{File: file, Line: line, Column: 1, Severity: Warning, Rule: "r", Message: message, Hint: "h"}
 	}
 	all := []Finding{
-		say("a", 1, "same"), say("a", 5, "same"), say("a", 7, "alone"), say("b", 1, "pair"), say("b", 2, "same"), say("c", 1, "same"), say("c", 1, "pair"),
+		say("a", 1, "same"), say("a", 5, "same"), say("a", 7, "alone"), say("b", 1, "pair"), say("b", 2,
+			"same"), say("c", 1, "same"), say("c", 1, "pair"),
 	}
 	before := slices.Clone(all)
 	var got []string

@@ -1,27 +1,29 @@
 package git
 
 const (
-	aheadFiles = 64       // how many objects are asked for at once
-	aheadSize  = 16 << 10 // the largest object that is read before it is asked for, in bytes
-	aheadTotal = 4 << 20  // how much is kept of what nobody has asked for, in bytes
+	aheadFiles = 64       // objects asked for at once, at most: their names have to fit into any pipe, see batch.ask
+	aheadSize  = 16 << 10 // bytes of the largest object that is read before it is asked for; most statements are smaller
+	aheadTotal = 4 << 20  // bytes kept of what nobody has asked for
 )
 
-// ahead reads a file or folder together with the small ones that follow it in the folder that it is in, because whoever reads one
-// mostly reads the next, and a question to git costs much more than its answer. A failure on the way is not told: the object is
-// asked for again when its turn comes, and fails then. It is not safe for use by several goroutines at once.
+// ahead reads a file or folder together with the small ones that follow it in the folder that it is in, because
+// whoever reads one mostly reads the next, and a question to git costs much more than its answer. A failure on the
+// way is not reported: the object is asked for again when its turn comes, and fails then. It is not safe for use by
+// several goroutines at once.
 type ahead struct {
 	objects  *Objects
 	sizes    map[string]int64    // by id
-	contents map[string][]byte   // by id; each is given away once
+	contents map[string][]byte   // by id; each is handed out once, so that the caller may change it
 	total    int                 // the bytes in contents
 	asked    map[string]struct{} // ids that were read once; they are not read ahead again
 }
 
+// newAhead returns one that has read nothing yet.
 func newAhead(o *Objects) ahead {
 	return ahead{objects: o, sizes: map[string]int64{}, contents: map[string][]byte{}, asked: map[string]struct{}{}}
 }
 
-// size gives the size of n as git stores it.
+// size returns the size of n in bytes, as git stores it.
 func (a *ahead) size(n node) (int64, error) {
 	if size, ok := a.sizes[n.id]; ok {
 		return size, nil
@@ -44,7 +46,7 @@ func (a *ahead) size(n node) (int64, error) {
 	return found[0].size, a.objects.headers.check(found[0], n.kind(), names[0])
 }
 
-// content gives the content of n as git stores it. The caller may change it.
+// content returns the content of n as git stores it. The caller may change it.
 func (a *ahead) content(n node) ([]byte, error) {
 	if content, ok := a.contents[n.id]; ok {
 		delete(a.contents, n.id)
@@ -54,7 +56,7 @@ func (a *ahead) content(n node) ([]byte, error) {
 	if _, err := a.size(n); err != nil {
 		return nil, err
 	}
-	names := a.small(n)
+	names := a.namesAhead(n)
 	found, err := a.objects.content.ask(names...)
 	if len(found) == 0 {
 		return nil, err
@@ -68,8 +70,9 @@ func (a *ahead) content(n node) ([]byte, error) {
 	return found[0].content, nil
 }
 
-// small names n, whatever its size, and the small ones behind it that were never read.
-func (a *ahead) small(n node) []string {
+// namesAhead returns the names of n, whatever its size, and of the small ones behind it that were never read, and
+// marks them as read.
+func (a *ahead) namesAhead(n node) []string {
 	a.asked[n.id] = struct{}{}
 	names := []string{n.hexID()}
 	for _, e := range n.window() {
@@ -82,7 +85,7 @@ func (a *ahead) small(n node) []string {
 	return names
 }
 
-// keep keeps what was read ahead, for when it is asked for.
+// keep keeps what was read ahead, for when it is asked for. Where that is too much, all that it kept before goes.
 func (a *ahead) keep(obj object) {
 	if a.total+len(obj.content) > aheadTotal {
 		clear(a.contents)
@@ -94,5 +97,5 @@ func (a *ahead) keep(obj object) {
 	}
 }
 
-// window is the entries behind n that may be read together with it.
+// window returns the entries behind n that may be read together with it.
 func (n node) window() []entry { return n.after[:min(len(n.after), aheadFiles-1)] }

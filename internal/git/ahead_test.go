@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// In whatever order files are read, each gives its own content, and little is kept of what was not asked for.
+// In whatever order files are read, each has its own content, and little is kept of what was not asked for.
 func TestReadingAheadInAnyOrder(t *testing.T) {
 	f := newFixture(t)
 	var files []add
@@ -24,7 +24,8 @@ func TestReadingAheadInAnyOrder(t *testing.T) {
 	backwards := slices.Clone(files)
 	slices.Reverse(backwards)
 	for name, order := range map[string][]add{
-		"forwards": files, "backwards": backwards, "twice": slices.Repeat(files[:10], 2), "one of each folder": slices.Concat(firsts, files),
+		"forwards": files, "backwards": backwards, "twice": slices.Repeat(files[:10], 2),
+		"one of each folder": slices.Concat(firsts, files),
 	} {
 		tree := f.tree(commit)
 		for _, file := range order {

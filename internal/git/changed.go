@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// Changed lists the files that differ between the revisions from and to, or between from and the working tree if to is "":
-// then with the files that git does not track yet, and without those it is told to ignore. Paths are slash-separated, relative to
-// the root, as git stores them (they may hold any byte but NUL), sorted; a renamed file is there under both names; a folder is
-// there only if it is a repository of its own. Under limits them to a folder or file of the root; "" does not.
+// Changed lists the files that differ between the revisions from and to, or between from and the working tree if to
+// is "": then with the files that git does not track yet, and without those that .gitignore names. Paths are
+// slash-separated, relative to the root, as git stores them (they may hold any byte but NUL), sorted; a renamed
+// file is there under both names; a folder is there only if it is a repository of its own. Under limits them to a
+// folder or file of the root; "" does not.
 //
 // The error is an *Error: as for Resolve.
 func (r *Repo) Changed(ctx context.Context, from, to string, under string) ([]string, error) {
@@ -28,6 +29,7 @@ func (r *Repo) Changed(ctx context.Context, from, to string, under string) ([]st
 	return r.list(ctx, slices.Concat([]string{"diff-tree", "-r", "-z", "--name-only", "--no-renames", start, end}, limit))
 }
 
+// changedInFolder is Changed between the commit start and the working tree.
 func (r *Repo) changedInFolder(ctx context.Context, start string, limit []string) ([]string, error) {
 	// Not diff-index: it takes a file for changed when only its times are.
 	diff := []string{"diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules=dirty", start}
@@ -47,7 +49,7 @@ func (r *Repo) changedInFolder(ctx context.Context, start string, limit []string
 	return slices.Compact(paths), nil
 }
 
-// list runs a git that prints paths, each ended by NUL, and gives them sorted.
+// list runs a git that prints paths, each ended by NUL, and returns them sorted.
 func (r *Repo) list(ctx context.Context, args []string) ([]string, error) {
 	out, err := r.run(ctx, args...)
 	if err != nil || len(out) == 0 {
@@ -58,7 +60,7 @@ func (r *Repo) list(ctx context.Context, args []string) ([]string, error) {
 	return paths, nil
 }
 
-// pathspecs are the last arguments of a git that is limited to paths. The root, as "" or ".", is no limit.
+// pathspecs returns the last arguments of a git that is limited to paths. The root, as "" or ".", is no limit.
 func pathspecs(paths []string) []string {
 	specs := []string{"--"}
 	for _, path := range paths {

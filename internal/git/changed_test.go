@@ -78,7 +78,9 @@ func TestChangedRefuses(t *testing.T) {
 	f := newFixture(t)
 	f.commit("a", "1")
 	r := f.open()
-	for _, pair := range [][2]string{{"nosuch", ""}, {"nosuch", "HEAD"}, {"HEAD", "nosuch"}, {"", "HEAD"}, {"--cached", ""}} {
+	for _, pair := range [][2]string{
+		{"nosuch", ""}, {"nosuch", "HEAD"}, {"HEAD", "nosuch"}, {"", "HEAD"}, {"--cached", ""},
+	} {
 		if got, err := r.Changed(t.Context(), pair[0], pair[1], ""); !errors.Is(err, ErrNoRevision) {
 			t.Errorf("Changed(%q) = %q, %v; want ErrNoRevision", pair, got, err)
 		}

@@ -19,9 +19,13 @@ type entry struct {
 	id   string // raw bytes
 }
 
+// compareName orders e before, at or behind name, as strings.Compare does.
+func (e entry) compareName(name string) int { return strings.Compare(e.name, name) }
+
+// hexID returns the id as git prints it.
 func (e entry) hexID() string { return hex.EncodeToString([]byte(e.id)) }
 
-// kind is the kind of object that e is stored as; "" for a submodule, which is stored elsewhere.
+// kind returns the kind of object that e is stored as; "" for a submodule, which is stored elsewhere.
 func (e entry) kind() string {
 	switch e.mode.Type() {
 	case fs.ModeDir:
@@ -38,9 +42,9 @@ type node struct {
 	after []entry // the entries behind it
 }
 
-// parseTree reads the content of a tree object whose ids are idSize bytes long: entries of the form "MODE NAME\x00ID" with an
-// octal mode. They come back sorted by name. Names that could lead out of the folder, and doubled names, are errors: git makes
-// no such trees, people with bad intentions do.
+// parseTree reads the content of a tree object whose ids are idSize bytes long: entries of the form "MODE
+// NAME\x00ID" with an octal mode. They come back sorted by name. Names that could lead out of the folder, and
+// doubled names, are errors: git makes no such trees, people with bad intentions do.
 func parseTree(content []byte, idSize int) ([]entry, error) {
 	text := string(content)
 	entries := make([]entry, 0, bytes.Count(content, []byte{0}))
@@ -69,7 +73,8 @@ func parseTree(content []byte, idSize int) ([]entry, error) {
 	return entries, nil
 }
 
-// fileMode translates the mode of a tree entry: https://git-scm.com/docs/git-fast-import#_filemodify lists them.
+// fileMode returns what the mode of a tree entry is in Go; https://git-scm.com/docs/git-fast-import#_filemodify
+// lists them. Git keeps no other permissions than "may be run".
 func fileMode(bits uint64) fs.FileMode {
 	switch bits & 0o170000 {
 	case 0o100000:

@@ -11,7 +11,8 @@ const anID = "01234567890123456789"
 
 func TestParseTreeRefuses(t *testing.T) {
 	for name, content := range map[string]string{
-		"no end of name": "100644 a", "a short id": "100644 a\x000123", "no mode": "a\x00" + anID, "a mode of letters": "x a\x00" + anID,
+		"no end of name": "100644 a", "a short id": "100644 a\x000123", "no mode": "a\x00" + anID,
+		"a mode of letters":   "x a\x00" + anID,
 		"a name with a slash": "100644 a/b\x00" + anID, "the parent": "40000 ..\x00" + anID, "itself": "40000 .\x00" + anID,
 		"no name": "100644 \x00" + anID, "one name twice": "100644 a\x00" + anID + "40000 a\x00" + anID,
 	} {
@@ -38,7 +39,8 @@ func FuzzParseTree(f *testing.F) {
 			t.Errorf("not sorted: %v", entries)
 		}
 		for _, e := range entries {
-			if e.name == "." || strings.ContainsRune(e.name, '/') || !fs.ValidPath(strings.ToValidUTF8(e.name, "x")) || len(e.id) != size {
+			unsafe := e.name == "." || strings.ContainsRune(e.name, '/') || !fs.ValidPath(strings.ToValidUTF8(e.name, "x"))
+			if unsafe || len(e.id) != size {
 				t.Errorf("unsafe entry %v", e)
 			}
 		}

@@ -32,8 +32,8 @@ type Error struct {
 	Err    error    // why it failed: an *exec.ExitError, the context's error; or nil
 }
 
-// Error is one line: the kind, what git was asked, and the first line of git's own words that says something. Characters that
-// cannot be seen are written as escapes.
+// Error returns one line: the kind, what git was asked, and the first line of git's own words that says something.
+// Characters that cannot be seen are written as escapes.
 func (e *Error) Error() string {
 	var parts []string
 	if e.Kind != nil {
@@ -43,15 +43,15 @@ func (e *Error) Error() string {
 		parts = append(parts, strconv.Quote(e.Rev))
 	}
 	if e.Args != nil {
-		parts = append(parts, visible("git "+strings.Join(e.Args, " ")))
+		parts = append(parts, escapeUnprintable("git "+strings.Join(e.Args, " ")))
 	}
 	if reason := e.reason(); reason != "" {
-		parts = append(parts, visible(reason))
+		parts = append(parts, escapeUnprintable(reason))
 	}
 	return strings.Join(parts, ": ")
 }
 
-// Unwrap gives the kind and the cause, for errors.Is and errors.As.
+// Unwrap returns the kind and the cause, for errors.Is and errors.As.
 func (e *Error) Unwrap() []error {
 	var errs []error
 	for _, err := range []error{e.Kind, e.Err} {
@@ -62,7 +62,7 @@ func (e *Error) Unwrap() []error {
 	return errs
 }
 
-// reason is why git failed: in its own words, unless it was stopped or never ran.
+// reason returns why git failed: in its own words, unless it was stopped or never ran.
 func (e *Error) reason() string {
 	said := complaint(e.Stderr)
 	var exit *exec.ExitError
@@ -75,7 +75,8 @@ func (e *Error) reason() string {
 	return ""
 }
 
-// complaint is the line of git's messages that says what went wrong: the first that is marked so, or else the first.
+// complaint returns the line of git's messages that says what went wrong: the first that is marked so, or else the
+// first.
 func complaint(stderr string) string {
 	first := ""
 	for line := range strings.Lines(stderr) {
@@ -92,7 +93,7 @@ func complaint(stderr string) string {
 	return first
 }
 
-// newError says why a git that was asked args failed with err. If ctx has ended, that is the reason.
+// newError returns why a git that was asked args failed with err. If ctx has ended, that is the reason.
 func newError(ctx context.Context, args []string, stderr string, err error) *Error {
 	if ctx.Err() != nil {
 		return &Error{Args: args, Stderr: stderr, Err: ctx.Err()}
@@ -100,7 +101,8 @@ func newError(ctx context.Context, args []string, stderr string, err error) *Err
 	return &Error{Args: args, Stderr: stderr, Kind: kindOf(stderr, err), Err: err}
 }
 
-// kinds are the words in git's messages that tell a kind of failure, in its versions since 2.30.
+// kinds are the words in git's messages that show a kind of failure, in its versions since 2.30. It has no exit
+// status of its own for them.
 var kinds = []struct {
 	words string
 	kind  error
@@ -115,6 +117,7 @@ var kinds = []struct {
 	{"xcode-select: ", ErrNoGit},
 }
 
+// kindOf returns the kind of failure that git's messages or err show; nil for others.
 func kindOf(stderr string, err error) error {
 	if errors.Is(err, exec.ErrNotFound) {
 		return ErrNoGit
@@ -127,8 +130,9 @@ func kindOf(stderr string, err error) error {
 	return nil
 }
 
-// visible writes s on one line, with escapes for what cannot be seen: control and bidirectional characters, invalid UTF-8.
-func visible(s string) string {
+// escapeUnprintable returns s on one line, with escapes for what cannot be seen: control and bidirectional
+// characters, invalid UTF-8.
+func escapeUnprintable(s string) string {
 	var b strings.Builder
 	for len(s) > 0 {
 		r, size := utf8.DecodeRuneInString(s)

@@ -17,7 +17,8 @@ func TestErrorIsOneVisibleLine(t *testing.T) {
 	}{
 		{&Error{Args: []string{"rev-list", "abc"}, Stderr: "warning: x\nfatal: bad\x1b[2J \u202etxet\xff\nmore\n", Err: exit},
 			`git rev-list abc: bad\x1b[2J \u202etxet\xff`},
-		{&Error{Args: []string{"diff", "--", "a\nb"}, Stderr: "\n\n  something\nelse", Err: exit}, `git diff -- a\nb: something`},
+		{&Error{Args: []string{"diff", "--", "a\nb"}, Stderr: "\n\n  something\nelse", Err: exit},
+			`git diff -- a\nb: something`},
 		{&Error{Rev: "a\nb", Kind: ErrNoRevision}, `no such revision: "a\nb"`},
 		{&Error{Args: []string{"diff"}, Stderr: "fatal: x", Err: context.Canceled}, "git diff: context canceled"},
 		{&Error{Args: []string{"diff"}, Kind: ErrNoGit, Err: exec.ErrNotFound},
@@ -45,7 +46,9 @@ func TestKindOfMessages(t *testing.T) {
 }
 
 func TestHintForEveryKind(t *testing.T) {
-	for _, kind := range []error{ErrNoGit, ErrNotRepository, ErrUnsafe, ErrNoRevision, ErrShallow, ErrNoMergeBase, ErrMissing} {
+	for _, kind := range []error{
+		ErrNoGit, ErrNotRepository, ErrUnsafe, ErrNoRevision, ErrShallow, ErrNoMergeBase, ErrMissing,
+	} {
 		if Hint(fmt.Errorf("loading: %w", &Error{Kind: kind})) == "" {
 			t.Errorf("no hint for %q", kind)
 		}

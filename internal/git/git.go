@@ -1,7 +1,8 @@
-// Package git reads a git repository through the system's git program, version 2.30 or newer: its commits as file trees, its
-// history along first parents, and what differs between two commits.
+// Package git reads a git repository through the system's git program, version 2.30 or newer: its commits as file
+// trees, its history along first parents, and what differs between two commits.
 //
-// Revisions and paths may come from anybody. A revision never becomes an option of git, and a path is always taken literally.
+// Revisions and paths may come from anybody. A revision never becomes an option of git, and a path is always taken
+// literally.
 package git
 
 import (
@@ -12,17 +13,19 @@ import (
 	"strings"
 )
 
-// Repo is a git repository with a working tree. It holds no process and needs no closing.
+// Repo is a git repository with a working tree. It holds no process and needs no closing. It is safe for use by several
+// goroutines at once, but for Fetch.
 type Repo struct {
-	root    string
-	shallow bool
-	sha256  bool // object ids are SHA-256
+	root    string // as Root
+	shallow bool   // as Shallow; Fetch can change it
+	sha256  bool   // object ids are SHA-256
 }
 
-// Open finds the repository that the folder dir is in. As for git itself, GIT_DIR in the environment decides where it is set.
+// Open finds the repository that the folder dir is in. As for git itself, GIT_DIR in the environment decides where
+// it is set.
 //
-// The error is an *Error: of kind ErrNotRepository where there is no working tree (a bare repository has none), ErrUnsafe where
-// the repository belongs to somebody else, ErrNoGit where git is not installed.
+// The error is an *Error: of kind ErrNotRepository where there is no working tree (a bare repository has none),
+// ErrUnsafe where the repository belongs to somebody else, ErrNoGit where git is not installed.
 func Open(ctx context.Context, dir string) (*Repo, error) {
 	if os.Getenv("GIT_DIR") != "" {
 		// A hook of a linked worktree runs so. Git then takes the folder that it runs in for the top of the working tree.
@@ -34,13 +37,17 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	}
 	shallow, rest, _ := bytes.Cut(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
 	format, root, _ := bytes.Cut(rest, []byte("\n"))
-	return &Repo{root: filepath.FromSlash(string(root)), shallow: string(shallow) == "true", sha256: string(format) == "sha256"}, nil
+	return &Repo{
+		root:    filepath.FromSlash(string(root)),
+		shallow: string(shallow) == "true",
+		sha256:  string(format) == "sha256",
+	}, nil
 }
 
-// Root is the top folder of the working tree: an absolute path with symbolic links resolved.
+// Root returns the top folder of the working tree: an absolute path with symbolic links resolved.
 func (r *Repo) Root() string { return r.root }
 
-// DefaultBranch gives the name of the branch that work is merged into: that of the remote "origin" as
+// DefaultBranch returns the name of the branch that work is merged into: that of the remote "origin" as
 // it was cloned or, without one, the branch that is checked out. It is "" where git knows neither.
 func (r *Repo) DefaultBranch(ctx context.Context) string {
 	for _, place := range []struct{ ref, branches string }{
@@ -55,6 +62,7 @@ func (r *Repo) DefaultBranch(ctx context.Context) string {
 	return ""
 }
 
+// run runs git in the top folder; see the function run.
 func (r *Repo) run(ctx context.Context, args ...string) ([]byte, error) {
 	return run(ctx, r.root, args...)
 }

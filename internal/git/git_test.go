@@ -44,7 +44,7 @@ func newFixture(t testing.TB, init ...string) fixture {
 	return f
 }
 
-// git runs git in the fixture and gives what it prints, without white space at the ends.
+// git runs git in the fixture and returns what it prints, without white space at the ends.
 func (f fixture) git(args ...string) string {
 	f.Helper()
 	return f.gitWith("", args...)
@@ -72,7 +72,7 @@ func (f fixture) write(name, content string) {
 	}
 }
 
-// commit writes content to the file name, commits everything and gives the commit's id.
+// commit writes content to the file name, commits everything and returns the commit's id.
 func (f fixture) commit(name, content string) string {
 	f.Helper()
 	f.write(name, content)
@@ -95,7 +95,7 @@ func open(t testing.TB, dir string) *Repo {
 	return r
 }
 
-// shallow gives a clone of f that has its newest commit only.
+// shallow returns a clone of f that has its newest commit only.
 func (f fixture) shallow() fixture {
 	f.Helper()
 	dir := filepath.Join(f.TempDir(), "clone")

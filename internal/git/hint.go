@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// Hint says, in a sentence or two for people who seldom use a terminal, what to do about an error of this package. It is "" for
-// errors that it knows nothing about. It is safe to print, and the commands in it are safe to copy.
+// Hint returns what to do about an error of this package, in a sentence or two for people who seldom use a
+// terminal; "" for errors that it knows nothing about. It is safe to print, and the commands in it are safe to
+// copy.
 func Hint(err error) string {
 	var e *Error
 	if !errors.As(err, &e) {
@@ -18,29 +19,32 @@ func Hint(err error) string {
 	case ErrNotRepository:
 		return "Go to the folder that holds the record (cd FOLDER), or put this folder under version control: git init"
 	case ErrUnsafe:
-		return "If you trust this folder, tell git so: " + trust(e.Stderr)
+		return "If you trust this folder, tell git so: " + trustCommand(e.Stderr)
 	case ErrNoRevision:
-		return findRevision(e.Rev)
+		return revisionHint(e.Rev)
 	case ErrShallow:
-		return "In GitHub Actions, give actions/checkout the setting fetch-depth: 0; elsewhere, fetch the whole history: git fetch --unshallow"
+		return "In GitHub Actions, give actions/checkout the setting fetch-depth: 0; " +
+			"elsewhere, fetch the whole history: git fetch --unshallow"
 	case ErrNoMergeBase:
 		return "The two were never one history; look for the right names in the list of all: git branch -a"
 	case ErrMissing:
-		return "Check the network connection, because git fetches what is missing from the server; if that does not help, clone again, whole: git clone URL"
+		return "Check the network connection, because git fetches what is missing from the server; " +
+			"if that does not help, clone again, whole: git clone URL"
 	}
-	return hintOfRef(e)
+	return refHint(e)
 }
 
-// trust is the command that git names for trusting a folder; git has quoted the folder for the shell.
-func trust(stderr string) string {
+// trustCommand returns the command that git names for trusting a folder; git has quoted the folder for the shell.
+func trustCommand(stderr string) string {
 	const command = "git config --global --add safe.directory "
 	if _, dir, ok := strings.Cut(stderr, command); ok {
-		return command + visible(strings.TrimSpace(dir))
+		return command + escapeUnprintable(strings.TrimSpace(dir))
 	}
 	return command + "FOLDER"
 }
 
-func findRevision(rev string) string {
+// revisionHint returns what to do where there is no revision rev.
+func revisionHint(rev string) string {
 	if rev == "HEAD" {
 		return "Nothing has been committed yet. Commit first: git add --all, then git commit"
 	}
@@ -48,11 +52,12 @@ func findRevision(rev string) string {
 	if name := remoteName(rev); name != "" {
 		fetch += " " + name
 	}
-	return "Look for the right name in the list of all (git branch -a); if it is only on the server, fetch it first: " + fetch
+	return "Look for the right name in the list of all (git branch -a); " +
+		"if it is only on the server, fetch it first: " + fetch
 }
 
-// remoteName is what a server would call the branch or commit that rev names; "" if rev is not a plain name, or an abbreviated
-// id, which no server takes.
+// remoteName returns what a server would call the branch or commit that rev names; "" if rev is not a plain name,
+// or an abbreviated id, which no server takes.
 func remoteName(rev string) string {
 	for _, prefix := range []string{"refs/heads/", "refs/remotes/", "origin/"} {
 		rev = strings.TrimPrefix(rev, prefix)

@@ -15,13 +15,13 @@ import (
 
 // Commit is one commit of a history.
 type Commit struct {
-	ID      string
+	ID      string    // the full id, as Resolve returns it
 	Time    time.Time // when it was committed, in UTC; zero if the commit does not say
-	Subject string    // the first paragraph of its message on one line, as its author wrote it: untrusted, and maybe not UTF-8
+	Subject string    // the first paragraph of its message on one line: untrusted, and maybe not UTF-8
 }
 
-// Resolve gives the full id of the commit that rev names: a branch, a tag, an id of at least four digits, or what gitrevisions(7)
-// builds from these, except ":/text". Ranges are no revisions.
+// Resolve returns the full id of the commit that rev names: a branch, a tag, an id of at least four digits, or what
+// gitrevisions(7) builds from these, except ":/text". Ranges are no revisions.
 //
 // The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit.
 func (r *Repo) Resolve(ctx context.Context, rev string) (string, error) {
@@ -53,10 +53,10 @@ func (r *Repo) noRevision(rev string, err error) error {
 	return e
 }
 
-// MergeBase gives the id of the best common ancestor of the revisions a and b.
+// MergeBase returns the id of the best common ancestor of the revisions a and b.
 //
-// The error is an *Error: of kind ErrNoMergeBase if there is none, ErrShallow if a shallow clone does not show it, or as for
-// Resolve.
+// The error is an *Error: of kind ErrNoMergeBase if there is none, ErrShallow if a shallow clone does not show it,
+// or as for Resolve.
 func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 	args := []string{"merge-base", "", ""}
 	for i, rev := range []string{a, b} {
@@ -78,9 +78,10 @@ func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
-// History lists the commits from the revision to back along first parents, as far as the first that from can reach, which is not
-// listed; all of them if from is "". The oldest comes first. With paths (slash-separated, relative to the root; files or folders),
-// it lists only commits that change something there, compared with their first parent or, for the first commit, with nothing.
+// History lists the commits from the revision to back along first parents, as far as the first that from can reach,
+// which is not listed; all of them if from is "". The oldest comes first. With paths (slash-separated, relative to
+// the root; files or folders), it lists only commits that change something there, compared with their first parent
+// or, for the first commit, with nothing.
 //
 // The error is an *Error: as for Resolve, and of kind ErrShallow if the list would end where a shallow clone was cut.
 func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([]Commit, error) {
@@ -107,7 +108,7 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 	return parseCommits(string(out))
 }
 
-// checkWhole gives an error of kind ErrShallow if the walk ends at a commit that has parents which this clone lacks.
+// checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone lacks.
 func (r *Repo) checkWhole(ctx context.Context, walk []string) error {
 	if !r.shallow {
 		return nil
@@ -130,7 +131,8 @@ func (r *Repo) checkWhole(ctx context.Context, walk []string) error {
 	return nil
 }
 
-// parseCommits reads what rev-list --format="%ct %s" prints, newest first: for each commit the line "commit ID" and its own.
+// parseCommits reads what rev-list --format="%ct %s" prints, newest first: for each commit the line "commit ID" and
+// its own.
 func parseCommits(out string) ([]Commit, error) {
 	var commits []Commit
 	for out != "" {
@@ -152,7 +154,7 @@ func parseCommits(out string) ([]Commit, error) {
 	return commits, nil
 }
 
-// isID tells whether s is a full object id: 40 hexadecimal digits, or 64 in a repository that uses SHA-256.
+// isID reports whether s is a full object id: 40 hexadecimal digits, or 64 in a repository that uses SHA-256.
 func isID(s string) bool {
 	return (len(s) == 40 || len(s) == 64) && strings.Trim(s, "0123456789abcdef") == ""
 }

@@ -28,9 +28,12 @@ func TestResolve(t *testing.T) {
 
 // hostile are revisions that name no commit, or that would mean something else to git than a revision.
 var hostile = []string{
-	"", "nosuch", "--upload-pack=x", "-h", "--help", "--all", "-", "--", "--end-of-options", "a\nb", "HEAD\n", "a\x00b", "HEAD HEAD",
-	"^HEAD", "HEAD~1..HEAD", "HEAD...HEAD~1", "HEAD^@", "HEAD^!", "HEAD:a", ":a", "HEAD^{tree}", "HEAD~99", "*", "\xff", "main\u202e",
-	"1111111111111111111111111111111111111111", "$(touch pwned)", "HEAD^{commit", "@{upstream}", "@{99}", strings.Repeat("a", 5000),
+	"", "nosuch", "--upload-pack=x", "-h", "--help", "--all", "-", "--", "--end-of-options", "a\nb", "HEAD\n",
+	"a\x00b", "HEAD HEAD",
+	"^HEAD", "HEAD~1..HEAD", "HEAD...HEAD~1", "HEAD^@", "HEAD^!", "HEAD:a", ":a", "HEAD^{tree}", "HEAD~99", "*",
+	"\xff", "main\u202e",
+	"1111111111111111111111111111111111111111", "$(touch pwned)", "HEAD^{commit", "@{upstream}", "@{99}",
+	strings.Repeat("a", 5000),
 }
 
 func TestResolveRefuses(t *testing.T) {
@@ -165,7 +168,8 @@ func TestHistoryDescribesCommits(t *testing.T) {
 	if err != nil || len(commits) != 1 {
 		t.Fatalf("%v, %v; want one commit", commits, err)
 	}
-	want := Commit{f.git("rev-parse", "HEAD"), time.Date(2021, 8, 30, 1, 0, 0, 0, time.UTC), "Erklärung \x1b[31m zweite Zeile"}
+	when := time.Date(2021, 8, 30, 1, 0, 0, 0, time.UTC)
+	want := Commit{f.git("rev-parse", "HEAD"), when, "Erklärung \x1b[31m zweite Zeile"}
 	if commits[0] != want {
 		t.Errorf("%+v, want %+v", commits[0], want)
 	}
@@ -174,7 +178,8 @@ func TestHistoryDescribesCommits(t *testing.T) {
 func TestHistoryOfDamagedTime(t *testing.T) {
 	f := newFixture(t)
 	f.commit("a", "1")
-	commit := strings.Replace(f.git("cat-file", "commit", "HEAD"), "committer A <a@example.org> 1630285200 +0900", "committer A", 1)
+	commit := f.git("cat-file", "commit", "HEAD")
+	commit = strings.Replace(commit, "committer A <a@example.org> 1630285200 +0900", "committer A", 1)
 	id := f.gitWith(commit+"\n", "hash-object", "-t", "commit", "-w", "--literally", "--stdin")
 	commits, err := f.open().History(t.Context(), "", id)
 	want := []Commit{{ID: id, Subject: "write a"}}

@@ -14,15 +14,16 @@ import (
 	"sync"
 )
 
-// Objects reads what a repository stores. However many commits and files are read through it, it runs one git for contents and
-// one for sizes, which start when first needed. It may be used by several goroutines at once.
+// Objects reads what a repository stores. However many commits and files are read through it, it runs one git for
+// contents and one for sizes, which start when first needed. It may be used by several goroutines at once.
 type Objects struct {
 	repo    *Repo
 	content batch // whole objects
 	headers batch // their types and sizes alone
 }
 
-// Objects prepares to read what the repository stores. The caller has to call Close; the end of ctx ends the reading as well.
+// Objects prepares to read what the repository stores. The caller has to call Close; the end of ctx ends the
+// reading as well.
 func (r *Repo) Objects(ctx context.Context) *Objects {
 	return &Objects{
 		repo:    r,
@@ -31,13 +32,13 @@ func (r *Repo) Objects(ctx context.Context) *Objects {
 	}
 }
 
-// Close ends the git processes and waits for them. What is read after it gives fs.ErrClosed.
+// Close ends the git processes and waits for them. What is read after it is fs.ErrClosed.
 func (o *Objects) Close() {
 	o.content.close()
 	o.headers.close()
 }
 
-// object is git's answer about one object.
+// object is git's answer about one object; https://git-scm.com/docs/git-cat-file#_batch_output has its form.
 type object struct {
 	id      string // raw bytes
 	kind    string // blob, tree, commit, tag or missing
@@ -45,7 +46,7 @@ type object struct {
 	content []byte // nil where only the header was asked for
 }
 
-// read gives the object that name stands for, which must be of that kind, with its content.
+// read returns the object that name stands for, which must be of that kind, with its content.
 func (o *Objects) read(kind, name string) (object, error) {
 	found, err := o.content.ask(name)
 	if len(found) == 0 {
@@ -54,8 +55,8 @@ func (o *Objects) read(kind, name string) (object, error) {
 	return found[0], o.content.check(found[0], kind, name)
 }
 
-// batch is a git that answers questions. It starts with the first one, and again after it failed, so that one damaged object does
-// not take the others with it.
+// batch is a git that answers questions. It starts with the first one, and again after it failed, so that one
+// damaged object does not take the others with it.
 type batch struct {
 	ctx  context.Context
 	dir  string
@@ -73,11 +74,11 @@ type process struct {
 	in       io.WriteCloser
 	out      io.ReadCloser
 	answers  *bufio.Reader
-	messages head
+	messages firstBytes
 }
 
-// ask gives the objects that names stand for, at most aheadFiles of them. If git fails on the way, what it gave before that comes
-// with the error. Names are trusted to be free of line ends.
+// ask returns the objects that names stand for, at most aheadFiles of them. If git fails on the way, what it
+// answered before that comes with the error. Names are trusted to be free of line ends.
 func (b *batch) ask(names ...string) ([]object, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -106,7 +107,7 @@ func (b *batch) ask(names ...string) ([]object, error) {
 	return found, nil
 }
 
-// check tells whether obj is what was asked for.
+// check returns an error where obj is not what was asked for: an object of that kind.
 func (b *batch) check(obj object, kind, name string) error {
 	switch obj.kind {
 	case kind:
@@ -127,6 +128,7 @@ func (b *batch) fail(name string, err error) error {
 	return newError(b.ctx, append(b.args[:2:2], name), p.messages.String(), err)
 }
 
+// close ends the git, if one runs, and waits for it.
 func (b *batch) close() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -137,6 +139,7 @@ func (b *batch) close() {
 	}
 }
 
+// start starts a git that answers questions until its input ends or ctx does.
 func start(ctx context.Context, dir string, args []string) (*process, error) {
 	p := &process{cmd: command(ctx, dir, args...)}
 	p.cmd.Stderr = &p.messages
@@ -155,14 +158,15 @@ func start(ctx context.Context, dir string, args []string) (*process, error) {
 	return p, p.cmd.Start()
 }
 
-// stop ends the process and gives its exit status as an error.
+// stop ends the process and returns its exit status as an error.
 func (p *process) stop() error {
 	p.in.Close()
 	p.out.Close()
 	return p.cmd.Wait()
 }
 
-// answer reads one answer: a line "ID KIND SIZE", followed by the content and a line end if full; or the line "NAME missing".
+// answer reads one answer: a line "ID KIND SIZE", followed by the content and a line end if full; or the line "NAME
+// missing".
 func (p *process) answer(full bool) (object, error) {
 	line, err := p.answers.ReadString('\n')
 	if err != nil {
@@ -191,7 +195,8 @@ func (p *process) answer(full bool) (object, error) {
 	return obj, err
 }
 
-// readContent reads size bytes and the line end behind them. The memory it takes follows what arrives, not what was announced.
+// readContent reads size bytes and the line end behind them. The memory it takes follows what arrives, not what was
+// announced.
 func (p *process) readContent(size int64) ([]byte, error) {
 	const trusted = 1 << 20
 	var buf bytes.Buffer

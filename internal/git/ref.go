@@ -3,7 +3,6 @@ package git
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os/exec"
 	"regexp"
 	"slices"
@@ -26,7 +25,8 @@ type Ref struct {
 	name   string
 }
 
-// Ref gives a ref by its full name: of a remote, or of the repository itself if remote is "".
+// Ref returns a ref by its full name ("refs/onrecord/..."): of a remote, or of the repository itself if remote is
+// "". It need not exist.
 func (r *Repo) Ref(remote, name string) Ref { return Ref{r, remote, name} }
 
 // HasRemote reports whether the repository knows a remote of that name.
@@ -37,13 +37,14 @@ func (r *Repo) HasRemote(ctx context.Context, name string) (bool, error) {
 	return slices.Contains(strings.Fields(string(out)), name), err
 }
 
-// Remote is the name of the remote that the ref lives on, "" for the repository itself.
+// Remote returns the name of the remote that the ref is on, "" for the repository itself.
 func (f Ref) Remote() string { return f.remote }
 
-// Read gives the id of the commit that the ref has, "" if there is no such ref, and makes sure that the repository has the commit
-// and its files. From a shallow clone only that one commit is fetched.
+// Read returns the id of the commit that the ref has, "" if there is no such ref, and makes sure that the
+// repository has the commit and its files. From a shallow clone only that one commit is fetched.
 //
-// The error is an *Error, of kind ErrRemote if the remote cannot be asked: that is never taken for a ref that is absent.
+// The error is an *Error, of kind ErrRemote if the remote cannot be asked: that is never taken for a ref that is
+// absent.
 func (f Ref) Read(ctx context.Context) (id string, err error) {
 	if f.remote == "" {
 		return f.readLocal(ctx)
@@ -64,6 +65,7 @@ func (f Ref) Read(ctx context.Context) (id string, err error) {
 	return "", nil
 }
 
+// readLocal is Read for the repository itself, which has the commits of its refs.
 func (f Ref) readLocal(ctx context.Context) (string, error) {
 	out, err := f.repo.run(ctx, "for-each-ref", "--format=%(refname) %(objectname)", f.name)
 	if err != nil {
@@ -82,7 +84,8 @@ func (f Ref) fetch(ctx context.Context, id string) error {
 	if _, err := f.repo.run(ctx, "cat-file", "-e", id+"^{tree}"); err == nil {
 		return nil
 	}
-	args := []string{"fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance"}
+	args := []string{"fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
+		"--no-auto-maintenance"}
 	if f.repo.shallow {
 		args = append(args, "--depth=1") // of this commit; it would make a whole clone shallow
 	}
@@ -90,25 +93,28 @@ func (f Ref) fetch(ctx context.Context, id string) error {
 	return err
 }
 
-// Swap gives the ref the commit new if it has the commit old; "" is a ref that does not exist yet.
+// Swap returns the ref the commit new if it has the commit old; "" is a ref that does not exist yet.
 //
-// The error is an *Error: of kind ErrMoved if the ref has another value, ErrRefused or ErrRemote for the two things that go wrong
-// with remotes. After any other error, and after ErrRemote, the ref may have moved all the same: read it again.
+// The error is an *Error: of kind ErrMoved if the ref has another value, ErrRefused or ErrRemote for the two things
+// that go wrong with remotes. After any other error, and after ErrRemote, the ref may have moved all the same: read
+// it again.
 func (f Ref) Swap(ctx context.Context, old, new string) error {
 	if f.remote == "" {
 		return f.swapLocal(ctx, old, new)
 	}
-	_, err := f.network(ctx, "push", "--quiet", "--porcelain", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no",
-		"--force-with-lease="+f.name+":"+old, "--end-of-options", f.remote, new+":"+f.name)
+	_, err := f.network(ctx, "push", "--quiet", "--porcelain", "--no-verify", "--no-signed", "--no-follow-tags",
+		"--recurse-submodules=no", "--force-with-lease="+f.name+":"+old, "--end-of-options", f.remote, new+":"+f.name)
 	return err
 }
 
+// swapLocal is Swap for the repository itself, where git update-ref compares and swaps.
 func (f Ref) swapLocal(ctx context.Context, old, new string) error {
 	if old == "" {
 		old = strings.Repeat("0", len(new))
 	}
 	_, err := f.repo.run(ctx, "update-ref", "--no-deref", f.name, new, old)
-	return refKind(err, ErrMoved, "cannot lock ref", "reference already exists", "is at ", "unable to resolve reference")
+	return setKind(err, ErrMoved,
+		"cannot lock ref", "reference already exists", "is at ", "unable to resolve reference")
 }
 
 // Fetch makes the history of commits, up to depth commits deep and whole where depth is 0, known to a shallow clone.
@@ -119,8 +125,8 @@ func (r *Repo) Fetch(ctx context.Context, remote string, depth int, commits ...s
 	if depth == 0 {
 		depth = whole
 	}
-	args := []string{"fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance",
-		"--depth=" + strconv.Itoa(depth), "--end-of-options", remote}
+	args := []string{"fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
+		"--no-auto-maintenance", "--depth=" + strconv.Itoa(depth), "--end-of-options", remote}
 	if _, err := r.Ref(remote, "").network(ctx, append(args, commits...)...); err != nil {
 		return err
 	}
@@ -139,17 +145,21 @@ func (f Ref) network(ctx context.Context, args ...string) ([]byte, error) {
 	if errors.As(err, &e) {
 		e.Stderr = password().ReplaceAllString(e.Stderr+string(e.Stdout), "//")
 	}
-	err = refKind(err, ErrMoved, "stale info", "[remote rejected] (failed to update ref", "cannot lock ref", "fetch first", "incorrect old value provided")
-	err = refKind(err, ErrRefused, "error: 403", "Permission to ", "denied to ", "protected branch", "not allowed to push", "Write access to repository not granted", "pre-receive hook declined", "remote rejected")
-	return out, refKind(err, ErrRemote, "Could not read from remote", "unable to access", "Could not resolve host", "does not appear to be a git repository",
-		"Connection refused", "Connection timed out", "early EOF", "hung up unexpectedly", "RPC failed", "could not read Username", "Authentication failed")
+	err = setKind(err, ErrMoved, "stale info", "[remote rejected] (failed to update ref", "cannot lock ref",
+		"fetch first", "incorrect old value provided")
+	err = setKind(err, ErrRefused, "error: 403", "Permission to ", "denied to ", "protected branch",
+		"not allowed to push", "Write access to repository not granted", "pre-receive hook declined", "remote rejected")
+	return out, setKind(err, ErrRemote, "Could not read from remote", "unable to access", "Could not resolve host",
+		"does not appear to be a git repository", "Connection refused", "Connection timed out", "early EOF",
+		"hung up unexpectedly", "RPC failed", "could not read Username", "Authentication failed")
 }
 
 // password finds the name and the password in an address.
 var password = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`//[^/@\s]+@`) })
 
-// refKind gives an error of no kind yet the kind that its words tell.
-func refKind(err, kind error, words ...string) error {
+// setKind sets the kind of an *Error that has none yet, if git's messages hold one of the words, and returns err.
+// ErrNotRepository counts as none: where a remote is in play, "not a git repository" is said of the remote.
+func setKind(err, kind error, words ...string) error {
 	var e *Error
 	if !errors.As(err, &e) || e.Kind != nil && e.Kind != ErrNotRepository {
 		return err
@@ -163,13 +173,15 @@ func refKind(err, kind error, words ...string) error {
 	return err
 }
 
-// hintOfRef says what to do about an error of a ref or remote.
-func hintOfRef(e *Error) string {
+// refHint returns what to do about an error of a ref or remote; "" for others.
+func refHint(e *Error) string {
 	switch e.Kind {
 	case ErrRefused:
-		return "In GitHub Actions, give the job the permission to push: permissions: {contents: write}; elsewhere, ask the owner of the repository for the right to push."
+		return "In GitHub Actions, give the job the permission to push: permissions: {contents: write}; " +
+			"elsewhere, ask the owner of the repository for the right to push."
 	case ErrRemote:
-		return fmt.Sprintf("Check the network connection and your access, then try again; this command shows what is wrong: git ls-remote %s", "origin")
+		return "Check the network connection and your access, then try again; " +
+			"this command shows what is wrong: git ls-remote origin"
 	case ErrMoved:
 		return "Somebody else moved the ref at the same time. Try again."
 	}

@@ -14,7 +14,7 @@ import (
 
 const testRef = "refs/onrecord/test"
 
-// write stores a commit with one file on top of parent and gives its id.
+// write stores a commit with one file on top of parent and returns its id.
 func writeCommit(t *testing.T, r *Repo, parent, content string) string {
 	t.Helper()
 	blob, err := r.WriteBlob(t.Context(), []byte(content))
@@ -32,7 +32,7 @@ func writeCommit(t *testing.T, r *Repo, parent, content string) string {
 	return commit
 }
 
-// remoteOf gives the bare repository that f is made to push to.
+// remoteOf returns the bare repository that f is made to push to.
 func remoteOf(f fixture) string {
 	f.Helper()
 	dir := filepath.Join(f.TempDir(), "remote.git")
@@ -148,7 +148,7 @@ func TestEditTree(t *testing.T) {
 	}
 }
 
-// served gives the address of a remote that is reached by HTTP, and that
+// served returns the address of a remote that is reached by HTTP, and that
 // refuses to be pushed to as GitHub does.
 func served(t *testing.T, dir string) string {
 	t.Helper()
@@ -191,7 +191,8 @@ func TestRefusedPush(t *testing.T) {
 func TestUnreachableRemote(t *testing.T) {
 	f := newFixture(t)
 	f.commit("a", "x")
-	for _, address := range []string{filepath.Join(t.TempDir(), "nowhere"), "http://127.0.0.1:1/x.git", "file:///nowhere"} {
+	nowhere := filepath.Join(t.TempDir(), "nowhere")
+	for _, address := range []string{nowhere, "http://127.0.0.1:1/x.git", "file:///nowhere"} {
 		f.git("config", "remote.origin.url", address)
 		ref := f.open().Ref("origin", testRef)
 		if _, err := ref.Read(t.Context()); !errors.Is(err, ErrRemote) {

@@ -13,12 +13,12 @@ import (
 const (
 	// stopTime is how long a killed git may keep its output open, through a program that it started, before it is cut off.
 	stopTime = 2 * time.Second
-	// maxStderr is how many bytes of git's messages are kept.
+	// maxStderr is how many bytes of git's messages, and of its output in an error, are kept.
 	maxStderr = 64 << 10
 )
 
-// fixed is what every git is given on top of the environment.
-var fixed = []string{
+// fixedEnvironment is what every git gets on top of the environment.
+var fixedEnvironment = []string{
 	"LC_ALL=C",              // messages in English, for kindOf
 	"GIT_TERMINAL_PROMPT=0", // never ask for a password
 	"GIT_OPTIONAL_LOCKS=0",  // never disturb a git that works at the same time
@@ -28,7 +28,7 @@ var fixed = []string{
 	"GIT_ICASE_PATHSPECS=0",
 }
 
-// run runs git in dir and gives back what it wrote to its standard output. The error is an *Error.
+// run runs git in dir and returns back what it wrote to its standard output. The error is an *Error.
 func run(ctx context.Context, dir string, args ...string) ([]byte, error) {
 	return runWith(ctx, dir, nil, args...)
 }
@@ -42,7 +42,7 @@ func runWith(ctx context.Context, dir string, in io.Reader, args ...string) ([]b
 func finish(ctx context.Context, cmd *exec.Cmd, in io.Reader, args []string) ([]byte, error) {
 	cmd.Stdin = in
 	var out bytes.Buffer
-	var messages head
+	var messages firstBytes
 	cmd.Stdout, cmd.Stderr = &out, &messages
 	if err := cmd.Run(); err != nil {
 		e := newError(ctx, args, messages.String(), err)
@@ -60,10 +60,10 @@ func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// environment is this process's own with fixed on top. Relative paths in it are made absolute, because -C moves git elsewhere;
-// GIT_INDEX_FILE is relative to the top of the working tree and stays.
+// environment returns this process's own with fixedEnvironment on top. Relative paths in it are made absolute,
+// because -C moves git elsewhere; GIT_INDEX_FILE is relative to the top of the working tree and stays.
 func environment() []string {
-	env := append(os.Environ(), fixed...)
+	env := append(os.Environ(), fixedEnvironment...)
 	for _, name := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"} {
 		path := os.Getenv(name)
 		if path == "" || filepath.IsAbs(path) {
@@ -76,10 +76,11 @@ func environment() []string {
 	return env
 }
 
-// head keeps the first maxStderr bytes that are written to it.
-type head struct{ bytes.Buffer }
+// firstBytes keeps the first maxStderr bytes that are written to it, and drops the others without an error.
+type firstBytes struct{ bytes.Buffer }
 
-func (h *head) Write(p []byte) (int, error) {
+// Write never fails, so that a git that says much is not stopped by it.
+func (h *firstBytes) Write(p []byte) (int, error) {
 	h.Buffer.Write(p[:min(len(p), maxStderr-h.Len())])
 	return len(p), nil
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Touched lists for each commit of a history the files that it changes compared with the commit before it in the list, and for
-// the first all that it has; under limits them to a folder or file of the root, and "" does not. Paths are as Changed gives them.
-// One git process answers for all commits.
+// Touched lists for each commit of a history the files that it changes compared with the commit before it in the
+// list, and for the first all that it has; under limits them to a folder or file of the root, and "" does not.
+// Paths are as Changed returns them. One git process answers for all commits.
 //
 // The error is an *Error.
 func (r *Repo) Touched(ctx context.Context, history []Commit, under string) ([][]string, error) {
@@ -23,7 +23,8 @@ func (r *Repo) Touched(ctx context.Context, history []Commit, under string) ([][
 		}
 		questions.WriteByte('\n')
 	}
-	args := append([]string{"diff-tree", "--stdin", "--root", "-r", "-z", "--name-only", "--no-renames", "--always"}, pathspecs([]string{under})...)
+	args := []string{"diff-tree", "--stdin", "--root", "-r", "-z", "--name-only", "--no-renames", "--always"}
+	args = append(args, pathspecs([]string{under})...)
 	out, err := runWith(ctx, r.root, strings.NewReader(questions.String()), args...)
 	if err != nil {
 		return nil, err

@@ -9,12 +9,13 @@ import (
 	"sync"
 )
 
-// Tree is the files of one commit, as an fs.FS. Folders are read when they are asked for and remembered; small files and folders
-// are read some way ahead of being asked for.
+// Tree is the files of one commit, as an fs.FS. Folders are read when they are asked for and remembered; small
+// files and folders are read some way ahead of being asked for.
 //
-// A symbolic link has fs.ModeSymlink and is never followed; a submodule has fs.ModeIrregular; reading either is an error. Stat
-// gives a file's size without reading the file, however large. No file has a time. What git cannot give is an *Error below the
-// *fs.PathError, of kind ErrMissing where the clone lacks it. A Tree may be used by several goroutines at once.
+// A symbolic link has fs.ModeSymlink and is never followed; a submodule has fs.ModeIrregular; reading either is an
+// error. Stat returns a file's size without reading the file, however large. No file has a time. What git cannot
+// read is an *Error below the *fs.PathError, of kind ErrMissing where the clone lacks it. A Tree may be used by
+// several goroutines at once.
 type Tree struct {
 	objects *Objects
 	root    entry
@@ -37,7 +38,7 @@ var (
 	errNotFolder   = errors.New("it is not a folder")
 )
 
-// Tree gives the files of a commit, named by its full id as Resolve gives it. They can be read until o is closed.
+// Tree returns the files of a commit, named by its full id as Resolve returns it. They can be read until o is closed.
 //
 // The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit.
 func (o *Objects) Tree(commit string) (*Tree, error) {
@@ -71,7 +72,8 @@ func (o *Objects) noCommit(commit string, err error) error {
 
 const dirMode = fs.ModeDir | 0o755
 
-// Open opens a file, folder, link or submodule. A file is read as a whole at the first Read.
+// Open opens a file, folder, link or submodule. A file is read as a whole at the first Read; a link or submodule is
+// an error then.
 func (t *Tree) Open(name string) (fs.File, error) {
 	n, err := t.find(name)
 	if err != nil {
@@ -83,7 +85,7 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	return &file{tree: t, node: n, path: name}, nil
 }
 
-// Stat describes what has that name. It does not follow links.
+// Stat returns what is known of the file, folder, link or submodule of that name. It does not follow links.
 func (t *Tree) Stat(name string) (fs.FileInfo, error) {
 	n, err := t.find(name)
 	if err != nil {
@@ -93,7 +95,8 @@ func (t *Tree) Stat(name string) (fs.FileInfo, error) {
 	return i, pathError("stat", name, err)
 }
 
-// ReadFile gives the content of a file, whatever its size: ask Stat first.
+// ReadFile returns the content of a file, whatever its size: ask Stat first. The caller may change it. A folder,
+// link or submodule is an error.
 func (t *Tree) ReadFile(name string) ([]byte, error) {
 	n, err := t.find(name)
 	if err != nil {
@@ -103,7 +106,7 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 	return content, pathError("read", name, err)
 }
 
-// ReadDir lists a folder, sorted by name.
+// ReadDir returns the entries of a folder, sorted by name.
 func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	n, err := t.find(name)
 	if err == nil && !n.mode.IsDir() {
@@ -116,6 +119,7 @@ func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	return t.dirEntries(list), pathError("readdir", name, err)
 }
 
+// dirEntries returns entries of a folder as fs has them.
 func (t *Tree) dirEntries(entries []entry) []fs.DirEntry {
 	list := make([]fs.DirEntry, len(entries))
 	for i, e := range entries {
@@ -124,6 +128,7 @@ func (t *Tree) dirEntries(entries []entry) []fs.DirEntry {
 	return list
 }
 
+// pathError returns err with what was done to which path, and nil for none.
 func pathError(op, name string, err error) error {
 	if err == nil {
 		return nil
@@ -131,7 +136,8 @@ func pathError(op, name string, err error) error {
 	return &fs.PathError{Op: op, Path: name, Err: err}
 }
 
-// find looks name up, folder by folder.
+// find returns the node of that name, which it looks up folder by folder. It does not follow links: what would be
+// below one does not exist.
 func (t *Tree) find(name string) (node, error) {
 	if !fs.ValidPath(name) {
 		return node{}, fs.ErrInvalid
@@ -148,7 +154,7 @@ func (t *Tree) find(name string) (node, error) {
 		if err != nil {
 			return node{}, err
 		}
-		i, ok := slices.BinarySearchFunc(entries, part, func(e entry, part string) int { return strings.Compare(e.name, part) })
+		i, ok := slices.BinarySearchFunc(entries, part, entry.compareName)
 		if !ok {
 			return node{}, fs.ErrNotExist
 		}
@@ -157,7 +163,7 @@ func (t *Tree) find(name string) (node, error) {
 	return n, nil
 }
 
-// entries lists the folder n. The list is shared: it must not be changed.
+// entries returns the entries of the folder n, sorted by name. The list is shared: it must not be changed.
 func (t *Tree) entries(n node) ([]entry, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -175,6 +181,7 @@ func (t *Tree) entries(n node) ([]entry, error) {
 	return list, err
 }
 
+// content returns the content of n, which has to be a file.
 func (t *Tree) content(n node) ([]byte, error) {
 	switch n.mode.Type() {
 	case 0:
@@ -189,6 +196,7 @@ func (t *Tree) content(n node) ([]byte, error) {
 	return nil, errIsSubmodule
 }
 
+// info returns what is known of n. The size of anything but a file is 0.
 func (t *Tree) info(n node) (fs.FileInfo, error) {
 	if n.kind() != "blob" {
 		return info{entry: n.entry}, nil

@@ -17,7 +17,7 @@ import (
 // add is one file of a commit for fixture.store.
 type add struct{ mode, path, content string }
 
-// store makes a commit of the files without a working tree, so that any name and mode can be had, and gives its id.
+// store makes a commit of the files without a working tree, so that any name and mode can be had, and returns its id.
 func (f fixture) store(files ...add) string {
 	f.Helper()
 	var stream strings.Builder
@@ -38,7 +38,7 @@ func quote(path string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(path) + `"`
 }
 
-// tree gives the tree of a commit, and closes it when the test ends.
+// tree returns the tree of a commit, and closes it when the test ends.
 func (f fixture) tree(commit string) *Tree {
 	f.Helper()
 	objects := f.open().Objects(f.Context())
@@ -51,11 +51,14 @@ func (f fixture) tree(commit string) *Tree {
 }
 
 var plain = []add{
-	{"100644", "names.txt", "git sorts it before the folder names"}, {"100644", "a", "a"}, {"100644", "a.b", "dot"}, {"100644", "empty", ""},
+	{"100644", "names.txt", "git sorts it before the folder names"}, {"100644", "a", "a"}, {"100644", "a.b", "dot"},
+	{"100644", "empty", ""},
 	{"100644", "statements/2021/incident.yaml", "title: x\n"}, {"100755", "statements/2021/run", "#!/bin/sh\n"},
-	{"100644", "statements/2021/nul", "a\x00b\nc"}, {"100644", "longer than a pipe", strings.Repeat("0123456789abcdef", 1<<13)},
+	{"100644", "statements/2021/nul", "a\x00b\nc"},
+	{"100644", "longer than a pipe", strings.Repeat("0123456789abcdef", 1<<13)},
 	{"100644", "names/with space", "1"}, {"100644", "names/line\nend", "2"}, {"100644", `names/"quoted" 'names'`, "3"},
-	{"100644", "names/größe 声明", "4"}, {"100644", "names/HEAD:a", "5"}, {"100644", "names/-h", "6"}, {"100644", "names/*", "7"},
+	{"100644", "names/größe 声明", "4"}, {"100644", "names/HEAD:a", "5"}, {"100644", "names/-h", "6"},
+	{"100644", "names/*", "7"},
 }
 
 func TestTreeIsAFileSystem(t *testing.T) {
@@ -93,7 +96,8 @@ func TestTreeModes(t *testing.T) {
 	module := other.commit("a", "1")
 	tree := f.tree(f.store(
 		add{"100644", "file", "12345"}, add{"100755", "program", "123"}, add{"120000", "link", "../../etc/passwd"},
-		add{"120000", "loop", "loop"}, add{"120000", "tofolder", "folder"}, add{"160000", "module", module}, add{"100644", "folder/x", ""},
+		add{"120000", "loop", "loop"}, add{"120000", "tofolder", "folder"}, add{"160000", "module", module},
+		add{"100644", "folder/x", ""},
 	))
 	type description struct {
 		mode fs.FileMode
@@ -132,12 +136,14 @@ func TestTreeModes(t *testing.T) {
 func TestTreeRefuses(t *testing.T) {
 	f := newFixture(t)
 	tree := f.tree(f.store(
-		add{"100644", "file", "x"}, add{"120000", "link", "folder"}, add{"100644", "folder/x", "x"}, add{"100644", "bytes\xff", "x"},
+		add{"100644", "file", "x"}, add{"120000", "link", "folder"}, add{"100644", "folder/x", "x"},
+		add{"100644", "bytes\xff", "x"},
 	))
 	for name, want := range map[string]error{
 		"nosuch": fs.ErrNotExist, "folder/nosuch": fs.ErrNotExist, "file/x": fs.ErrNotExist, "link/x": fs.ErrNotExist,
-		"": fs.ErrInvalid, "/file": fs.ErrInvalid, "../file": fs.ErrInvalid, "folder/": fs.ErrInvalid, "folder/../file": fs.ErrInvalid,
-		"bytes\xff": fs.ErrInvalid,
+		"": fs.ErrInvalid, "/file": fs.ErrInvalid, "../file": fs.ErrInvalid, "folder/": fs.ErrInvalid,
+		"folder/../file": fs.ErrInvalid,
+		"bytes\xff":      fs.ErrInvalid,
 	} {
 		_, open := tree.Open(name)
 		_, stat := tree.Stat(name)
@@ -178,7 +184,8 @@ func TestTreeRefusesRevisions(t *testing.T) {
 	id := f.commit("a", "1")
 	objects := f.open().Objects(t.Context())
 	defer objects.Close()
-	for _, commit := range append(slices.Clone(hostile), "HEAD", "main", id[:12], id+"\n"+id, f.git("rev-parse", "HEAD:a")) {
+	blob := f.git("rev-parse", "HEAD:a")
+	for _, commit := range append(slices.Clone(hostile), "HEAD", "main", id[:12], id+"\n"+id, blob) {
 		if _, err := objects.Tree(commit); err == nil {
 			t.Errorf("Tree(%q) gives no error", commit)
 		}

@@ -20,7 +20,7 @@ type Edit struct {
 	Tree bool   // the object is a tree, and not a file
 }
 
-// WriteBlob stores the content of a file and gives its id.
+// WriteBlob stores the content of a file, byte by byte as it is, and returns its id.
 //
 // The error is an *Error.
 func (r *Repo) WriteBlob(ctx context.Context, content []byte) (id string, err error) {
@@ -28,8 +28,8 @@ func (r *Repo) WriteBlob(ctx context.Context, content []byte) (id string, err er
 	return strings.TrimSpace(string(out)), err
 }
 
-// EditTree stores a tree that is the one given ("" for the empty tree) with edits, and gives its id. A folder that becomes empty
-// goes. Neither the working tree nor the index takes part.
+// EditTree stores a tree that is the one given ("" for the empty tree) with edits, and returns its id. A folder
+// that becomes empty goes. Neither the working tree nor the index takes part.
 //
 // The error is an *Error.
 func (r *Repo) EditTree(ctx context.Context, tree string, edits []Edit) (id string, err error) {
@@ -62,6 +62,7 @@ func (r *Repo) EditTree(ctx context.Context, tree string, edits []Edit) (id stri
 // A treeLine is an entry of a tree as ls-tree prints it and mktree reads it; the zero one is no entry.
 type treeLine struct{ mode, kind, id string }
 
+// tree returns the id of a tree, and "" for anything else.
 func (l treeLine) tree() string {
 	if l.kind != "tree" {
 		return ""
@@ -69,6 +70,7 @@ func (l treeLine) tree() string {
 	return l.id
 }
 
+// lineOf returns the entry that an edit puts into the tree.
 func lineOf(e Edit) treeLine {
 	switch {
 	case e.ID == "":
@@ -79,7 +81,7 @@ func lineOf(e Edit) treeLine {
 	return treeLine{"100644", "blob", e.ID}
 }
 
-// listTree gives the entries of a tree by name.
+// listTree returns the entries of a tree by name.
 func (r *Repo) listTree(ctx context.Context, tree string) (map[string]treeLine, error) {
 	entries := make(map[string]treeLine)
 	if tree == "" {
@@ -104,6 +106,7 @@ func (r *Repo) listTree(ctx context.Context, tree string) (map[string]treeLine, 
 	return entries, nil
 }
 
+// makeTree stores a tree and returns its id.
 func (r *Repo) makeTree(ctx context.Context, entries map[string]treeLine) (string, error) {
 	var in strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(entries)) {
@@ -115,7 +118,8 @@ func (r *Repo) makeTree(ctx context.Context, entries map[string]treeLine) (strin
 	return strings.TrimSpace(string(out)), err
 }
 
-// emptyTree is the id of the tree without entries: https://git-scm.com/docs/hash-function-transition gives both.
+// emptyTree returns the id of the tree without entries, which is the same in all repositories of one hash function:
+// what git hash-object -t tree prints for an empty file.
 func (r *Repo) emptyTree() string {
 	if r.sha256 {
 		return "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
@@ -123,8 +127,8 @@ func (r *Repo) emptyTree() string {
 	return "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 }
 
-// CommitTree stores a commit of a tree on top of a parent ("" for none) and gives its id. It needs no name and no signing key of
-// the user: the author is the program.
+// CommitTree stores a commit of a tree on top of a parent ("" for none) and returns its id. It needs no name and no
+// signing key of the user: author and committer are the program, at a time that git keeps to the second.
 //
 // The error is an *Error.
 func (r *Repo) CommitTree(ctx context.Context, tree, parent, message string, at time.Time) (id string, err error) {
@@ -135,16 +139,17 @@ func (r *Repo) CommitTree(ctx context.Context, tree, parent, message string, at 
 	cmd := command(ctx, r.root, args...)
 	stamp := fmt.Sprintf("@%d +0000", at.Unix())
 	for _, who := range []string{"AUTHOR", "COMMITTER"} {
-		cmd.Env = append(cmd.Env, "GIT_"+who+"_NAME=onrecord", "GIT_"+who+"_EMAIL=onrecord@localhost", "GIT_"+who+"_DATE="+stamp)
+		cmd.Env = append(cmd.Env,
+			"GIT_"+who+"_NAME=onrecord", "GIT_"+who+"_EMAIL=onrecord@localhost", "GIT_"+who+"_DATE="+stamp)
 	}
 	out, err := finish(ctx, cmd, strings.NewReader(message), args)
 	return strings.TrimSpace(string(out)), err
 }
 
-// ID gives the id of what lies at a path of a commit or tree, named by its full id: of the whole tree if path is "" or ".", and ""
-// if nothing lies there.
+// ID returns the id of what is at a path of a commit or tree, which is named by its full id: of the whole tree if
+// path is "" or ".", and "" if nothing is there.
 //
-// The error is an *Error, of kind ErrMissing or ErrShallow if the clone lacks the commit or tree.
+// The error is an *Error, of kind ErrNoRevision, ErrShallow or ErrMissing if the clone lacks the commit or tree.
 func (r *Repo) ID(ctx context.Context, treeish, path string) (id string, err error) {
 	if !isID(treeish) {
 		return "", &Error{Rev: treeish, Kind: ErrNoRevision}
@@ -165,8 +170,8 @@ func (r *Repo) ID(ctx context.Context, treeish, path string) (id string, err err
 	return fields[len(fields)-1], nil
 }
 
-// DiffTrees lists the files that differ between two trees, named by their full ids; "" is the empty tree. Paths are relative to
-// the trees, and otherwise as Changed gives them.
+// DiffTrees lists the files that differ between two trees, named by their full ids; "" is the empty tree. Paths are
+// relative to the trees, and otherwise as Changed returns them.
 //
 // The error is an *Error.
 func (r *Repo) DiffTrees(ctx context.Context, from, to string) ([]string, error) {
@@ -184,8 +189,8 @@ func (r *Repo) DiffTrees(ctx context.Context, from, to string) ([]string, error)
 	return r.list(ctx, []string{"diff-tree", "-r", "-z", "--name-only", "--no-renames", from, to})
 }
 
-// Contains reports whether the commit descendant is, or builds upon, the commit ancestor. Both are full ids that the clone has; in
-// a shallow clone, false says only that it is not seen.
+// Contains reports whether the commit descendant is, or builds upon, the commit ancestor. Both are full ids that
+// the clone has; in a shallow clone, false says only that it is not seen.
 //
 // The error is an *Error, of kind ErrNoRevision or ErrShallow if the clone lacks one of them.
 func (r *Repo) Contains(ctx context.Context, descendant, ancestor string) (bool, error) {
@@ -200,7 +205,8 @@ func (r *Repo) Contains(ctx context.Context, descendant, ancestor string) (bool,
 	return true, nil
 }
 
-// TreeAt gives the files of a tree, named by its full id as ID gives it; "" is the empty tree. They can be read until o is closed.
+// TreeAt returns the files of a tree, named by its full id as ID returns it; "" is the empty tree. They can be read
+// until o is closed.
 //
 // The error is an *Error, of kind ErrMissing if there is no such tree.
 func (o *Objects) TreeAt(id string) (*Tree, error) {

@@ -8,28 +8,30 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/onrecord/onrecord/internal/record"
 )
 
 const (
-	tries     = 4
-	timeout   = 30 * time.Second
-	maxAnswer = 32 << 20 // bytes
-	// patience is the longest that GitHub may ask to be waited for before another try.
-	patience = 5 * time.Minute
-	// secondary is how long to wait after a secondary rate limit that says nothing else.
+	maxTries    = 4
+	timeout     = 30 * time.Second
+	maxResponse = 32 << 20 // bytes
+	// maxWait is the longest that GitHub may ask to be waited for before another try: a run of Actions is paid by the
+	// minute.
+	maxWait = 5 * time.Minute
+	// secondaryWait is how long to wait after a secondary rate limit that says nothing else.
 	// https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
-	secondary = time.Minute
+	secondaryWait = time.Minute
 )
 
 // A Client calls GitHub's REST API for one repository.
 type Client struct {
-	base  string // of the repository
+	base  string // the address of the repository in the API
 	owner string // of the repository
-	token string
+	token string // "" for none
 	http  *http.Client
 	now   func() time.Time
 	sleep func(context.Context, time.Duration) error
@@ -37,18 +39,19 @@ type Client struct {
 
 // Outside is what a client needs of the world around it.
 type Outside struct {
-	Transport http.RoundTripper // nil for the usual one
-	Now       func() time.Time
-	Sleep     func(context.Context, time.Duration) error
+	Transport http.RoundTripper                          // nil for the usual one
+	Now       func() time.Time                           // the time
+	Sleep     func(context.Context, time.Duration) error // waits; an error ends the call that waits
 }
 
-// NewClient makes a client of the API at an address (GITHUB_API_URL; "" for
+// NewClient returns a client of the API at an address (GITHUB_API_URL; "" for
 // https://api.github.com), for a repository OWNER/NAME. The token is sent to
-// that address alone, and is not part of any error.
+// that address alone, and is not part of any error. Redirects are not followed,
+// because they could lead elsewhere. An address or a repository of another form
+// is an error.
 func NewClient(api, repository, token string, out Outside) (*Client, error) {
 	api = strings.TrimSuffix(cmp.Or(api, "https://api.github.com"), "/")
-	u, err := url.Parse(api)
-	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.User != nil {
+	if _, ok := record.WebAddress(api); !ok {
 		return nil, fmt.Errorf("GITHUB_API_URL is not an address: it begins with https://")
 	}
 	if !repositoryName().MatchString(repository) {
@@ -70,6 +73,7 @@ type Error struct {
 	Message string // GitHub's own words on one line, without the token; may be empty
 }
 
+// Error returns what GitHub answered, on one line.
 func (e *Error) Error() string {
 	said := fmt.Sprintf("GitHub answered %d %s", e.Status, http.StatusText(e.Status))
 	if e.Message != "" {
@@ -78,55 +82,68 @@ func (e *Error) Error() string {
 	return said
 }
 
-// call sends a request with in as JSON and decodes the answer into out; either
-// may be nil. It tries again after an answer of 5xx, a rate limit and a
-// connection that broke.
-func (c *Client) call(ctx context.Context, method, path string, in, out any) (http.Header, error) {
+// A request is one of the API.
+type request struct {
+	method string // of HTTP
+	path   string // below the repository, with the query
+	body   any    // sent as JSON; nil for none
+}
+
+// call sends a request and decodes the JSON of the response into out, if that is
+// not nil. It returns the header of the response. It tries up to maxTries times:
+// again after a 5xx, a rate limit and a connection that broke. What it asked for
+// may then have been done already.
+//
+// The error is an *Error where GitHub refused.
+func (c *Client) call(ctx context.Context, req request, out any) (http.Header, error) {
 	var body []byte
-	if in != nil {
+	if req.body != nil {
 		var err error
-		if body, err = json.Marshal(in); err != nil {
+		if body, err = json.Marshal(req.body); err != nil {
 			return nil, err
 		}
 	}
 	for try := 1; ; try++ {
-		a, err := c.send(ctx, method, path, body)
-		if err == nil && a.status < 300 {
-			return a.header, a.decode(out)
+		r, err := c.send(ctx, req.method, req.path, body)
+		if err == nil && r.status < 300 {
+			return r.header, r.decode(out)
 		}
-		wait, again := c.wait(try, a, err)
+		delay, again := c.retryDelay(try, r, err)
 		if err == nil {
-			err = c.refusal(a)
+			err = c.errorOf(r)
 		}
-		if !again || try == tries || ctx.Err() != nil {
+		if !again || try == maxTries || ctx.Err() != nil {
 			return nil, err
 		}
-		if err := c.sleep(ctx, wait); err != nil {
+		if err := c.sleep(ctx, delay); err != nil {
 			return nil, err
 		}
 	}
 }
 
-type answer struct {
+type response struct {
 	status int
 	header http.Header
 	body   []byte
 }
 
-func (a answer) decode(out any) error {
+// decode decodes the body into out, if that is not nil.
+func (r response) decode(out any) error {
 	if out == nil {
 		return nil
 	}
-	if err := json.Unmarshal(a.body, out); err != nil {
-		return fmt.Errorf("GitHub answered %d with something that is not the JSON expected", a.status)
+	if err := json.Unmarshal(r.body, out); err != nil {
+		return fmt.Errorf("GitHub answered %d with something that is not the JSON expected", r.status)
 	}
 	return nil
 }
 
-func (c *Client) send(ctx context.Context, method, path string, body []byte) (a answer, err error) {
+// send sends one request, with body as JSON, and returns the response whatever its
+// status. The first maxResponse bytes of its body are read.
+func (c *Client) send(ctx context.Context, method, path string, body []byte) (r response, err error) {
 	req, err := http.NewRequestWithContext(ctx, method, c.base+path, bytes.NewReader(body))
 	if err != nil {
-		return a, err
+		return r, err
 	}
 	req.Header.Set("Accept", "application/vnd.github+json")
 	req.Header.Set("X-GitHub-Api-Version", "2022-11-28")
@@ -137,24 +154,25 @@ func (c *Client) send(ctx context.Context, method, path string, body []byte) (a 
 	}
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return a, fmt.Errorf("GitHub cannot be reached: %s", c.withoutToken(err.Error()))
+		return r, fmt.Errorf("GitHub cannot be reached: %s", c.withoutToken(err.Error()))
 	}
 	defer resp.Body.Close()
-	a = answer{status: resp.StatusCode, header: resp.Header}
-	if a.body, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswer)); err != nil {
-		return a, fmt.Errorf("GitHub's answer broke off: %s", c.withoutToken(err.Error()))
+	r = response{status: resp.StatusCode, header: resp.Header}
+	if r.body, err = io.ReadAll(io.LimitReader(resp.Body, maxResponse)); err != nil {
+		return r, fmt.Errorf("GitHub's answer broke off: %s", c.withoutToken(err.Error()))
 	}
-	return a, nil
+	return r, nil
 }
 
-// refusal says what GitHub answered.
-func (c *Client) refusal(a answer) error {
+// errorOf returns the error that a response stands for.
+func (c *Client) errorOf(r response) error {
 	var said struct{ Message string }
-	json.Unmarshal(a.body, &said) // a proxy may answer with something else: then the status says it all
+	json.Unmarshal(r.body, &said) // a proxy may answer with something else: then the status says it all
 	message := strings.Join(strings.Fields(c.withoutToken(said.Message)), " ")
-	return &Error{Status: a.status, Message: message[:min(len(message), 500)]}
+	return &Error{Status: r.status, Message: message[:min(len(message), 500)]}
 }
 
+// withoutToken returns s with asterisks for the token.
 func (c *Client) withoutToken(s string) string {
 	if c.token == "" {
 		return s
@@ -162,22 +180,34 @@ func (c *Client) withoutToken(s string) string {
 	return strings.ReplaceAll(s, c.token, "***")
 }
 
-// wait says whether a call that failed is worth another try, and after how long.
-func (c *Client) wait(try int, a answer, err error) (time.Duration, bool) {
+// retryDelay returns how long to wait after try number try, which failed, and
+// whether another is worth it: behind a rate limit, as long as GitHub says (the
+// address is at secondaryWait); else 1, 2, 4 seconds.
+func (c *Client) retryDelay(try int, r response, err error) (time.Duration, bool) {
 	backoff := time.Second << (try - 1)
 	switch {
-	case err != nil || a.status >= 500:
+	case err != nil || r.status >= 500:
 		return backoff, true
-	case a.status != http.StatusForbidden && a.status != http.StatusTooManyRequests:
+	case r.status != http.StatusForbidden && r.status != http.StatusTooManyRequests:
 		return 0, false
 	}
 	wait := time.Duration(-1)
-	if seconds, err := strconv.Atoi(a.header.Get("Retry-After")); err == nil {
+	if seconds, err := strconv.Atoi(r.header.Get("Retry-After")); err == nil {
 		wait = time.Duration(seconds) * time.Second
-	} else if reset, err := strconv.ParseInt(a.header.Get("X-Ratelimit-Reset"), 10, 64); err == nil && a.header.Get("X-Ratelimit-Remaining") == "0" {
-		wait = max(backoff, time.Unix(reset, 0).Sub(c.now()))
-	} else if a.status == http.StatusTooManyRequests || bytes.Contains(a.body, []byte("secondary rate limit")) {
-		wait = secondary
+	} else if reset, ok := r.rateLimitReset(); ok {
+		wait = max(backoff, reset.Sub(c.now()))
+	} else if r.status == http.StatusTooManyRequests || bytes.Contains(r.body, []byte("secondary rate limit")) {
+		wait = secondaryWait
 	}
-	return wait, wait >= 0 && wait <= patience
+	return wait, wait >= 0 && wait <= maxWait
+}
+
+// rateLimitReset returns when the rate limit that a response names ends; ok is
+// false where it does not say that the limit is reached.
+func (r response) rateLimitReset() (at time.Time, ok bool) {
+	seconds, err := strconv.ParseInt(r.header.Get("X-Ratelimit-Reset"), 10, 64)
+	if err != nil || r.header.Get("X-Ratelimit-Remaining") != "0" {
+		return time.Time{}, false
+	}
+	return time.Unix(seconds, 0), true
 }

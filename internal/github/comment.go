@@ -11,7 +11,8 @@ import (
 	"strings"
 )
 
-// MaxComment is how many characters GitHub takes as a comment.
+// MaxComment is how many characters GitHub takes as a comment. Its documentation
+// does not say; a longer one is refused with this number.
 const MaxComment = 65536
 
 // bot is who comments of GITHUB_TOKEN are by.
@@ -32,11 +33,12 @@ type comment struct {
 	} `json:"user"` // null where the account is gone
 }
 
+// by reports whether an account wrote the comment.
 func (c comment) by(login string) bool { return c.User != nil && c.User.Login == login }
 
-// run gives the run that a comment was written by; ok is false where the
+// runID returns the id of the run that wrote a comment; ok is false where the
 // comment does not begin as ours do.
-func (c comment) run() (id int64, ok bool) {
+func (c comment) runID() (id int64, ok bool) {
 	rest, ok := strings.CutPrefix(c.Body, marker)
 	digits, _, closed := strings.Cut(rest, " -->")
 	id, err := strconv.ParseInt(digits, 10, 64)
@@ -44,7 +46,7 @@ func (c comment) run() (id int64, ok bool) {
 }
 
 // Comment puts Markdown into the one comment that onrecord keeps on a pull
-// request, and gives its address. The comment is known by its hidden first
+// request, and returns its address. The comment is known by its hidden first
 // line and by its author: somebody else's that begins the same is left alone.
 // Where several runs made one at a time the oldest stays, with the words of the
 // newest run. The text may have MaxComment characters less 100.
@@ -58,13 +60,13 @@ func (c *Client) Comment(ctx context.Context, run Run, markdown string) (address
 	}
 	if len(ours) > 0 {
 		address, err = c.settle(ctx, ours, comment{Body: body})
-		if !gone(err) {
+		if !isGone(err) {
 			return address, err
 		}
 	}
 	var made comment
 	path := fmt.Sprintf("/issues/%d/comments", run.Number)
-	if _, err := c.call(ctx, http.MethodPost, path, text{body}, &made); err != nil {
+	if _, err := c.call(ctx, request{http.MethodPost, path, commentBody{body}}, &made); err != nil {
 		return "", err
 	}
 	if made.User == nil {
@@ -76,26 +78,29 @@ func (c *Client) Comment(ctx context.Context, run Run, markdown string) (address
 		return made.URL, err
 	}
 	address, err = c.settle(ctx, ours, made)
-	if gone(err) { // somebody took the other one away: the new one is there
+	if isGone(err) { // somebody took the other one away: the new one is there
 		return made.URL, nil
 	}
 	return address, err
 }
 
-type text struct {
+// A commentBody is the request to make or change a comment.
+type commentBody struct {
 	Body string `json:"body"`
 }
 
-// comments lists those of ours, which are by login, oldest first.
+// comments returns the comments of ours on a pull request, which are by login,
+// oldest first.
 func (c *Client) comments(ctx context.Context, number int, login string) (ours []comment, err error) {
 	for page := 1; ; page++ {
 		var list []comment
-		header, err := c.call(ctx, http.MethodGet, fmt.Sprintf("/issues/%d/comments?per_page=100&page=%d", number, page), nil, &list)
+		path := fmt.Sprintf("/issues/%d/comments?per_page=100&page=%d", number, page)
+		header, err := c.call(ctx, request{http.MethodGet, path, nil}, &list)
 		if err != nil {
 			return nil, err
 		}
 		for _, one := range list {
-			if _, marked := one.run(); marked && one.by(login) {
+			if _, marked := one.runID(); marked && one.by(login) {
 				ours = append(ours, one)
 			}
 		}
@@ -107,36 +112,40 @@ func (c *Client) comments(ctx context.Context, number int, login string) (ours [
 }
 
 // settle makes the oldest comment of ours say what the newest run has to say,
-// and takes the others away.
+// deletes the others, and returns the address of the one that stays. Mine is
+// what this run has to say, whether it is among ours or not.
 func (c *Client) settle(ctx context.Context, ours []comment, mine comment) (address string, err error) {
 	newest := mine
 	for _, one := range ours {
-		if was, _ := one.run(); was > runOf(newest) {
+		if was, _ := one.runID(); was > runOf(newest) {
 			newest = one
 		}
 	}
 	oldest := ours[0]
 	if oldest.Body != newest.Body {
-		if _, err := c.call(ctx, http.MethodPatch, fmt.Sprintf("/issues/comments/%d", oldest.ID), text{newest.Body}, nil); err != nil {
+		path := fmt.Sprintf("/issues/comments/%d", oldest.ID)
+		if _, err := c.call(ctx, request{http.MethodPatch, path, commentBody{newest.Body}}, nil); err != nil {
 			return "", err
 		}
 	}
 	for _, one := range ours[1:] {
-		_, err := c.call(ctx, http.MethodDelete, fmt.Sprintf("/issues/comments/%d", one.ID), nil, nil)
-		if err != nil && !gone(err) {
+		path := fmt.Sprintf("/issues/comments/%d", one.ID)
+		_, err := c.call(ctx, request{http.MethodDelete, path, nil}, nil)
+		if err != nil && !isGone(err) {
 			return oldest.URL, err
 		}
 	}
 	return oldest.URL, nil
 }
 
+// runOf returns the id of the run that wrote a comment, or 0.
 func runOf(c comment) int64 {
-	id, _ := c.run()
+	id, _ := c.runID()
 	return id
 }
 
-// gone reports whether what was asked for is not there any more.
-func gone(err error) bool {
+// isGone reports whether what was asked for is not there any more.
+func isGone(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && (e.Status == http.StatusNotFound || e.Status == http.StatusGone)
 }

@@ -42,7 +42,7 @@ func newClient(t *testing.T, s *githubtest.Server, token string) (*github.Client
 
 func run(id int64) github.Run { return github.Run{ID: id, Number: number} }
 
-// bodies gives what the comments say below the hidden first line.
+// bodies returns what the comments say below the hidden first line.
 func bodies(s *githubtest.Server) (all []string) {
 	for _, c := range s.Comments(number) {
 		_, body, hidden := strings.Cut(c.Body, " -->\n")
@@ -75,7 +75,8 @@ func TestOneComment(t *testing.T) {
 	s := githubtest.New(t)
 	c, _ := newClient(t, s, token)
 	comment(t, c, 1, "one")
-	if want := []string{"GET /issues/7/comments", "POST /issues/7/comments", "GET /issues/7/comments"}; !slices.Equal(s.Requests(), want) {
+	want := []string{"GET /issues/7/comments", "POST /issues/7/comments", "GET /issues/7/comments"}
+	if !slices.Equal(s.Requests(), want) {
 		t.Errorf("the first asks %q, want %q", s.Requests(), want)
 	}
 	comment(t, c, 2, "two")
@@ -184,7 +185,7 @@ func onSecondList(do func()) func(*http.Request) {
 	}
 }
 
-// barrier gives a function that returns once n have called it.
+// barrier returns a function that returns once n have called it.
 func barrier(n int) func() {
 	var wg sync.WaitGroup
 	wg.Add(n)
@@ -210,11 +211,18 @@ func TestRetries(t *testing.T) {
 		slept    []time.Duration
 	}{
 		{"bad gateway", []githubtest.Failure{{Status: 502}, {Status: 503}}, []time.Duration{time.Second, 2 * time.Second}},
-		{"posted and then failed", []githubtest.Failure{{Method: "POST", Status: 502, After: true}}, []time.Duration{time.Second}},
-		{"told to wait", []githubtest.Failure{{Status: 403, Message: limit, Header: map[string]string{"Retry-After": "17"}}}, []time.Duration{17 * time.Second}},
+		{"posted and then failed", []githubtest.Failure{{Method: "POST", Status: 502, After: true}},
+			[]time.Duration{time.Second}},
+		{"told to wait",
+			[]githubtest.Failure{{Status: 403, Message: limit, Header: map[string]string{"Retry-After": "17"}}},
+			[]time.Duration{17 * time.Second}},
 		{"secondary limit", []githubtest.Failure{{Status: 403, Message: limit}}, []time.Duration{time.Minute}},
 		{"too many", []githubtest.Failure{{Status: 429}}, []time.Duration{time.Minute}},
-		{"until a time", []githubtest.Failure{{Status: 403, Header: map[string]string{"X-Ratelimit-Remaining": "0", "X-Ratelimit-Reset": "1090"}}}, []time.Duration{90 * time.Second}},
+		{"until a time",
+			[]githubtest.Failure{
+				{Status: 403, Header: map[string]string{"X-Ratelimit-Remaining": "0", "X-Ratelimit-Reset": "1090"}},
+			},
+			[]time.Duration{90 * time.Second}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			s := githubtest.New(t)
@@ -264,7 +272,8 @@ func TestUnreachable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Comment(t.Context(), run(1), "one"); err == nil || !strings.Contains(err.Error(), "GitHub cannot be reached") {
+	_, err = c.Comment(t.Context(), run(1), "one")
+	if err == nil || !strings.Contains(err.Error(), "GitHub cannot be reached") {
 		t.Error(err)
 	}
 }

@@ -7,12 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/onrecord/onrecord/internal/bounded"
 )
 
 // The names of the events that a review knows.
@@ -33,7 +33,7 @@ const maxEvent = 25 << 20
 // it is to be trusted.
 type Run struct {
 	Event      string // its name: one of the constants, or another
-	Repository string // owner/name
+	Repository string // OWNER/NAME
 	ID         int64  // grows from run to run; a re-run keeps it; 0 where it is not known
 	Address    string // of the run's page, where the summary is
 	Server     string // https://github.com, without a slash at its end
@@ -52,8 +52,9 @@ type Run struct {
 // Inside reports whether the program runs in GitHub Actions.
 func Inside(getenv func(string) string) bool { return getenv("GITHUB_ACTIONS") == "true" }
 
-// ReadRun reads the run that the environment describes, and the event file
-// that it names.
+// ReadRun returns the run that the environment describes, with what the event file
+// that it names adds. It is an error where the repository, the event file or what
+// the event has to say is missing, or has not the form of what it stands for.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
 func ReadRun(getenv func(string) string) (Run, error) {
 	run := Run{Event: getenv("GITHUB_EVENT_NAME"), Repository: getenv("GITHUB_REPOSITORY"), Head: getenv("GITHUB_SHA")}
@@ -103,29 +104,23 @@ type eventFile struct {
 	}
 }
 
-// readJSON reads an event file, the value of GITHUB_EVENT_PATH.
+// readJSON decodes an event file, whose name is the value of GITHUB_EVENT_PATH. It
+// reads maxEvent bytes at most.
 func readJSON(name string, into any) error {
 	if name == "" {
 		return errors.New("GITHUB_EVENT_PATH is not set")
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return fmt.Errorf("the event file cannot be read: %w", err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxEvent+1))
+	data, err := bounded.ReadPath(name, maxEvent)
 	switch {
 	case err != nil:
 		return fmt.Errorf("the event file cannot be read: %w", err)
-	case len(data) > maxEvent:
-		return fmt.Errorf("the event file is larger than %d bytes", maxEvent)
 	case json.Unmarshal(data, into) != nil:
 		return errors.New("the event file is cut short, or not what GitHub writes")
 	}
 	return nil
 }
 
-// apply fills in what the event says.
+// apply sets what the event says of a run that actor started.
 func (file *eventFile) apply(run *Run, actor string) {
 	run.DefaultBranch = file.Repository.DefaultBranch
 	switch pr := file.PullRequest; {
@@ -146,7 +141,8 @@ func (file *eventFile) apply(run *Run, actor string) {
 	}
 }
 
-// check tells what an event file has to say and does not.
+// check returns an error where the event file does not say what it has to, or names
+// a commit by something else than its id.
 func (run Run) check() error {
 	wrong := fmt.Errorf("the event file is not that of the event %q", run.Event)
 	switch {

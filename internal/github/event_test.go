@@ -27,7 +27,8 @@ type object = map[string]any
 // pullRequest is what the event of a pull request from a repository says.
 func pullRequest(repository string) object {
 	return object{"pull_request": object{
-		"title": "::error::x", "head": object{"sha": head, "repo": object{"full_name": repository}}, "base": object{"sha": base},
+		"title": "::error::x", "head": object{"sha": head, "repo": object{"full_name": repository}},
+		"base": object{"sha": base},
 	}}
 }
 
@@ -53,7 +54,10 @@ func environment(t *testing.T, event, file string, more ...string) func(string) 
 }
 
 func TestReadRun(t *testing.T) {
-	common := github.Run{Repository: "acme/record", ID: 42, Server: "https://github.example", Address: "https://github.example/acme/record/actions/runs/42", Head: merged}
+	common := github.Run{
+		Repository: "acme/record", ID: 42, Server: "https://github.example",
+		Address: "https://github.example/acme/record/actions/runs/42", Head: merged,
+	}
 	pr := common
 	pr.Event, pr.Number, pr.Head, pr.Base, pr.BaseBranch, pr.DefaultBranch = "pull_request", 7, head, base, "main", "main"
 	fork := pr
@@ -92,7 +96,8 @@ func TestReadRun(t *testing.T) {
 }
 
 func TestDeletedFork(t *testing.T) {
-	file := fmt.Sprintf(`{"pull_request": {"number": 7, "head": {"sha": %q, "repo": null}, "base": {"sha": %q}}}`, head, base)
+	file := fmt.Sprintf(
+		`{"pull_request": {"number": 7, "head": {"sha": %q, "repo": null}, "base": {"sha": %q}}}`, head, base)
 	if run, err := readRun(t, "pull_request", file); err != nil || run.ReadOnly != fromFork {
 		t.Errorf("%+v, %v", run, err)
 	}
@@ -144,19 +149,21 @@ func checkExample(t *testing.T, event string, example object) {
 	var labelled github.Issue
 	if event == "issues" && said(example, "action") == "labeled" {
 		labelled.Number, _ = strconv.Atoi(said(example, "issue", "number"))
-		labelled.Body, labelled.Label, labelled.Sender = said(example, "issue", "body"), said(example, "label", "name"), said(example, "sender", "login")
+		labelled.Body = said(example, "issue", "body")
+		labelled.Label, labelled.Sender = said(example, "label", "name"), said(example, "sender", "login")
 	}
 	if got, err := github.ReadIssue(env); got != labelled || (err == nil) != (labelled.Number > 0) {
 		t.Errorf("%s: issue %+v, %v, want %+v", event, got, err, labelled)
 	}
 }
 
-// runOf gives the run that an example describes.
+// runOf returns the run that an example describes.
 func runOf(event string, example object) github.Run {
 	repository := cmp.Or(said(example, "repository", "full_name"), "acme/record")
 	run := github.Run{
-		Event: event, Repository: repository, ID: 42, Server: "https://github.example", Address: "https://github.example/" + repository + "/actions/runs/42",
-		Head: merged, DefaultBranch: said(example, "repository", "default_branch"),
+		Event: event, Repository: repository, ID: 42, Server: "https://github.example",
+		Address: "https://github.example/" + repository + "/actions/runs/42",
+		Head:    merged, DefaultBranch: said(example, "repository", "default_branch"),
 	}
 	switch event {
 	case "pull_request":
@@ -176,7 +183,7 @@ func runOf(event string, example object) github.Run {
 	return run
 }
 
-// said gives what stands in JSON below keys; "" where there is nothing.
+// said returns what stands in JSON below keys; "" where there is nothing.
 func said(at any, keys ...string) string {
 	for _, key := range keys {
 		in, _ := at.(object)
@@ -207,7 +214,9 @@ func TestBadEvents(t *testing.T) {
 			t.Errorf("%s %.80s: error %v, want one that says %q", tc.event, tc.file, err, tc.want)
 		}
 	}
-	for _, env := range [][]string{{"GITHUB_EVENT_PATH", ""}, {"GITHUB_EVENT_PATH", "/nowhere"}, {"GITHUB_REPOSITORY", "x"}} {
+	for _, env := range [][]string{
+		{"GITHUB_EVENT_PATH", ""}, {"GITHUB_EVENT_PATH", "/nowhere"}, {"GITHUB_REPOSITORY", "x"},
+	} {
 		if _, err := readRun(t, "pull_request", good, env...); err == nil {
 			t.Errorf("%q was taken", env)
 		}

@@ -23,18 +23,22 @@ func form(t testing.TB) github.Form {
 
 // issueBody is what GitHub makes of answers.
 func issueBody(text string) string {
-	return "### Incident\n\n2021-acme\n\n### Who spoke\n\nacme\n\n### When\n\n2021-03-11\n\n### Whose words\n\nthe party's own, word for word\n\n" +
-		"### Speaker's name\n\n_No response_\n\n### Speaker's role\n\nspokesperson\n\n### Outlet\n\n_No response_\n\n### Author\n\n_No response_\n\n" +
+	return "### Incident\n\n2021-acme\n\n### Who spoke\n\nacme\n\n### When\n\n2021-03-11\n\n" +
+		"### Whose words\n\nthe party's own, word for word\n\n" +
+		"### Speaker's name\n\n_No response_\n\n### Speaker's role\n\nspokesperson\n\n" +
+		"### Outlet\n\n_No response_\n\n### Author\n\n_No response_\n\n" +
 		"### Address of the page\n\nhttps://example.com/a\n\n### The words\n\n```text\n" + text + "\n```"
 }
 
 func TestAnswers(t *testing.T) {
 	for _, text := range []string{
-		"We look into it.", "### When\n\n2001-01-01\n\n### The words\n\nx", "a\n\n  b\n", "```\ncode\n```", "_No response_", " # @team \\ * <!-- -->",
+		"We look into it.", "### When\n\n2001-01-01\n\n### The words\n\nx", "a\n\n  b\n", "```\ncode\n```",
+		"_No response_", " # @team \\ * <!-- -->",
 	} {
 		for _, body := range []string{issueBody(text), strings.ReplaceAll(issueBody(text), "\n", "\r\n")} {
 			got, err := form(t).Answers(body)
-			if err != nil || got["text"] != text || got["incident"] != "2021-acme" || got["date"] != "2021-03-11" || got["speaker"] != "" || got["role"] != "spokesperson" {
+			if err != nil || got["text"] != text || got["incident"] != "2021-acme" || got["date"] != "2021-03-11" ||
+				got["speaker"] != "" || got["role"] != "spokesperson" {
 				t.Errorf("%q gives %q, %v", body, got, err)
 			}
 		}

@@ -11,7 +11,8 @@ import (
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const MaxSummary = 1 << 20
 
-// SummaryRoom gives how many bytes the step's summary in a file can still take.
+// SummaryRoom returns how many bytes the step's summary in a file can still take:
+// all of MaxSummary where there is no file yet.
 func SummaryRoom(file string) int {
 	info, err := os.Stat(file)
 	if err != nil {
@@ -25,10 +26,11 @@ func SummaryRoom(file string) int {
 func AppendSummary(file, markdown string) error { return appendTo(file, markdown) }
 
 // An Output is a value that later steps of the job can read.
-type Output struct{ Name, Value string }
+type Output struct{ Name, Value string } // plain words
 
-// AppendOutputs writes outputs to a file, the value of GITHUB_OUTPUT. Neither
-// names nor values may hold line ends.
+// AppendOutputs adds outputs to a file, the value of GITHUB_OUTPUT. A name or value
+// with a line end or an equals sign is an error, because with it a value could
+// set another output; nothing is written then.
 func AppendOutputs(file string, outputs ...Output) error {
 	var b strings.Builder
 	for _, o := range outputs {
@@ -40,6 +42,7 @@ func AppendOutputs(file string, outputs ...Output) error {
 	return appendTo(file, b.String())
 }
 
+// appendTo adds text to a file, which it makes where there is none.
 func appendTo(file, text string) error {
 	f, err := os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {

@@ -13,15 +13,15 @@ type Proposal struct {
 	Branch, Onto string // names of branches; Branch is for this proposal alone
 	From         string // the id of the commit of Onto that the file is added to
 	Path         string // of the file, from the top of the repository
-	Content      []byte
-	Title, Body  string
+	Content      []byte // of the file
+	Title, Body  string // of the pull request; Title is the commit's message too
 }
 
 // A Proposed is the pull request of a proposal; Number is 0 where there is none.
 type Proposed struct {
 	Number  int
-	Address string
-	New     bool // it was not there before
+	Address string // of its page
+	New     bool   // it was not there before
 }
 
 // Why a proposal is left as it is.
@@ -30,9 +30,9 @@ var (
 	ErrTaken  = errors.New("somebody has gone on in the branch")
 )
 
-// proposed ends the message of each commit that Propose makes: where the last
+// trailer ends the message of each commit that Propose makes: where the last
 // one of a branch has none, people have gone on there.
-const proposed = "\n\nMade by onrecord."
+const trailer = "\n\nMade by onrecord."
 
 // Propose makes a branch with the file, in one commit, and a pull request of
 // it. What an earlier call has made of the same branch is gone on with: one that
@@ -53,19 +53,19 @@ func (c *Client) Propose(ctx context.Context, p Proposal) (Proposed, error) {
 	if err != nil {
 		return pull, err
 	}
-	if tip.SHA != "" && !strings.HasSuffix(strings.TrimSpace(tip.Message), proposed) {
+	if tip.SHA != "" && !strings.HasSuffix(strings.TrimSpace(tip.Message), trailer) {
 		return pull, ErrTaken
 	}
-	if err := c.put(ctx, p, tip); err != nil {
+	if err := c.commitFile(ctx, p, tip); err != nil {
 		return pull, err
 	}
 	if pull.Number > 0 {
 		return pull, nil
 	}
-	return c.open(ctx, p)
+	return c.openPull(ctx, p)
 }
 
-// pullOf gives the pull request of a branch: the open one or, if there is none,
+// pullOf returns the pull request of a branch: the open one or, if there is none,
 // one that was merged. One that was closed counts for nothing.
 // https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
 func (c *Client) pullOf(ctx context.Context, branch string) (p Proposed, merged bool, err error) {
@@ -76,7 +76,7 @@ func (c *Client) pullOf(ctx context.Context, branch string) (p Proposed, merged 
 		MergedAt *string `json:"merged_at"`
 	}
 	query := url.Values{"state": {"all"}, "head": {c.owner + ":" + branch}, "per_page": {"100"}}
-	if _, err := c.call(ctx, http.MethodGet, "/pulls?"+query.Encode(), nil, &list); err != nil {
+	if _, err := c.call(ctx, request{http.MethodGet, "/pulls?" + query.Encode(), nil}, &list); err != nil {
 		return p, false, err
 	}
 	for _, one := range list {
@@ -98,11 +98,12 @@ type commit struct {
 	Tree    struct{ SHA string }
 }
 
-// tip gives the last commit of a branch, and none where there is no branch.
+// tip returns the last commit of a branch, and the zero commit where there is no
+// branch.
 func (c *Client) tip(ctx context.Context, branch string) (commit, error) {
 	var ref struct{ Object struct{ SHA string } }
-	_, err := c.call(ctx, http.MethodGet, "/git/ref/heads/"+branch, nil, &ref)
-	if gone(err) {
+	_, err := c.call(ctx, request{http.MethodGet, "/git/ref/heads/" + branch, nil}, &ref)
+	if isGone(err) {
 		return commit{}, nil
 	}
 	if err != nil {
@@ -111,21 +112,23 @@ func (c *Client) tip(ctx context.Context, branch string) (commit, error) {
 	return c.commit(ctx, ref.Object.SHA)
 }
 
+// commit returns the commit of that id.
 func (c *Client) commit(ctx context.Context, id string) (found commit, err error) {
-	_, err = c.call(ctx, http.MethodGet, "/git/commits/"+id, nil, &found)
+	_, err = c.call(ctx, request{http.MethodGet, "/git/commits/" + id, nil}, &found)
 	return found, err
 }
 
-// put makes the branch hold From and the file, and nothing else. It ends at tip
-// now, or is not there.
-func (c *Client) put(ctx context.Context, p Proposal, tip commit) error {
+// commitFile makes the branch hold From and the file, and nothing else. Before,
+// the branch ends at tip, or is not there.
+func (c *Client) commitFile(ctx context.Context, p Proposal, tip commit) error {
 	from, err := c.commit(ctx, p.From)
 	if err != nil {
 		return err
 	}
 	var tree, made struct{ SHA string }
 	file := map[string]string{"path": p.Path, "mode": "100644", "type": "blob", "content": string(p.Content)}
-	if _, err := c.call(ctx, http.MethodPost, "/git/trees", map[string]any{"base_tree": from.Tree.SHA, "tree": []any{file}}, &tree); err != nil {
+	body := map[string]any{"base_tree": from.Tree.SHA, "tree": []any{file}}
+	if _, err := c.call(ctx, request{http.MethodPost, "/git/trees", body}, &tree); err != nil {
 		return err
 	}
 	if tree.SHA == tip.Tree.SHA {
@@ -135,22 +138,26 @@ func (c *Client) put(ctx context.Context, p Proposal, tip commit) error {
 	if tip.SHA != "" {
 		parents = []string{tip.SHA, p.From} // nothing that was pushed is lost
 	}
-	if _, err := c.call(ctx, http.MethodPost, "/git/commits", map[string]any{"message": p.Title + proposed, "tree": tree.SHA, "parents": parents}, &made); err != nil {
+	body = map[string]any{"message": p.Title + trailer, "tree": tree.SHA, "parents": parents}
+	if _, err := c.call(ctx, request{http.MethodPost, "/git/commits", body}, &made); err != nil {
 		return err
 	}
-	return c.move(ctx, p.Branch, tip.SHA, made.SHA)
+	return c.moveBranch(ctx, p.Branch, tip.SHA, made.SHA)
 }
 
-// move makes a branch end at a commit, which has the one that it ended at as an
-// ancestor: GitHub refuses where somebody pushed meanwhile.
+// moveBranch makes a branch end at the commit to, which has from, the one that it
+// ended at, as an ancestor: GitHub refuses where somebody pushed meanwhile. From
+// is "" where there is no branch.
 // https://docs.github.com/en/rest/git/refs
-func (c *Client) move(ctx context.Context, branch, from, to string) error {
+func (c *Client) moveBranch(ctx context.Context, branch, from, to string) error {
 	if from != "" {
-		_, err := c.call(ctx, http.MethodPatch, "/git/refs/heads/"+branch, map[string]any{"sha": to, "force": false}, nil)
+		body := map[string]any{"sha": to, "force": false}
+		_, err := c.call(ctx, request{http.MethodPatch, "/git/refs/heads/" + branch, body}, nil)
 		return err
 	}
-	_, err := c.call(ctx, http.MethodPost, "/git/refs", map[string]string{"ref": "refs/heads/" + branch, "sha": to}, nil)
-	if conflict(err) { // a try whose answer was lost may have made it
+	body := map[string]string{"ref": "refs/heads/" + branch, "sha": to}
+	_, err := c.call(ctx, request{http.MethodPost, "/git/refs", body}, nil)
+	if isConflict(err) { // a try whose answer was lost may have made it
 		if now, lookErr := c.tip(ctx, branch); lookErr == nil && now.SHA == to {
 			return nil
 		}
@@ -158,15 +165,15 @@ func (c *Client) move(ctx context.Context, branch, from, to string) error {
 	return err
 }
 
-// open makes the pull request of a branch.
-func (c *Client) open(ctx context.Context, p Proposal) (Proposed, error) {
+// openPull makes the pull request of a branch.
+func (c *Client) openPull(ctx context.Context, p Proposal) (Proposed, error) {
 	var made struct {
 		Number int
 		URL    string `json:"html_url"`
 	}
 	pull := map[string]string{"title": p.Title, "body": p.Body, "head": p.Branch, "base": p.Onto}
-	_, err := c.call(ctx, http.MethodPost, "/pulls", pull, &made)
-	if conflict(err) { // as in move
+	_, err := c.call(ctx, request{http.MethodPost, "/pulls", pull}, &made)
+	if isConflict(err) { // as in moveBranch
 		if now, merged, lookErr := c.pullOf(ctx, p.Branch); lookErr == nil && !merged && now.Number > 0 {
 			return now, nil
 		}
@@ -174,9 +181,9 @@ func (c *Client) open(ctx context.Context, p Proposal) (Proposed, error) {
 	return Proposed{made.Number, made.URL, true}, err
 }
 
-// conflict reports whether GitHub says that what is asked for does not go with
+// isConflict reports whether GitHub says that what is asked for does not go with
 // what is there.
-func conflict(err error) bool {
+func isConflict(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Status == http.StatusUnprocessableEntity
 }

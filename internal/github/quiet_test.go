@@ -25,8 +25,10 @@ func commands(log string) (all []string) {
 }
 
 var hostile = []string{
-	"::error::x", "  ::error file=a::x", "\t::stop-commands::x", "\u00a0::warning::x", "\u3000::debug::x", "\u2028::add-mask::x",
-	"words ##[error]x", "##[group]", "a\r::error::x\rb", "a\r\n::error::x", "##[error ::x::]", "\u200b::error::x", "\u200d::error::x", "\x00::error::x",
+	"::error::x", "  ::error file=a::x", "\t::stop-commands::x", "\u00a0::warning::x", "\u3000::debug::x",
+	"\u2028::add-mask::x",
+	"words ##[error]x", "##[group]", "a\r::error::x\rb", "a\r\n::error::x", "##[error ::x::]", "\u200b::error::x",
+	"\u200d::error::x", "\x00::error::x",
 	":: ::", "::::", "##[##[error]]", "\xff::error::x",
 }
 

@@ -49,10 +49,12 @@ func parseCount(s string) (from, to int64, wrong *problem) {
 	}
 	switch from, wrong = parseWhole(lower); {
 	case strings.Trim(lower, "0") == "":
-		wrong = &problem{"a range starts at 1 or more", fmt.Sprintf("write `count: %d` and, below it, `bound: up-to`", to)}
+		wrong = &problem{"a range starts at 1 or more",
+			fmt.Sprintf("write, each on a line of its own, `count: %d` and `bound: up-to`", to)}
 	case wrong != nil:
 	case from > to:
-		wrong = &problem{strict.Quote(s) + " runs backwards", fmt.Sprintf("write the smaller number first: `count: %d-%d`", to, from)}
+		wrong = &problem{strict.Quote(s) + " runs backwards",
+			fmt.Sprintf("write the smaller number first: `count: %d-%d`", to, from)}
 	case from == to:
 		wrong = &problem{"both ends of the range are the same number", fmt.Sprintf("write `count: %d`", to)}
 	}
@@ -69,7 +71,8 @@ func parseWhole(digits string) (int64, *problem) {
 	n, err := strconv.ParseInt(digits, 10, 64)
 	switch {
 	case err != nil || n > maxCount:
-		return 0, &problem{strict.Quote(digits) + " is more than anybody counts", "check the digits: a count has 15 at most"}
+		return 0, &problem{strict.Quote(digits) + " is more than anybody counts",
+			"check the digits: a count has 15 at most"}
 	case n == 0:
 		return 0, atLeastOne(digits)
 	}
@@ -90,19 +93,23 @@ func countHint(s string) string {
 		count = lower + "-" + upper
 	}
 	if count == "" {
-		return "write digits alone, for instance 40000000, or a range, 5000-10000; leave the key out where no number is named"
+		return "write digits alone, for instance 40000000, or a range, 5000-10000; leave the key out where no number " +
+			"is named"
 	}
 	if _, _, wrong := parseCount(count); wrong != nil {
 		return wrong.hint
 	}
-	hint := fmt.Sprintf("write `count: %s`", count)
+	keys := []string{fmt.Sprintf("`count: %s`", count)}
 	if bound != Exact {
-		hint += fmt.Sprintf(" and, below it, `bound: %s`", bound)
+		keys = append(keys, fmt.Sprintf("`bound: %s`", bound))
 	}
 	if unit != "" {
-		hint += fmt.Sprintf(" and, below it, `unit: %s`", unit)
+		keys = append(keys, fmt.Sprintf("`unit: %s`", unit))
 	}
-	return hint
+	if len(keys) == 1 {
+		return "write " + keys[0]
+	}
+	return "write, each on a line of its own, " + strings.Join(keys, " and ")
 }
 
 // cutBound cuts the words off a number that say how exact it is.
@@ -114,7 +121,8 @@ func cutBound(s string) (Bound, string) {
 		{AtLeast, []string{"at least ", "more than ", "over ", "no fewer than ", "no less than ", ">=", "≥", ">"}},
 		{UpTo, []string{"up to ", "at most ", "no more than ", "<=", "≤"}},
 		{Under, []string{"under ", "less than ", "fewer than ", "below ", "<"}},
-		{About, []string{"about ", "approximately ", "approx. ", "approx ", "around ", "roughly ", "nearly ", "almost ", "some ", "circa ", "ca. ", "~", "≈"}},
+		{About, []string{"about ", "approximately ", "approx. ", "approx ", "around ", "roughly ", "nearly ",
+			"almost ", "some ", "circa ", "ca. ", "~", "≈"}},
 	} {
 		for _, words := range b.words {
 			if rest, ok := strings.CutPrefix(s, words); ok {
@@ -146,12 +154,14 @@ func cutEnds(s string) (lower, upper string, ok bool) {
 // numberForm is a number as texts have it: its digits with the signs between
 // them, a word for thousands or millions, and what is counted.
 var numberForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([0-9][0-9.,'’_\s]*?)\s*(k|m|b|bn|thousand|million|mio|billion|mrd|万|億)?(?:\s+(\p{L}[\p{L} ]*))?$`)
+	const scales = `k|m|b|bn|thousand|million|mio|billion|mrd|万|億`
+	return regexp.MustCompile(`^([0-9][0-9.,'’_\s]*?)\s*(` + scales + `)?(?:\s+(\p{L}[\p{L} ]*))?$`)
 })
 
 var groups = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{1,3}([.,'’_\s][0-9]{3})+$`) })
 
-var zeros = map[string]int{"k": 3, "thousand": 3, "m": 6, "million": 6, "mio": 6, "b": 9, "bn": 9, "billion": 9, "mrd": 9, "万": 4, "億": 8}
+var zeros = map[string]int{"k": 3, "thousand": 3, "m": 6, "million": 6, "mio": 6, "b": 9, "bn": 9, "billion": 9,
+	"mrd": 9, "万": 4, "億": 8}
 
 // numberAndUnit returns the digits of a number in a text, and what it counts;
 // both are "" where it is no whole number.

@@ -16,7 +16,7 @@ func TestParseCount(t *testing.T) {
 	}
 }
 
-// What is no count is told with what to write instead.
+// What is no count is reported with what to write instead.
 func TestParseCountHints(t *testing.T) {
 	for s, want := range map[string]string{
 		"0":                        "`position: denied`",
@@ -31,7 +31,7 @@ func TestParseCountHints(t *testing.T) {
 		"1-99999999999999999999":   "check the digits",
 		"10000-5000":               "`count: 5000-10000`",
 		"5000-5000":                "`count: 5000`",
-		"0-500":                    "`count: 500` and, below it, `bound: up-to`",
+		"0-500":                    "`count: 500` and `bound: up-to`",
 		"40,000":                   "`count: 40000`",
 		"1.000.000":                "`count: 1000000`",
 		"6 900 000":                "`count: 6900000`",
@@ -42,12 +42,12 @@ func TestParseCountHints(t *testing.T) {
 		"0.5 million":              "`count: 500000`",
 		"100k":                     "`count: 100000`",
 		"4万":                       "`count: 40000`",
-		"5000 people":              "`count: 5000` and, below it, `unit: people`",
-		"5,000 customer records":   "`count: 5000` and, below it, `unit: customer records`",
+		"5000 people":              "`count: 5000` and `unit: people`",
+		"5,000 customer records":   "`count: 5000` and `unit: customer records`",
 		"about 5000":               "`bound: about`",
 		"~5,000":                   "`bound: about`",
-		"up to 76,000":             "`count: 76000` and, below it, `bound: up-to`",
-		"more than 100 million":    "`count: 100000000` and, below it, `bound: at-least`",
+		"up to 76,000":             "`count: 76000` and `bound: up-to`",
+		"more than 100 million":    "`count: 100000000` and `bound: at-least`",
 		"5000+":                    "`bound: at-least`",
 		"<500":                     "`bound: under`",
 		"5000 - 10000":             "`count: 5000-10000`",
@@ -60,7 +60,8 @@ func TestParseCountHints(t *testing.T) {
 		strings.Repeat("9", 1000):  "check the digits",
 		strings.Repeat("9.", 1000): "digits alone",
 	} {
-		if _, _, wrong := parseCount(s); wrong == nil || !strings.Contains(wrong.hint, want) || wrong.message == "" || len(wrong.message) > 120 {
+		if _, _, wrong := parseCount(s); wrong == nil || !strings.Contains(wrong.hint, want) || wrong.message == "" ||
+			len(wrong.message) > 120 {
 			t.Errorf("parseCount(%.40q): %+v, want a hint with %s", s, wrong, want)
 		}
 	}

@@ -69,7 +69,8 @@ func ParsePeriod(s string) (Date, error) {
 }
 
 func strictDigits(s string) bool {
-	return len(s) == len(monthLayout) || len(s) >= len(dayLayout) && s[4] == '-' && s[7] == '-' && !strings.Contains(s, ",")
+	return len(s) == len(monthLayout) || len(s) >= len(dayLayout) && s[4] == '-' && s[7] == '-' &&
+		!strings.Contains(s, ",")
 }
 
 // isReal reports whether a calendar has the year of a time, and the world its
@@ -90,7 +91,8 @@ func (d Date) IsTime() bool { return d.precision == second }
 
 // IsMidnightOf reports whether d is the first second of the day that e is.
 func (d Date) IsMidnightOf(e Date) bool {
-	return d.IsTime() && e.precision == day && d.calendar(day) == e.calendar(day) && d.start.Format("15:04:05") == "00:00:00"
+	return d.IsTime() && e.precision == day && d.calendar(day) == e.calendar(day) &&
+		d.start.Format("15:04:05") == "00:00:00"
 }
 
 // Start returns the first instant that d can mean.

@@ -8,7 +8,8 @@ import (
 )
 
 func TestParseDate(t *testing.T) {
-	for _, s := range []string{"2021-09", "2021-09-10", "2021-09-10T19:10:00Z", "2021-09-10T19:10:00+09:00", "2021-09-10T19:10:00.5-03:30"} {
+	for _, s := range []string{"2021-09", "2021-09-10", "2021-09-10T19:10:00Z", "2021-09-10T19:10:00+09:00",
+		"2021-09-10T19:10:00.5-03:30"} {
 		d, err := ParseDate(s)
 		if err != nil {
 			t.Errorf("ParseDate(%q): %v", s, err)
@@ -84,8 +85,10 @@ func TestDateWords(t *testing.T) {
 // before its days, a day before its times, and times stand by their instants.
 func TestDateOrder(t *testing.T) {
 	sorted := []string{
-		"0001-01-01", "2020-02-29", "2021-08-31", "2021-08-31T23:59:59Z", "2021-09", "2021-09-01", "2021-09-01T00:00:01Z",
-		"2021-09-01T23:30:00-11:00", "2021-09-02", "2021-09-02T00:00:00+14:00", "2021-09-02T00:00:00+09:00", "2021-09-02T00:00:00Z",
+		"0001-01-01", "2020-02-29", "2021-08-31", "2021-08-31T23:59:59Z", "2021-09", "2021-09-01",
+		"2021-09-01T00:00:01Z",
+		"2021-09-01T23:30:00-11:00", "2021-09-02", "2021-09-02T00:00:00+14:00", "2021-09-02T00:00:00+09:00",
+		"2021-09-02T00:00:00Z",
 		"2021-09-30", "2021-10", "2021-12-31T23:59:59-12:00", "2022-01-01T00:00:00+14:00", "9999-12", "9999-12-31",
 	}
 	var dates []Date
@@ -102,7 +105,8 @@ func TestDateOrder(t *testing.T) {
 	if a, b := mustDate(t, "2021-09-10T09:00:00+09:00"), mustDate(t, "2021-09-10T00:00:00Z"); a.Compare(b) != 0 {
 		t.Error("one instant of one day has two places")
 	}
-	for s, end := range map[string]string{"2021-09": "2021-10-01", "2021-12-31": "2022-01-01", "2021-02": "2021-03-01", "2020-02-29": "2020-03-01"} {
+	for s, end := range map[string]string{"2021-09": "2021-10-01", "2021-12-31": "2022-01-01", "2021-02": "2021-03-01",
+		"2020-02-29": "2020-03-01"} {
 		if got := mustDate(t, s).End().Format(time.DateOnly); got != end {
 			t.Errorf("%s ends at %s, want %s", s, got, end)
 		}
@@ -147,7 +151,8 @@ func TestDateBy(t *testing.T) {
 	if _, err := ParseDate("2021"); err == nil {
 		t.Error("a statement's date is a year")
 	}
-	if d, err := ParsePeriod("2021"); err != nil || d.String() != "2021" || d.Words() != "2021" || d.End().Format(time.DateOnly) != "2022-01-01" {
+	if d, err := ParsePeriod("2021"); err != nil || d.String() != "2021" || d.Words() != "2021" ||
+		d.End().Format(time.DateOnly) != "2022-01-01" {
 		t.Errorf("a year is %v, %v", d, err)
 	}
 }
@@ -155,7 +160,8 @@ func TestDateBy(t *testing.T) {
 func TestIsMidnightOf(t *testing.T) {
 	day := mustDate(t, "2021-09-10")
 	for s, want := range map[string]bool{
-		"2021-09-10T00:00:00Z": true, "2021-09-10T00:00:00+09:00": true, "2021-09-10T00:00:01Z": false, "2021-09-11T00:00:00Z": false, "2021-09-10": false,
+		"2021-09-10T00:00:00Z": true, "2021-09-10T00:00:00+09:00": true, "2021-09-10T00:00:01Z": false,
+		"2021-09-11T00:00:00Z": false, "2021-09-10": false,
 	} {
 		if got := mustDate(t, s).IsMidnightOf(day); got != want {
 			t.Errorf("%s is midnight of %s: %v", s, day, got)

@@ -17,7 +17,8 @@ func dateHint(s string) string {
 			return h
 		}
 	}
-	if len(plain) >= len(dayLayout) && strictDigits(plain) && strings.Trim(plain[:len(dayLayout)], "0123456789-") == "" {
+	if len(plain) >= len(dayLayout) && strictDigits(plain) &&
+		strings.Trim(plain[:len(dayLayout)], "0123456789-") == "" {
 		return "there is no such day or time; " + dateForms
 	}
 	return dateForms
@@ -75,10 +76,12 @@ func onlySigns(as string) func(string) string {
 }
 
 func withoutZone(s string) string {
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04"} {
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05",
+		"2006-01-02 15:04"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			local := t.Format("2006-01-02T15:04:05")
-			return fmt.Sprintf("say which zone: %sZ if the time is in UTC, or with the zone's offset, %s+09:00", local, local)
+			return fmt.Sprintf("say which zone: %sZ if the time is in UTC, or with the zone's offset, %s+09:00", local,
+				local)
 		}
 	}
 	return ""

@@ -242,7 +242,8 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 			"add `text: |` with the words below it, or `wording: none` if the party was asked and did not answer")
 	case empty && !finding.Failed(r.doc.Findings):
 		r.doc.Report(at, "text", "the text is empty",
-			"write the words on the lines below `text: |`, or `wording: none` if the party was asked and did not answer")
+			"write the words on the lines below `text: |`, or `wording: none` if the party was asked and did not "+
+				"answer")
 	}
 }
 

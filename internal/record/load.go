@@ -3,16 +3,14 @@ package record
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/parallel"
 )
 
 // MaxFile is the most bytes that a file of the record may have. A statement of
@@ -31,34 +29,21 @@ func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 		return nil, err
 	}
 	lists := make([]listing, len(dirs))
-	each(len(dirs), func(i int) { lists[i].incident(fsys, dirs[i]) })
+	parallel.Each(len(dirs), func(i int) { lists[i].incident(fsys, dirs[i]) })
 	var jobs []job
 	r := &Record{}
 	for _, l := range lists {
 		switch {
 		case l.err == nil:
-			jobs, findings, r.Incidents = append(jobs, l.jobs...), append(findings, l.findings...), append(r.Incidents, l.in)
+			jobs, findings, r.Incidents = append(jobs, l.jobs...), append(findings, l.findings...), append(r.Incidents,
+				l.in)
 		case len(ids) == 0 || !errors.Is(l.err, fs.ErrNotExist):
 			return nil, l.err
 		}
 	}
-	each(len(jobs), func(i int) { jobs[i].read(fsys) })
+	parallel.Each(len(jobs), func(i int) { jobs[i].read(fsys) })
 	r.gather(jobs, findings)
 	return r, nil
-}
-
-// each calls do for 0 up to n, on all cores.
-func each(n int, do func(int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				do(int(i))
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // A job is one file to read, and what came of it.
@@ -82,37 +67,37 @@ func (j *job) read(fsys fs.FS) {
 	}
 }
 
-// readFile reads a regular file of at most MaxFile bytes.
+// readFile reads a file of at most MaxFile bytes, which the listing of its folder has as a regular one. The finding
+// says why it could not, nil where it could.
 func readFile(fsys fs.FS, name string) ([]byte, *finding.Finding) {
-	unreadable := func(err error) *finding.Finding {
-		var p *fs.PathError
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		f := mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(), "check that it is a file and that you may read it")
-		return &f
-	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, unread(name, err)
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	switch {
-	case err != nil:
-		return nil, unreadable(err)
-	case !info.Mode().IsRegular():
-		return nil, unreadable(errors.New("it is not a regular file"))
-	case info.Size() > MaxFile:
-		f := mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", info.Size(), MaxFile),
-			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
-		return nil, &f
-	}
-	data := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, data); err != nil {
-		return nil, unreadable(err)
+	data, err := bounded.Read(f, MaxFile)
+	if err != nil {
+		return nil, unread(name, err)
 	}
 	return data, nil
+}
+
+// unread is the finding about a file that was not read for a reason.
+func unread(name string, err error) *finding.Finding {
+	var large *bounded.TooLargeError
+	if errors.As(err, &large) {
+		f := mistake(name, "too-large",
+			fmt.Sprintf("the file has %d bytes, and the record reads %d at most", large.Size, MaxFile),
+			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
+		return &f
+	}
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	f := mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(),
+		"check that it is a file and that you may read it")
+	return &f
 }
 
 // gather puts what was read in an order that does not depend on the reading.
@@ -143,7 +128,7 @@ func Parse(file string, data []byte) (*Statement, []finding.Finding) {
 	return s, finding.Sort(findings)
 }
 
-// ParseIncident reads the file of an incident alone, and gives what is wrong with it.
+// ParseIncident reads the file of an incident alone, and returns what is wrong with it.
 func ParseIncident(file string, data []byte) []finding.Finding {
 	return finding.Sort(decodeIncident(&Incident{File: file}, data))
 }

@@ -85,11 +85,15 @@ func TestEveryKeyIsRead(t *testing.T) {
 	}
 	in := r.Incident("x")
 	s := in.Statement("2021-01-05-a")
-	got := fmt.Sprintln(s.Party, s.Date, s.Speaker, s.Source.Outlet, s.Source.Author, s.Source.URL, s.Source.Published, s.Wording, s.Lang, s.Follows,
-		s.Answers, s.Notes, s.Corrections[0].Date, s.Corrections[0].Kind, s.Corrections[0].Announced, s.Corrections[0].Note,
-		s.Withdrawn.Date, s.Withdrawn.Reason, s.Embargo, s.Approvals[0].Role, s.Approvals[0].By, s.Approvals[0].Date, s.Acknowledges, in.Parties, in.Questions)
+	correction, approval := s.Corrections[0], s.Approvals[0]
+	got := fmt.Sprintln(s.Party, s.Date, s.Speaker, s.Source.Outlet, s.Source.Author, s.Source.URL, s.Source.Published,
+		s.Wording, s.Lang, s.Follows, s.Answers, s.Notes,
+		correction.Date, correction.Kind, correction.Announced, correction.Note,
+		s.Withdrawn.Date, s.Withdrawn.Reason, s.Embargo, approval.Role, approval.By, approval.Date,
+		s.Acknowledges, in.Parties, in.Questions)
 	want := "a 2021-01-05 {N. N. spokesperson} ZDNet J. G. https://example.com/1 2021-01-06 reported de 2021-01-01-a " +
-		"[{q confirmed It was part records 5 0 }] ours 2021-01-07 amended true why 2021-01-08 wrong 2021-01-05T10:00:00+09:00 " +
+		"[{q confirmed It was part records 5 0 }] ours 2021-01-07 amended true why 2021-01-08 wrong " +
+		"2021-01-05T10:00:00+09:00 " +
 		"legal j.doe 2021-01-04 [2021-01-01-a] [{a Party A vendor true }] [{q Was it taken? count }]\n"
 	if got != want {
 		t.Errorf("read\n%swant\n%s", got, want)
@@ -101,7 +105,13 @@ func TestEveryKeyIsRead(t *testing.T) {
 		key   string
 		index int
 		want  finding.Pos
-	}{{"party", 0, finding.Pos{Line: 1, Column: 8}}, {"source.url", 0, finding.Pos{Line: 7, Column: 8}}, {"positions.quote", 0, finding.Pos{Line: 20, Column: 12}}, {"acknowledges.", 0, finding.Pos{Line: 31, Column: 16}}, {"nothing", 0, finding.Pos{Line: 1, Column: 1}}} {
+	}{
+		{"party", 0, finding.Pos{Line: 1, Column: 8}},
+		{"source.url", 0, finding.Pos{Line: 7, Column: 8}},
+		{"positions.quote", 0, finding.Pos{Line: 20, Column: 12}},
+		{"acknowledges.", 0, finding.Pos{Line: 31, Column: 16}},
+		{"nothing", 0, finding.Pos{Line: 1, Column: 1}},
+	} {
 		if got := s.At(c.key, c.index); got != c.want {
 			t.Errorf("%s stands at %v, want %v", c.key, got, c.want)
 		}
@@ -142,8 +152,10 @@ exceptions: [{rule: invisible, outlet: Status, reason: theirs}]
 	}
 	in := r.Incident("x")
 	s := in.Statement("2021-01-05-a")
-	got := fmt.Sprintf("%v %+v %v %v %v %+v %v %v", s.Jointly, s.Answers, s.Promises, s.TakesBack, *s.Withdrawn, in.Parties[1], in.Questions, in.Exceptions)
-	want := "[b c] [{Question:n Position:confirmed Quote:5,000 to 10,000 people and will Scope: Unit: Count:10000 CountFrom:5000 Bound:about}] " +
+	got := fmt.Sprintf("%v %+v %v %v %v %+v %v %v", s.Jointly, s.Answers, s.Promises, s.TakesBack, *s.Withdrawn,
+		in.Parties[1], in.Questions, in.Exceptions)
+	want := "[b c] [{Question:n Position:confirmed Quote:5,000 to 10,000 people and will Scope: Unit: Count:10000 " +
+		"CountFrom:5000 Bound:about}] " +
 		"[{will write to all of them 2021-02 2021-01-20-a}] [2021-01-01-a] {2021-01-06 gone 2021-01-08 it is back} " +
 		"{ID:b Name:b Role:other Ours:false PartOf:a} [{n n count people}] [{invisible Status theirs}]"
 	if got != want {
@@ -179,15 +191,16 @@ func TestBadFiles(t *testing.T) {
 		data, rule string
 		line       int
 	}{
-		"empty":                  {"", "empty-file", 1},
-		"comments only":          {"# nothing\n", "empty-file", 1},
-		"two documents":          {statement + "---\nparty: a\n", "second-document", 32},
-		"tabs":                   {replace("  outlet", "\toutlet"), "tab", 5},
-		"invalid UTF-8":          {replace("N. N.", "\xff"), "not-utf8", 3},
-		"a control character":    {replace("N. N.", "\x1b[2J"), "control-character", 3},
-		"a Word file":            {"PK\x03\x04\x14\x00", "not-yaml", 1},
-		"an alias":               {replace("party: a", "party: &x a"), "special-character", 1},
-		"an alias bomb":          {replace("notes: ours", "notes: [&a [x,x], &b [*a,*a], [*b,*b]]"), "special-character", 24},
+		"empty":               {"", "empty-file", 1},
+		"comments only":       {"# nothing\n", "empty-file", 1},
+		"two documents":       {statement + "---\nparty: a\n", "second-document", 32},
+		"tabs":                {replace("  outlet", "\toutlet"), "tab", 5},
+		"invalid UTF-8":       {replace("N. N.", "\xff"), "not-utf8", 3},
+		"a control character": {replace("N. N.", "\x1b[2J"), "control-character", 3},
+		"a Word file":         {"PK\x03\x04\x14\x00", "not-yaml", 1},
+		"an alias":            {replace("party: a", "party: &x a"), "special-character", 1},
+		"an alias bomb": {replace("notes: ours", "notes: [&a [x,x], &b [*a,*a], [*b,*b]]"),
+			"special-character", 24},
 		"a date without a zone":  {replace("2021-01-05\n", "2021-01-05T10:00:00\n"), "date", 2},
 		"an embargo for a day":   {replace("2021-01-05T10:00:00+09:00", "2021-01-05"), "date", 28},
 		"an unknown key":         {replace("notes:", "note:"), "unknown-key", 24},
@@ -208,10 +221,12 @@ func TestBadFiles(t *testing.T) {
 		"a return without a day": {replace("reason: wrong}", "reason: wrong, because: x}"), "missing-key", 27},
 		"a date in year 0":       {replace("date: 2021-01-05", "date: 0000-01-05"), "date", 2},
 		"a list for a value":     {replace("party: a", "party: [a]"), "wrong-kind", 1},
-		"a value for a list":     {replace("acknowledges: [2021-01-01-a]", "acknowledges: 2021-01-01-a"), "wrong-kind", 31},
+		"a value for a list": {replace("acknowledges: [2021-01-01-a]", "acknowledges: 2021-01-01-a"), "wrong-kind",
+			31},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := load(t, tree(map[string]string{"2021-01-05-a.yaml": c.data, "2021-01-06-a.yaml": "party: a\ndate: 2021-01-06\ntext: |\n  Good.\n"}))
+			r := load(t, tree(map[string]string{"2021-01-05-a.yaml": c.data,
+				"2021-01-06-a.yaml": "party: a\ndate: 2021-01-06\ntext: |\n  Good.\n"}))
 			in := r.Incident("x")
 			if in.Statement("2021-01-06-a") == nil {
 				t.Error("the good statement is gone")
@@ -233,9 +248,10 @@ func TestBadFiles(t *testing.T) {
 	}
 }
 
-// What a word processor leaves in a file is told, and the words are read.
+// What a word processor leaves in a file is reported, and the words are read.
 func TestHarmlessLeftovers(t *testing.T) {
-	for rule, data := range map[string]string{"byte-order-mark": "\ufeff" + statement, "line-ends": strings.ReplaceAll(statement, "\n", "\r\n")} {
+	for rule, data := range map[string]string{"byte-order-mark": "\ufeff" + statement,
+		"line-ends": strings.ReplaceAll(statement, "\n", "\r\n")} {
 		r := load(t, tree(map[string]string{"2021-01-05-a.yaml": data}))
 		s := r.Incident("x").Statement("2021-01-05-a")
 		if s == nil || s.Text != "It was: taken # and\nmore.\n\nSecond.\n" {
@@ -297,9 +313,11 @@ func TestBadEntries(t *testing.T) {
 		}
 	}
 	want := map[string]string{
-		"x/2021-01-05-a.yaml": "duplicate-id", "x/2021-01-06-a.yml": "wrong-extension", "x/2021-01-07-a.yaml": "wrong-place",
-		"x/2021-01-08-a.yaml": "too-large", "x/note.docx": "wrong-extension", "x/old": "wrong-place", "x/2021-01-09-a.yaml": "link",
-		"z": "link", "2021-01-05-a.yaml": "wrong-place", "y/incident.yaml": "missing-file",
+		"x/2021-01-05-a.yaml": "duplicate-id", "x/2021-01-06-a.yml": "wrong-extension",
+		"x/2021-01-07-a.yaml": "wrong-place",
+		"x/2021-01-08-a.yaml": "too-large", "x/note.docx": "wrong-extension", "x/old": "wrong-place",
+		"x/2021-01-09-a.yaml": "link",
+		"z":                   "link", "2021-01-05-a.yaml": "wrong-place", "y/incident.yaml": "missing-file",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("found %v\nwant %v", got, want)
@@ -340,7 +358,8 @@ func TestLoadWithoutFolder(t *testing.T) {
 
 // What an older record knows fills what a newer one could not read.
 func TestOver(t *testing.T) {
-	good := load(t, tree(map[string]string{"2021-01-05-a.yaml": statement, "2021-01-06-a.yaml": strings.Replace(statement, "-05", "-06", 1)}))
+	good := load(t, tree(map[string]string{"2021-01-05-a.yaml": statement,
+		"2021-01-06-a.yaml": strings.Replace(statement, "-05", "-06", 1)}))
 	bad := tree(map[string]string{"2021-01-05-a.yaml": "party: [", "2021-01-07-a.yaml": "party: ["})
 	bad["statements/x/incident.yaml"] = &fstest.MapFile{Data: []byte("title: [")}
 	in := load(t, bad).Over(good).Incident("x")
@@ -365,7 +384,8 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%+v", f)
 			}
 		}
-		if !finding.Failed(findings) && (s.Party == "" || s.Date.IsZero() || s.Text == "" && s.Wording != record.NoAnswer) {
+		if !finding.Failed(findings) &&
+			(s.Party == "" || s.Date.IsZero() || s.Text == "" && s.Wording != record.NoAnswer) {
 			t.Errorf("%q is read as %+v", data, s)
 		}
 	})

@@ -17,7 +17,8 @@ type Record struct {
 
 // Incident returns the incident with an id, or nil.
 func (r *Record) Incident(id string) *Incident {
-	i, ok := slices.BinarySearchFunc(r.Incidents, id, func(in *Incident, id string) int { return cmp.Compare(in.ID, id) })
+	i, ok := slices.BinarySearchFunc(r.Incidents, id,
+		func(in *Incident, id string) int { return cmp.Compare(in.ID, id) })
 	if !ok {
 		return nil
 	}

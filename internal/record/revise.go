@@ -4,7 +4,7 @@ import (
 	"slices"
 )
 
-// Only gives the record of the incidents with these ids. r may be nil.
+// Only returns the record of the incidents with these ids. r may be nil.
 func (r *Record) Only(ids []string) *Record {
 	only := &Record{}
 	if r == nil {
@@ -18,7 +18,7 @@ func (r *Record) Only(ids []string) *Record {
 	return only
 }
 
-// Replace gives the record r with the incidents of these ids as other has
+// Replace returns the record r with the incidents of these ids as other has
 // them; those that other lacks are gone. r may be nil.
 func (r *Record) Replace(ids []string, other *Record) *Record {
 	replaced := other.Only(ids)
@@ -38,7 +38,7 @@ func (r *Record) Replace(ids []string, other *Record) *Record {
 	return replaced
 }
 
-// Over gives the record r with everything that it could not read taken from
+// Over returns the record r with everything that it could not read taken from
 // an older record, where that has it.
 func (r *Record) Over(older *Record) *Record {
 	over := &Record{Findings: r.Findings}
@@ -54,7 +54,8 @@ func (r *Record) Over(older *Record) *Record {
 func (in *Incident) over(was *Incident) *Incident {
 	merged := *in
 	if in.Broken {
-		merged.Title, merged.Summary, merged.Parties, merged.Questions = was.Title, was.Summary, was.Parties, was.Questions
+		merged.Title, merged.Summary, merged.Exceptions = was.Title, was.Summary, was.Exceptions
+		merged.Parties, merged.Questions = was.Parties, was.Questions
 	}
 	merged.Statements, merged.Unread = slices.Clone(in.Statements), nil
 	for _, id := range in.Unread {
@@ -68,10 +69,11 @@ func (in *Incident) over(was *Incident) *Incident {
 	return &merged
 }
 
-// With gives the incident with s in place of the statement that has its id.
+// With returns the incident with s in place of the statement that has its id.
 func (in *Incident) With(s *Statement) *Incident {
 	changed := *in
-	changed.Statements = append(slices.DeleteFunc(slices.Clone(in.Statements), func(o *Statement) bool { return o.ID == s.ID }), s)
+	changed.Statements = append(slices.DeleteFunc(slices.Clone(in.Statements),
+		func(o *Statement) bool { return o.ID == s.ID }), s)
 	changed.index()
 	return &changed
 }

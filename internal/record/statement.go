@@ -1,6 +1,9 @@
 package record
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Statement is what one party said at one time: one file.
 type Statement struct {
@@ -207,6 +210,17 @@ type Approval struct {
 	Role string
 	By   string
 	Date Date
+}
+
+// MissingApprovals returns those of the roles that have not approved s, as they are written in roles. Roles are
+// compared folded: Legal approves for legal.
+func (s *Statement) MissingApprovals(roles []string) (missing []string) {
+	for _, role := range roles {
+		if !slices.ContainsFunc(s.Approvals, func(a Approval) bool { return strings.EqualFold(a.Role, role) }) {
+			missing = append(missing, role)
+		}
+	}
+	return missing
 }
 
 // An Exception says why a rule of check does not hold for a statement, or for

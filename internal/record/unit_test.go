@@ -35,7 +35,8 @@ func TestSameUnit(t *testing.T) {
 
 func TestUnitOf(t *testing.T) {
 	q := Question{Kind: Count, Unit: "people"}
-	if q.UnitOf(Answer{}) != "people" || q.UnitOf(Answer{Unit: "records"}) != "records" || (Question{}).UnitOf(Answer{}) != "" {
+	if q.UnitOf(Answer{}) != "people" || q.UnitOf(Answer{Unit: "records"}) != "records" ||
+		(Question{}).UnitOf(Answer{}) != "" {
 		t.Error("an answer's own unit comes first, then the question's")
 	}
 }

@@ -6,27 +6,29 @@ import (
 	"slices"
 )
 
-// sureGram is the length from which a sequence of tokens is not met twice by chance.
+// sureGram is the length from which a sequence of tokens is not met twice by chance; it was found on
+// the texts of testdata.
 const sureGram = 4
 
-// anchors gives sequences of n tokens that occur once in a and once in b, in the order of both. Where
-// short ones are mostly out of order they are chance, and there are no anchors.
+// anchors returns sequences of n tokens that occur once in a and once in b, in the order of both, as
+// patience diff does with lines (https://bramcohen.livejournal.com/73318.html). Where short ones are
+// mostly out of order they are chance, and there are no anchors.
 func anchors(a, b []int32, n int) []run {
 	pairs := unique(a, b, n)
-	chain := rising(pairs, len(b), func(run) weight { return 1 })
+	chain := heaviestChain(pairs, len(b), func(run) weight { return 1 })
 	if n < sureGram && 2*len(chain) < len(pairs) {
 		return nil
 	}
 	return chain
 }
 
-// unique gives the sequences of n tokens that occur once in a and once in b, in the order of a.
+// unique returns the sequences of n tokens that occur once in a and once in b, in the order of a.
 func unique(a, b []int32, n int) []run {
 	const several = -1
 	seed := rand.Uint64()                             // nobody can write a text that fills one corner of the table
 	first := make([]int32, 2<<bits.Len(uint(len(a)))) // a hash table of 1 + the place in a; at most half full
 	slot := func(ids []int32) *int32 {
-		for at := gram(seed, ids); ; at++ {
+		for at := hashTokens(seed, ids); ; at++ {
 			s := &first[at&uint32(len(first)-1)]
 			if i := int(*s) - 1; i < 0 || slices.Equal(a[i:i+n], ids) {
 				return s
@@ -60,8 +62,9 @@ func unique(a, b []int32, n int) []run {
 	return pairs
 }
 
-// gram mixes a sequence of token numbers into one (as FNV-1a does, number by number).
-func gram(seed uint64, ids []int32) uint32 {
+// hashTokens returns a hash of a sequence of token numbers: FNV-1a, number by number
+// (http://www.isthe.com/chongo/tech/comp/fnv/).
+func hashTokens(seed uint64, ids []int32) uint32 {
 	h := seed
 	for _, id := range ids {
 		h = (h ^ uint64(uint32(id))) * 1099511628211
@@ -69,9 +72,9 @@ func gram(seed uint64, ids []int32) uint32 {
 	return uint32(h ^ h>>32)
 }
 
-// rising gives the chain of pairs, which are sorted by a, whose b rises too and which weigh the most.
-// Every b lies below limit. It takes time n log n.
-func rising(pairs []run, limit int, weigh func(run) weight) []run {
+// heaviestChain returns those of the pairs, which are sorted by a, whose b rises too and which together
+// weigh the most. Every b lies below limit. For n pairs it takes time n log n.
+func heaviestChain(pairs []run, limit int, weigh func(run) weight) []run {
 	best := make([]int, limit+1) // Fenwick tree over b: 1 + the pair that ends the heaviest chain
 	sums := make([]weight, len(pairs))
 	before := make([]int, len(pairs))
@@ -98,7 +101,8 @@ func rising(pairs []run, limit int, weigh func(run) weight) []run {
 	return chain
 }
 
-// heavier gives the one of two chain ends, each 1 + a pair or 0 for none, that has the larger sum.
+// heavier returns the one of two chain ends, each 1 + a pair or 0 for none, that has the larger sum:
+// x where they are equal.
 func heavier(sums []weight, x, y int) int {
 	if x == 0 || y > 0 && sums[y-1] > sums[x-1] {
 		return y

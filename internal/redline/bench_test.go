@@ -9,7 +9,8 @@ import (
 )
 
 // syllables build the words of made-up English: about as long and as unevenly used as real ones.
-var syllables = strings.Fields("ac ber con der est for gra hol in jus ker lo men nor ob per qua ri sta tion un ver wa yes zi")
+var syllables = strings.Fields(
+	"ac ber con der est for gra hol in jus ker lo men nor ob per qua ri sta tion un ver wa yes zi")
 
 // lexicon makes distinct words, the most common ones first and short.
 func lexicon(r *rand.Rand, n int) []string {

@@ -24,17 +24,17 @@ type comparison struct {
 // run says that n tokens of the old text from a on are kept as the tokens of the new text from b on.
 type run struct{ a, b, n int }
 
-// compare aligns two normalized texts. It works on them in one order whichever is the older, so that
-// the way back shows the same changes.
+// compare returns the alignment of two normalized texts. It works on them in one order whichever is
+// the older, so that the way back shows the same changes.
 func compare(old, new string) *comparison {
 	if new < old {
 		return compare(new, old).swap()
 	}
 	how := cutting{hanRuns: hasKana(old) || hasKana(new), whole: sameParagraphs(old, new)}
 	c := &comparison{old: draft{text: old}, new: draft{text: new}}
-	both(len(old)+len(new), func() { c.old.cut(how) }, func() { c.new.cut(how) })
+	inParallel(len(old)+len(new), func() { c.old.cut(how) }, func() { c.new.cut(how) })
 	c.vocabulary = newVocabulary(len(c.old.tokens) + len(c.new.tokens))
-	c.old.ids, c.new.ids = c.number(c.old.text, c.old.tokens), c.number(c.new.text, c.new.tokens)
+	c.old.ids, c.new.ids = c.internTokens(c.old.text, c.old.tokens), c.internTokens(c.new.text, c.new.tokens)
 	c.align()
 	return c
 }
@@ -45,14 +45,14 @@ func (d *draft) cut(how cutting) {
 	d.sentences = sentences(d.text, d.tokens)
 }
 
-// sameParagraphs gives the paragraphs that stand once in each of two large texts. As one token each,
+// sameParagraphs returns the paragraphs that stand once in each of two large texts. As one token each,
 // they need not be read word by word; in small texts the words decide.
 func sameParagraphs(old, new string) map[string]bool {
 	if len(old)+len(new) < large {
 		return nil
 	}
 	var olds, news map[string]int
-	both(large, func() { olds = paragraphs(old) }, func() { news = paragraphs(new) })
+	inParallel(large, func() { olds = paragraphs(old) }, func() { news = paragraphs(new) })
 	same := make(map[string]bool)
 	for p, n := range olds {
 		if n == 1 && news[p] == 1 {
@@ -62,7 +62,7 @@ func sameParagraphs(old, new string) map[string]bool {
 	return same
 }
 
-// paragraphs counts the paragraphs of a text.
+// paragraphs returns how often each paragraph stands in a normalized text.
 func paragraphs(text string) map[string]int {
 	count := make(map[string]int)
 	for p := range strings.SplitSeq(text, "\n\n") {
@@ -71,11 +71,13 @@ func paragraphs(text string) map[string]int {
 	return count
 }
 
-// large is the bytes of two texts together from which on work is shared out and saved.
+// large is the bytes of two texts together from which on work is shared out to two goroutines and
+// shared paragraphs are looked for: below it both cost more than they save.
 const large = 32 << 10
 
-// both does two independent things, at the same time if there is much to do: size is in bytes.
-func both(size int, one, other func()) {
+// inParallel does two independent things, at the same time if there is much to do: size is the bytes
+// of text that they work on. It returns when both are done.
+func inParallel(size int, one, other func()) {
 	if size < large {
 		one()
 		other()
@@ -87,12 +89,13 @@ func both(size int, one, other func()) {
 	wg.Wait()
 }
 
-// hasKana tells whether a text holds Japanese: the first two bytes of U+3040 to U+30FF.
+// hasKana reports whether a text holds Japanese syllables, U+3040 to U+30FF, by their first two bytes
+// in UTF-8.
 func hasKana(text string) bool {
 	return strings.Contains(text, "\xe3\x81") || strings.Contains(text, "\xe3\x82") || strings.Contains(text, "\xe3\x83")
 }
 
-// swap turns the comparison round.
+// swap turns the comparison round, so that old is new, and returns it.
 func (c *comparison) swap() *comparison {
 	c.old, c.new = c.new, c.old
 	for i, r := range c.runs {
@@ -104,7 +107,7 @@ func (c *comparison) swap() *comparison {
 	return c
 }
 
-// weigh adds up the weights of tokens.
+// weigh returns the weights of tokens added up.
 func (v *vocabulary) weigh(ids []int32) weight {
 	var sum weight
 	for _, id := range ids {
@@ -113,7 +116,7 @@ func (v *vocabulary) weigh(ids []int32) weight {
 	return sum
 }
 
-// kept gives the weight of the tokens of a text that runs keep.
+// kept returns the weight of the tokens of the old text that runs keep.
 func (v *vocabulary) kept(ids []int32, runs []run) weight {
 	var sum weight
 	for _, r := range runs {

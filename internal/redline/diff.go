@@ -9,7 +9,7 @@ import (
 // The work of a comparison is counted in steps: a cell of the table that two stretches of tokens span
 // is one step. No clock is asked, so that the same texts always give the same redline.
 const (
-	maxCells  = 1 << 17 // the largest table that one call of go-diff may span
+	maxCells  = 1 << 17 // the largest table that one call of go-diff may span, whose time grows with it
 	baseSteps = 1 << 15 // steps allowed for any pair of texts
 	byteSteps = 20      // steps allowed for each byte more
 	gramSteps = 16      // steps that looking for anchors takes for each token
@@ -17,13 +17,13 @@ const (
 
 // differ finds the tokens that two texts keep in order.
 type differ struct {
-	steps int     // steps left
+	steps int     // left; when there are none, stretches are replaced as a whole
 	local []int32 // by token number: its number in the current call from 1, -1 if only one side is known to have it
-	runs  []run
+	runs  []run   // found so far
 	a, b  reduced // of the current call
 }
 
-// newDiffer makes one for two texts of so many distinct tokens and bytes.
+// newDiffer returns one for two texts with so many distinct tokens, and bytes together.
 func newDiffer(words, size int) *differ {
 	return &differ{steps: baseSteps + byteSteps*size, local: make([]int32, words)}
 }
@@ -31,69 +31,83 @@ func newDiffer(words, size int) *differ {
 // grams are the lengths of the word sequences that serve as anchors, in the order they are tried.
 var grams = []int{6, 3, 1}
 
-// diff appends the runs of tokens that a and b keep; the two begin at ai and bi of their texts.
-// Stretches too large for one table are cut at anchors, and where there is none, or no step left, they
-// share nothing.
-func (d *differ) diff(a, b []int32, ai, bi int, grams []int) {
-	n := prefix(a, b)
-	d.keep(ai, bi, n)
-	a, b, ai, bi = a[n:], b[n:], ai+n, bi+n
-	n = suffix(a, b)
-	end := run{ai + len(a) - n, bi + len(b) - n, n}
-	a, b = a[:len(a)-n], b[:len(b)-n]
-	d.middle(a, b, ai, bi, grams)
-	d.keep(end.a, end.b, end.n)
+// section is a stretch of tokens of each text, and where the two begin in their texts.
+type section struct {
+	a, b           []int32
+	startA, startB int
 }
 
-// middle is diff for stretches that neither begin nor end with the same token.
-func (d *differ) middle(a, b []int32, ai, bi int, grams []int) {
-	if len(a) == 0 || len(b) == 0 {
+// from returns the section behind the first i tokens of a and j of b.
+func (s section) from(i, j int) section {
+	return section{s.a[i:], s.b[j:], s.startA + i, s.startB + j}
+}
+
+// to returns the section of the first i tokens of a and j of b.
+func (s section) to(i, j int) section { return section{s.a[:i], s.b[:j], s.startA, s.startB} }
+
+// diff appends the runs of tokens that the two stretches of s keep. Stretches too large for one table
+// are cut at anchors of the lengths grams, and where there is none, or no step left, they share nothing.
+func (d *differ) diff(s section, grams []int) {
+	n := commonPrefix(s.a, s.b)
+	d.addRun(s.startA, s.startB, n)
+	s = s.from(n, n)
+	n = commonSuffix(s.a, s.b)
+	i, j := len(s.a)-n, len(s.b)-n
+	d.diffMiddle(s.to(i, j), grams)
+	d.addRun(s.startA+i, s.startB+j, n)
+}
+
+// diffMiddle is diff for stretches that neither begin nor end with the same token.
+func (d *differ) diffMiddle(s section, grams []int) {
+	if len(s.a) == 0 || len(s.b) == 0 {
 		return
 	}
-	d.reduce(a, b)
+	d.reduce(s.a, s.b)
 	cells := len(d.a.runes) * len(d.b.runes)
 	switch {
 	case cells == 0:
 	case cells <= maxCells && cells <= d.steps:
 		d.steps -= cells
-		d.table(ai, bi)
+		d.diffTable(s.startA, s.startB)
 	default:
-		d.split(a, b, ai, bi, grams)
+		d.diffSplit(s, grams)
 	}
 }
 
-// split cuts two stretches at word sequences that occur once in each, the longest sequences first.
-func (d *differ) split(a, b []int32, ai, bi int, grams []int) {
+// diffSplit is diff for stretches that are cut at word sequences that occur once in each, the longest
+// sequences first.
+func (d *differ) diffSplit(s section, grams []int) {
 	for g, n := range grams {
-		cost := gramSteps * (len(a) + len(b))
+		cost := gramSteps * (len(s.a) + len(s.b))
 		if cost > d.steps {
 			return
 		}
 		d.steps -= cost
-		if found := anchors(a, b, n); len(found) > 0 {
-			d.between(a, b, ai, bi, found, grams[g:])
+		if found := anchors(s.a, s.b, n); len(found) > 0 {
+			d.diffBetween(s, found, grams[g:])
 			return
 		}
 	}
 }
 
-// between keeps the anchors and compares what stands between them.
-func (d *differ) between(a, b []int32, ai, bi int, found []run, grams []int) {
+// diffBetween keeps the anchors, which rise and count within s, and compares what stands between them.
+// An anchor grows over the equal tokens behind it.
+func (d *differ) diffBetween(s section, anchors []run, grams []int) {
 	i, j := 0, 0
-	for _, at := range found {
+	for _, at := range anchors {
 		if at.a < i || at.b < j {
 			continue // the run before grew over it
 		}
-		d.diff(a[i:at.a], b[j:at.b], ai+i, bi+j, grams)
-		n := prefix(a[at.a:], b[at.b:])
-		d.keep(ai+at.a, bi+at.b, n)
+		d.diff(s.to(at.a, at.b).from(i, j), grams)
+		n := commonPrefix(s.a[at.a:], s.b[at.b:])
+		d.addRun(s.startA+at.a, s.startB+at.b, n)
 		i, j = at.a+n, at.b+n
 	}
-	d.diff(a[i:], b[j:], ai+i, bi+j, grams)
+	d.diff(s.from(i, j), grams)
 }
 
-// keep appends a run, or lengthens the last one.
-func (d *differ) keep(a, b, n int) {
+// addRun appends a run of n tokens, or lengthens the last one where it goes on.
+func (d *differ) addRun(a, b, n int) {
 	if n == 0 {
 		return
 	}
@@ -112,11 +126,12 @@ type reduced struct {
 	places []int // where each rune stood in the stretch
 }
 
-// reduce reduces two stretches to what they could share. The runes are numbered anew for each call:
-// a table holds at most maxCells, so that the numbers stay far below the last code point.
+// reduce sets d.a and d.b to what two stretches could share. The runes are numbered anew for each call:
+// a table holds at most maxCells, so that the numbers stay far below the last code point. It leaves
+// d.local as it was: zeros.
 func (d *differ) reduce(a, b []int32) {
 	for _, id := range a {
-		d.mark(id, -1)
+		d.setLocal(id, -1)
 	}
 	next := int32(0)
 	d.b.fill(b, d.local, func(id int32) bool {
@@ -128,16 +143,18 @@ func (d *differ) reduce(a, b []int32) {
 	})
 	d.a.fill(a, d.local, func(id int32) bool { return d.local[id] > 0 })
 	for _, id := range a {
-		d.mark(id, 0)
+		d.setLocal(id, 0)
 	}
 }
 
-func (d *differ) mark(id, n int32) {
+// setLocal sets the number of a token in the current call, unless the token is masked.
+func (d *differ) setLocal(id, n int32) {
 	if id >= 0 {
 		d.local[id] = n
 	}
 }
 
+// fill sets r to the tokens of a stretch that are shared and not masked.
 func (r *reduced) fill(ids, local []int32, shared func(int32) bool) {
 	r.runes, r.places = r.runes[:0], r.places[:0]
 	for i, id := range ids {
@@ -148,7 +165,8 @@ func (r *reduced) fill(ids, local []int32, shared func(int32) bool) {
 	}
 }
 
-// letter maps a number to a code point that survives a Go string.
+// letter returns a code point for a number from 1, each another, that survives in a Go string: neither
+// a surrogate nor U+FFFD, which stands there for bytes that are not UTF-8.
 func letter(n int32) rune {
 	const surrogates, size = 0xD800, 0x800
 	if n >= surrogates {
@@ -160,10 +178,11 @@ func letter(n int32) rune {
 	return n
 }
 
-// table compares the two reduced stretches in full and keeps what they share.
-func (d *differ) table(ai, bi int) {
+// diffTable compares the two reduced stretches in full, which begin at startA and startB of their texts,
+// and keeps what they share.
+func (d *differ) diffTable(startA, startB int) {
 	dmp := diffmatchpatch.New()
-	dmp.DiffTimeout = 0
+	dmp.DiffTimeout = 0 // else the result depends on the machine; maxCells bounds the work
 	i, j := 0, 0
 	for _, part := range dmp.DiffMainRunes(d.a.runes, d.b.runes, false) {
 		n := utf8.RuneCountInString(part.Text)
@@ -174,14 +193,15 @@ func (d *differ) table(ai, bi int) {
 			j += n
 		default:
 			for range n {
-				d.keep(ai+d.a.places[i], bi+d.b.places[j], 1)
+				d.addRun(startA+d.a.places[i], startB+d.b.places[j], 1)
 				i, j = i+1, j+1
 			}
 		}
 	}
 }
 
-func prefix(a, b []int32) int {
+// commonPrefix returns how many tokens a and b begin with alike.
+func commonPrefix(a, b []int32) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
@@ -189,7 +209,8 @@ func prefix(a, b []int32) int {
 	return n
 }
 
-func suffix(a, b []int32) int {
+// commonSuffix returns how many tokens a and b end with alike.
+func commonSuffix(a, b []int32) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
 		n++

@@ -43,7 +43,7 @@ func checkRuns(t *testing.T, a, b []int32, runs []run) {
 	}
 }
 
-// longestCommon gives the length of the longest common subsequence by the table of all pairs.
+// longestCommon returns the length of the longest common subsequence by the table of all pairs.
 func longestCommon(a, b []int32) int {
 	row := make([]int, len(b)+1)
 	for _, x := range a {
@@ -67,7 +67,7 @@ func TestDiffKeepsTheMost(t *testing.T) {
 		words := 1 + r.IntN(12)
 		a, b := randomIDs(r, r.IntN(40), words), randomIDs(r, r.IntN(40), words)
 		d := newDiffer(words, 1<<20)
-		d.diff(a, b, 0, 0, grams)
+		d.diff(section{a: a, b: b}, grams)
 		checkRuns(t, a, b, d.runs)
 		kept := 0
 		for _, run := range d.runs {
@@ -85,7 +85,7 @@ func TestDiffIsBounded(t *testing.T) {
 	for _, words := range []int{2, 3, 50, 5_000, 100_000} {
 		a, b := randomIDs(r, 20_000, words), randomIDs(r, 20_000, words)
 		d := newDiffer(words, 100_000)
-		d.diff(a, b, 0, 0, grams)
+		d.diff(section{a: a, b: b}, grams)
 		checkRuns(t, a, b, d.runs)
 		if d.steps < 0 {
 			t.Errorf("%d words: %d steps too many", words, -d.steps)
@@ -119,7 +119,7 @@ func TestUnique(t *testing.T) {
 }
 
 // rising is compared with the best of all chains.
-func TestRising(t *testing.T) {
+func TestHeaviestChain(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
 		n := r.IntN(9)
@@ -140,11 +140,11 @@ func TestRising(t *testing.T) {
 			}
 		}
 		sum := 0
-		for _, p := range rising(pairs, n, func(r run) weight { return r.n }) {
+		for _, p := range heaviestChain(pairs, n, func(r run) weight { return r.n }) {
 			sum += p.n
 		}
 		if sum != best {
-			t.Fatalf("rising(%v) weighs %d, want %d", pairs, sum, best)
+			t.Fatalf("heaviestChain(%v) weighs %d, want %d", pairs, sum, best)
 		}
 	}
 }

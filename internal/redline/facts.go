@@ -19,12 +19,11 @@ const (
 	Apology FactKind = "apology" // "we apologize", "お詫び"
 )
 
-// Fact is a fact that one of the two texts states and the other does not, or not so often: Op is Delete
-// or Insert, Text is the words of that text.
+// Fact is a fact that one of the two texts states and the other does not, or not so often.
 type Fact struct {
 	Kind FactKind `json:"kind"`
-	Op   Op       `json:"op"`
-	Text string   `json:"text"`
+	Op   Op       `json:"op"`   // Delete: the old text states it; Insert: the new one does
+	Text string   `json:"text"` // the words of that text
 }
 
 // fact is a fact that stands at text[start:end].
@@ -34,13 +33,14 @@ type fact struct {
 	changed    bool // it does not stand in kept or moved text as a whole
 }
 
-// factKey is the same for facts that say the same.
+// factKey is equal for facts that say the same.
 type factKey struct {
 	kind FactKind
 	text string // in lower case, each stretch of white space one space
 }
 
-// facts gives the facts of the two texts. Sentences that are kept have the same facts and are not read.
+// facts returns the facts of the two texts, in their order. Sentences that are kept have the same facts
+// and are not read.
 func (c *comparison) facts() (olds, news []fact) {
 	kept := c.keptSentences()
 	lexemes := make([]*lexeme, len(c.words))
@@ -49,17 +49,17 @@ func (c *comparison) facts() (olds, news []fact) {
 	return oldReader.facts(kept, func(r run) int { return r.a }), newReader.facts(kept, func(r run) int { return r.b })
 }
 
-// changedFacts compares the facts of the two texts as multisets and gives what is left over in the
-// order of the redline.
+// changedFacts compares the facts of the two texts as multisets and returns what is left over in the
+// order of the spans. It uses olds and news up.
 func (c *comparison) changedFacts(olds, news []fact, spans []Span) []Fact {
 	markChanged(olds, spans, Insert)
 	markChanged(news, spans, Delete)
 	olds, news = surplus(olds, news), surplus(news, olds)
 	olds, news = sameNumbers(olds, news)
-	return merge(c, olds, news, spans)
+	return inSpanOrder(c, olds, news, spans)
 }
 
-// keptSentences gives the parts of the kept runs that begin and end with a sentence in both texts.
+// keptSentences returns the parts of the kept runs that begin and end with a sentence in both texts.
 func (c *comparison) keptSentences() []run {
 	var out []run
 	for _, r := range c.runs {
@@ -82,8 +82,8 @@ func (c *comparison) keptSentences() []run {
 	return out
 }
 
-// markChanged marks the facts of one text that the redline touches; absent is the op of the spans
-// that the text does not have.
+// markChanged sets changed in the facts of one text that the redline touches; absent is the op of the
+// spans that the text does not have.
 func markChanged(facts []fact, spans []Span, absent Op) {
 	pos := 0
 	for _, s := range spans {
@@ -102,8 +102,8 @@ func markChanged(facts []fact, spans []Span, absent Op) {
 	}
 }
 
-// surplus gives the facts that another text lacks, or does not have so often. Those that the redline
-// touches are named first.
+// surplus returns the facts that the other text lacks, or does not have so often, in their order. Of
+// facts that say the same it takes those that the redline touches first.
 func surplus(facts, other []fact) []fact {
 	count := make(map[factKey]int)
 	for _, f := range facts {
@@ -130,8 +130,8 @@ func surplus(facts, other []fact) []fact {
 	return out
 }
 
-// sameNumbers drops numbers that stand in both texts and differ only in how far their unit was read:
-// "280 bids" and "280 bids placed".
+// sameNumbers returns the facts without the numbers that stand in both texts and differ only in how far
+// their unit was read: "280 bids" and "280 bids placed".
 func sameNumbers(olds, news []fact) ([]fact, []fact) {
 	digits := make(map[string]int) // by the number: 1 + the old fact
 	for i, f := range olds {
@@ -142,7 +142,7 @@ func sameNumbers(olds, news []fact) ([]fact, []fact) {
 	dropped := make(map[int]bool)
 	news = slices.DeleteFunc(news, func(f fact) bool {
 		i := digits[firstWord(f.key.text)] - 1
-		if f.key.kind != Number || i < 0 || dropped[i] || !oneBegins(olds[i].key.text, f.key.text) {
+		if f.key.kind != Number || i < 0 || dropped[i] || !isPrefixEither(olds[i].key.text, f.key.text) {
 			return false
 		}
 		dropped[i] = true
@@ -157,18 +157,19 @@ func sameNumbers(olds, news []fact) ([]fact, []fact) {
 	return rest, news
 }
 
+// firstWord returns what stands before the first space of text.
 func firstWord(text string) string {
 	word, _, _ := strings.Cut(text, " ")
 	return word
 }
 
-// oneBegins tells whether one of two texts begins with all words of the other.
-func oneBegins(a, b string) bool {
+// isPrefixEither reports whether one of two texts begins with all words of the other.
+func isPrefixEither(a, b string) bool {
 	return strings.HasPrefix(a+" ", b+" ") || strings.HasPrefix(b+" ", a+" ")
 }
 
-// merge puts the facts of both texts into the order of the spans that they start in.
-func merge(c *comparison, olds, news []fact, spans []Span) []Fact {
+// inSpanOrder returns the facts of both texts in the order of the spans that they start in.
+func inSpanOrder(c *comparison, olds, news []fact, spans []Span) []Fact {
 	out := []Fact{}
 	take := func(facts []fact, op Op, text string, end int) []fact {
 		for len(facts) > 0 && facts[0].start < end {
@@ -198,33 +199,35 @@ type reader struct {
 	lexemes []*lexeme // by token number, nil until looked at
 }
 
-// lexeme is what a distinct token may begin or be part of.
+// lexeme is what a distinct token may begin or be part of. It is looked up once for both texts.
 type lexeme struct {
-	lower   string
-	phrases []phrase
-	digits  bool // it is a number
-	count   bool // it is a word for a number
-	month   bool
-	signs   bool // cues may stand inside it
+	lower        string
+	phrases      []phrase
+	digits       bool // it is a number
+	numeral      bool // it is a word for a number
+	month        bool
+	mayHoldSigns bool // cues may stand inside it
 }
 
+// lexemeOf looks a word up in the tables of cues.
 func lexemeOf(word string) *lexeme {
 	lower := strings.ReplaceAll(strings.ToLower(word), "’", "'")
 	return &lexeme{
-		lower:   lower,
-		phrases: phrases()[lower],
-		digits:  number(word) == len(word),
-		count:   counts()[lower],
-		month:   months()[lower],
-		signs:   strings.ContainsFunc(word, isSign),
+		lower:        lower,
+		phrases:      phrases()[lower],
+		digits:       numberLen(word) == len(word),
+		numeral:      numerals()[lower],
+		month:        months()[lower],
+		mayHoldSigns: strings.ContainsFunc(word, isSign),
 	}
 }
 
-// isSign tells of the characters that cues of languages without blanks begin with.
+// isSign reports whether cues of languages without blanks may begin with r: those of Arabic (U+0600)
+// and of the scripts of East Asia, which come behind it.
 func isSign(r rune) bool { return r >= 0x600 }
 
-// facts gives the facts of the draft in order, without those of the kept sentences, which place gives
-// the first token of. They do not overlap.
+// facts returns the facts of the draft in order, without those of the kept sentences. Place returns the
+// first token that a run keeps in the draft. The facts do not overlap.
 func (r reader) facts(kept []run, place func(run) int) []fact {
 	var out []fact
 	for i := 0; i < len(r.tokens); {
@@ -235,43 +238,44 @@ func (r reader) facts(kept []run, place func(run) int) []fact {
 		if i >= len(r.tokens) {
 			break
 		}
-		kind, end := r.at(i)
+		kind, end := r.factAt(i)
 		switch t := r.tokens[i]; {
 		case kind != "":
 			out = append(out, r.fact(kind, t.start, r.tokens[end-1].end))
-		case end == i && r.lexeme(i).signs:
-			out = append(out, r.signs(t)...)
+		case end == i && r.lexeme(i).mayHoldSigns:
+			out = append(out, r.signFacts(t)...)
 		}
 		i = max(end, i+1)
 	}
 	return out
 }
 
+// fact returns the fact that stands at text[start:end].
 func (r reader) fact(kind FactKind, start, end int) fact {
 	text := strings.ReplaceAll(strings.ToLower(r.text[start:end]), "\n\n", " ")
 	return fact{start: start, end: end, key: factKey{kind, text}}
 }
 
-// at gives the kind of the fact that starts at token i and the token behind it; i itself where there
-// is nothing, and no kind where words are to be passed over.
-func (r reader) at(i int) (FactKind, int) {
+// factAt returns the kind of the fact that starts at token i and the token behind it: i itself where
+// there is nothing, and no kind where words are to be passed over.
+func (r reader) factAt(i int) (FactKind, int) {
 	w := r.lexeme(i)
-	if w.digits || w.month || w.count {
-		if end := r.date(i); end > i {
+	if w.digits || w.month || w.numeral {
+		if end := r.dateEnd(i); end > i {
 			return Date, end
 		}
-		if end := r.quantity(i); end > i {
+		if end := r.quantityEnd(i); end > i {
 			return Number, end
 		}
 	}
 	if len(w.phrases) == 0 {
 		return "", i
 	}
-	return r.cue(i)
+	return r.cueAt(i)
 }
 
-// cue gives the kind of the longest phrase that stands at token i and the token behind it.
-func (r reader) cue(i int) (FactKind, int) {
+// cueAt returns the kind of the longest phrase that stands at token i and the token behind it.
+func (r reader) cueAt(i int) (FactKind, int) {
 	kind, end := FactKind(""), i
 	next := r.lower(i + 1)
 	for _, p := range r.lexeme(i).phrases { // they begin with the token
@@ -279,14 +283,15 @@ func (r reader) cue(i int) (FactKind, int) {
 			continue
 		}
 		after := i + len(p.words)
-		if after > end && r.reads(i, p.words) && (!p.counted || r.lexeme(after).digits || r.lexeme(after).count) {
+		if after > end && r.hasWords(i, p.words) && (!p.counted || r.lexeme(after).digits || r.lexeme(after).numeral) {
 			kind, end = p.kind, after
 		}
 	}
 	return kind, end
 }
 
-func (r reader) reads(i int, words []string) bool {
+// hasWords reports whether the tokens from i on are the words of a phrase.
+func (r reader) hasWords(i int, words []string) bool {
 	for n, w := range words {
 		if r.lower(i+n) != w {
 			return false
@@ -295,8 +300,9 @@ func (r reader) reads(i int, words []string) bool {
 	return true
 }
 
-// signs finds the cues inside a token of a language without blanks, the longest where several begin.
-func (r reader) signs(t token) []fact {
+// signFacts returns the cues inside a token of a language without blanks, the longest where several
+// begin.
+func (r reader) signFacts(t token) []fact {
 	var out []fact
 	for p := t.start; p < t.end; {
 		first, size := utf8.DecodeRuneInString(r.text[p:t.end])
@@ -313,6 +319,8 @@ func (r reader) signs(t token) []fact {
 	return out
 }
 
+// longestSign returns the kind and the length of the longest of the signs that text starts with; 0 for
+// none.
 func longestSign(text string, signs []sign) (FactKind, int) {
 	kind, n := FactKind(""), 0
 	for _, s := range signs {
@@ -323,7 +331,7 @@ func longestSign(text string, signs []sign) (FactKind, int) {
 	return kind, n
 }
 
-// lexeme gives token i, and an empty one beyond the ends of the text.
+// lexeme returns the lexeme of token i, and an empty one beyond the ends of the text.
 func (r reader) lexeme(i int) *lexeme {
 	if i < 0 || i >= len(r.tokens) {
 		return &lexeme{}
@@ -335,4 +343,5 @@ func (r reader) lexeme(i int) *lexeme {
 	return r.lexemes[id]
 }
 
+// lower returns token i in lower case, and "" beyond the ends of the text.
 func (r reader) lower(i int) string { return r.lexeme(i).lower }

@@ -8,10 +8,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold gives a text without what makes no difference to its words: white
-// space runs are one space, and none between two East Asian letters, where it
-// is only the end of a line; quotation marks and apostrophes are straight;
-// letters are in Unicode form C. Two texts with the same fold say the same.
+// Fold returns a text without what makes no difference to its words: each run of
+// white space is one space, and none between two East Asian letters, where it is
+// only the end of a line, nor at the ends; quotation marks and apostrophes are
+// straight; letters are in Unicode form C. Two texts with the same fold say the
+// same. Bytes that are not UTF-8 become U+FFFD.
 func Fold(text string) string {
 	if !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
@@ -20,7 +21,7 @@ func Fold(text string) string {
 	folded.Grow(len(text))
 	space, last := false, rune(0)
 	for i := 0; i < len(text); {
-		plain := plainText(text[i:])
+		plain := plainLen(text[i:])
 		r, size := rune(text[i]), max(1, plain)
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
@@ -45,9 +46,9 @@ func Fold(text string) string {
 	return folded.String()
 }
 
-// plainText gives the length of the ASCII letters, digits and signs that a text starts with, with single
-// spaces between them.
-func plainText(text string) int {
+// plainLen returns the length of the ASCII letters, digits and signs that a text starts with, with
+// single spaces between them: Fold copies them as they are.
+func plainLen(text string) int {
 	for i := range len(text) {
 		switch c := text[i]; {
 		case '!' <= c && c < utf8.RuneSelf:
@@ -59,9 +60,10 @@ func plainText(text string) int {
 	return len(text)
 }
 
-// Harmonize gives two texts so that a redline of them shows no difference that
-// Fold would take away: both in Unicode form C and, where one has straight
-// quotation marks and the other curly ones, both with straight ones.
+// Harmonize returns two texts so that a redline of them shows no difference in
+// letters and quotation marks that Fold would take away: both are in Unicode form
+// C and, where one has straight quotation marks and the other curly ones, both
+// have straight ones.
 func Harmonize(old, new string) (string, string) {
 	old, new = norm.NFC.String(old), norm.NFC.String(new)
 	plainOld, plainNew := strings.Map(straight, old), strings.Map(straight, new)
@@ -72,6 +74,8 @@ func Harmonize(old, new string) (string, string) {
 	return old, new
 }
 
+// straight returns the mark of a keyboard for a quotation mark or an apostrophe of a word processor, and
+// any other r as it is.
 func straight(r rune) rune {
 	if r < utf8.RuneSelf {
 		return r
@@ -85,7 +89,8 @@ func straight(r rune) rune {
 	return r
 }
 
-// eastAsian reports whether r belongs to a script that is written without spaces.
+// eastAsian reports whether r belongs to a script that is written without spaces, or is one of its marks:
+// the blocks of CJK symbols (to U+303F) and of full-width and half-width forms.
 func eastAsian(r rune) bool {
 	return r >= 0x3000 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) ||
 		r <= 0x303f || r >= 0xff00 && r <= 0xff65)

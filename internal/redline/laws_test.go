@@ -25,8 +25,10 @@ func checkLaws(t *testing.T, old, new string) {
 	checkMoves(t, r)
 	checkClusters(t, r)
 	back := Compare(new, old)
-	if count(r, Insert) != count(back, Delete) || count(r, Delete) != count(back, Insert) || count(r, Equal) != count(back, Equal) {
-		t.Errorf("the way back has other changes:\n%s\n%s", draw(r), draw(back))
+	for there, opposite := range map[Op]Op{Insert: Delete, Delete: Insert, Equal: Equal} {
+		if countSpans(r, there) != countSpans(back, opposite) {
+			t.Errorf("the way back has other changes:\n%s\n%s", draw(r), draw(back))
+		}
 	}
 	for _, text := range []string{old, new} {
 		if self := Compare(text, text); len(self.Spans) > 1 || len(self.Facts) > 0 || self.Changed() {
@@ -35,8 +37,8 @@ func checkLaws(t *testing.T, old, new string) {
 	}
 }
 
-// count gives the number and the bytes of the spans with an op.
-func count(r Redline, op Op) (n [2]int) {
+// countSpans returns the number and the bytes of the spans with an op.
+func countSpans(r Redline, op Op) (n [2]int) {
 	for _, s := range r.Spans {
 		if s.Op == op {
 			n[0], n[1] = n[0]+1, n[1]+len(s.Text)
@@ -170,10 +172,14 @@ func TestLawsOnRealPairs(t *testing.T) {
 
 // hard are pieces that texts are put together from to break the laws.
 var hard = []string{
-	"", " ", "a", "The", "the", "cat", "280", "bids", "$5", "-5", "4GB", ".", ",", "\"", "`x y`", "`", "\n\n", "\n", "\t", "\r\n", "\u00a0",
-	"\u0301", "e\u0301", "👩‍👩‍👧", "🇯🇵", "🇯", "กำ", "ำ", "\u0600", "क्ष", "한국", "\u1100\u1161", "漏洩", "した", "データ", "。", "、", "2021年",
-	"\xff", "\u200d", "\ufeff", "https://a.b/c?d=e", "x@y.org", "We have no evidence that any customer data left our systems.",
-	"The attacker read the files of one server in May.", "お客様にご迷惑をおかけしたことを深くお詫び申し上げます。",
+	"", " ", "a", "The", "the", "cat", "280", "bids", "$5", "-5", "4GB", ".", ",", "\"", "`x y`", "`",
+	"\n\n", "\n", "\t", "\r\n", "\u00a0",
+	"\u0301", "e\u0301", "👩‍👩‍👧", "🇯🇵", "🇯", "กำ", "ำ",
+	"\u0600", "क्ष", "한국", "\u1100\u1161", "漏洩", "した", "データ", "。", "、", "2021年",
+	"\xff", "\u200d", "\ufeff", "https://a.b/c?d=e", "x@y.org",
+	"We have no evidence that any customer data left our systems.",
+	"The attacker read the files of one server in May.",
+	"お客様にご迷惑をおかけしたことを深くお詫び申し上げます。",
 }
 
 // FuzzCompare builds two texts out of hard pieces or takes them as they come.
@@ -237,7 +243,8 @@ func TestSharedParagraphs(t *testing.T) {
 }
 
 func shareParagraph(a, b string) bool {
-	return slices.ContainsFunc(strings.Split(Normalize(a), "\n\n"), func(p string) bool { return paragraphs(Normalize(b))[p] > 0 })
+	others := paragraphs(Normalize(b))
+	return slices.ContainsFunc(strings.Split(Normalize(a), "\n\n"), func(p string) bool { return others[p] > 0 })
 }
 
 func changes(r Redline) []Span {

@@ -34,10 +34,10 @@ func Normalize(text string) string {
 	return b.String()
 }
 
-// wordEnd gives the place of the first white space behind i, or the end of text.
+// wordEnd returns the place of the first white space from i on, or the end of text.
 func wordEnd(text string, i int) int {
 	for i < len(text) {
-		if c := text[i]; '!' <= c && c <= '~' { // most characters, told fast
+		if c := text[i]; '!' <= c && c <= '~' { // most characters, without decoding them
 			i++
 			continue
 		}
@@ -50,7 +50,7 @@ func wordEnd(text string, i int) int {
 	return i
 }
 
-// separator gives what the white space at i becomes, and the place behind it.
+// separator returns what the white space that starts at i becomes, and the place behind it.
 func separator(text string, i int) (string, int) {
 	lines := 0
 	for i < len(text) {

@@ -111,10 +111,10 @@ func plainDiff(old, new string) Redline {
 	c.old = draft{text: old, tokens: tokenize(old, how)}
 	c.new = draft{text: new, tokens: tokenize(new, how)}
 	c.vocabulary = newVocabulary(0)
-	c.old.ids = c.number(old, c.old.tokens)
-	c.new.ids = c.number(new, c.new.tokens)
+	c.old.ids = c.internTokens(old, c.old.tokens)
+	c.new.ids = c.internTokens(new, c.new.tokens)
 	d := newDiffer(len(c.weights), 1<<20)
-	d.diff(c.old.ids, c.new.ids, 0, 0, grams)
+	d.diff(section{a: c.old.ids, b: c.new.ids}, grams)
 	c.runs = d.runs
 	return Redline{Spans: c.spans()}
 }
@@ -128,7 +128,8 @@ func gitDiff(t testing.TB, old, new string) Redline {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command("git", "-C", dir, "diff", "--no-index", "--word-diff=porcelain", "-U100000", "--no-color", "old", "new")
+	cmd := exec.Command("git", "-C", dir, "diff", "--no-index", "--word-diff=porcelain", "-U100000", "--no-color",
+		"old", "new")
 	out, err := cmd.Output()
 	if exit, ok := err.(*exec.ExitError); err != nil && (!ok || exit.ExitCode() != 1) {
 		t.Fatal(err)

@@ -16,7 +16,7 @@ const (
 
 // Span is a stretch of text that is kept, struck out or inserted.
 type Span struct {
-	Op   Op     `json:"op"`
+	Op   Op     `json:"op"`   // which of the texts have it
 	Text string `json:"text"` // never empty; white space as Normalize leaves it
 	// Move is above 0 where the same words stand elsewhere under the same number with the other Op:
 	// they were moved, not rewritten. Numbers count from 1 in the order of the spans.
@@ -26,25 +26,26 @@ type Span struct {
 // Redline is the comparison of two texts. Spans stand in reading order, a deletion before the
 // insertion that replaces it. Facts stand in the order of the spans that they occur in. Neither is nil.
 type Redline struct {
-	Spans []Span `json:"spans"`
-	Facts []Fact `json:"facts"`
+	Spans []Span `json:"spans"` // joined without the insertions, the old text; without the deletions, the new
+	Facts []Fact `json:"facts"` // those that one of the texts states and the other does not
 }
 
-// Compare gives the redline that leads from old to new. Both texts are normalized first (see
+// Compare returns the redline that leads from old to new. Both texts are normalized first (see
 // Normalize). The result depends on the two texts alone, and the work is bounded: it grows with the
-// length of the texts, whatever they contain.
+// length of the texts, whatever they contain. It is safe for use by several goroutines at once.
 func Compare(old, new string) Redline {
-	both(len(old)+len(new), func() { old = Normalize(old) }, func() { new = Normalize(new) })
+	inParallel(len(old)+len(new), func() { old = Normalize(old) }, func() { new = Normalize(new) })
 	if old == new {
 		return unchanged(old)
 	}
 	c := compare(old, new)
 	var spans []Span
 	var olds, news []fact
-	both(len(old)+len(new), func() { spans = c.spans() }, func() { olds, news = c.facts() })
+	inParallel(len(old)+len(new), func() { spans = c.spans() }, func() { olds, news = c.facts() })
 	return Redline{Spans: spans, Facts: c.changedFacts(olds, news, spans)}
 }
 
+// unchanged returns the redline of a normalized text with itself.
 func unchanged(text string) Redline {
 	r := Redline{Spans: []Span{}, Facts: []Fact{}}
 	if text != "" {
@@ -53,12 +54,13 @@ func unchanged(text string) Redline {
 	return r
 }
 
-// Old joins the spans that stand in the old text: the normalized old text.
+// Old returns the spans that stand in the old text, joined: the normalized old text.
 func (r Redline) Old() string { return r.without(Insert) }
 
-// New joins the spans that stand in the new text: the normalized new text.
+// New returns the spans that stand in the new text, joined: the normalized new text.
 func (r Redline) New() string { return r.without(Delete) }
 
+// without joins the spans that have another op.
 func (r Redline) without(op Op) string {
 	var b strings.Builder
 	for _, s := range r.Spans {
@@ -69,7 +71,7 @@ func (r Redline) without(op Op) string {
 	return b.String()
 }
 
-// Changed tells whether the two texts differ in anything but white space that Normalize removes.
+// Changed reports whether the two texts differ in anything but white space that Normalize removes.
 func (r Redline) Changed() bool {
 	for _, s := range r.Spans {
 		if s.Op != Equal {
@@ -79,9 +81,9 @@ func (r Redline) Changed() bool {
 	return false
 }
 
-// Similarity tells how much of two texts is the same words in the same order: from 0, nothing, to 1,
+// Similarity returns how much of two texts is the same words in the same order: from 0, nothing, to 1,
 // everything. Words count by weight, so that names and numbers matter more than articles and commas.
-// Two texts without words are alike.
+// Two texts without words are alike: 1. The order of the two makes no difference.
 func Similarity(a, b string) float64 {
 	c := compare(Normalize(a), Normalize(b))
 	total := c.weigh(c.old.ids) + c.weigh(c.new.ids)

@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// sentences gives the first token of each sentence, and the number of tokens as the last element. A
+// sentences returns the first token of each sentence, and the number of tokens as the last element; of
+// no tokens, the one element 0. A
 // sentence ends behind its terminator and the quotation marks and brackets that close it, at a
 // paragraph break and before a list mark; not at the full stop of an abbreviation, an initial or the
 // number of a list item.
@@ -37,7 +38,7 @@ type list struct {
 	number int    // the number of the last item, or 0
 }
 
-// begin looks at the first token of a paragraph.
+// begin sets l to the list that the paragraph which starts at token i is, or to none.
 func (l *list) begin(text string, tokens []token, i int) {
 	*l = list{}
 	switch {
@@ -49,7 +50,7 @@ func (l *list) begin(text string, tokens []token, i int) {
 	}
 }
 
-// startsItem tells whether token i is the mark of the next item.
+// startsItem reports whether token i is the mark of the next item, and counts it.
 func (l *list) startsItem(text string, tokens []token, i int) bool {
 	switch {
 	case l.dash == "" && l.number == 0 || tokens[i-1].end == tokens[i].start:
@@ -63,32 +64,34 @@ func (l *list) startsItem(text string, tokens []token, i int) bool {
 	return true
 }
 
-// isItemNumber tells whether behind token i stand a stop or a bracket, and then white space.
+// isItemNumber reports whether a full stop or a bracket stands behind token i without a gap, and white
+// space behind that.
 func isItemNumber(text string, tokens []token, i int) bool {
-	return i+2 < len(tokens) && tokens[i].end == tokens[i+1].start && strings.Contains(".)", core(text, tokens[i+1])) && tokens[i+1].end < tokens[i+2].start
+	return i+2 < len(tokens) && tokens[i].end == tokens[i+1].start && tokens[i+1].end < tokens[i+2].start &&
+		strings.Contains(".)", core(text, tokens[i+1]))
 }
 
 // maxClosers is how many quotation marks and brackets may close a sentence.
 const maxClosers = 6
 
-// startsSentence tells whether token i starts a sentence when the one before it starts at first.
+// startsSentence reports whether token i starts a sentence when the one before it starts at first.
 func startsSentence(text string, tokens []token, first, i int) bool {
 	gap := text[tokens[i-1].end:tokens[i].start]
 	if gap == " " && isAlnum(text[tokens[i-1].end-1]) && isAlnum(text[tokens[i].start]) {
-		return false // between two words: mostly so
+		return false // between two words, as most gaps are
 	}
 	if strings.Contains(gap, "\n") || gap != "" && isBullet(text, tokens, i) {
 		return true
 	}
 	end := i - 1
-	for end > max(first, i-maxClosers) && closes(core(text, tokens[end])) {
+	for end > max(first, i-maxClosers) && isCloser(core(text, tokens[end])) {
 		end--
 	}
 	mark := core(text, tokens[end])
 	switch {
 	case strings.Contains("。！？｡", mark):
-		return !closes(core(text, tokens[i])) && !strings.Contains("。！？｡", core(text, tokens[i]))
-	case gap == "" || !terminates(mark):
+		return !isCloser(core(text, tokens[i])) && !strings.Contains("。！？｡", core(text, tokens[i]))
+	case gap == "" || !isTerminator(mark):
 		return false
 	case mark == "." && end == i-1:
 		return end > first && !abbreviates(core(text, tokens[end-1]), core(text, tokens[i]), end-1 == first)
@@ -96,24 +99,34 @@ func startsSentence(text string, tokens []token, first, i int) bool {
 	return !startsLower(core(text, tokens[i]))
 }
 
+// core returns a token without the white space behind it.
 func core(text string, t token) string { return text[t.start:t.end] }
 
-// isBullet tells whether token i is the mark of a list item.
+// isBullet reports whether token i is the mark of a list item.
 func isBullet(text string, tokens []token, i int) bool {
 	mark := core(text, tokens[i])
-	return (mark == "•" || mark == "*" || mark == "◦" || mark == "‣") && i+1 < len(tokens) && tokens[i+1].start > tokens[i].end
+	bullet := mark == "•" || mark == "*" || mark == "◦" || mark == "‣"
+	return bullet && i+1 < len(tokens) && tokens[i+1].start > tokens[i].end
 }
 
-func closes(mark string) bool {
+// isCloser reports whether a mark may stand between the terminator of a sentence and its end: a closing
+// quotation mark or bracket (Unicode categories Pf and Pe), or the signs of Markdown for strong words.
+func isCloser(mark string) bool {
 	r, size := utf8.DecodeRuneInString(mark)
-	return r == '"' || r == '\'' || size == len(mark) && unicode.In(r, unicode.Pe, unicode.Pf) || strings.Trim(mark, "*_") == ""
+	closing := size == len(mark) && unicode.In(r, unicode.Pe, unicode.Pf)
+	return r == '"' || r == '\'' || closing || strings.Trim(mark, "*_") == ""
 }
 
-func terminates(mark string) bool {
-	return strings.Trim(mark, ".!?") == "" || mark == "…" || mark == "‼" || mark == "؟" || mark == "।" || mark == "۔"
+// isTerminator reports whether a mark ends a sentence where white space follows it.
+func isTerminator(mark string) bool {
+	switch mark {
+	case "…", "‼", "؟", "।", "۔":
+		return true
+	}
+	return strings.Trim(mark, ".!?") == ""
 }
 
-// abbreviates tells whether the full stop between two words belongs to the first one; leads says that
+// abbreviates reports whether the full stop between two words belongs to the first one; leads says that
 // this is the first word of its sentence.
 func abbreviates(word, next string, leads bool) bool {
 	last, size := utf8.DecodeLastRuneInString(word)
@@ -147,17 +160,17 @@ func startsDigit(word string) bool {
 }
 
 // neverLast are abbreviations that something always follows in the same sentence.
-var neverLast = set(`
+var neverLast = wordSet(`
 	mr mrs ms dr prof gen col lt sgt capt rep sen gov hon rev st vs cf fig figs eq sec art approx ca
 	jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e z.b d.h u.a bzw vgl hr fr mme mlle sr sra srta
 	dra av pág págs p pp vol ed eds nos
 `)
 
 // sometimesLast are abbreviations that may also end a sentence.
-var sometimesLast = set(`inc ltd corp co llc plc gmbh bros jr etc usw al est dept univ assn cía ets`)
+var sometimesLast = wordSet(`inc ltd corp co llc plc gmbh bros jr etc usw al est dept univ assn cía ets`)
 
 // openers are words that often open a sentence and seldom follow an abbreviation with a capital letter.
-var openers = set(`
+var openers = wordSet(`
 	the this that these those there then a an we our us they their it its he his she her you your i my if in
 	on at as for from by to with while when although however since after before but and or no not all any
 	some what which who both such please
@@ -166,8 +179,9 @@ var openers = set(`
 	el los las una nosotros nuestro nuestra se en no
 `)
 
-// set gives words as a set, which is made when it is first asked for: a start of the command costs nothing.
-func set(words string) func() map[string]bool {
+// wordSet returns words as a set that is made when it is first asked for, so that a start of the command
+// costs nothing.
+func wordSet(words string) func() map[string]bool {
 	return sync.OnceValue(func() map[string]bool {
 		m := make(map[string]bool)
 		for _, w := range strings.Fields(words) {

@@ -10,7 +10,8 @@ func TestSentences(t *testing.T) {
 		{"nothing", "", ""},
 		{"plain", "We know. We act! Do we? Yes.", "We know.|We act!|Do we?|Yes."},
 		{"title", "Mr. Kane said so. Dr. Righi too.", "Mr. Kane said so.|Dr. Righi too."},
-		{"company", "Toray Industries Inc. Tokyo and Acme Ltd. of London know.", "Toray Industries Inc. Tokyo and Acme Ltd. of London know."},
+		{"company", "Toray Industries Inc. Tokyo and Acme Ltd. of London know.",
+			"Toray Industries Inc. Tokyo and Acme Ltd. of London know."},
 		{"company at the end", "It came from Toray Inc. The firm knows.", "It came from Toray Inc.|The firm knows."},
 		{"country", "The U.S. Government knows.", "The U.S. Government knows."},
 		{"country at the end", "It is in the U.S. We know.", "It is in the U.S.|We know."},
@@ -29,7 +30,8 @@ func TestSentences(t *testing.T) {
 		{"list of numbers", "1) names\n2) 3 cards\n3) cars, 9. of them", "1) names|2) 3 cards|3) cars, 9. of them"},
 		{"numbered list", "1. We know. 2. We act.", "1. We know.|2. We act."},
 		{"lower case goes on", "It is approx. five. etc. and so on.", "It is approx. five. etc. and so on."},
-		{"Japanese", "確認しました。「はい。」と述べた。以上！", "確認しました。|「はい。」|と述べた。|以上！"},
+		{"Japanese", "確認しました。「はい。」と述べた。以上！",
+			"確認しました。|「はい。」|と述べた。|以上！"},
 		{"German", "Das gilt z.B. für Daten. Es ist Nr. 5.", "Das gilt z.B. für Daten.|Es ist Nr. 5."},
 	}
 	for _, tt := range tests {

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// address gives the length of the web or e-mail address that starts at p, or 0. What it looked at in
-// vain is noted in s.plain, so that a text without blanks is not looked at again for each token.
-func (s *scanner) address(p int) int {
-	if p < s.plain || !isAlnum(s.text[p]) {
+// addressLen returns the length of the web or e-mail address that starts at p, or 0. What it looked at in
+// vain is noted in s.noAddressBefore, so that a text without blanks is not looked at again for each token.
+func (s *scanner) addressLen(p int) int {
+	if p < s.noAddressBefore || !isAlnum(s.text[p]) {
 		return 0
 	}
 	rest := s.text[p:]
@@ -19,19 +19,19 @@ func (s *scanner) address(p int) int {
 	}
 	switch {
 	case strings.HasPrefix(rest[n:], "://"), strings.HasPrefix(rest, "www."):
-		return webAddress(rest)
+		return webAddressLen(rest)
 	case strings.HasPrefix(rest[n:], "@"):
-		if host := hostName(rest[n+1:]); host > 0 {
+		if host := hostNameLen(rest[n+1:]); host > 0 {
 			return n + 1 + host
 		}
 	}
-	s.plain = p + n
+	s.noAddressBefore = p + n
 	return 0
 }
 
-// webAddress gives the length of the address that text starts with. Marks at its end belong to the
+// webAddressLen returns the length of the address that text starts with. Marks at its end belong to the
 // sentence around it, and so does a closing parenthesis that was not opened inside.
-func webAddress(text string) int {
+func webAddressLen(text string) int {
 	end, open := 0, 0
 loop:
 	for i, r := range text {
@@ -52,6 +52,8 @@ loop:
 	return end
 }
 
+// inAddress reports whether r may stand in a web address: what a browser takes in, but no letters of
+// scripts that are written without blanks, which begin the words behind it.
 func inAddress(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r > ' ' && !strings.ContainsRune("<>\"`|\\^{}[]", r)
@@ -59,8 +61,8 @@ func inAddress(r rune) bool {
 	return unicode.IsLetter(r) && scriptOf(r) == 0
 }
 
-// hostName gives the length of the host name with at least one dot that text starts with, or 0.
-func hostName(text string) int {
+// hostNameLen returns the length of the host name with at least one dot that text starts with, or 0.
+func hostNameLen(text string) int {
 	n := 0
 	for n < len(text) && (isAlnum(text[n]) || text[n] == '-' || text[n] == '.') {
 		n++
@@ -72,25 +74,25 @@ func hostName(text string) int {
 	return n
 }
 
-// number gives the length of the number that text starts with, or 0: sign, currency, digits with their
+// numberLen returns the length of the number that text starts with, or 0: sign, currency, digits with their
 // marks (1,200.50), unit or per cent sign without a blank (4GB, 4.5%), times and dates in digits
 // (14:30, 10/09/2021, 2021-09-10), and East Asian myriads (25万4241).
-func number(text string) int {
-	n := signAndCurrency(text)
-	digits := digitRun(text[n:])
+func numberLen(text string) int {
+	n := signLen(text)
+	digits := digitsLen(text[n:])
 	if digits == 0 {
 		return 0
 	}
 	n += digits
 	for {
-		more := numberTail(text[n:])
+		more := numberTailLen(text[n:])
 		if more == 0 {
 			break
 		}
 		n += more
 	}
-	n += suffixRun(text[n:])
-	n += numberedTail(text[n:])
+	n += suffixLen(text[n:])
+	n += numberedTailLen(text[n:])
 	r, size := utf8.DecodeRuneInString(text[n:])
 	if strings.ContainsRune("%‰％", r) || unicode.Is(unicode.Sc, r) {
 		n += size
@@ -98,9 +100,9 @@ func number(text string) int {
 	return n
 }
 
-// suffixRun gives the length of the letters and digits that belong to the digits before text: 4GB, 2nd,
+// suffixLen returns the length of the letters and digits that belong to the digits before text: 4GB, 2nd,
 // 3ème. East Asian units do not.
-func suffixRun(text string) int {
+func suffixLen(text string) int {
 	for i, r := range text {
 		if !isWordRune(r) || scriptOf(r) != 0 || unicode.Is(unicode.Hangul, r) {
 			return i
@@ -109,27 +111,27 @@ func suffixRun(text string) int {
 	return len(text)
 }
 
-// numberTail gives the length of what continues a number behind its digits.
-func numberTail(text string) int {
+// numberTailLen returns the length of what continues a number behind its digits.
+func numberTailLen(text string) int {
 	r, size := utf8.DecodeRuneInString(text)
 	if strings.ContainsRune("万億兆千百萬亿만억천", r) {
-		return size + digitRun(text[size:])
+		return size + digitsLen(text[size:])
 	}
 	if strings.ContainsRune(".,'’:/．，", r) {
-		if digits := digitRun(text[size:]); digits > 0 {
+		if digits := digitsLen(text[size:]); digits > 0 {
 			return size + digits
 		}
 	}
 	return 0
 }
 
-// numberedTail gives the length of the parts that a hyphen joins to what stands before text, as long as
+// numberedTailLen returns the length of the parts that a hyphen joins to what stands before text, as long as
 // they hold a digit: -2021-1234 behind CVE.
-func numberedTail(text string) int {
+func numberedTailLen(text string) int {
 	n := 0
 	for n < len(text) && text[n] == '-' {
 		part, digit := n+1, false
-		for part < len(text) && (isAlnum(text[part]) || text[part] == '.' && part+1 < len(text) && isAlnum(text[part+1])) {
+		for part < len(text) && inNumberPart(text[part:]) {
 			digit = digit || isDigit(text[part])
 			part++
 		}
@@ -141,7 +143,14 @@ func numberedTail(text string) int {
 	return n
 }
 
-func signAndCurrency(text string) int {
+// inNumberPart reports whether text starts with a letter, a digit, or a full stop with one of them behind it.
+func inNumberPart(text string) bool {
+	return isAlnum(text[0]) || text[0] == '.' && len(text) > 1 && isAlnum(text[1])
+}
+
+// signLen returns the length of the sign and the currency that text starts with: +, -, US$, ¥. It is 0
+// where only letters stand there.
+func signLen(text string) int {
 	n := 0
 	r, size := utf8.DecodeRuneInString(text)
 	if strings.ContainsRune("+-−±~≈", r) {
@@ -160,13 +169,14 @@ func signAndCurrency(text string) int {
 	return n
 }
 
+// isCurrency reports whether text starts with the sign of a currency.
 func isCurrency(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return unicode.Is(unicode.Sc, r)
 }
 
-// digitRun gives the length of the decimal digits of any script that text starts with.
-func digitRun(text string) int {
+// digitsLen returns the length of the decimal digits of any script that text starts with.
+func digitsLen(text string) int {
 	for i, r := range text {
 		if !isDecimal(r) {
 			return i
@@ -175,14 +185,17 @@ func digitRun(text string) int {
 	return len(text)
 }
 
-// scripts that are written without blanks and are cut where they change.
+// Scripts that are written without blanks and are cut where they change. Hangul is not one of them: Korean
+// has blanks.
 const (
 	han byte = iota + 1
 	hiragana
 	katakana
 )
 
-// scriptOf tells which of these scripts a character belongs to, or 0.
+// scriptOf returns which of these scripts a character belongs to, or 0. It tests the blocks of Unicode
+// (https://www.unicode.org/Public/UCD/latest/ucd/Blocks.txt) itself, because the tables of package unicode
+// are too slow for each character of a text.
 func scriptOf(r rune) byte {
 	switch {
 	case r < 0x3005:
@@ -198,9 +211,9 @@ func scriptOf(r rune) byte {
 	return 0
 }
 
-// script gives the length of the run of one script at p, or 0. Behind a number the unit stands alone
+// scriptLen returns the length of the run of one script at p, or 0. Behind a number the unit stands alone
 // (10日 is cut from 午後).
-func (s *scanner) script(p int) int {
+func (s *scanner) scriptLen(p int) int {
 	first, size := utf8.DecodeRuneInString(s.text[p:])
 	kind := scriptOf(first)
 	switch {
@@ -220,6 +233,7 @@ func (s *scanner) script(p int) int {
 // counters are the units that follow a number in Japanese, Chinese and Korean.
 const counters = "年月日時分秒人名件社台回円元个個歳週間년월일시분초명건원개대"
 
+// afterNumber reports whether the token that ends at p starts with a digit.
 func (s *scanner) afterNumber(p int) bool {
 	if len(s.tokens) == 0 {
 		return false

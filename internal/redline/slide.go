@@ -14,15 +14,22 @@ func (c *comparison) slide(a, b []int32) {
 		before, after := around(c.runs, i, len(c.old.ids), len(c.new.ids))
 		switch struck, added := after.a-before.a-before.n, after.b-before.b-before.n; {
 		case struck == 0 && added > 0:
-			c.shift(i, c.bestShift(&c.new, b, before.b+before.n, added, before, after))
+			c.shift(i, c.bestShift(oneSided{&c.new, b, before.b + before.n, added}, before, after))
 		case added == 0 && struck > 0:
-			c.shift(i, c.bestShift(&c.old, a, before.a+before.n, struck, before, after))
+			c.shift(i, c.bestShift(oneSided{&c.old, a, before.a + before.n, struck}, before, after))
 		}
 	}
 	c.runs = slices.DeleteFunc(c.runs, func(r run) bool { return r.n == 0 })
 }
 
-// shift moves change i by n tokens, to the left where n is below 0.
+// oneSided is a change that only inserts or only strikes out: n tokens of one draft from start on.
+type oneSided struct {
+	draft    *draft
+	ids      []int32 // of the whole draft, or masked
+	start, n int
+}
+
+// shift moves the change before run i by n tokens, to the left where n is below 0.
 func (c *comparison) shift(i, n int) {
 	if i > 0 {
 		c.runs[i-1].n += n
@@ -32,55 +39,61 @@ func (c *comparison) shift(i, n int) {
 	}
 }
 
-// maxShift is how many tokens a change may slide either way.
+// maxShift is how many tokens a change may slide either way: repeated words could go on for the whole text.
 const maxShift = 100
 
-// bestShift gives the number of tokens by which the n tokens of a draft from start on read best when
-// they slide between the kept runs before and after.
-func (c *comparison) bestShift(d *draft, ids []int32, start, n int, before, after run) int {
-	best, score := 0, c.stand(d, start, n)
-	try := func(by, joins int) {
-		if s := c.stand(d, start+by, n) - by + joins; s > score {
+// The scores of a place for a change. A slide by more tokens loses 1 for each to the right, so that of
+// equal places the leftmost is best; maxShift of them weigh less than one blank.
+const (
+	joinScore     = 10000 // it uses up the kept run between two changes
+	sentenceScore = 4000  // whole sentences
+	clauseScore   = 2000  // a clause between marks
+	blankScore    = 400   // for each end at a blank
+)
+
+// bestShift returns the number of tokens by which a change reads best when it slides between the kept
+// runs before and after.
+func (c *comparison) bestShift(ch oneSided, before, after run) int {
+	ids, start, n := ch.ids, ch.start, ch.n
+	best, score := 0, ch.draft.placeScore(start, n)
+	try := func(by int, joins bool) {
+		s := ch.draft.placeScore(start+by, n) - by
+		if joins {
+			s += joinScore
+		}
+		if s > score {
 			best, score = by, s
 		}
 	}
 	for by := -1; -by <= min(before.n, maxShift) && ids[start+by] == ids[start+by+n]; by-- {
-		try(by, joins(-by == before.n && before.a+before.b > 0))
+		try(by, -by == before.n && before.a+before.b > 0)
 	}
 	for by := 1; by <= min(after.n, maxShift) && ids[start+by-1] == ids[start+by-1+n]; by++ {
-		try(by, joins(by == after.n && after.a+after.b+2*after.n < len(c.old.ids)+len(c.new.ids)))
+		try(by, by == after.n && after.a+after.b+2*after.n < len(c.old.ids)+len(c.new.ids))
 	}
 	return best
 }
 
-// joins scores a slide that uses up the kept run between two changes.
-func joins(two bool) int {
-	if two {
-		return 10000
-	}
-	return 0
-}
-
-// stand tells how well a change of n tokens from start on would stand: best as whole sentences, else as
-// a clause between marks, else between blanks.
-func (c *comparison) stand(d *draft, start, n int) int {
-	score := 0
+// placeScore returns how well a change of n tokens from start on would stand: best as whole sentences, else
+// as a clause between marks, else between blanks.
+func (d *draft) placeScore(start, n int) int {
+	score := blankScore * (d.spacesBefore(start) + d.spacesBefore(start+n))
 	switch {
 	case d.startsAt(start) && d.startsAt(start+n):
-		score += 4000
-	case pauses(d, start-1) && pauses(d, start+n-1), pauses(d, start) && pauses(d, start+n):
-		score += 2000
+		score += sentenceScore
+	case d.isClauseMark(start-1) && d.isClauseMark(start+n-1), d.isClauseMark(start) && d.isClauseMark(start+n):
+		score += clauseScore
 	}
-	return score + 400*(d.free(start)+d.free(start+n))
+	return score
 }
 
-// pauses tells whether a token parts clauses.
-func pauses(d *draft, i int) bool {
+// isClauseMark reports whether token i parts clauses.
+func (d *draft) isClauseMark(i int) bool {
 	return i >= 0 && i < len(d.tokens) && strings.Contains(",;:、，；：", core(d.text, d.tokens[i]))
 }
 
-// free gives 1 where white space stands before token i, and at the ends of the text.
-func (d *draft) free(i int) int {
+// spacesBefore returns 1 where white space stands before token i, and at the ends of the text; else 0.
+func (d *draft) spacesBefore(i int) int {
 	if i > 0 && i < len(d.tokens) && d.tokens[i-1].end == d.tokens[i].start {
 		return 0
 	}

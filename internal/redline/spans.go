@@ -7,20 +7,21 @@ type gap struct {
 	aEnd, bEnd int // the kept token that follows
 }
 
-// spans draws the comparison.
+// spans returns the spans of the redline, in reading order.
 func (c *comparison) spans() []Span {
 	w := writer{c: c, moves: c.moveNumbers(), out: make([]Span, 0, 3*len(c.runs)+3)}
 	a, b := 0, 0
 	for _, r := range append(c.runs[:len(c.runs):len(c.runs)], run{a: len(c.old.tokens), b: len(c.new.tokens)}) {
-		w.gap(gap{a, b, r.a, r.b})
-		w.run(r)
+		w.writeGap(gap{a, b, r.a, r.b})
+		w.writeRun(r)
 		a, b = r.a+r.n, r.b+r.n
 	}
 	w.flush()
 	return w.renumber()
 }
 
-// moveNumbers gives the pair of each moved token of the old and the new text, 0 for the others.
+// moveNumbers returns the pair of each moved token of the old and the new text, 0 for the others; both are
+// nil where nothing moved.
 func (c *comparison) moveNumbers() [2][]int {
 	if len(c.moves) == 0 {
 		return [2][]int{}
@@ -34,79 +35,87 @@ func (c *comparison) moveNumbers() [2][]int {
 	return numbers
 }
 
-// writer gathers spans, joining neighbours of the same kind. All stretches are slices of the two texts.
+// writer gathers spans, joining neighbours of the same kind. All spans are slices of the two texts: none
+// is put together, which would copy them.
 type writer struct {
 	c     *comparison
 	moves [2][]int
 	out   []Span
-	last  struct {
-		op         Op
-		text       string
-		start, end int
-		move       int
-	}
+	last  stretch // not in out yet, because it may go on
 }
 
-func (w *writer) equal(start, end int) { w.stretch(Equal, w.c.old.text, start, end, 0) }
+// stretch is text[start:end] of one of the two texts, drawn with an op and a move.
+type stretch struct {
+	op         Op
+	text       string
+	start, end int
+	move       int
+}
 
-// stretch appends text[start:end], which follows the last stretch of the same kind without a break.
-func (w *writer) stretch(op Op, text string, start, end, move int) {
-	if start == end {
+// writeEqual appends what both texts have at start to end of the old text.
+func (w *writer) writeEqual(start, end int) { w.write(stretch{Equal, w.c.old.text, start, end, 0}) }
+
+// write appends a stretch. Where the last one has the same op and move, the two become one: they follow
+// each other in their text without a break.
+func (w *writer) write(s stretch) {
+	if s.start == s.end {
 		return
 	}
-	if w.last.op == op && w.last.move == move {
-		w.last.end = end
+	if w.last.op == s.op && w.last.move == s.move {
+		w.last.end = s.end
 		return
 	}
 	w.flush()
-	w.last.op, w.last.text, w.last.start, w.last.end, w.last.move = op, text, start, end, move
+	w.last = s
 }
 
+// flush appends the last stretch to the spans.
 func (w *writer) flush() {
 	if w.last.op != "" {
 		w.out = append(w.out, Span{w.last.op, w.last.text[w.last.start:w.last.end], w.last.move})
 	}
 }
 
-// run draws kept tokens and the white space between them, which may differ.
-func (w *writer) run(r run) {
+// writeRun appends kept tokens and the white space between them, which may differ.
+func (w *writer) writeRun(r run) {
 	if r.n == 0 {
 		return
 	}
 	start, end := w.c.old.tokens[r.a].start, w.c.old.tokens[r.a+r.n-1].end
 	if w.c.old.text[start:end] == w.c.new.text[w.c.new.tokens[r.b].start:w.c.new.tokens[r.b+r.n-1].end] {
-		w.equal(start, end)
+		w.writeEqual(start, end)
 		return
 	}
 	for i := range r.n {
 		if i > 0 {
-			w.gap(gap{r.a + i, r.b + i, r.a + i, r.b + i})
+			w.writeGap(gap{r.a + i, r.b + i, r.a + i, r.b + i})
 		}
-		w.equal(w.c.old.tokens[r.a+i].start, w.c.old.tokens[r.a+i].end)
+		w.writeEqual(w.c.old.tokens[r.a+i].start, w.c.old.tokens[r.a+i].end)
 	}
 }
 
-// gap draws one change. White space at its ends that both texts have is kept.
-func (w *writer) gap(g gap) {
-	a, b := side(&w.c.old, g.a, g.aEnd), side(&w.c.new, g.b, g.bEnd)
+// writeGap appends one change. White space at its ends that both texts have is kept.
+func (w *writer) writeGap(g gap) {
+	a, b := boundsOf(&w.c.old, g.a, g.aEnd), boundsOf(&w.c.new, g.b, g.bEnd)
 	if w.c.old.text[a.start:a.lead] == w.c.new.text[b.start:b.lead] {
-		w.equal(a.start, a.lead)
+		w.writeEqual(a.start, a.lead)
 		a.start, b.start = a.lead, b.lead
 	}
 	tail := w.c.old.text[max(a.trail, a.start):a.end]
 	if tail != w.c.new.text[max(b.trail, b.start):b.end] {
 		tail = ""
 	}
-	w.changed(Delete, &w.c.old, g.a, g.aEnd, a.start, a.end-len(tail), w.moves[0])
-	w.changed(Insert, &w.c.new, g.b, g.bEnd, b.start, b.end-len(tail), w.moves[1])
-	w.equal(a.end-len(tail), a.end)
+	w.writeSide(side{Delete, &w.c.old, g.a, g.aEnd, w.moves[0]}, a.start, a.end-len(tail))
+	w.writeSide(side{Insert, &w.c.new, g.b, g.bEnd, w.moves[1]}, b.start, b.end-len(tail))
+	w.writeEqual(a.end-len(tail), a.end)
 }
 
 // bounds are the places of a gap in one text: white space up to lead and from trail to end. Where
 // there are no tokens between, the two are the same white space.
 type bounds struct{ start, lead, trail, end int }
 
-func side(d *draft, from, to int) bounds {
+// boundsOf returns the bounds of the gap that the tokens from up to to of a draft stand in.
+func boundsOf(d *draft, from, to int) bounds {
 	s := bounds{end: len(d.text)}
 	if from > 0 {
 		s.start = d.tokens[from-1].end
@@ -121,28 +130,34 @@ func side(d *draft, from, to int) bounds {
 	return s
 }
 
-// changed draws text[start:end] of one draft, which holds the tokens from up to to.
-func (w *writer) changed(op Op, d *draft, from, to, start, end int, moves []int) {
-	if moves == nil {
-		w.stretch(op, d.text, start, end, 0)
-		return
-	}
-	for i := from; i < to; i++ {
-		next := end
-		if i+1 < to {
-			next = d.tokens[i+1].start
-		}
-		if i == from && moves[i] > 0 { // white space before what moved did not move
-			w.stretch(op, d.text, start, d.tokens[i].start, 0)
-			start = d.tokens[i].start
-		}
-		w.stretch(op, d.text, start, next, moves[i])
-		start = next
-	}
-	w.stretch(op, d.text, start, end, 0)
+// side is one side of a gap: what is struck out of the old draft, or inserted in the new one.
+type side struct {
+	op       Op
+	draft    *draft
+	from, to int   // the tokens
+	moves    []int // as moveNumbers has them, of the whole draft
 }
 
-// renumber counts moves from 1 in the order of the spans.
+// writeSide appends text[start:end] of one side of a gap, cut where what moved begins and ends.
+func (w *writer) writeSide(s side, start, end int) {
+	write := func(end, move int) {
+		w.write(stretch{s.op, s.draft.text, start, end, move})
+		start = end
+	}
+	for i := s.from; i < s.to && s.moves != nil; i++ {
+		next := end
+		if i+1 < s.to {
+			next = s.draft.tokens[i+1].start
+		}
+		if i == s.from && s.moves[i] > 0 { // white space before what moved did not move
+			write(s.draft.tokens[i].start, 0)
+		}
+		write(next, s.moves[i])
+	}
+	write(end, 0)
+}
+
+// renumber returns the spans with the moves counted from 1 in their order.
 func (w *writer) renumber() []Span {
 	numbers := map[int]int{0: 0}
 	for i, s := range w.out {

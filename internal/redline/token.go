@@ -21,11 +21,11 @@ type cutting struct {
 // scanner cuts a normalized text into tokens.
 type scanner struct {
 	cutting
-	text     string
-	plain    int // no address begins before this place
-	tokens   []token
-	words    *words.Iterator[string]
-	clusters clusters
+	text            string
+	noAddressBefore int // no address begins before this place
+	tokens          []token
+	words           *words.Iterator[string]
+	clusters        clusters
 }
 
 // tokenize cuts a normalized text at the word boundaries of UAX #29 (https://unicode.org/reports/tr29/),
@@ -47,9 +47,9 @@ func tokenize(text string, how cutting) []token {
 			p++
 			continue
 		}
-		n := s.paragraph(p)
+		n := s.paragraphLen(p)
 		if n == 0 {
-			n = s.next(p)
+			n = s.tokenLen(p)
 		}
 		s.add(p, p+n)
 		p += n
@@ -57,8 +57,8 @@ func tokenize(text string, how cutting) []token {
 	return s.tokens
 }
 
-// paragraph gives the length of the paragraph that starts at p if it is one token, or 0.
-func (s *scanner) paragraph(p int) int {
+// paragraphLen returns the length of the paragraph that starts at p if it is one token, or 0.
+func (s *scanner) paragraphLen(p int) int {
 	if len(s.whole) == 0 || p > 0 && s.text[p-1] != '\n' {
 		return 0
 	}
@@ -68,48 +68,49 @@ func (s *scanner) paragraph(p int) int {
 	return 0
 }
 
-// add appends a token. Where a cut would part a grapheme cluster there is no cut.
+// add appends the token text[start:end]. Where a cut would part a grapheme cluster there is no cut.
 func (s *scanner) add(start, end int) {
-	if last := len(s.tokens) - 1; last >= 0 && !(s.clusters.boundary(s.tokens[last].end) && s.clusters.boundary(start)) {
+	last := len(s.tokens) - 1
+	if last >= 0 && !(s.clusters.isBoundary(s.tokens[last].end) && s.clusters.isBoundary(start)) {
 		s.tokens[last].end = end
 		return
 	}
 	s.tokens = append(s.tokens, token{start, end})
 }
 
-// next gives the length of the token that starts at p.
-func (s *scanner) next(p int) int {
+// tokenLen returns the length of the token that starts at p.
+func (s *scanner) tokenLen(p int) int {
 	rest := s.text[p:]
-	if n := simpleWord(rest); n > 0 {
+	if n := simpleWordLen(rest); n > 0 {
 		return n
 	}
 	c := rest[0]
 	switch {
 	case c == '`':
-		return codeSpan(rest)
+		return codeLen(rest)
 	case c < utf8.RuneSelf && !isAlnum(c):
-		return s.mark(p)
+		return s.markLen(p)
 	}
-	if n := s.address(p); n > 0 {
+	if n := s.addressLen(p); n > 0 {
 		return n
 	}
-	if n := number(rest); n > 0 {
+	if n := numberLen(rest); n > 0 {
 		return n
 	}
-	if n := s.script(p); n > 0 {
+	if n := s.scriptLen(p); n > 0 {
 		return n
 	}
-	return s.word(p)
+	return s.wordLen(p)
 }
 
-// mark gives the length of a token that starts with an ASCII mark: a signed number, an amount of
+// markLen returns the length of a token that starts with an ASCII mark: a signed number, an amount of
 // money, or one mark, repeated or not.
-func (s *scanner) mark(p int) int {
+func (s *scanner) markLen(p int) int {
 	rest := s.text[p:]
-	if n := number(rest); n > 0 && (isCurrency(rest) || s.freeBefore(p)) {
+	if n := numberLen(rest); n > 0 && (isCurrency(rest) || s.freeBefore(p)) {
 		return n
 	}
-	if n := s.word(p); n > 1 {
+	if n := s.wordLen(p); n > 1 {
 		return n
 	}
 	n := 1
@@ -119,25 +120,25 @@ func (s *scanner) mark(p int) int {
 	return n
 }
 
-// freeBefore tells whether a sign at p belongs to the number behind it: nothing it could join stands before.
+// freeBefore reports whether a sign at p belongs to the number behind it: nothing it could join stands before.
 func (s *scanner) freeBefore(p int) bool {
 	return p == 0 || isBlank(s.text[p-1]) || strings.IndexByte("([{/=<>\"'", s.text[p-1]) >= 0
 }
 
-// word gives the length of the UAX #29 word at p, and of a name like CVE-2021-1234 whole.
-func (s *scanner) word(p int) int {
+// wordLen returns the length of the UAX #29 word at p, and of a name like CVE-2021-1234 whole.
+func (s *scanner) wordLen(p int) int {
 	s.words.SetText(s.text[p:])
 	s.words.Next()
 	n := s.words.End()
 	if isAlnum(s.text[p]) {
-		n += numberedTail(s.text[p+n:])
+		n += numberedTailLen(s.text[p+n:])
 	}
 	return n
 }
 
-// simpleWord gives the length of the ASCII word that text starts with if white space, or one mark and
-// white space, follows it: most words, which need no further look. Otherwise it gives 0.
-func simpleWord(text string) int {
+// simpleWordLen returns the length of the ASCII word that text starts with if white space, or one mark and
+// white space, follows it: most words, which need no further look. Otherwise it returns 0.
+func simpleWordLen(text string) int {
 	n := 0
 	for n < len(text) && isLetter(text[n]) {
 		n++
@@ -157,9 +158,9 @@ func simpleWord(text string) int {
 // without its partner does not swallow a text.
 const maxCode = 120
 
-// codeSpan gives the length of the code between backticks that text starts with, or of the backticks
+// codeLen returns the length of the code between backticks that text starts with, or of the backticks
 // alone where they are not closed.
-func codeSpan(text string) int {
+func codeLen(text string) int {
 	fence := 1
 	for fence < len(text) && text[fence] == '`' {
 		fence++
@@ -172,12 +173,14 @@ func codeSpan(text string) int {
 	return fence + end + fence
 }
 
+// isBlank reports whether c is white space, of which a normalized text has no other.
 func isBlank(c byte) bool  { return c == ' ' || c == '\n' }
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
 func isAlnum(c byte) bool  { return isLetter(c) || isDigit(c) }
 
-// clusters answers where grapheme clusters begin, for places that only grow.
+// clusters finds where grapheme clusters begin (https://unicode.org/reports/tr29/), for places that only
+// grow.
 type clusters struct {
 	text       string
 	iter       *graphemes.Iterator[string]
@@ -186,9 +189,9 @@ type clusters struct {
 	safe       int // a later boundary that needed no iterator
 }
 
-// boundary tells whether a grapheme cluster begins or text ends at p.
-func (c *clusters) boundary(p int) bool {
-	if p == 0 || p == len(c.text) || simpleBoundary(c.text, p) {
+// isBoundary reports whether a grapheme cluster begins or text ends at p.
+func (c *clusters) isBoundary(p int) bool {
+	if p == 0 || p == len(c.text) || isSimpleBoundary(c.text, p) {
 		c.safe = p
 		return true
 	}
@@ -202,8 +205,8 @@ func (c *clusters) boundary(p int) bool {
 	return c.end == p || c.start == p
 }
 
-// simpleBoundary tells whether the characters around p are of kinds that never join.
-func simpleBoundary(text string, p int) bool {
+// isSimpleBoundary reports whether the characters around p are of kinds that never join.
+func isSimpleBoundary(text string, p int) bool {
 	if text[p] < utf8.RuneSelf && text[p-1] < utf8.RuneSelf {
 		return true
 	}
@@ -212,8 +215,8 @@ func simpleBoundary(text string, p int) bool {
 	return standsAlone(before) && standsAlone(after)
 }
 
-// standsAlone tells of a character that it neither extends the one before it nor takes the one after
-// it into its grapheme cluster: Latin, Greek and Cyrillic letters, common punctuation, CJK.
+// standsAlone reports whether a character neither extends the one before it nor takes the one after it
+// into its grapheme cluster: Latin, Greek and Cyrillic letters, common punctuation, CJK.
 func standsAlone(r rune) bool {
 	switch {
 	case r < 0x300:

@@ -50,7 +50,10 @@ func TestTokenize(t *testing.T) {
 
 // What repeats without end must be looked at only so often for each token.
 func TestCompareLongRuns(t *testing.T) {
-	for _, unit := range []string{"`", "a-", "a.", "a@", "://", "1,", "1-", "\u0301", "ำ", "`a ", "(", "万", ")\"", "1分", "1 million ", "5 x ", "the cat. "} {
+	for _, unit := range []string{
+		"`", "a-", "a.", "a@", "://", "1,", "1-", "\u0301", "ำ", "`a ", "(", "万", ")\"", "1分",
+		"1 million ", "5 x ", "the cat. ",
+	} {
 		text := strings.Repeat(unit, 10_000)
 		checkLaws(t, text, "x "+text[:len(text)/2]+" y "+text[len(text)/2:])
 	}

@@ -27,7 +27,7 @@ type vocabulary struct {
 	weights []weight
 }
 
-// newVocabulary makes one for so many tokens; of a large text most are not the first of their kind.
+// newVocabulary returns one for so many tokens; of a large text most are not the first of their kind.
 func newVocabulary(tokens int) *vocabulary {
 	room := min(tokens, 4<<10)
 	return &vocabulary{
@@ -38,16 +38,17 @@ func newVocabulary(tokens int) *vocabulary {
 	}
 }
 
-// number gives the numbers of tokens.
-func (v *vocabulary) number(text string, tokens []token) []int32 {
+// internTokens returns the numbers of tokens, equal for equal words.
+func (v *vocabulary) internTokens(text string, tokens []token) []int32 {
 	ids := make([]int32, len(tokens))
 	for i, t := range tokens {
-		ids[i] = v.id(text[t.start:t.end])
+		ids[i] = v.intern(text[t.start:t.end])
 	}
 	return ids
 }
 
-func (v *vocabulary) id(word string) int32 {
+// intern returns the number of a word, which is a new one the first time.
+func (v *vocabulary) intern(word string) int32 {
 	slot := v.slot(word)
 	if *slot == 0 {
 		if 2*len(v.words) >= len(v.slots) {
@@ -55,13 +56,13 @@ func (v *vocabulary) id(word string) int32 {
 			slot = v.slot(word)
 		}
 		v.words = append(v.words, word)
-		v.weights = append(v.weights, weigh(word))
+		v.weights = append(v.weights, weightOf(word))
 		*slot = int32(len(v.words))
 	}
 	return *slot - 1
 }
 
-// slot gives the place of a word in the table.
+// slot returns the place of a word in the table, which holds 0 where the vocabulary does not have it.
 func (v *vocabulary) slot(word string) *int32 {
 	mask := uint64(len(v.slots) - 1)
 	for at := maphash.String(v.seed, word) & mask; ; at = (at + 1) & mask {
@@ -71,6 +72,7 @@ func (v *vocabulary) slot(word string) *int32 {
 	}
 }
 
+// grow makes the table four times as large.
 func (v *vocabulary) grow() {
 	v.slots = make([]int32, 4*len(v.slots))
 	for id, word := range v.words {
@@ -78,12 +80,12 @@ func (v *vocabulary) grow() {
 	}
 }
 
-// weigh gives the weight of one token.
-func weigh(word string) weight {
+// weightOf returns the weight of one token.
+func weightOf(word string) weight {
 	var sum weight
 	number := false
 	for _, r := range word {
-		sum += weighRune(r)
+		sum += runeWeight(r)
 		number = number || isDecimal(r)
 	}
 	switch {
@@ -95,7 +97,8 @@ func weigh(word string) weight {
 	return markWeight
 }
 
-func weighRune(r rune) weight {
+// runeWeight returns the weight of one character: 0 for marks.
+func runeWeight(r rune) weight {
 	switch {
 	case r < utf8.RuneSelf:
 		return oneIf(isAlnum(byte(r)))
@@ -114,7 +117,8 @@ func oneIf(b bool) weight {
 	return 0
 }
 
-// isDecimal tells of the digits of all scripts.
+// isDecimal reports whether r is a decimal digit of any script.
 func isDecimal(r rune) bool { return '0' <= r && r <= '9' || r >= 0x660 && unicode.IsDigit(r) }
 
+// isWordRune reports whether r is a letter or a digit.
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

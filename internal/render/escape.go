@@ -6,67 +6,36 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"unicode"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// visible gives a text in which nothing hides: control characters, which could
+// Visible returns a text in which nothing hides: control characters, which could
 // move a terminal's cursor, and bidirectional and invisible ones, which could
 // show words in another order or not at all, stand as their code points.
-// Line ends are kept; a tab is a space.
-func visible(s string) string {
-	if !hides(s) {
-		return s
-	}
+// Line ends are kept; a tab is a space, and a byte that is not UTF-8 U+FFFD.
+func Visible(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
 	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\t':
-			b.WriteByte(' ')
-		case hidden(r):
-			fmt.Fprintf(&b, "<U+%04X>", r)
-		default:
-			b.WriteRune(r)
-		}
+	done := 0
+	for at, r := range redline.Hidden(s) {
+		fmt.Fprintf(&b, "%s<U+%04X>", s[done:at], r)
+		done = at + utf8.RuneLen(r)
 	}
-	return b.String()
+	if done > 0 {
+		s = b.String() + s[done:]
+	}
+	return strings.ReplaceAll(s, "\t", " ")
 }
 
-// hides reports whether a text has a character to show.
-func hides(s string) bool {
-	for i := range len(s) {
-		if b := s[i]; b < 0x20 && b != '\n' || b >= 0x7f {
-			return strings.IndexFunc(s[i:], hidden) >= 0
-		}
-	}
-	return false
-}
+// escapeHTML returns a text as the content of an element or a quoted attribute.
+func escapeHTML(s string) string { return html.EscapeString(Visible(s)) }
 
-func hidden(r rune) bool {
-	switch {
-	case r == '\n':
-		return false
-	case r < 0x20, r >= 0x7f && r < 0xa0:
-		return true
-	case r < 0x80:
-		return false
-	case r == '\u200c' || r == '\u200d':
-		return false // joiners: Persian, Indic scripts and emoji need them
-	case r == '\u2028' || r == '\u2029' || r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0':
-		return true // line ends of their own, and Hangul letters without a shape
-	}
-	return unicode.Is(unicode.Cf, r)
-}
-
-// oneLine is visible text on one line.
-func oneLine(s string) string { return strings.Join(strings.Fields(visible(s)), " ") }
-
-// escapeHTML gives a text as the content of an element or a quoted attribute.
-func escapeHTML(s string) string { return html.EscapeString(visible(s)) }
-
-// escapeMarkdown gives a text as GitHub's Markdown shows it literally: nothing
+// escapeMarkdown returns a text as GitHub's Markdown shows it literally: nothing
 // in it is markup or HTML, pings anybody, or becomes a link or a picture.
 func escapeMarkdown(s string) string {
-	s = references().ReplaceAllStringFunc(visible(s), apart)
+	s = references().ReplaceAllStringFunc(Visible(s), apart)
 	var b strings.Builder
 	number := true // nothing but digits so far, which a stop would make a list
 	for i, r := range s {

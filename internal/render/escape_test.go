@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 	"testing"
+
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
 func TestVisible(t *testing.T) {
@@ -14,9 +16,10 @@ func TestVisible(t *testing.T) {
 		"a\tb\nc":                 "a b\nc",
 		"👩\u200d💻 نمی\u200cخواهم": "👩\u200d💻 نمی\u200cخواهم",
 		"\ufeffx\u2066":           "<U+FEFF>x<U+2066>",
+		"a\x9b2J":                 "a\ufffd2J", // 0x9b begins an order in a terminal of 8 bits
 	} {
-		if got := visible(in); got != want {
-			t.Errorf("visible(%q) = %q, want %q", in, got, want)
+		if got := Visible(in); got != want {
+			t.Errorf("Visible(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
@@ -45,8 +48,12 @@ func FuzzEscape(f *testing.F) {
 	f.Add("<script>\x1b[31m\u202e @all #1 http://x")
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "?")
-		if v := visible(s); strings.ContainsFunc(v, hidden) {
-			t.Errorf("visible(%q) = %q", s, v)
+		v := Visible(s)
+		for range redline.Hidden(v) {
+			t.Errorf("Visible(%q) = %q", s, v)
+		}
+		if strings.Contains(v, "\t") {
+			t.Errorf("Visible(%q) = %q", s, v)
 		}
 		if h := escapeHTML(s); strings.ContainsAny(h, `<>"'`) {
 			t.Errorf("escapeHTML(%q) = %q", s, h)

@@ -39,7 +39,7 @@ func findingsGitHub(w io.Writer, findings []finding.Finding) error {
 	return b.Flush()
 }
 
-// bySeverity gives findings with errors first, else in their order.
+// bySeverity returns findings with errors first, else in their order.
 func bySeverity(findings []finding.Finding) []finding.Finding {
 	rank := map[finding.Severity]int{finding.Error: 0, finding.Warning: 1, finding.Info: 2}
 	return slices.SortedStableFunc(slices.Values(findings), func(a, b finding.Finding) int {
@@ -54,11 +54,11 @@ func annotationType(s finding.Severity) string {
 	return string(s)
 }
 
-// annotation gives the message and the hint below it.
+// annotation returns the message and the hint below it.
 func annotation(f finding.Finding) string {
-	text := visible(f.Message)
+	text := Visible(f.Message)
 	if f.Hint != "" {
-		text += "\n" + visible(f.Hint)
+		text += "\n" + Visible(f.Hint)
 	}
 	if r := []rune(text); len(r) > annotationLength {
 		text = string(r[:annotationLength-1]) + "…"
@@ -74,5 +74,5 @@ func message(s string) string {
 
 // property escapes a value between the commas of a command.
 func property(s string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(message(visible(s)))
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(message(Visible(s)))
 }

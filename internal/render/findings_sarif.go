@@ -77,7 +77,8 @@ func findingsSARIF(w io.Writer, findings []finding.Finding) error {
 		index[rule.ID] = i
 		driver.Rules = append(driver.Rules, sarifRule{
 			ID: rule.ID, ShortDescription: sarifText{rule.Title}, FullDescription: sarifText{rule.Why},
-			DefaultConfiguration: sarifConfig{sarifLevel(rule.Severity)}, HelpURI: project + "/blob/main/docs/rules.md#" + rule.ID,
+			DefaultConfiguration: sarifConfig{sarifLevel(rule.Severity)},
+			HelpURI:              project + "/blob/main/docs/rules.md#" + rule.ID,
 		})
 	}
 	run := sarifRun{Tool: sarifTool{driver}, ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
@@ -86,7 +87,9 @@ func findingsSARIF(w io.Writer, findings []finding.Finding) error {
 		if !ok {
 			n = -1 // as the schema says of a rule without a description
 		}
-		run.Results = append(run.Results, sarifResult{RuleID: f.Rule, RuleIndex: n, Level: sarifLevel(f.Severity), Message: sarifMessage(f), Locations: []sarifLocation{locate(f)}})
+		run.Results = append(run.Results, sarifResult{
+			RuleID: f.Rule, RuleIndex: n, Level: sarifLevel(f.Severity), Message: sarifMessage(f), Locations: []sarifLocation{locate(f)},
+		})
 	}
 	return writeJSON(w, sarifLog{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -101,11 +104,11 @@ func sarifLevel(s finding.Severity) string {
 	return string(s)
 }
 
-// sarifMessage gives the message and the hint. Brackets would be links.
+// sarifMessage returns the message and the hint. Brackets would be links.
 func sarifMessage(f finding.Finding) sarifText {
-	text := visible(f.Message)
+	text := Visible(f.Message)
 	if f.Hint != "" {
-		text += "\n" + visible(f.Hint)
+		text += "\n" + Visible(f.Hint)
 	}
 	return sarifText{strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text)}
 }

@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write docs/rules.md anew")
 
-// many gives findings of every rule, with all that could break a form.
+// many returns findings of every rule, with all that could break a form.
 func many() (all []finding.Finding) {
 	for i, rule := range check.Rules() {
 		all = append(all, finding.Finding{

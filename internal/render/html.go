@@ -6,143 +6,128 @@ import (
 	"io"
 	"strings"
 
-	"github.com/onrecord/onrecord/internal/change"
-	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/view"
 )
+
+// tags are the elements of blocks.
+var tags = map[view.Kind]string{
+	view.Section: "section", view.Fold: "details", view.Paragraph: "p", view.List: "ul", view.Item: "li",
+	view.Finding: "li", view.Quote: "blockquote", view.Table: "table", view.Code: "pre",
+}
+
+func htmlBlocks(w io.Writer, blocks []view.Block) error {
+	h := fragment{bufio.NewWriter(w)}
+	h.blocks(blocks, topLevel)
+	return h.w.Flush()
+}
 
 // A fragment is HTML being written for a page that has its own head and style.
 type fragment struct{ w *bufio.Writer }
 
-func (f fragment) printf(format string, args ...any) { fmt.Fprintf(f.w, format, args...) }
-
-// htm escapes a text that stands on one line.
-func htm(s string) string { return escapeHTML(strings.Join(strings.Fields(s), " ")) }
-
-func changesHTML(w io.Writer, changes []change.Change) error {
-	f := fragment{bufio.NewWriter(w)}
-	for i, c := range changes {
-		if i == 0 || changes[i-1].Incident.ID != c.Incident.ID {
-			f.printf("<h2>%s</h2>\n", htm(titleOf(c.Incident)))
+// blocks writes blocks whose titles have a level.
+func (h fragment) blocks(all []view.Block, level int) {
+	for _, b := range all {
+		tag, words := tags[b.Kind], spansHTML(b.Label, b.Spans)
+		switch {
+		case b.Kind == view.Section:
+			words = fmt.Sprintf("\n<h%d>%s</h%[1]d>", min(level, 6), spansHTML("", title(b).Spans))
+			if b.ID != "" { // what has an address of its own
+				tag = "article"
+			}
+		case b.Kind == view.Fold:
+			words = "\n<summary>" + spansHTML("", title(b).Spans) + "</summary>"
+		case b.Kind == view.Quote && words != "":
+			fmt.Fprintf(h.w, "<p class=\"compared\">%s</p>\n", words)
+			words = ""
 		}
-		f.change(c)
-	}
-	return f.w.Flush()
-}
-
-func (f fragment) change(c change.Change) {
-	f.printf("<article class=\"change alarm-%s\" id=\"change-%s\">\n<h3>%s</h3>\n", c.Alarm, c.ID, htm(headline(c)))
-	f.printf("<p class=\"kind\"><strong>alarm: %s</strong> · %s</p>\n", c.Alarm, htm(kindWords(c)))
-	for _, note := range why(c) {
-		f.printf("<p class=\"note\">%s</p>\n", htm(note))
-	}
-	for _, t := range c.Transitions {
-		f.transition(t)
-	}
-	for _, x := range c.Contradictions {
-		f.printf("<p class=\"contradiction\">%s</p>\n", htm(contradiction(x)))
-	}
-	f.words(c)
-	if url := c.Statement.Source.URL; isWeb(url) {
-		f.printf("<p class=\"source\"><a href=\"%s\" rel=\"nofollow noopener\">Source</a></p>\n", escapeHTML(url))
-	}
-	f.printf("</article>\n")
-}
-
-func (f fragment) transition(t change.Transition) {
-	f.printf("<dl class=\"transition %s\">\n<dt>%s</dt>\n<dd><strong>%s</strong> %s</dd>\n", t.Move, htm(t.Question.Ask), htm(positions(t)), htm(moveWords(t.Move)))
-	if t.Silence != nil {
-		f.printf("<dd>after declining to answer on %s</dd>\n", htm(t.Silence.Date.Words()))
-	}
-	if t.FromSource != nil && t.Move != change.Restated && t.From.Quote != "" {
-		f.printf("<dd>was <q>%s</q> %s</dd>\n", htm(t.From.Quote), htm(t.FromSource.Date.Words()))
-	}
-	if t.To.Quote != "" {
-		f.printf("<dd>now <q>%s</q></dd>\n", htm(t.To.Quote))
-	}
-	f.printf("</dl>\n")
-}
-
-func (f fragment) words(c change.Change) {
-	line := c.Redline()
-	switch text := redline.Normalize(c.Statement.Text); {
-	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || text == "":
-	case line == nil || !line.Changed():
-		f.printf("<blockquote lang=\"%s\">\n", htm(c.Statement.Lang))
-		for paragraph := range strings.SplitSeq(text, "\n\n") {
-			f.printf("<p>%s</p>\n", htm(paragraph))
+		fmt.Fprintf(h.w, "<%s%s>%s", tag, attributes(b), words)
+		if b.Kind == view.Table {
+			h.rows(b)
 		}
-		f.printf("</blockquote>\n")
-	default:
-		f.printf("<p class=\"compared\">%s:</p>\n", htm(comparedWith(c)))
-		f.redline(*line, c.Statement.Lang)
-		f.facts(line.Facts)
+		if len(b.Inner) > 0 {
+			h.w.WriteByte('\n')
+			h.blocks(b.Inner, level+1)
+		}
+		fmt.Fprintf(h.w, "</%s>\n", tag)
 	}
 }
 
-func redlineHTML(w io.Writer, r redline.Redline) error {
-	f := fragment{bufio.NewWriter(w)}
-	f.redline(r, "")
-	f.facts(r.Facts)
-	return f.w.Flush()
-}
-
-func (f fragment) redline(r redline.Redline, lang string) {
-	if lang != "" {
-		lang = fmt.Sprintf(" lang=\"%s\"", htm(lang))
+// rows writes the rows of a table; the one cell of a row goes over all columns.
+func (h fragment) rows(b view.Block) {
+	h.w.WriteByte('\n')
+	if b.Head != nil {
+		h.row("th", b.Head)
 	}
-	f.printf("<blockquote class=\"redline\"%s>", lang)
-	for _, s := range r.Spans {
-		text := strings.ReplaceAll(escapeHTML(s.Text), "\n\n", "<br><br>\n")
-		switch tag := elements[s.Op]; {
-		case tag == "":
-			f.printf("%s", text)
-		case s.Move > 0:
-			f.printf("<%s class=\"moved\" title=\"moved %d\">%s</%s>", tag, s.Move, text, tag)
+	for _, row := range b.Rows {
+		switch {
+		case len(row) > 1:
+			h.row("td", row)
+		case row[0].Role == view.Strong:
+			fmt.Fprintf(h.w, "<tr><th colspan=\"%d\">%s</th></tr>\n", columns(b), escapeHTML(row[0].Text))
 		default:
-			f.printf("<%s>%s</%s>", tag, text, tag)
+			fmt.Fprintf(h.w, "<tr><td colspan=\"%d\">%s</td></tr>\n", columns(b), spanHTML(row[0]))
 		}
 	}
-	f.printf("</blockquote>\n")
 }
 
-func (f fragment) facts(facts []redline.Fact) {
-	if len(facts) == 0 {
-		return
+func (h fragment) row(tag string, cells []view.Span) {
+	h.w.WriteString("<tr>")
+	for _, c := range cells {
+		fmt.Fprintf(h.w, "<%s>%s</%[1]s>", tag, spanHTML(c))
 	}
-	f.printf("<ul class=\"facts\">\n")
-	for _, fact := range facts {
-		tag := elements[fact.Op]
-		f.printf("<li class=\"%s\"><%s>%s</%s></li>\n", htm(string(fact.Kind)), tag, htm(fact.Text), tag)
-	}
-	f.printf("</ul>\n")
+	h.w.WriteString("</tr>\n")
 }
 
-func statusesHTML(w io.Writer, all []change.Status) error {
-	f := fragment{bufio.NewWriter(w)}
-	for _, s := range all {
-		f.printf("<h2>%s</h2>\n<table class=\"status\">\n", htm(titleOf(s.Incident)))
-		f.printf("<thead><tr><th>question</th><th>party</th><th>position</th><th>since</th><th>before</th></tr></thead>\n<tbody>\n")
-		for _, q := range s.Questions {
-			f.standing(s, q)
-		}
-		f.printf("</tbody>\n</table>\n")
-		for _, line := range statusNotes(s) {
-			f.printf("<p>%s</p>\n", htm(line))
-		}
+// columns returns how many columns a table has.
+func columns(b view.Block) int {
+	n := len(b.Head)
+	for _, row := range b.Rows {
+		n = max(n, len(row))
 	}
-	return f.w.Flush()
+	return n
 }
 
-func (f fragment) standing(s change.Status, q change.Standing) {
-	f.printf("<tr><th rowspan=\"%d\">%s</th>", max(1, len(q.Stances)), htm(q.Question.Ask))
-	if len(q.Stances) == 0 {
-		f.printf("<td colspan=\"4\">nobody has answered</td></tr>\n")
-	}
-	for i, st := range q.Stances {
-		if i > 0 {
-			f.printf("<tr>")
+// attributes returns the class, the id and the language of a block's element.
+func attributes(b view.Block) string {
+	var out strings.Builder
+	for _, a := range []struct{ name, value string }{{"class", b.Class}, {"id", b.ID}, {"lang", b.Lang}} {
+		if a.value != "" {
+			fmt.Fprintf(&out, " %s=\"%s\"", a.name, escapeHTML(a.value))
 		}
-		f.printf("<td>%s</td><td><strong>%s</strong></td><td>%s</td><td>%s</td></tr>\n",
-			htm(st.Party.Name), htm(stanceWords(st, s.AsOf)), htm(shortDate(st.Since)), htm(beforeWords(st)))
 	}
+	return out.String()
+}
+
+func spansHTML(label string, spans []view.Span) string {
+	var out strings.Builder
+	if label != "" {
+		out.WriteString("<span class=\"label\">" + escapeHTML(label) + "</span> ")
+	}
+	for _, s := range spans {
+		out.WriteString(spanHTML(s))
+	}
+	return out.String()
+}
+
+// marksHTML are the elements of the roles; a role that is absent has none.
+var marksHTML = map[view.Role][2]string{
+	view.Strong: {"<strong>", "</strong>"}, view.Loud: {`<strong class="loud">`, "</strong>"},
+	view.Warn: {`<strong class="warn">`, "</strong>"}, view.Muted: {"<small>", "</small>"},
+	view.Struck: {"<del>", "</del>"}, view.Added: {"<ins>", "</ins>"},
+}
+
+// spanHTML escapes a span and marks it.
+func spanHTML(s view.Span) string {
+	if s.Text == "" {
+		return ""
+	}
+	mark := marksHTML[s.Role]
+	if s.Move > 0 {
+		mark[0] = strings.Replace(mark[0], ">", " class=\"moved\">", 1)
+	}
+	text := mark[0] + escapeHTML(s.Text) + mark[1]
+	if s.URL != "" {
+		return fmt.Sprintf("<a href=\"%s\" rel=\"nofollow noopener\">%s</a>", escapeHTML(s.URL), text)
+	}
+	return text
 }

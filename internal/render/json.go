@@ -32,7 +32,7 @@ type jsonChange struct {
 	Date           record.Date         `json:"date"`
 	Known          record.Date         `json:"known"` // since when it is on record; "" where nobody knows
 	Alarm          change.Alarm        `json:"alarm"`
-	Reason         change.Reason       `json:"reason"`
+	AlarmReason    change.Reason       `json:"alarmReason"`
 	Late           bool                `json:"late"`
 	NotedLater     bool                `json:"notedLater"`
 	Returned       bool                `json:"returned"`
@@ -42,18 +42,47 @@ type jsonChange struct {
 	Text           string              `json:"text"`
 	Redline        *jsonSpans          `json:"redline"`
 	Facts          []redline.Fact      `json:"facts"`
+
+	Title       string           `json:"title"` // of the incident
+	PartyName   string           `json:"partyName"`
+	Role        record.Role      `json:"role"` // of the party
+	Speaker     jsonSpeaker      `json:"speaker"`
+	Source      jsonSource       `json:"source"`
+	Corrections []jsonCorrection `json:"corrections"` // that explain an amended text
+	Reason      string           `json:"reason"`      // of a withdrawal
+}
+
+type jsonSpeaker struct {
+	Name string `json:"name"`
+	Role string `json:"role"`
+}
+
+type jsonSource struct {
+	Outlet   string `json:"outlet"`
+	Author   string `json:"author"`
+	URL      string `json:"url"`
+	Archived string `json:"archived"`
+}
+
+type jsonCorrection struct {
+	Date      record.Date           `json:"date"`
+	Kind      record.CorrectionKind `json:"kind"`
+	Announced bool                  `json:"announced"`
+	Note      string                `json:"note"`
 }
 
 type jsonTransition struct {
 	Question string          `json:"question"`
-	Party    string          `json:"party"`
 	From     record.Position `json:"from"`
 	To       record.Position `json:"to"`
 	Name     change.Move     `json:"name"`
 	Alarm    change.Alarm    `json:"alarm"`
-	Reason   change.Reason   `json:"reason"`
 	Was      string          `json:"was"` // the words that carried From
 	Quote    string          `json:"quote"`
+	Ask      string          `json:"ask"` // the question in words
+
+	Party       string        `json:"party"`
+	AlarmReason change.Reason `json:"alarmReason"`
 }
 
 type jsonContradiction struct {
@@ -62,6 +91,7 @@ type jsonContradiction struct {
 	Position record.Position `json:"position"`
 	Other    string          `json:"other"`
 	Against  record.Position `json:"against"`
+	Ask      string          `json:"ask"`
 }
 
 type jsonSpans struct {
@@ -71,7 +101,7 @@ type jsonSpans struct {
 func changesJSON(w io.Writer, changes []change.Change) error {
 	all := make([]jsonChange, len(changes))
 	for i, c := range changes {
-		all[i] = toJSON(c)
+		all[i] = changeJSON(c)
 	}
 	return writeJSON(w, struct {
 		Version int          `json:"version"`
@@ -79,19 +109,25 @@ func changesJSON(w io.Writer, changes []change.Change) error {
 	}{version, all})
 }
 
-func toJSON(c change.Change) jsonChange {
+func changeJSON(c change.Change) jsonChange {
+	party, _ := c.Incident.Party(c.Statement.Party)
 	j := jsonChange{
 		ID: c.ID, Kind: c.Kind, Incident: c.Incident.ID, Statement: c.Statement.ID, Party: c.Statement.Party, Date: c.Date,
-		Known: c.Known, Alarm: c.Alarm, Reason: c.Reason, Late: c.Late, NotedLater: c.NotedLater, Returned: c.Returned, Compared: c.Compared, Wording: c.Statement.Wording, Text: redline.Normalize(c.Statement.Text),
-		Transitions: []jsonTransition{}, Contradictions: contradictionsJSON(c.Contradictions), Facts: []redline.Fact{},
+		Compared: c.Compared, Known: c.Known, Alarm: c.Alarm, AlarmReason: c.Reason, Late: c.Late,
+		NotedLater: c.NotedLater, Returned: c.Returned, Wording: c.Statement.Wording, Text: redline.Normalize(c.Statement.Text),
+		Transitions: transitionsJSON(c.Transitions), Contradictions: contradictionsJSON(c.Contradictions),
+		Facts: []redline.Fact{},
+		Title: c.Incident.Title, PartyName: party.Name, Role: party.Role, Speaker: jsonSpeaker(c.Statement.Speaker),
+		Source: sourceJSON(c.Statement.Source), Corrections: []jsonCorrection{},
 	}
 	if c.Previous != nil {
 		j.Previous = c.Previous.ID
 	}
-	for _, t := range c.Transitions {
-		j.Transitions = append(j.Transitions, jsonTransition{
-			t.Question.ID, t.Party.ID, t.From.Position, t.To.Position, t.Move, t.Alarm, t.Reason, t.From.Quote, t.To.Quote,
-		})
+	for _, k := range c.Corrections {
+		j.Corrections = append(j.Corrections, jsonCorrection(k))
+	}
+	if c.Kind == change.Withdrawn && c.Statement.Withdrawn != nil {
+		j.Reason = c.Statement.Withdrawn.Reason
 	}
 	if r := c.Redline(); r != nil {
 		j.Redline = &jsonSpans{orEmpty(r.Spans)}
@@ -100,10 +136,25 @@ func toJSON(c change.Change) jsonChange {
 	return j
 }
 
+func sourceJSON(s record.Source) jsonSource { return jsonSource{s.Outlet, s.Author, s.URL, s.Archived} }
+
+func transitionsJSON(all []change.Transition) []jsonTransition {
+	list := []jsonTransition{}
+	for _, t := range all {
+		list = append(list, jsonTransition{
+			t.Question.ID, t.From.Position, t.To.Position, t.Move, t.Alarm, t.From.Quote, t.To.Quote, t.Question.Ask,
+			t.Party.ID, t.Reason,
+		})
+	}
+	return list
+}
+
 func contradictionsJSON(all []change.Contradiction) []jsonContradiction {
 	list := []jsonContradiction{}
 	for _, c := range all {
-		list = append(list, jsonContradiction{c.Question.ID, c.One.Party.ID, c.One.Answer.Position, c.Other.Party.ID, c.Other.Answer.Position})
+		list = append(list, jsonContradiction{
+			c.Question.ID, c.One.Party.ID, c.One.Answer.Position, c.Other.Party.ID, c.Other.Answer.Position, c.Question.Ask,
+		})
 	}
 	return list
 }
@@ -163,6 +214,8 @@ type jsonStance struct {
 	WithdrawnOn   record.Date     `json:"withdrawnOn"`
 	TakenBackBy   string          `json:"takenBackBy"`
 	Amended       record.Date     `json:"amended"`
+	PartyName     string          `json:"partyName"`
+	Role          record.Role     `json:"role"`
 }
 
 type jsonAnswer struct {
@@ -202,21 +255,15 @@ func statusesJSON(w io.Writer, asOf record.Date, all []change.Status) error {
 func statusJSON(s change.Status) jsonStatus {
 	j := jsonStatus{
 		Incident: s.Incident.ID, Title: s.Incident.Title, NoHistory: s.NoHistory,
-		Questions: []jsonStanding{}, Promises: []jsonPromise{}, NoAnswer: []string{}, Silent: []string{},
+		Questions: []jsonStanding{}, Promises: promisesJSON(s.Promises), NoAnswer: []string{}, Silent: []string{},
 	}
 	for _, q := range s.Questions {
-		standing := jsonStanding{q.Question.ID, q.Question.Ask, q.Question.Kind, []jsonStance{}, contradictionsJSON(q.Contradictions)}
+		standing := jsonStanding{Question: q.Question.ID, Ask: q.Question.Ask, Kind: q.Question.Kind, Stances: []jsonStance{}}
+		standing.Contradictions = contradictionsJSON(q.Contradictions)
 		for _, st := range q.Stances {
 			standing.Stances = append(standing.Stances, stanceJSON(st, s))
 		}
 		j.Questions = append(j.Questions, standing)
-	}
-	for _, p := range s.Promises {
-		kept := ""
-		if p.KeptBy != nil {
-			kept = p.KeptBy.ID
-		}
-		j.Promises = append(j.Promises, jsonPromise{p.Statement.ID, p.Statement.Party, p.Quote, p.By, kept})
 	}
 	for _, n := range s.NoAnswer {
 		j.NoAnswer = append(j.NoAnswer, n.ID)
@@ -227,10 +274,23 @@ func statusJSON(s change.Status) jsonStatus {
 	return j
 }
 
+func promisesJSON(all []change.Promise) []jsonPromise {
+	list := []jsonPromise{}
+	for _, p := range all {
+		kept := ""
+		if p.KeptBy != nil {
+			kept = p.KeptBy.ID
+		}
+		list = append(list, jsonPromise{p.Statement.ID, p.Statement.Party, p.Quote, p.By, kept})
+	}
+	return list
+}
+
 func stanceJSON(st *change.Stance, s change.Status) jsonStance {
 	j := jsonStance{
 		Party: st.Party.ID, jsonAnswer: answerJSON(st.Answer), Since: st.Since, PositionSince: st.PositionSince,
-		Statement: st.Statement.ID, Before: record.NotAddressed, Changes: st.Changes, BadNewsFor: []string{}, Amended: st.Amended,
+		Statement: st.Statement.ID, Before: record.NotAddressed, Changes: st.Changes, BadNewsFor: []string{},
+		Amended: st.Amended, PartyName: st.Party.Name, Role: st.Party.Role,
 	}
 	if st.Position != nil {
 		j.Before = st.Position.Answer.Position

@@ -69,6 +69,15 @@ func (l *layout) labelled(indent, label string, runs ...run) {
 	p.end()
 }
 
+// unwrapped writes words on one line, however long it is.
+func (l *layout) unwrapped(indent string, runs []run) {
+	l.w.WriteString(indent)
+	for _, r := range runs {
+		l.write(r)
+	}
+	l.w.WriteByte('\n')
+}
+
 // paragraph begins what labelled writes.
 func (l *layout) paragraph(indent, label string) *paragraph {
 	hang := indent + strings.Repeat(" ", width(label))
@@ -131,7 +140,7 @@ func (p *paragraph) add(r run) {
 	}
 }
 
-// width gives the columns that a visible text takes.
+// width returns the columns that a visible text takes.
 func width(s string) int {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
@@ -144,7 +153,8 @@ func width(s string) int {
 // breaksBefore reports whether a line may end before r without a space: before
 // the letters of scripts written without them, but not before their stops.
 func breaksBefore(r rune) bool {
-	return r >= 0x3040 && r < 0xff00 && !strings.ContainsRune("ぁぃぅぇぉっゃゅょァィゥェォッャュョー々", r) && runewidth.RuneWidth(r) == 2
+	const stops = "ぁぃぅぇぉっゃゅょァィゥェォッャュョー々" // small letters and marks that go on with what is before them
+	return r >= 0x3040 && r < 0xff00 && !strings.ContainsRune(stops, r) && runewidth.RuneWidth(r) == 2
 }
 
 // flush writes the word, on a new line if the line has no room for it.

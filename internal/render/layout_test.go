@@ -44,7 +44,7 @@ func TestWrap(t *testing.T) {
 func FuzzWrap(f *testing.F) {
 	f.Add("aaaa bbbb 漢字かな。 cccc\n\ndddd", "eeee", 40)
 	f.Fuzz(func(t *testing.T, one, two string, columns int) {
-		one, two = visible(redline.Normalize(one)), visible(redline.Normalize(two))
+		one, two = Visible(redline.Normalize(one)), Visible(redline.Normalize(two))
 		got := wrapped(Terminal{Width: columns % 200}, run{one, plain}, run{two, bold})
 		letters := func(s string) string { return strings.Join(strings.Fields(s), "") }
 		if letters(got) != letters(one+two) {
@@ -70,12 +70,12 @@ func TestRedlineText(t *testing.T) {
 	}{
 		"words": {[]redline.Span{span(redline.Equal, "a ", 0), span(redline.Delete, "b ", 0), span(redline.Insert, "c ", 0), span(redline.Equal, "d", 0)}, "a [-b-] {+c+} d\n"},
 		"a move": {[]redline.Span{span(redline.Delete, "One. ", 1), span(redline.Equal, "Two.", 0), span(redline.Insert, " One.", 1)},
-			"[-(moved 1) One.-] Two. {+(moved 1) One.+}\n"},
+			"(moved 1) [-One.-] Two. (moved 1) {+One.+}\n"},
 		"a paragraph break": {[]redline.Span{span(redline.Equal, "a", 0), span(redline.Delete, " ", 0), span(redline.Insert, "\n\n", 0), span(redline.Equal, "b", 0)}, "a[- -]{+¶+}\n\nb\n"},
 		"hidden characters": {[]redline.Span{span(redline.Insert, "\x1b[2J\u202e", 0)}, "{+<U+001B>[2J<U+202E>+}\n"},
 	} {
 		var b bytes.Buffer
-		if err := redlineText(&b, Terminal{}, redline.Redline{Spans: c.spans}); err != nil || b.String() != c.want {
+		if err := Redline(&b, Text, Terminal{}, redline.Redline{Spans: c.spans}); err != nil || b.String() != c.want {
 			t.Errorf("%s: got %q, %v; want %q", name, b.String(), err, c.want)
 		}
 	}

@@ -6,167 +6,154 @@ import (
 	"io"
 	"strings"
 
-	"github.com/onrecord/onrecord/internal/change"
-	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
-// A document is Markdown being written for GitHub.
-type document struct {
-	w    *bufio.Writer
-	keep int // words left at either end of what a redline kept; 0 for all
+// topLevel is the level of the uppermost titles: a page has its own above them.
+const topLevel = 2
+
+func markdownBlocks(w io.Writer, blocks []view.Block) error {
+	m := newMarkdown(w)
+	m.blocks(blocks, topLevel)
+	return m.w.Flush()
 }
 
-func (d document) printf(format string, args ...any) { fmt.Fprintf(d.w, format, args...) }
+// A markdown writer writes what GitHub shows.
+type markdown struct{ w *bufio.Writer }
 
-// md escapes a text that stands on one line.
-func md(s string) string { return escapeMarkdown(strings.Join(strings.Fields(s), " ")) }
+func newMarkdown(w io.Writer) markdown { return markdown{bufio.NewWriter(w)} }
 
-func changesMarkdown(w io.Writer, changes []change.Change) error {
-	d := document{w: bufio.NewWriter(w)}
-	for i, c := range changes {
-		if i == 0 || changes[i-1].Incident.ID != c.Incident.ID {
-			d.printf("## %s\n\n", md(titleOf(c.Incident)))
-		}
-		d.change(c)
-	}
-	return d.w.Flush()
-}
+func (m markdown) printf(format string, args ...any) { fmt.Fprintf(m.w, format, args...) }
 
-func (d document) change(c change.Change) {
-	d.printf("### %s\n\n**alarm: %s** · %s\n\n", md(headline(c)), c.Alarm, md(kindWords(c)))
-	for _, note := range why(c) {
-		d.printf("%s\n\n", md(note))
-	}
-	for _, t := range c.Transitions {
-		d.transition(t)
-	}
-	for _, x := range c.Contradictions {
-		d.printf("**%s**\n\n", md(contradiction(x)))
-	}
-	d.words(c)
-	if url := c.Statement.Source.URL; isWeb(url) {
-		d.printf("[Source](<%s>)\n\n", linkMarkdown(url))
+func (m markdown) blocks(all []view.Block, level int) {
+	for _, b := range all {
+		m.block(b, level)
 	}
 }
 
-func (d document) transition(t change.Transition) {
-	d.printf("- %s\n  **%s** · %s\n", md(t.Question.Ask), md(positions(t)), md(moveWords(t.Move)))
-	if t.Silence != nil {
-		d.printf("  after declining to answer on %s\n", md(t.Silence.Date.Words()))
-	}
-	if t.FromSource != nil && t.Move != change.Restated && t.From.Quote != "" {
-		d.printf("  - was: “%s” %s\n", md(t.From.Quote), md(t.FromSource.Date.Words()))
-	}
-	if t.To.Quote != "" {
-		d.printf("  - now: “%s”\n", md(t.To.Quote))
-	}
-	d.printf("\n")
-}
-
-func (d document) words(c change.Change) {
-	line := c.Redline()
-	switch text := redline.Normalize(c.Statement.Text); {
-	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || text == "":
-	case line == nil || !line.Changed():
-		for paragraph := range strings.SplitSeq(text, "\n\n") {
-			d.printf("> %s\n>\n", md(paragraph))
-		}
-		d.printf("\n")
-	default:
-		d.printf("%s:\n\n", md(comparedWith(c)))
-		d.redline(*line)
-		d.facts(line.Facts)
+// block writes a block whose titles have a level. Code is left out: the lines
+// of files stand beside the comment that the Markdown is for.
+func (m markdown) block(b view.Block, level int) {
+	switch b.Kind {
+	case view.Section:
+		m.printf("%s %s\n\n", strings.Repeat("#", min(level, 6)), wordsMarkdown(title(b)))
+		m.blocks(b.Inner, level+1)
+	case view.Fold:
+		m.printf("<details>\n<summary>%s</summary>\n\n", wordsMarkdown(title(b)))
+		m.blocks(b.Inner, level+1)
+		m.printf("</details>\n\n")
+	case view.Paragraph:
+		m.printf("%s\n\n", wordsMarkdown(b))
+	case view.List:
+		m.blocks(b.Inner, level)
+		m.printf("\n")
+	case view.Item, view.Finding:
+		m.item(b)
+	case view.Quote:
+		m.quote(b)
+	case view.Table:
+		m.table(b)
 	}
 }
 
-func redlineMarkdown(w io.Writer, r redline.Redline) error {
-	d := document{w: bufio.NewWriter(w)}
-	d.redline(r)
-	d.facts(r.Facts)
-	return d.w.Flush()
-}
-
-// redline writes <del> and <ins>, which GitHub shows; a paragraph break is
-// written as <br> so that no element reaches over the end of a paragraph.
-func (d document) redline(r redline.Redline) {
-	d.printf("> ")
-	for _, s := range r.Spans {
-		text := paragraphs(s.Text)
-		switch tag := elements[s.Op]; {
-		case tag == "":
-			d.kept(s.Text)
-		case s.Move > 0:
-			d.printf("<%s title=\"moved %d\">%s</%s>", tag, s.Move, text, tag)
+// item writes an item and, below it, its paragraphs: those with a label as
+// items of their own.
+func (m markdown) item(b view.Block) {
+	m.printf("- %s\n", wordsMarkdown(b))
+	for _, inner := range b.Inner {
+		switch {
+		case inner.Kind != view.Paragraph:
+		case inner.Label != "":
+			m.printf("  - %s\n", wordsMarkdown(inner))
 		default:
-			d.printf("<%s>%s</%s>", tag, text, tag)
-		}
-	}
-	d.printf("\n\n")
-}
-
-// elements names the HTML element of each kind of change.
-var elements = map[redline.Op]string{redline.Delete: "del", redline.Insert: "ins"}
-
-func (d document) facts(facts []redline.Fact) {
-	for _, op := range []redline.Op{redline.Delete, redline.Insert} {
-		label := "Facts that went"
-		if op == redline.Insert {
-			label = "Facts that came"
-		}
-		if all := factWords(facts, op); len(all) > 0 {
-			for i := range all {
-				all[i] = fmt.Sprintf("<%s>%s</%s>", elements[op], md(all[i]), elements[op])
-			}
-			d.printf("%s: %s\n\n", label, strings.Join(all, " · "))
+			m.printf("  %s\n", wordsMarkdown(inner))
 		}
 	}
 }
 
-func statusesMarkdown(w io.Writer, all []change.Status) error {
-	d := document{w: bufio.NewWriter(w)}
-	for _, s := range all {
-		d.printf("## %s\n\n", md(titleOf(s.Incident)))
-		d.printf("| question | party | position | since | before |\n| --- | --- | --- | --- | --- |\n")
-		for _, q := range s.Questions {
-			for _, st := range q.Stances {
-				d.printf("| %s | %s | **%s** | %s | %s |\n", md(q.Question.Ask), md(st.Party.Name), md(stanceWords(st, s.AsOf)), md(shortDate(st.Since)), md(beforeWords(st)))
-			}
-			if len(q.Stances) == 0 {
-				d.printf("| %s | nobody has answered | | | |\n", md(q.Question.Ask))
-			}
-		}
-		d.printf("\n")
-		for _, line := range statusNotes(s) {
-			d.printf("%s\n\n", md(line))
-		}
+func (m markdown) quote(b view.Block) {
+	if len(b.Spans) > 0 {
+		m.printf("%s\n\n", wordsMarkdown(b))
 	}
-	return d.w.Flush()
+	for i, p := range b.Inner {
+		if i > 0 {
+			m.printf(">\n")
+		}
+		m.printf("> %s\n", wordsMarkdown(p))
+	}
+	m.printf("\n")
 }
 
-// statusNotes says what the table of a status does not: who contradicts whom,
-// who did not answer, who is not on record.
-func statusNotes(s change.Status) (all []string) {
-	for _, q := range s.Questions {
-		for _, c := range q.Contradictions {
-			all = append(all, oneLine(q.Question.Ask)+" "+contradiction(c)+".")
-		}
+// table writes a table; GitHub takes none without a line for names.
+func (m markdown) table(b view.Block) {
+	n := columns(b)
+	m.row(b.Head, n)
+	m.printf("|%s\n", strings.Repeat(" --- |", n))
+	for _, row := range b.Rows {
+		m.row(row, n)
 	}
-	return append(all, unheard(s)...)
+	m.printf("\n")
 }
 
-func titleOf(in *record.Incident) string {
-	if title := oneLine(in.Title); title != "" {
-		return title
+func (m markdown) row(cells []view.Span, columns int) {
+	m.printf("|")
+	for _, c := range cells {
+		m.printf(" %s |", spanMarkdown(c))
 	}
-	return oneLine(in.ID)
+	m.printf("%s\n", strings.Repeat("  |", columns-len(cells)))
 }
 
-func isWeb(url string) bool {
-	return strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
+// title returns a block with plain words: a title is strong by itself.
+func title(b view.Block) view.Block {
+	spans := make([]view.Span, len(b.Spans))
+	for i, s := range b.Spans {
+		spans[i] = view.Span{Text: s.Text}
+	}
+	return view.Block{Spans: spans}
+}
+
+// wordsMarkdown returns the label and the words of a block, on one line.
+func wordsMarkdown(b view.Block) string {
+	var out strings.Builder
+	if b.Label != "" {
+		out.WriteString(escapeMarkdown(b.Label) + " ")
+	}
+	for _, s := range b.Spans {
+		out.WriteString(spanMarkdown(s))
+	}
+	return strings.ReplaceAll(out.String(), "\n", " ")
+}
+
+// spanMarkdown escapes a span and marks it: <del> and <ins> are elements that
+// GitHub shows (https://github.github.com/gfm/#raw-html).
+func spanMarkdown(s view.Span) string {
+	text := escapeMarkdown(s.Text)
+	switch s.Role {
+	case view.Strong, view.Loud, view.Warn:
+		text = emphasized(text)
+	case view.Struck:
+		text = "<del>" + text + "</del>"
+	case view.Added:
+		text = "<ins>" + text + "</ins>"
+	}
+	if s.URL != "" {
+		return fmt.Sprintf("[%s](<%s>)", text, linkMarkdown(s.URL))
+	}
+	return text
+}
+
+// emphasized marks a text as strong, with the blanks at its ends outside: the
+// marks have to touch the words (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis).
+func emphasized(text string) string {
+	inner := strings.TrimSpace(text)
+	if inner == "" {
+		return text
+	}
+	start := strings.Index(text, inner)
+	return text[:start] + "**" + inner + "**" + text[start+len(inner):]
 }
 
 // linkMarkdown makes an address fit between < and >.
 func linkMarkdown(url string) string {
-	return strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\\", "%5C", "\n", "", "\r", "").Replace(visible(url))
+	return strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\\", "%5C", "\n", "", "\r", "").Replace(Visible(url))
 }

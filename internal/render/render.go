@@ -1,7 +1,8 @@
-// Package render shows findings, redlines, changes and statuses to people and
-// programs: as text in a terminal, Markdown, an HTML fragment or JSON. Every
-// form shows the same; all text that comes from a record is escaped here, by
-// the form that knows how.
+// Package render writes what a reader is shown: blocks of the room view as text
+// for a terminal, as Markdown for GitHub, or as an HTML fragment. Each form is
+// a walk over the blocks and one function that escapes a span; all text that
+// comes from a record is escaped here and nowhere else. The forms that programs
+// read, JSON, SARIF and annotations, are contracts of their own.
 package render
 
 import (
@@ -10,8 +11,11 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 // Format names a form.
@@ -22,10 +26,17 @@ const (
 	Markdown Format = "markdown"
 	HTML     Format = "html"
 	JSON     Format = "json"
+
+	// The forms that only findings have.
+	GitHub Format = "github" // annotations, as commands of a workflow
+	SARIF  Format = "sarif"  // 2.1.0
 )
 
-// Formats gives the forms that changes, statuses and redlines have.
+// Formats returns the forms that changes, statuses and redlines have.
 func Formats() []Format { return []Format{Text, Markdown, HTML, JSON} }
+
+// FindingFormats returns the forms that findings have.
+func FindingFormats() []Format { return []Format{Text, JSON, GitHub, SARIF} }
 
 // ParseFormat reads the name of one of the forms given.
 func ParseFormat(s string, among []Format) (Format, error) {
@@ -38,42 +49,55 @@ func ParseFormat(s string, among []Format) (Format, error) {
 	return "", fmt.Errorf("there is no format %q: it is one of %s", s, strings.Join(names, ", "))
 }
 
-// Changes writes changes in their order, under the title of their incident.
-func Changes(w io.Writer, f Format, t Terminal, changes []change.Change) error {
+// Blocks writes blocks as Text, Markdown or HTML. t is for Text alone.
+func Blocks(w io.Writer, f Format, t Terminal, blocks []view.Block) error {
 	switch f {
 	case Markdown:
-		return changesMarkdown(w, changes)
+		return markdownBlocks(w, blocks)
 	case HTML:
-		return changesHTML(w, changes)
-	case JSON:
+		return htmlBlocks(w, blocks)
+	}
+	return textBlocks(w, t, blocks)
+}
+
+// Changes writes changes in their order, under the title of their incident.
+func Changes(w io.Writer, f Format, t Terminal, changes []change.Change) error {
+	if f == JSON {
 		return changesJSON(w, changes)
 	}
-	return changesText(w, t, changes)
+	return Blocks(w, f, t, view.Changes(changes))
 }
 
 // Statuses writes where everybody stands in each incident at the end of asOf or,
 // where it is zero, by all that is on record.
 func Statuses(w io.Writer, f Format, t Terminal, asOf record.Date, all []change.Status) error {
-	switch f {
-	case Markdown:
-		return statusesMarkdown(w, all)
-	case HTML:
-		return statusesHTML(w, all)
-	case JSON:
+	if f == JSON {
 		return statusesJSON(w, asOf, all)
 	}
-	return statusesText(w, t, asOf, all)
+	return Blocks(w, f, t, view.Statuses(asOf, all))
 }
 
 // Redline writes one redline.
 func Redline(w io.Writer, f Format, t Terminal, r redline.Redline) error {
-	switch f {
-	case Markdown:
-		return redlineMarkdown(w, r)
-	case HTML:
-		return redlineHTML(w, r)
-	case JSON:
+	if f == JSON {
 		return redlineJSON(w, r)
 	}
-	return redlineText(w, t, r)
+	return Blocks(w, f, t, view.Redline(r))
 }
+
+// Findings writes findings in one of FindingFormats. line returns a line of a
+// file, counted from 1, or "" where there is none; only Text needs it.
+func Findings(w io.Writer, f Format, t Terminal, all []finding.Finding, line func(file string, n int) string) error {
+	switch f {
+	case JSON:
+		return findingsJSON(w, all)
+	case GitHub:
+		return findingsGitHub(w, all)
+	case SARIF:
+		return findingsSARIF(w, all)
+	}
+	return textBlocks(w, t, view.Findings(all, line))
+}
+
+// Rule explains one rule in a terminal.
+func Rule(w io.Writer, t Terminal, r check.Rule) error { return textBlocks(w, t, view.Rule(r)) }

@@ -9,12 +9,13 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 // review makes a review with n changes and n findings, whose texts are long.
-func review(n int, text string) render.Review {
+func review(n int, text string) view.Review {
 	in := &record.Incident{ID: "x", Title: text}
-	r := render.Review{Files: "https://github.com/a/b/blob/c", Commit: strings.Repeat("a", 40), Whole: "https://github.com/a/b/actions/runs/1"}
+	r := view.Review{Files: "https://github.com/a/b/blob/c", Commit: strings.Repeat("a", 40), Whole: "https://github.com/a/b/actions/runs/1"}
 	for i := range n {
 		old := &record.Statement{ID: "old", Party: "p", Text: "Old. " + text}
 		s := &record.Statement{ID: fmt.Sprint(i), Party: "p", Text: "New. " + text}
@@ -26,12 +27,12 @@ func review(n int, text string) render.Review {
 			}},
 		})
 		r.Findings = append(r.Findings, finding.Finding{File: text, Line: i, Severity: finding.Error, Rule: "rule", Message: text, Hint: text})
-		r.Told = append(r.Told, render.Told{Destination: "C1", Text: text})
+		r.Batches = append(r.Batches, view.Batch{Destination: "C1", Changes: r.Changes[i:]})
 	}
 	return r
 }
 
-func markdown(t testing.TB, r render.Review, limit int) string {
+func markdown(t testing.TB, r view.Review, limit int) string {
 	t.Helper()
 	var b strings.Builder
 	if err := render.ReviewMarkdown(&b, r, limit); err != nil {
@@ -67,7 +68,7 @@ func TestReviewShortensKeptTextFirst(t *testing.T) {
 	r.Changes[0].Previous = &record.Statement{ID: "old", Party: "p", Text: kept + "Old end."}
 	r.Changes[0].Statement.Text = kept + "Quite new end."
 	got := markdown(t, r, 20_000)
-	if !strings.Contains(got, "words as before") || !strings.Contains(got, "Quite new") || !strings.Contains(got, "## Findings") {
+	if !strings.Contains(got, "words unchanged") || !strings.Contains(got, "Quite new") || !strings.Contains(got, "## Findings") {
 		t.Errorf("got %s", got)
 	}
 }

@@ -9,38 +9,6 @@ import (
 	"github.com/onrecord/onrecord/internal/check"
 )
 
-// Rule explains one rule in a terminal.
-func Rule(w io.Writer, t Terminal, r check.Rule) error {
-	l := newLayout(w, t)
-	l.line("", run{r.ID, bold}, run{fmt.Sprintf(" (%s): %s.", r.Severity, r.Title), plain})
-	l.blank()
-	l.line("", run{r.Why, plain})
-	l.example("Not so:", r.Bad)
-	l.example("But so:", r.Good)
-	l.blank()
-	l.line("", run{switchOff(r), plain})
-	return l.w.Flush()
-}
-
-func (l *layout) example(title, text string) {
-	if text == "" {
-		return
-	}
-	l.blank()
-	l.write(run{title + "\n", plain})
-	for line := range strings.Lines(text) {
-		l.write(run{"    " + shown(line), plain})
-	}
-}
-
-// switchOff says how a rule is switched off for a statement.
-func switchOff(r check.Rule) string {
-	if r.Fixed {
-		return "It holds for every statement."
-	}
-	return fmt.Sprintf("Where it does not hold for a statement, say so in its file: `exceptions:` with an entry `- {rule: %s, reason: …}`.", r.ID)
-}
-
 // RulesMarkdown writes docs/rules.md.
 func RulesMarkdown(w io.Writer, rules []check.Rule) error {
 	b := bufio.NewWriter(w)
@@ -66,8 +34,8 @@ exceptions:
 	}
 	for _, r := range rules {
 		fmt.Fprintf(b, "\n## %s\n\n%s. (%s)\n\n%s\n", r.ID, r.Title, r.Severity, r.Why)
-		markdownExample(b, "Not so:", r.Bad)
-		markdownExample(b, "But so:", r.Good)
+		markdownExample(b, "Incorrect:", r.Bad)
+		markdownExample(b, "Correct:", r.Good)
 		if r.Fixed {
 			b.WriteString("\nIt holds for every statement.\n")
 		}
@@ -81,7 +49,7 @@ func markdownExample(w io.Writer, title, text string) {
 	}
 }
 
-// shown gives an example with what could not be seen in it.
+// shown returns an example with what could not be seen in it.
 func shown(text string) string {
-	return visible(strings.NewReplacer("\t", "⇥", "\u00a0", "⍽").Replace(text))
+	return Visible(strings.NewReplacer("\t", "⇥", "\u00a0", "⍽").Replace(text))
 }

@@ -1,215 +1,184 @@
 package render
 
 import (
-	"fmt"
 	"io"
-	"slices"
 	"strings"
 
-	"github.com/onrecord/onrecord/internal/change"
-	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/mattn/go-runewidth"
+
+	"github.com/onrecord/onrecord/internal/view"
 )
 
-func changesText(w io.Writer, t Terminal, changes []change.Change) error {
+// styles are the looks of the roles in colour; a role that is absent is plain.
+var styles = map[view.Role]style{
+	view.Strong: bold, view.Muted: dim, view.Loud: red, view.Warn: yellow, view.Struck: struck, view.Added: added,
+}
+
+func textBlocks(w io.Writer, t Terminal, blocks []view.Block) error {
 	l := newLayout(w, t)
-	for i, c := range changes {
+	l.blocks(blocks, place{})
+	return l.w.Flush()
+}
+
+// A place is where a block stands: how many sections it is in, and how far it
+// is indented.
+type place struct {
+	level  int
+	indent string
+}
+
+// deeper is the place below p that is indented by more.
+func (p place) deeper(by string) place { return place{p.level, p.indent + by} }
+
+// blocks writes blocks with an empty line between them, but for paragraphs of
+// one section, which belong together.
+func (l *layout) blocks(all []view.Block, at place) {
+	for i, b := range all {
+		together := at.level > 0 && b.Kind == view.Paragraph
+		if i > 0 && !(together && all[i-1].Kind == view.Paragraph) {
+			l.blank()
+		}
+		l.block(b, at)
+	}
+}
+
+func (l *layout) block(b view.Block, at place) {
+	if at.level > 1 && at.indent == "" && b.Kind != view.Paragraph && b.Kind != view.Section {
+		at = at.deeper("  ") // what a change holds stands below its first lines
+	}
+	switch b.Kind {
+	case view.Section, view.Fold:
+		l.section(b, at)
+	case view.Paragraph:
+		l.labelled(at.indent, label(b), l.runs(b)...)
+	case view.List:
+		l.list(b, at)
+	case view.Item, view.Finding:
+		l.item(b, at)
+	case view.Quote:
+		l.quote(b, at)
+	case view.Table:
+		l.table(b, at)
+	case view.Code:
+		l.code(b)
+	}
+}
+
+// section writes the title of a section, underlined at the top, and what it holds.
+func (l *layout) section(b view.Block, at place) {
+	l.labelled(at.indent, "", l.runs(b)...)
+	if at.level == 0 && b.Spans[0].Role == view.Strong {
+		long := 0
+		for _, s := range b.Spans {
+			long += width(Visible(s.Text))
+		}
+		l.line(at.indent, run{strings.Repeat("=", min(long, l.term.width())), plain})
+		l.blank()
+	}
+	l.blocks(b.Inner, place{at.level + 1, at.indent})
+}
+
+// list writes items, with empty lines between them where one takes several lines.
+func (l *layout) list(b view.Block, at place) {
+	loose := false
+	for _, it := range b.Inner {
+		loose = loose || len(it.Inner) > 0
+	}
+	for i, it := range b.Inner {
+		if i > 0 && loose {
+			l.blank()
+		}
+		l.item(it, at)
+	}
+}
+
+func (l *layout) item(b view.Block, at place) {
+	if b.Kind == view.Finding || len(b.Spans) == 1 && b.Spans[0].URL != "" { // an address does not wrap
+		l.unwrapped(at.indent, l.runs(b))
+	} else {
+		l.labelled(at.indent, label(b), l.runs(b)...)
+	}
+	for _, inner := range b.Inner {
+		l.block(inner, at.deeper("  "))
+	}
+}
+
+// quote writes what is quoted below what it is compared with, if it is.
+func (l *layout) quote(b view.Block, at place) {
+	if len(b.Spans) > 0 {
+		l.labelled(at.indent, "", l.runs(b)...)
+		l.blank()
+		at = at.deeper("  ")
+	}
+	for i, p := range b.Inner {
 		if i > 0 {
 			l.blank()
 		}
-		if i == 0 || changes[i-1].Incident.ID != c.Incident.ID {
-			l.title(c.Incident)
+		l.labelled(at.indent, "", l.runs(p)...)
+	}
+}
+
+// code shows lines of a file, of one cut to what fits, and points to the place
+// where the second span begins.
+func (l *layout) code(b view.Block) {
+	if len(b.Spans) == 1 {
+		for line := range strings.Lines(shown(b.Spans[0].Text)) {
+			l.w.WriteString("    " + strings.TrimSuffix(line, "\n") + "\n")
 		}
-		l.change(c)
-	}
-	return l.w.Flush()
-}
-
-// title heads what is said about an incident.
-func (l *layout) title(in *record.Incident) {
-	title := titleOf(in)
-	l.line("", run{title, bold})
-	l.line("", run{strings.Repeat("=", min(width(title), l.term.width())), plain})
-	l.blank()
-}
-
-func (l *layout) change(c change.Change) {
-	l.line("", run{headline(c), bold})
-	l.line("", alarmRun(c.Alarm), run{" · " + kindWords(c), plain})
-	for _, note := range why(c) {
-		l.line("", run{note, plain})
-	}
-	for _, t := range c.Transitions {
-		l.blank()
-		l.transition(t)
-	}
-	for _, x := range c.Contradictions {
-		l.blank()
-		l.line("  ", run{"! " + contradiction(x), yellow})
-	}
-	l.words(c)
-	if url := oneLine(c.Statement.Source.URL); url != "" {
-		l.blank()
-		l.line("  ", run{url, dim})
-	}
-}
-
-func alarmRun(a change.Alarm) run {
-	text := "alarm: " + string(a)
-	switch a {
-	case change.High:
-		return run{strings.ToUpper(text), red}
-	case change.Medium:
-		return run{text, yellow}
-	}
-	return run{text, plain}
-}
-
-func (l *layout) transition(t change.Transition) {
-	l.line("  ", run{oneLine(t.Question.Ask), plain})
-	l.line("    ", run{positions(t), bold}, run{": " + moveWords(t.Move), plain})
-	if t.Silence != nil {
-		l.line("    ", run{fmt.Sprintf("after declining to answer on %s", t.Silence.Date.Words()), plain})
-	}
-	if t.FromSource != nil && t.Move != change.Restated {
-		l.quotation("    was  ", t.From, " "+t.FromSource.Date.Words())
-	}
-	l.quotation("    now  ", t.To, "")
-}
-
-// quotation shows the words that carry an answer.
-func (l *layout) quotation(label string, a record.Answer, when string) {
-	if quote := oneLine(a.Quote); quote != "" {
-		l.labelled("", label, run{"“" + quote + "”", plain}, run{when, dim})
-	}
-}
-
-// words shows the statement's text: its redline, or the whole of it where
-// there is nothing to compare it with.
-func (l *layout) words(c change.Change) {
-	line := c.Redline()
-	switch text := visible(redline.Normalize(c.Statement.Text)); {
-	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || text == "":
 		return
-	case line == nil && quotedWhole(c):
-	case line == nil:
-		l.blank()
-		l.line("  ", run{text, plain})
-	case !line.Changed():
-		l.blank()
-		l.line("  ", run{"The same words as on " + c.Previous.Date.Words() + ":", dim})
-		l.line("    ", run{text, plain})
-	default:
-		l.blank()
-		l.line("  ", run{comparedWith(c) + ":", dim})
-		l.blank()
-		l.redline("    ", *line)
-		l.facts("  ", line.Facts)
 	}
+	before, after := []rune(b.Spans[0].Text), b.Spans[1].Text
+	room := l.term.width() - 6
+	if len(before)+1 > room-10 {
+		before = before[len(before)+1-room/2:]
+	}
+	line := Visible(string(before))
+	l.w.WriteString("    " + runewidth.Truncate(line+Visible(after), room, "…") + "\n")
+	l.w.WriteString("    " + strings.Repeat(" ", width(line)))
+	l.write(run{"^", red})
+	l.w.WriteByte('\n')
 }
 
-// quotedWhole reports whether the words that carry an answer are all the words there are.
-func quotedWhole(c change.Change) bool {
-	return slices.ContainsFunc(c.Transitions, func(t change.Transition) bool {
-		return redline.Fold(t.To.Quote) == redline.Fold(c.Statement.Text)
-	})
-}
-
-func comparedWith(c change.Change) string {
-	if c.Kind == change.Amended {
-		return "Compared with the text on record before"
-	}
-	return fmt.Sprintf("Compared with %s (%s)", c.Previous.Date.Words(), oneLine(c.Previous.ID))
-}
-
-func redlineText(w io.Writer, t Terminal, r redline.Redline) error {
-	l := newLayout(w, t)
-	if len(r.Spans) > 0 {
-		l.redline("", r)
-	}
-	l.facts("", r.Facts)
-	return l.w.Flush()
-}
-
-func (l *layout) redline(indent string, r redline.Redline) {
-	p := l.paragraph(indent, "")
-	for i, s := range r.Spans {
-		switch {
-		case s.Op == redline.Equal:
-			p.run(run{visible(s.Text), plain})
-		case s.Text == " " && (i > 0 && r.Spans[i-1].Op == s.Op || i+1 < len(r.Spans) && r.Spans[i+1].Op == s.Op):
-			p.run(run{" ", plain}) // beside words that moved
-		default:
-			p.changed(s, s.Move > 0 && (i == 0 || r.Spans[i-1].Op != s.Op || r.Spans[i-1].Move != s.Move))
-		}
-	}
-	p.end()
-}
-
-// changed shows a span that was struck out or inserted: by colour, or between
-// [- and -], {+ and +}, as git does. A paragraph break that went or came shows
-// as ¶.
-func (p *paragraph) changed(s redline.Span, firstOfMove bool) {
-	open, end, st := "[-", "-]", struck
-	if s.Op == redline.Insert {
-		open, end, st = "{+", "+}", added
-	}
-	if s.Move > 0 {
-		st = movedOut
-		if s.Op == redline.Insert {
-			st = movedIn
-		}
-	}
-	if p.term.Color {
-		open, end = "", ""
-	}
-	if firstOfMove {
-		open += fmt.Sprintf("(moved %d) ", s.Move)
-	}
-	before, text, after := edges(s)
-	for _, r := range []run{{before, plain}, {open, st}, {text, st}, {end, st}, {after, plain}} {
-		p.run(r)
-	}
-}
-
-// edges takes the white space off both ends of a changed span, so that marks
-// stand at the words; a break that changed by itself becomes visible.
-func edges(s redline.Span) (before, text, after string) {
-	text = visible(s.Text)
-	inner := strings.Trim(text, " \n")
+// label returns what stands before the words of a block.
+func label(b view.Block) string {
 	switch {
-	case inner == "" && strings.Contains(text, "\n"):
-		inner, before, after = "¶", "", "\n\n"
-		if s.Op == redline.Delete {
-			after = ""
-		}
-		return before, inner, after
-	case inner == "":
-		return "", text, ""
+	case b.Label == "":
+		return ""
+	case strings.HasSuffix(b.Label, ":"):
+		return b.Label + " "
 	}
-	i := strings.Index(text, inner)
-	return text[:i], inner, text[i+len(inner):]
+	return b.Label + "  "
 }
 
-func (l *layout) facts(indent string, facts []redline.Fact) {
-	if len(facts) == 0 {
-		return
-	}
-	l.blank()
-	for _, side := range []struct {
-		label string
-		op    redline.Op
-		style style
-	}{{"facts that went:  ", redline.Delete, struck}, {"facts that came:  ", redline.Insert, added}} {
-		var runs []run
-		for i, fact := range factWords(facts, side.op) {
-			if i > 0 {
-				runs = append(runs, run{" · ", plain})
-			}
-			runs = append(runs, run{fact, side.style})
+// runs returns the words of a block as they stand in a terminal. What was
+// struck out or added shows by its colour or, without colours, between [- and
+// -], {+ and +}, as git does it; in a block with a label, the label says it.
+func (l *layout) runs(b view.Block) (all []run) {
+	for i, s := range b.Spans {
+		open, end := "", ""
+		switch {
+		case s.Role == view.Warn && i == 0 && b.Kind == view.Item && b.Class == "contradiction":
+			open = "! "
+		case l.term.Color || b.Label != "":
+		case s.Role == view.Struck:
+			open, end = "[-", "-]"
+		case s.Role == view.Added:
+			open, end = "{+", "+}"
 		}
-		if len(runs) > 0 {
-			l.labelled(indent, side.label, runs...)
+		all = append(all, run{open + Visible(s.Text) + end, l.style(s)})
+		if s.URL != "" {
+			all = append(all, run{": " + Visible(s.URL), dim})
 		}
 	}
+	return all
+}
+
+func (l *layout) style(s view.Span) style {
+	switch {
+	case s.Move > 0 && s.Role == view.Struck:
+		return movedOut
+	case s.Move > 0:
+		return movedIn
+	}
+	return styles[s.Role]
 }

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptrace"
-	"net/url"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -19,6 +18,7 @@ import (
 	api "github.com/slack-go/slack"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/record"
 )
 
 // eventType marks the metadata of messages.
@@ -39,8 +39,7 @@ var _ delivery.Messenger = (*Client)(nil)
 func NewClient(token, endpoint string, transport http.RoundTripper) (*Client, error) {
 	options := []api.Option{api.OptionHTTPClient(httpClient(transport))}
 	if endpoint != "" {
-		u, err := url.Parse(endpoint)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		if _, ok := record.WebAddress(endpoint); !ok {
 			return nil, errors.New("SLACK_API_URL is not the address of a Slack API, for instance https://slack.com/api/")
 		}
 		options = append(options, api.OptionAPIURL(strings.TrimSuffix(endpoint, "/")+"/"))

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 const (
@@ -20,7 +21,7 @@ const (
 	secretPath  = "/services/T0/B0/SECRET"
 )
 
-var post = delivery.Post{Destination: "C1", Entry: "entry", Message: message([]para{line(span{text: "Words."})})}
+var post = delivery.Post{Destination: "C1", Entry: "entry", Message: message([]line{{spans: []view.Span{{Text: "Words."}}}})}
 
 // messengers gives a client and a webhook that talk to a handler.
 func messengers(t *testing.T, serve http.HandlerFunc) map[string]delivery.Messenger {

@@ -18,21 +18,31 @@ import (
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
 var composer = Composer{Web: "https://github.com/example/record"}
 
-func telling(c change.Change) delivery.Notification {
-	return delivery.Notification{Change: c, Commit: "0123456789abcdef0123456789abcdef01234567", File: "statements/" + c.Incident.ID + "/" + c.Statement.ID + ".yaml"}
+func notification(c change.Change) delivery.Notification {
+	return delivery.Notification{
+		Change: c, Commit: "0123456789abcdef0123456789abcdef01234567",
+		File: "statements/" + c.Incident.ID + "/" + c.Statement.ID + ".yaml",
+	}
 }
 
-func tellings(changes []change.Change) (all []delivery.Notification) {
+// compose writes the messages of one change.
+func compose(c change.Change, mention ...string) []delivery.Message {
+	return composer.Batch(delivery.Batch{Notifications: []delivery.Notification{notification(c)}, Mention: mention})
+}
+
+func digest(changes []change.Change, mention ...string) []delivery.Message {
+	b := delivery.Batch{Mention: mention, Digest: true}
 	for _, c := range changes {
-		all = append(all, telling(c))
+		b.Notifications = append(b.Notifications, notification(c))
 	}
-	return all
+	return composer.Batch(b)
 }
 
 func load(t testing.TB, files map[string]string) *record.Record {
@@ -60,11 +70,11 @@ func cases(t *testing.T) map[string][]delivery.Message {
 	all := make(map[string][]delivery.Message)
 	changes := change.Between(nil, real, time.Time{}, nil)
 	for _, c := range changes {
-		all[c.Statement.ID] = composer.Change(telling(c), []string{"S0COMMS", "U0LEGAL"})
+		all[c.Statement.ID] = compose(c, "S0COMMS", "U0LEGAL")
 	}
 	in := real.Incidents[0]
 	all["status"] = []delivery.Message{composer.Status(in, change.StatusNow(in))}
-	all["digest"] = composer.Digest(tellings(changes), []string{"S0COMMS"})
+	all["digest"] = digest(changes, "S0COMMS")
 	const head = "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n"
 	before := load(t, map[string]string{
 		"incident.yaml":        head,
@@ -78,7 +88,7 @@ func cases(t *testing.T) map[string][]delivery.Message {
 		"2021-08-03-acme.yaml": "party: acme\ndate: 2021-08-03\nwithdrawn: {date: 2021-08-04, reason: It was wrong.}\ntext: |\n  Words that will be taken back.\n",
 	})
 	for i, name := range []string{"late", "silent-edit", "withdrawn"} {
-		all[name] = composer.Change(telling(change.Between(before, after, time.Time{}, nil)[i]), nil)
+		all[name] = compose(change.Between(before, after, time.Time{}, nil)[i])
 	}
 	return all
 }
@@ -125,7 +135,7 @@ func TestGoldenFollowsSlackTypes(t *testing.T) {
 		t.Fatal(err)
 	}
 	messages := cases(t)
-	messages["untrusted"] = composer.Change(telling(untrusted(t, "<!channel> *bold* `x` ~y~ &lt; <@U1> \U0001F480 مرحبا")), []string{"S0COMMS"})
+	messages["untrusted"] = compose(untrusted(t, "<!channel> *bold* `x` ~y~ &lt; <@U1> \U0001F480 مرحبا"), "S0COMMS")
 	for name, all := range messages {
 		for _, m := range all {
 			payload, err := json.Marshal(PayloadOf(delivery.Post{Destination: "C1", Entry: "e", Message: m}))
@@ -229,7 +239,7 @@ func TestUntrustedText(t *testing.T) {
 		"japanese":      "富士通は、情報が流出した可能性があると発表した。詳細は調査中である。",
 	} {
 		t.Run(name, func(t *testing.T) {
-			messages := composer.Change(telling(untrusted(t, text)), []string{"S0COMMS"})
+			messages := compose(untrusted(t, text), "S0COMMS")
 			var told strings.Builder
 			for _, e := range elements(t, messages) {
 				switch e["type"] {
@@ -275,7 +285,7 @@ func TestLongText(t *testing.T) {
 			"incident.yaml":        "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\n",
 			"2021-08-01-acme.yaml": "party: acme\ndate: 2021-08-01\ntext: |\n  " + strings.TrimSpace(text.String()) + "\n",
 		})
-		messages := composer.Change(telling(change.Between(nil, r, time.Time{}, nil)[0]), nil)
+		messages := compose(change.Between(nil, r, time.Time{}, nil)[0])
 		if len(messages) < 5 {
 			t.Errorf("%q: %d messages for 40,000 letters", unit, len(messages))
 		}
@@ -294,7 +304,7 @@ func TestLongText(t *testing.T) {
 				t.Fatalf("%q is lost", w)
 			}
 		}
-		for _, m := range composer.Change(telling(untrusted(t, text.String())), nil) {
+		for _, m := range compose(untrusted(t, text.String())) {
 			checkLimits(t, m)
 		}
 	}
@@ -307,22 +317,22 @@ func FuzzSize(f *testing.F) {
 		if !utf8.ValidString(text) {
 			return
 		}
-		s := span{text: text, style: bold}
-		size := span{style: bold}.size()
+		s := view.Span{Text: text, Role: view.Strong}
+		total := size(view.Span{Role: view.Strong})
 		for _, r := range text {
-			size += jsonLength(r)
+			total += jsonLength(r)
 		}
-		if size != s.size() {
-			t.Errorf("%q is reckoned %d, and is %d", text, size, s.size())
+		if total != size(s) {
+			t.Errorf("%q is reckoned %d, and is %d", text, total, size(s))
 		}
-		head, tail := s.cut(room)
-		if head.text+tail.text != text {
-			t.Errorf("%q was cut into %q and %q", text, head.text, tail.text)
+		head, tail := cut(s, room)
+		if head.Text+tail.Text != text {
+			t.Errorf("%q was cut into %q and %q", text, head.Text, tail.Text)
 		}
-		if head.text != "" && head.size() > room {
-			t.Errorf("the head of %q takes %d of %d", text, head.size(), room)
+		if head.Text != "" && size(head) > room {
+			t.Errorf("the head of %q takes %d of %d", text, size(head), room)
 		}
-		for _, m := range messages(paginate([]para{line(s, s), {quote: true, spans: []span{s}}})) {
+		for _, m := range messages(paginate([]line{{spans: []view.Span{s, s}}, {quote: true, spans: []view.Span{s}}})) {
 			if len(m.Text) > 0 && utf8.RuneCount(m.Blocks) > maxBlocks {
 				t.Errorf("a message of %d characters", utf8.RuneCount(m.Blocks))
 			}
@@ -340,11 +350,23 @@ func TestLinks(t *testing.T) {
 		"https://example.com/" + strings.Repeat("a", maxURL): "",
 		"https://example.com/" + strings.Repeat("&", 2000):   "",
 	} {
-		s := link("Source", address)
-		if (s.url != "") != (want != "") || want != "" && s.text != want {
-			t.Errorf("%.40q gives %.60q to %.60q", address, s.text, s.url)
+		var s view.Span
+		for _, b := range view.Alone(sourced(t, address)).Inner {
+			if b.Class == "sources" {
+				s = lines([]view.Block{b})[0].spans[1]
+			}
+		}
+		if (s.URL != "") != (want != "") || want != "" && s.Text != want {
+			t.Errorf("%.40q leads with %.60q to %.60q", address, s.Text, s.URL)
 		}
 	}
+}
+
+// sourced is a change whose source has an address.
+func sourced(t *testing.T, address string) change.Change {
+	c := untrusted(t, "words")
+	c.Statement.Source = record.Source{URL: address}
+	return c
 }
 
 // A status that does not fit is cut, and says so.
@@ -378,7 +400,7 @@ func TestRedline(t *testing.T) {
 	if !styles["underline"] || !styles["bold"] {
 		t.Errorf("styles are %v", styles)
 	}
-	for _, want := range []string{"words unchanged …]", "{+very +}", "HIGH ALARM", "no correction says why"} {
+	for _, want := range []string{"words unchanged …]", "{+very+}", "ALARM: HIGH", "no correction says why"} {
 		if !strings.Contains(message.Text, want) {
 			t.Errorf("%q is not in %q", want, message.Text)
 		}

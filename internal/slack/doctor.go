@@ -9,6 +9,7 @@ import (
 	api "github.com/slack-go/slack"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 // Scopes are what the bot's token needs
@@ -71,7 +72,7 @@ func (c *Client) Reads(ctx context.Context, channel string) error {
 
 // Try posts a message and deletes it. The error is a *delivery.Failure.
 func (c *Client) Try(ctx context.Context, channel string) error {
-	m := message([]para{line(span{text: "onrecord doctor: this message is deleted at once."})})
+	m := message([]line{{spans: []view.Span{{Text: "onrecord doctor: this message is deleted at once."}}}})
 	ts, err := c.Post(ctx, delivery.Post{Destination: channel, Entry: "doctor", Message: m})
 	if err != nil {
 		return err

@@ -22,7 +22,7 @@ type Payload struct {
 	UnfurlMedia    bool            `json:"unfurl_media"`
 }
 
-// PayloadOf gives what a Client sends for a message.
+// PayloadOf returns what a Client sends for a message.
 func PayloadOf(p delivery.Post) Payload {
 	return Payload{
 		Channel: p.Destination, ThreadTS: p.Thread, ReplyBroadcast: p.Thread != "" && p.Message.Broadcast,

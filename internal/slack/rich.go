@@ -2,12 +2,15 @@ package slack
 
 import (
 	"encoding/json"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
 	api "github.com/slack-go/slack"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 // The limits of a message.
@@ -23,114 +26,196 @@ const (
 	maxURL = 3000
 )
 
-// A style says how a span looks. Slack has no colours for text that every
-// client shows.
-type style string
-
-const (
-	plain    style = ""
-	bold     style = "bold"
-	italic   style = "italic"
-	struck   style = "struck"
-	added    style = "added"
-	movedOut style = "moved out"
-	movedIn  style = "moved in"
-)
-
-// A span is text in one style, a link, or a mention.
-type span struct {
-	text    string
-	style   style
-	url     string // of a link
-	mention string // the id of a user or a user group
-}
-
-// A para is what stands on lines of its own. Its text is nothing but text to
-// Slack: every span becomes an element, and no element is read as markup.
-type para struct {
+// A line is what stands on lines of its own.
+type line struct {
 	quote bool
-	spans []span
+	label bool // the words before the spans say what struck and added ones are
+	spans []view.Span
 }
 
-func line(spans ...span) para { return para{spans: spans} }
-
-func (s span) element() api.RichTextSectionElement {
-	switch {
-	case strings.HasPrefix(s.mention, "S"):
-		return api.NewRichTextSectionUserGroupElement(s.mention)
-	case s.mention != "":
-		return api.NewRichTextSectionUserElement(s.mention, nil)
-	case s.url != "":
-		return api.NewRichTextSectionLinkElement(s.url, s.text, nil)
+// lines returns blocks as the lines of a message, with nothing hidden in them.
+func lines(blocks []view.Block) []line {
+	all := walk(blocks)
+	for i := range all {
+		spans := make([]view.Span, len(all[i].spans))
+		for k, s := range all[i].spans {
+			spans[k] = escaped(s)
+		}
+		all[i].spans = spans
 	}
-	return api.NewRichTextSectionTextElement(s.text, s.style.rich())
+	return all
 }
 
-func (s style) rich() *api.RichTextSectionTextStyle {
-	switch s {
-	case bold:
+// escaped returns a span as Slack takes it. Text becomes an element of its own,
+// and no element is read as markup, so that it is enough to show what hides. A
+// link names the host that it leads to; an address that is too long is text.
+func escaped(s view.Span) view.Span {
+	s.Text = render.Visible(s.Text)
+	if s.URL == "" {
+		return s
+	}
+	link := s
+	if u, err := url.Parse(s.URL); err == nil {
+		link.Text, link.URL = s.Text+": "+render.Visible(u.Hostname()), u.String()
+	}
+	if len(link.URL) > maxURL || size(link) > maxBlocks/2 {
+		return view.Span{Text: s.Text + ": " + render.Visible(s.URL)}
+	}
+	return link
+}
+
+func walk(blocks []view.Block) (all []line) {
+	for _, b := range blocks {
+		switch b.Kind {
+		case view.Item, view.Finding:
+			all = append(all, item(b)...)
+		case view.Paragraph:
+			all = append(all, line{label: b.Label != "", spans: labelled("", b)})
+		case view.Quote:
+			all = append(all, quote(b)...)
+		case view.Table:
+			all = append(all, table(b)...)
+		default:
+			if len(b.Spans) > 0 {
+				all = append(all, line{spans: b.Spans})
+			}
+			all = append(all, walk(b.Inner)...)
+		}
+	}
+	return all
+}
+
+// item returns an item behind its sign, and its paragraphs indented below it.
+func item(b view.Block) []line {
+	all := []line{{label: b.Label != "", spans: labelled("• ", b)}}
+	for _, p := range b.Inner {
+		all = append(all, line{spans: labelled("   ", p)})
+	}
+	return all
+}
+
+// labelled returns the words of a block behind a sign and its label.
+func labelled(sign string, b view.Block) []view.Span {
+	if b.Label != "" {
+		sign += b.Label + " "
+	}
+	if sign == "" {
+		return b.Spans
+	}
+	return append([]view.Span{{Text: sign}}, b.Spans...)
+}
+
+// quote returns the paragraphs of a quotation as one.
+func quote(b view.Block) (all []line) {
+	if len(b.Spans) > 0 {
+		all = append(all, line{spans: b.Spans})
+	}
+	q := line{quote: true}
+	for i, p := range b.Inner {
+		if i > 0 {
+			q.spans = append(q.spans, view.Span{Text: "\n\n"})
+		}
+		q.spans = append(q.spans, p.Spans...)
+	}
+	return append(all, q)
+}
+
+// table returns each row as a sentence: the first cell says of whom.
+func table(b view.Block) (all []line) {
+	for _, row := range b.Rows {
+		if len(row) == 1 && row[0].Role == view.Strong {
+			all = append(all, line{spans: row})
+			continue
+		}
+		l := line{spans: []view.Span{{Text: "• "}, row[0]}}
+		for i, cell := range row[1:] {
+			if cell.Text != "" {
+				l.spans = append(l.spans, view.Span{Text: []string{": ", ", "}[min(i, 1)]}, cell)
+			}
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// element makes an element of a span. Text elements need no escaping, and
+// nothing in them pings
+// (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
+func element(s view.Span) api.RichTextSectionElement {
+	switch {
+	case strings.HasPrefix(s.Mention, "S"):
+		return api.NewRichTextSectionUserGroupElement(s.Mention)
+	case s.Mention != "":
+		return api.NewRichTextSectionUserElement(s.Mention, nil)
+	case s.URL != "":
+		return api.NewRichTextSectionLinkElement(s.URL, s.Text, nil)
+	}
+	return api.NewRichTextSectionTextElement(s.Text, style(s))
+}
+
+// style is how a role looks: Slack has no colours for text that every client shows.
+func style(s view.Span) *api.RichTextSectionTextStyle {
+	switch s.Role {
+	case view.Strong, view.Loud, view.Warn:
 		return &api.RichTextSectionTextStyle{Bold: true}
-	case italic:
+	case view.Muted:
 		return &api.RichTextSectionTextStyle{Italic: true}
-	case struck:
-		return &api.RichTextSectionTextStyle{Strike: true}
-	case added:
-		return &api.RichTextSectionTextStyle{Bold: true, Underline: true}
-	case movedOut:
-		return &api.RichTextSectionTextStyle{Italic: true, Strike: true}
-	case movedIn:
-		return &api.RichTextSectionTextStyle{Italic: true, Underline: true}
+	case view.Struck:
+		return &api.RichTextSectionTextStyle{Strike: true, Italic: s.Move > 0}
+	case view.Added:
+		return &api.RichTextSectionTextStyle{Underline: true, Bold: s.Move == 0, Italic: s.Move > 0}
 	}
 	return nil
 }
 
-// plain is a span as a screen reader and a notification tell it.
-func (s span) plain() string {
-	switch {
-	case s.mention != "":
-		return ""
-	case s.url != "":
-		return s.text + " (" + s.url + ")"
-	case s.style == struck || s.style == movedOut:
-		return "[-" + s.text + "-]"
-	case s.style == added || s.style == movedIn:
-		return "{+" + s.text + "+}"
+// plain is a line as a screen reader and a notification say it.
+func (l line) plain() string {
+	var text strings.Builder
+	for _, s := range l.spans {
+		switch {
+		case s.Mention != "":
+		case s.URL != "":
+			text.WriteString(s.Text + " (" + s.URL + ")")
+		case s.Role == view.Struck && !l.label:
+			text.WriteString("[-" + s.Text + "-]")
+		case s.Role == view.Added && !l.label:
+			text.WriteString("{+" + s.Text + "+}")
+		default:
+			text.WriteString(s.Text)
+		}
 	}
-	return s.text
+	return text.String()
 }
 
-// message makes a message of paragraphs: one rich_text block.
-func message(paras []para) delivery.Message {
+// message makes a message of lines: one rich_text block.
+func message(lines []line) delivery.Message {
 	block := api.NewRichTextBlock("")
 	var text strings.Builder
 	var section *api.RichTextSection
-	for _, p := range paras {
-		elements := p.elements()
-		if len(elements) == 0 {
+	for _, l := range lines {
+		elements := l.elements()
+		switch {
+		case len(elements) == 0:
 			continue
-		}
-		if p.quote {
+		case l.quote:
 			block.Elements = append(block.Elements, &api.RichTextQuote{Type: api.RTEQuote, Elements: elements})
 			section = nil
-		} else if section == nil {
+		case section == nil:
 			section = api.NewRichTextSection(elements...)
 			block.Elements = append(block.Elements, section)
-		} else {
+		default:
 			section.Elements = append(append(section.Elements, api.NewRichTextSectionTextElement("\n", nil)), elements...)
 		}
-		for _, s := range p.spans {
-			text.WriteString(s.plain())
-		}
-		text.WriteByte('\n')
+		text.WriteString(l.plain() + "\n")
 	}
 	blocks, _ := json.Marshal([]api.Block{block}) // strings and lists always have a JSON form
 	return delivery.Message{Text: escape(strings.TrimSpace(text.String())), Blocks: blocks}
 }
 
-func (p para) elements() (all []api.RichTextSectionElement) {
-	for _, s := range p.spans {
-		if s.text != "" || s.mention != "" {
-			all = append(all, s.element())
+func (l line) elements() (all []api.RichTextSectionElement) {
+	for _, s := range l.spans {
+		if s.Text != "" || s.Mention != "" {
+			all = append(all, element(s))
 		}
 	}
 	return all
@@ -143,77 +228,7 @@ func escape(s string) string {
 }
 
 // size is how many characters a span takes in the blocks.
-func (s span) size() int {
-	data, _ := json.Marshal(s.element()) // as in message
+func size(s view.Span) int {
+	data, _ := json.Marshal(element(s)) // as in message
 	return utf8.RuneCount(data) + len(",")
-}
-
-// overhead bounds what a paragraph takes beside its spans, and a message
-// beside its paragraphs.
-const overhead = 80
-
-// paginate fills messages with paragraphs, in order, and loses none of them: what
-// does not fit goes on in the next message.
-func paginate(paras []para) (messages [][]para) {
-	var now []para
-	room := maxBlocks - overhead
-	next := func() {
-		messages = append(messages, now)
-		now, room = []para{line(span{text: "continued", style: italic})}, maxBlocks-3*overhead
-	}
-	for _, p := range paras {
-		now = append(now, para{quote: p.quote})
-		room -= overhead
-		for rest := p.spans; len(rest) > 0; {
-			s := rest[0]
-			if len(s.text)/utf8.UTFMax <= room && s.size() <= room {
-				room -= s.size()
-				now[len(now)-1].spans = append(now[len(now)-1].spans, s)
-				rest = rest[1:]
-				continue
-			}
-			head, tail := s.cut(room)
-			if head.text != "" {
-				now[len(now)-1].spans = append(now[len(now)-1].spans, head)
-			}
-			next()
-			now = append(now, para{quote: p.quote})
-			rest = append([]span{tail}, rest[1:]...)
-		}
-	}
-	return append(messages, now)
-}
-
-// cut gives the longest beginning of a span that fits, as far as it ends
-// between words, and the rest. A link is not cut.
-func (s span) cut(room int) (head, tail span) {
-	head, tail = s, s
-	head.text, tail.text = "", s.text
-	if s.url != "" || s.mention != "" {
-		return head, tail
-	}
-	room -= head.size()
-	end := len(s.text)
-	for i, r := range s.text {
-		if room -= jsonLength(r); room < 0 {
-			end = i
-			break
-		}
-	}
-	if i := strings.LastIndexAny(s.text[:end], " \n"); i > end/2 {
-		end = i + 1
-	}
-	head.text, tail.text = s.text[:end], s.text[end:]
-	return head, tail
-}
-
-// jsonLength is how many characters encoding/json writes for a letter of a text.
-func jsonLength(r rune) int {
-	switch {
-	case strings.ContainsRune("\"\\\n\r\t\b\f", r):
-		return 2
-	case r < 0x20 || strings.ContainsRune("<>&\u2028\u2029", r):
-		return 6
-	}
-	return 1
 }

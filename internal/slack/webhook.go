@@ -7,12 +7,12 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/record"
 )
 
 // WebhookDestination is the name in the ledger of whatever channel a webhook
@@ -32,8 +32,8 @@ var _ delivery.Messenger = Webhook{}
 //
 // The error says that it is no address, without naming it.
 func NewWebhook(address string, transport http.RoundTripper) (Webhook, error) {
-	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+	u, ok := record.WebAddress(strings.TrimSpace(address))
+	if !ok {
 		return Webhook{}, errors.New("SLACK_WEBHOOK_URL is not the address of a webhook, which begins with https://")
 	}
 	return Webhook{u.String(), httpClient(transport)}, nil

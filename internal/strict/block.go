@@ -10,9 +10,12 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 )
 
-// conflict blanks what git leaves in a file that it could not merge, and tells
-// of it once for each place.
-func (s *scanner) conflict(i int) bool {
+// blankConflict blanks what git leaves in a file that it could not merge: the
+// markers, and all versions but the first, so that what stands around the
+// conflict can be read. It reports one finding for each conflict, and reports
+// whether line i begins one. The markers are git's:
+// https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
+func (s *scanner) blankConflict(i int) bool {
 	if !isConflictMarker(s.lines[i]) {
 		return false
 	}
@@ -33,8 +36,8 @@ func (s *scanner) conflict(i int) bool {
 	return true
 }
 
-// conflictEnd gives the line that ends the conflict that begins on a line, or
-// that line itself where none does.
+// conflictEnd returns the line that ends the conflict that begins on line begin,
+// or begin where another conflict or the end of the file comes first.
 func (s *scanner) conflictEnd(begin int) int {
 	for n := begin + 1; n < len(s.lines); n++ {
 		switch {
@@ -48,15 +51,24 @@ func (s *scanner) conflictEnd(begin int) int {
 }
 
 func isConflictMarker(line string) bool {
-	return len(line) >= 7 && (strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ") || strings.HasPrefix(line, "||||||| ") || line == "=======")
+	if line == "=======" {
+		return true
+	}
+	return slices.ContainsFunc([]string{"<<<<<<< ", "||||||| ", ">>>>>>> "}, func(marker string) bool {
+		return strings.HasPrefix(line, marker)
+	})
 }
 
-func (s *scanner) blank(i int) {
-	s.lines[i] = ""
-}
+// blank empties line i. Lines are never taken out, so that the numbers of those
+// below stay those of the file.
+func (s *scanner) blank(i int) { s.lines[i] = "" }
 
-// secondDocument tells of a line that begins another document, and blanks that.
-func (s *scanner) secondDocument(i int) bool {
+// blankSecondDocument reports a finding where line i is a YAML marker (`---` or
+// `...`) with a document above it. Where a document begins anew below it, the
+// rest of the file is blanked: a file holds one. Where the marker stands in the
+// middle of one document, the marker alone is. It reports whether nothing is
+// left to scan.
+func (s *scanner) blankSecondDocument(i int) bool {
 	line := s.lines[i]
 	if !s.opened || !(line == "---" || strings.HasPrefix(line, "--- ") || line == "...") {
 		s.opened = s.opened || line[0] != '#' && line[0] != '%' && line != "---"
@@ -71,11 +83,12 @@ func (s *scanner) secondDocument(i int) bool {
 		return true
 	}
 	s.second = true
-	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "second-document", "a second document starts here; a file holds one",
+	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "second-document",
+		"a second document starts here; a file holds one",
 		"delete this line, or move what follows into a file of its own")
-	if !s.begunAgain(i) {
+	if !s.beginsAnew(i) {
 		s.blank(i)
-		return false // the line stands in the middle of one document
+		return false
 	}
 	for ; i < len(s.lines); i++ {
 		s.blank(i)
@@ -84,25 +97,28 @@ func (s *scanner) secondDocument(i int) bool {
 	return true
 }
 
-// begunAgain reports whether a required key stands above a line and below it.
-func (s *scanner) begunAgain(at int) bool {
+// beginsAnew reports whether a required key stands both above and below line at,
+// as it does where two documents meet.
+func (s *scanner) beginsAnew(at int) bool {
 	for _, k := range s.doc.keys {
-		if k.Required && s.startsWith(0, at, k.Name) && s.startsWith(at, len(s.lines), k.Name) {
+		if k.Required && s.hasKeyBetween(0, at, k.Name) && s.hasKeyBetween(at, len(s.lines), k.Name) {
 			return true
 		}
 	}
 	return false
 }
 
-func (s *scanner) startsWith(from, to int, key string) bool {
+// hasKeyBetween reports whether one of the lines in [from, to) starts with key and a colon.
+func (s *scanner) hasKeyBetween(from, to int, key string) bool {
 	return slices.ContainsFunc(s.lines[from:to], func(line string) bool { return strings.HasPrefix(line, key+":") })
 }
 
-// blockLine looks at a line below a key that ends in `|`, and reports whether
-// it belongs to the text.
-func (s *scanner) blockLine(i int) bool {
-	if s.leadingSpace(i) {
-		return s.blockLine(i)
+// scanBlockLine reads line i, below a key that ends in `|`, and reports whether
+// it belongs to the text. Words that stand too far left are indented, unless the
+// line reads as the next key or entry: then the block ends above it.
+func (s *scanner) scanBlockLine(i int) bool {
+	if s.repairLeadingSpace(i) {
+		return s.scanBlockLine(i)
 	}
 	line := s.lines[i]
 	indent := indentation(line)
@@ -114,60 +130,64 @@ func (s *scanner) blockLine(i int) bool {
 		s.block.key = -1
 		return false
 	default:
-		s.unindented(i, indent)
+		s.indentTextLine(i, indent)
 	}
 	return true
 }
 
-// unindented tells once of each text that its words stand too far left.
-func (s *scanner) unindented(i, indent int) {
+// indentTextLine moves line i, whose words stand too far left, to where the text
+// stands. It reports one finding for each text.
+func (s *scanner) indentTextLine(i, indent int) {
 	to := s.block.text
 	if to == 0 {
 		to = s.block.key + 2
 		s.block.text = to
 	}
-	if !s.block.told {
-		s.block.told = true
-		s.tell(i, indent, "text-indentation", fmt.Sprintf("the words of the text are indented by %s here, and need %d", count(indent, "space"), to),
+	if !s.block.reported {
+		s.block.reported = true
+		s.doc.Report(s.pos(i, indent), "text-indentation",
+			fmt.Sprintf("the words of the text are indented by %s here, and need %d", plural(indent, "space"), to),
 			spacesBefore(to, s.lines[i][indent:])+", and so for every line of the text")
 	}
 	s.repair(i, 0, indent, strings.Repeat(" ", to))
 }
 
-// isKnown reports whether a line starts with a key of the file.
+// isKnown reports whether line i starts with a key that the file may have.
 func (s *scanner) isKnown(i int) bool {
-	l := s.read(i)
-	return l.key != "" && s.anywhere(l.key) != nil
+	l := s.lineAt(i)
+	return l.key != "" && s.findAnywhere(l.key) != nil
 }
 
-// isStructure reports whether a line that is not indented like the text above
-// it ends the text, rather than being words whose indentation is missing.
+// isStructure reports whether line i, which is not indented like the text above
+// it, ends the text, rather than being words whose indentation is missing: a
+// remark, an entry of the open list, a known key or a misspelling of one. Other
+// words before a colon are prose.
 func (s *scanner) isStructure(i int) bool {
-	l := s.read(i)
+	l := s.lineAt(i)
 	text := l.raw[l.indent:]
 	if text[0] == '#' {
 		return true
 	}
 	if l.dash {
-		n := s.list()
+		n := s.innermostList()
 		return n >= 0 && s.levels[n].dash == l.indent
 	}
 	name, _, _ := strings.Cut(text, ":")
 	if l.key == "" {
-		return name != text && s.anywhere(name) != nil
+		return name != text && s.findAnywhere(name) != nil
 	}
-	if s.anywhere(l.key) != nil {
+	if s.findAnywhere(l.key) != nil {
 		return true
 	}
 	for _, lv := range s.levels {
-		if lv.indent == l.indent && Nearest(l.key, names(lv.keys)) != "" {
+		if lv.indent == l.indent && Nearest(l.key, keyNames(lv.keys)) != "" {
 			return true
 		}
 	}
 	return false
 }
 
-func names(keys []Key) []string {
+func keyNames(keys []Key) []string {
 	all := make([]string, len(keys))
 	for i, k := range keys {
 		all[i] = k.Name
@@ -175,49 +195,57 @@ func names(keys []Key) []string {
 	return all
 }
 
+// blockHeader matches what YAML takes behind a key for the start of a block:
+// https://yaml.org/spec/1.2.2/#81-block-scalar-styles
 var blockHeader = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[|>][0-9+-]{0,2}( +#.*)?$`) })
 
+// isBlockHeader reports whether value starts a block. The first character is
+// looked at first, because most values have another and the expression is slow.
 func isBlockHeader(value string) bool {
 	return value != "" && (value[0] == '|' || value[0] == '>') && blockHeader().MatchString(value)
 }
 
-// text begins the block of a key whose value has to be one. Any other form is
-// told: YAML loses or alters words in it.
-func (s *scanner) text(l line) {
+// scanText begins the block of a key whose value has to be a `|` block. Any other
+// form is a finding, because YAML loses or alters words in it, and is repaired
+// so that the words on the lines below are read.
+func (s *scanner) scanText(l line) {
 	header := isBlockHeader(l.value)
 	at, to := l.valueAt, len(l.raw)
 	switch {
 	case header && l.value[0] == '|':
 		s.headers = append(s.headers, l.n)
-		s.begin(l)
+		s.beginBlock(l)
 		return
-	case l.value == "" && !s.wordsBelow(l):
+	case l.value == "" && !s.hasWordsBelow(l):
 		return
 	case l.value == "":
 		at = l.body
 	case header:
 		to = at + 1
 	}
-	hint := fmt.Sprintf("write `%s: |`, and the words on the lines below it, each two spaces further in than `%s`", l.key, l.key)
-	s.tell(l.n, at, "text-block", fmt.Sprintf("the %s is not a `|` block, and YAML may lose or change its words", l.key), hint)
+	s.doc.Report(s.pos(l.n, at), "text-block",
+		fmt.Sprintf("the %s is not a `|` block, and YAML may lose or change its words", l.key),
+		fmt.Sprintf("write `%s: |`, and the words on the lines below it, each two spaces further in than `%s`", l.key,
+			l.key))
 	switch {
 	case l.value == "":
 		s.repair(l.n, l.colon+1, len(s.lines[l.n]), " |")
 	case header:
 		s.repair(l.n, at, to, "|")
 	default:
-		s.repair(l.n, at, len(s.lines[l.n]), "|") // the words on this line are given up
-		s.keepTold(l.n)
+		s.repair(l.n, at, len(s.lines[l.n]), "|") // the words on this line are lost to this run
+		s.markUnreadable(l.n)
 	}
-	s.begin(l)
-	s.block.told = true
+	s.beginBlock(l)
+	s.block.reported = true
 }
 
-func (s *scanner) begin(l line) { s.block = block{key: l.body} }
+// beginBlock opens the block below the key of l.
+func (s *scanner) beginBlock(l line) { s.block = block{key: l.body} }
 
-// wordsBelow reports whether the next line that is not empty is indented
-// further than the key.
-func (s *scanner) wordsBelow(l line) bool {
+// hasWordsBelow reports whether the next line that is not empty is indented
+// further than the key of l.
+func (s *scanner) hasWordsBelow(l line) bool {
 	for _, next := range s.lines[l.n+1:] {
 		if !isBlank(next) {
 			return indentation(next) > l.body

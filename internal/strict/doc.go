@@ -1,6 +1,14 @@
 // Package strict reads YAML files as people type them: nothing is guessed,
 // nothing is lost, and what cannot be read becomes a finding in plain words.
 //
-// It is the only room of the record's files that the YAML library enters. The
-// library's own words and the names of Go types stay in here.
+// A file goes through five steps, and findings come from each: its bytes are
+// vetted (bytes.go); a scanner reads it line by line as people do and repairs
+// mistakes of form in memory (scan.go, place.go, value.go, block.go,
+// mistakes.go); the YAML library parses what the scanner leaves (parse.go,
+// lift.go); and the decoders of other packages turn nodes into Go values with
+// the methods of Doc (read.go). The file itself is never written.
+//
+// Of the packages that read the record and its settings, this one alone uses
+// the YAML library. The library's own words and the names of Go types never
+// reach a finding.
 package strict

@@ -7,11 +7,12 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// lift takes the words of texts out of what the library parses: they are most
-// of a file, and nothing in them means anything in YAML. It gives the lines
-// that are left, empty ones in the place of the words, and the words by the
-// line of their key, from 1. What is not laid out in the plainest way stays.
-func (s *scanner) lift() (rest []string, texts map[int]string) {
+// liftTexts takes the words of texts out of what the library parses, because they
+// are most of a file and nothing in them means anything in YAML: parsing takes
+// less time without them. It returns the lines that are left, empty ones in the
+// place of the words, and the words by the line of their key, from 1; texts is
+// nil where nothing is lifted. What is not laid out in the plainest way stays.
+func (s *scanner) liftTexts() (rest []string, texts map[int]string) {
 	rest = s.lines
 	for _, header := range s.headers {
 		text, end := s.plainBlock(header)
@@ -27,12 +28,13 @@ func (s *scanner) lift() (rest []string, texts map[int]string) {
 	return rest, texts
 }
 
-// plainBlock gives the words below a line that ends in `|`, as YAML reads them
-// (https://yaml.org/spec/1.2.2/#812-literal-style), and the line behind them. It
-// gives 0 where there are no words or where it takes more to tell what they are:
-// another header, blanks on an empty line, words further left than the first.
+// plainBlock returns the words below line header, which ends in `|`, as YAML reads
+// them (https://yaml.org/spec/1.2.2/#812-literal-style), and the number of the
+// line behind them. That is 0 where there are no words, or where the library has
+// to say what they are: another header than a bare `|`, blanks on an empty line,
+// words further left than the first.
 func (s *scanner) plainBlock(header int) (text string, end int) {
-	key, first := s.read(header), header+1
+	key, first := s.lineAt(header), header+1
 	if key.value != "|" || key.raw != key.whole || first == len(s.lines) {
 		return "", 0
 	}
@@ -63,17 +65,19 @@ func (s *scanner) plainBlock(header int) (text string, end int) {
 	return strings.Join(words, "\n"), end
 }
 
+// indentation returns how many spaces line starts with.
 func indentation(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
-// put gives the nodes of texts their words, and reports how many there are.
-func put(n *Node, texts map[int]string) int {
+// putTexts sets the values of n and the nodes below it whose words texts holds,
+// and returns how many it has set.
+func putTexts(n *Node, texts map[int]string) int {
 	found := 0
 	if text, ok := texts[n.Line]; ok && n.Kind == yaml.ScalarNode && n.Style&yaml.LiteralStyle != 0 {
 		n.Value = text
 		found++
 	}
 	for _, c := range n.Content {
-		found += put(c, texts)
+		found += putTexts(c, texts)
 	}
 	return found
 }

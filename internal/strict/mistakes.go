@@ -4,32 +4,38 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// lineMistakes are those in how a line starts. Each function looks at one kind:
-// it tells the mistake, puts it right, and reports whether there was one.
-var lineMistakes = []func(*scanner, int) bool{
-	(*scanner).leadingSpace,
-	(*scanner).questionMark,
-	(*scanner).bullet,
-	(*scanner).dashWithoutSpace,
+// lineRepairs are for mistakes in how a line starts. Each function looks at line i
+// for one kind: it reports a finding, repairs the line or blanks it, and reports
+// whether there was one. Their order matters: what looks like a space has to
+// be one before the others look behind it.
+var lineRepairs = []func(*scanner, int) bool{
+	(*scanner).repairLeadingSpace,
+	(*scanner).dropQuestionMark,
+	(*scanner).repairBullet,
+	(*scanner).repairDash,
 }
 
-// keyMistakes are those in how a key is written, by the same contract.
-var keyMistakes = []func(*scanner, line) bool{
-	(*scanner).otherColon,
-	(*scanner).colonWithoutSpace,
-	(*scanner).keyWithoutColon,
-	(*scanner).strayWords,
+// keyRepairs are for mistakes in how a key is written, by the same contract.
+var keyRepairs = []func(*scanner, line) bool{
+	(*scanner).repairForeignColon,
+	(*scanner).repairColonWithoutSpace,
+	(*scanner).repairKeyWithoutColon,
+	(*scanner).dropStrayWords,
 }
 
-// leadingSpace is white space before a line that only looks like spaces.
-func (s *scanner) leadingSpace(i int) bool {
+// repairLeadingSpace turns white space before a line that only looks like spaces,
+// such as tabs and no-break spaces, into the spaces that were most likely meant.
+// In a text it leaves alone what stands right of where the words begin.
+func (s *scanner) repairLeadingSpace(i int) bool {
 	if first := strings.TrimLeft(s.lines[i], " "); first == "" || first[0] < utf8.RuneSelf && first[0] != '\t' {
 		return false
 	}
-	if rest := strings.TrimLeftFunc(s.lines[i], Invisible); rest != s.lines[i] && s.block.key < 0 {
-		s.repair(i, 0, len(s.lines[i])-len(rest), "") // told already
+	if rest := strings.TrimLeftFunc(s.lines[i], redline.IsInvisible); rest != s.lines[i] && s.block.key < 0 {
+		s.repair(i, 0, len(s.lines[i])-len(rest), "") // vetInvisible has reported them
 		return true
 	}
 	text := strings.TrimLeft(s.lines[i], " \t\u00a0\u3000\u2002\u2003\u2009\u202f")
@@ -45,15 +51,17 @@ func (s *scanner) leadingSpace(i int) bool {
 	if r, _ := utf8.DecodeRuneInString(lead[at:]); r != '\t' {
 		rule, name = "no-break-space", fmt.Sprintf("a space of a word processor (U+%04X)", r)
 	}
-	if !s.goesOn(i, rule, 0) {
-		s.tell(i, at, rule, name+" stands at the start of the line", "indent with plain spaces, two for each step")
+	if !s.extendStreak(i, rule, 0) {
+		s.doc.Report(s.pos(i, at), rule, name+" stands at the start of the line",
+			"indent with plain spaces, two for each step")
 	}
 	s.repair(i, 0, len(lead), strings.Repeat(" ", s.widthOf(lead)))
-	s.fixed = i
+	s.reindented = i
 	return true
 }
 
-// widthOf gives the spaces that were most likely meant.
+// widthOf returns how many spaces were most likely meant by lead: in a text, as
+// many as its words have; elsewhere two for a tab or a wide space, one for others.
 func (s *scanner) widthOf(lead string) int {
 	if s.block.key >= 0 {
 		return max(s.block.text, s.block.key+2)
@@ -68,20 +76,23 @@ func (s *scanner) widthOf(lead string) int {
 	return width
 }
 
-// questionMark is the sign of YAML for keys that are no words.
-func (s *scanner) questionMark(i int) bool {
+// dropQuestionMark blanks a line that starts with YAML's sign for keys that are no
+// words (https://yaml.org/spec/1.2.2/#822-block-mappings), which no file here has.
+func (s *scanner) dropQuestionMark(i int) bool {
 	text := strings.TrimLeft(s.lines[i], " ")
 	if !strings.HasPrefix(text, "? ") && text != "?" {
 		return false
 	}
 	at := len(s.lines[i]) - len(text)
-	s.tell(i, at, "special-character", "a line cannot start with `?` and a space", "put the words in quotation marks, or delete the question mark")
+	s.doc.Report(s.pos(i, at), "special-character", "a line cannot start with `?` and a space",
+		"put the words in quotation marks, or delete the question mark")
 	s.blank(i)
 	return true
 }
 
-// bullet is another sign where the dash of a list belongs.
-func (s *scanner) bullet(i int) bool {
+// repairBullet puts a dash in the place of another sign that word processors and
+// keyboards start a list entry with.
+func (s *scanner) repairBullet(i int) bool {
 	text := strings.TrimLeft(s.lines[i], " ")
 	if text == "" || text[0] < utf8.RuneSelf && text[0] != '*' && text[0] != '-' {
 		return false
@@ -89,11 +100,14 @@ func (s *scanner) bullet(i int) bool {
 	at := len(s.lines[i]) - len(text)
 	for _, sign := range []string{"•", "–", "—", "‣", "·", "*", "-\u00a0"} {
 		rest, ok := strings.CutPrefix(text, sign)
-		if !ok || !strings.HasSuffix(sign, "\u00a0") && !strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, "\u00a0") {
+		if !ok || !strings.HasSuffix(sign, "\u00a0") && !strings.HasPrefix(rest, " ") &&
+			!strings.HasPrefix(rest, "\u00a0") {
 			continue
 		}
 		entry := "- " + strings.TrimLeft(rest, " \u00a0")
-		s.tell(i, at, "dash", fmt.Sprintf("an entry of a list starts with a plain dash and a space, not with `%s`", strings.TrimSpace(sign)),
+		s.doc.Report(s.pos(i, at), "dash",
+			fmt.Sprintf("an entry of a list starts with a plain dash and a space, not with `%s`",
+				strings.TrimSpace(sign)),
 			fmt.Sprintf("write `%s`", shorten(entry)))
 		s.repair(i, at, len(s.lines[i]), entry)
 		return true
@@ -101,34 +115,40 @@ func (s *scanner) bullet(i int) bool {
 	return false
 }
 
-func (s *scanner) dashWithoutSpace(i int) bool {
+// repairDash puts the missing space behind the dash of an entry. Three dashes and
+// the like are left alone.
+func (s *scanner) repairDash(i int) bool {
 	text := strings.TrimLeft(s.lines[i], " ")
 	at := len(s.lines[i]) - len(text)
 	if len(text) < 2 || text[0] != '-' || text[1] == ' ' || text[1] == '-' || text[1] == '\t' {
 		return false
 	}
-	s.tell(i, at, "dash", "there is no space after the dash", fmt.Sprintf("write `- %s`", shorten(text[1:])))
+	s.doc.Report(s.pos(i, at), "dash", "there is no space after the dash",
+		fmt.Sprintf("write `- %s`", shorten(text[1:])))
 	s.repair(i, at, at+1, "- ")
 	return true
 }
 
-// otherColon is a colon or a space that only looks like the right one.
-func (s *scanner) otherColon(l line) bool {
+// repairForeignColon puts a plain colon and space behind a known key where one of
+// them only looks like it.
+func (s *scanner) repairForeignColon(l line) bool {
 	text := l.raw[l.body:]
 	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
 		return false
 	}
 	for _, sign := range []string{"：", ":\u00a0", ":\u3000", ":\u202f"} {
 		name, rest, ok := strings.Cut(text, sign)
-		if !ok || s.anywhere(name) == nil {
+		if !ok || s.findAnywhere(name) == nil {
 			continue
 		}
 		rest = strings.TrimLeft(rest, " \u00a0\u3000\u202f")
 		right := fmt.Sprintf("write `%s: %s`", name, shorten(rest))
 		if sign == "：" {
-			s.tell(l.n, l.body+len(name), "colon", fmt.Sprintf("the colon after `%s` is the wide one of Japanese text (U+FF1A)", name), right)
+			s.doc.Report(s.pos(l.n, l.body+len(name)), "colon",
+				fmt.Sprintf("the colon after `%s` is the wide one of Japanese text (U+FF1A)", name), right)
 		} else {
-			s.tell(l.n, l.body+len(name)+1, "no-break-space", fmt.Sprintf("the space after `%s:` is one of a word processor", name), right+" with a plain space")
+			s.doc.Report(s.pos(l.n, l.body+len(name)+1), "no-break-space",
+				fmt.Sprintf("the space after `%s:` is one of a word processor", name), right+" with a plain space")
 		}
 		s.repair(l.n, l.body+len(name), len(l.raw)-len(rest), ": ")
 		return true
@@ -136,48 +156,60 @@ func (s *scanner) otherColon(l line) bool {
 	return false
 }
 
-func (s *scanner) colonWithoutSpace(l line) bool {
+// repairColonWithoutSpace puts the missing space behind the colon of a known key.
+func (s *scanner) repairColonWithoutSpace(l line) bool {
 	name, rest, ok := strings.Cut(l.raw[l.body:], ":")
-	if l.key != "" || !ok || s.anywhere(name) == nil || rest == "" {
+	if l.key != "" || !ok || s.findAnywhere(name) == nil || rest == "" {
 		return false
 	}
 	at := l.body + len(name) + 1
-	s.tell(l.n, at, "colon", fmt.Sprintf("there is no space after the colon of `%s`", name), fmt.Sprintf("write `%s: %s`", name, shorten(rest)))
+	s.doc.Report(s.pos(l.n, at), "colon", fmt.Sprintf("there is no space after the colon of `%s`", name),
+		fmt.Sprintf("write `%s: %s`", name, shorten(rest)))
 	s.repair(l.n, at, at, " ")
 	return true
 }
 
-// keyWithoutColon is a known key with its value and nothing, or another sign, between them.
-func (s *scanner) keyWithoutColon(l line) bool {
+// repairKeyWithoutColon puts a colon between a known key and its value, where
+// nothing, `=` or `;` stands between them.
+func (s *scanner) repairKeyWithoutColon(l line) bool {
 	if l.key != "" {
 		return false
 	}
 	text := l.raw[l.body:]
 	name, rest, _ := strings.Cut(text, " ")
-	if sign := strings.IndexAny(text, "=;"); sign > 0 && s.anywhere(strings.TrimSpace(text[:sign])) != nil {
+	if sign := strings.IndexAny(text, "=;"); sign > 0 && s.findAnywhere(strings.TrimSpace(text[:sign])) != nil {
 		name, rest = strings.TrimSpace(text[:sign]), text[sign+1:]
 	}
-	if s.anywhere(name) == nil || l.dash && rest == "" {
+	if s.findAnywhere(name) == nil || l.dash && rest == "" {
 		return false
 	}
 	value := strings.TrimLeft(rest, " =;")
-	s.tell(l.n, l.body+len(name), "colon", fmt.Sprintf("the colon after `%s` is missing", name), fmt.Sprintf("write `%s`", strings.TrimSpace(name+": "+shorten(value))))
+	s.doc.Report(s.pos(l.n, l.body+len(name)), "colon", fmt.Sprintf("the colon after `%s` is missing", name),
+		fmt.Sprintf("write `%s`", strings.TrimSpace(name+": "+shorten(value))))
 	s.repair(l.n, l.body+len(name), len(l.raw)-len(value), ": ")
 	return true
 }
 
-// strayWords are words that stand where only keys and entries can.
-func (s *scanner) strayWords(l line) bool {
-	text := l.raw[l.body:]
-	if l.key != "" || l.dash || s.parent != nil && l.indent > s.above || strings.ContainsAny(text[:1], "[{\"'") || len(s.levels) == 1 && !s.opened {
+// dropStrayWords blanks a line of words where only keys and entries can stand. It
+// reports one finding for lines that follow each other.
+func (s *scanner) dropStrayWords(l line) bool {
+	if l.key != "" || l.dash {
+		return false
+	}
+	text := l.raw[l.body:] // not empty: the line holds neither a dash nor blanks alone
+	isValue := s.parent != nil && l.indent > s.parentIndent || strings.ContainsAny(text[:1], "[{\"'")
+	atTop := len(s.levels) == 1 && !s.opened // the first line of the file
+	if isValue || atTop {
 		return false
 	}
 	if _, _, ok := strings.Cut(text, ": "); ok || strings.HasSuffix(text, ":") {
 		return false // a key that nobody knows
 	}
-	if !s.goesOn(l.n, "syntax", 0) {
-		s.tell(l.n, l.indent, "syntax", fmt.Sprintf("%s is neither a key with its colon nor an entry with its dash", Quote(text)),
-			"words of a text are indented two spaces further than the key `text`; an entry of a list starts with `- `; a remark starts with `# `")
+	if !s.extendStreak(l.n, "syntax", 0) {
+		s.doc.Report(s.pos(l.n, l.indent), "syntax",
+			fmt.Sprintf("%s is neither a key with its colon nor an entry with its dash", Quote(text)),
+			"words of a text are indented two spaces further than the key `text`; "+
+				"an entry of a list starts with `- `; a remark starts with `# `")
 	}
 	s.blank(l.n)
 	s.doc.lossy = true

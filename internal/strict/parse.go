@@ -16,22 +16,24 @@ import (
 type Node = yaml.Node
 
 // A Doc is one YAML file being read. Its methods turn nodes into Go values and
-// gather what is wrong with them; they never stop at the first mistake.
+// gather what is wrong with them; they never stop at the first mistake. It is
+// not safe for use by several goroutines at once.
 type Doc struct {
-	Name     string // the file's name, as findings give it
-	Root     *Node  // nil if the file could not be read at all
-	Findings []finding.Finding
+	Name     string            // the file's name, as findings name it
+	Root     *Node             // nil if the file could not be read at all
+	Findings []finding.Finding // in the order found; at most maxFindings and one that says so
 
-	keys  []Key
-	lines []string     // as they were parsed: with the mistakes of form put right
-	told  map[int]bool // lines whose value could not be saved and was told
-	lossy bool
+	keys       []Key
+	lines      []string     // as they were parsed, with the mistakes of form repaired
+	unreadable map[int]bool // by number from 1: lines whose value is lost, and reported
+	lossy      bool         // as Lossy
 }
 
 // Parse reads the one document that a file holds; keys are those that belong
-// in it. Mistakes of form (a missing space, a colon inside a value, a second
-// document) become findings and are put right in memory, so that everything
-// else is found in the same run. Root is nil where nothing can be read.
+// in it. Name is what findings name the file by. Mistakes of form (a missing
+// space, a colon inside a value, a second document) become findings and are
+// repaired in memory, so that everything else is found in the same run. Root is
+// nil where nothing can be read; a finding says why.
 func Parse(name string, data []byte, keys []Key) *Doc {
 	d := &Doc{Name: name, keys: keys}
 	text, ok := d.vetBytes(data)
@@ -44,35 +46,37 @@ func Parse(name string, data []byte, keys []Key) *Doc {
 	if !worth {
 		return d
 	}
-	d.lines, d.told = s.lines, s.told
+	d.lines, d.unreadable = s.lines, s.unreadable
 	root := s.parse()
 	if root == nil {
 		return d
 	}
-	s.restore(root)
+	s.restoreColumns(root)
 	d.vetNode(root)
 	d.Root = root
 	return d
 }
 
-// parse gives the value of the lines, or nil where there is none. Where what
-// was lifted is something else than texts to the library, it reads all of them.
+// parse returns the value of the scanned lines, or nil where there is none. Where
+// the library takes what was lifted for something else than texts, as it does in
+// a quoted value of several lines, the whole of the lines is parsed.
 func (s *scanner) parse() *Node {
-	if rest, texts := s.lift(); texts != nil {
-		if root, err := decode(rest); err == nil && put(root, texts) == len(texts) {
-			return s.doc.value(root)
+	if rest, texts := s.liftTexts(); texts != nil {
+		if root, err := decode(rest); err == nil && putTexts(root, texts) == len(texts) {
+			return s.doc.rootValue(root)
 		}
 	}
 	root, err := decode(s.lines)
 	if err != nil {
-		s.doc.unreadable(err)
+		s.doc.reportUnreadable(err)
 		return nil
 	}
-	return s.doc.value(root)
+	return s.doc.rootValue(root)
 }
 
-// decode runs the library over lines and gives the document, which is empty
-// where there is none.
+// decode runs the library over lines and returns the document, which is empty
+// where there is none. A second document is an error: the library stops behind
+// the first without a word.
 func decode(lines []string) (*Node, error) {
 	dec := yaml.NewDecoder(strings.NewReader(strings.Join(lines, "\n")))
 	var root, next Node
@@ -88,8 +92,9 @@ func decode(lines []string) (*Node, error) {
 	return &root, nil
 }
 
-// value gives the value of a document, or nil where there is none.
-func (d *Doc) value(root *Node) *Node {
+// rootValue returns the value of a document, or nil where there is none: that is
+// reported, unless an error was that may be its cause.
+func (d *Doc) rootValue(root *Node) *Node {
 	if len(root.Content) == 1 && !isNull(root.Content[0]) {
 		return root.Content[0]
 	}
@@ -103,19 +108,22 @@ func (d *Doc) value(root *Node) *Node {
 	return nil
 }
 
-// unreadable tells of a layout that nothing here has a name for, unless
-// mistakes were told that may be its cause.
-func (d *Doc) unreadable(err error) {
+// reportUnreadable reports a layout that the library refuses and nothing here has
+// a name for, unless an error was reported that may be its cause.
+func (d *Doc) reportUnreadable(err error) {
 	d.lossy = true
 	if finding.Failed(d.Findings) {
 		return
 	}
-	d.Report(finding.Pos{Line: errorLine(err), Column: 1}, "syntax", "the layout of the file breaks at or just above this line",
-		"check that the line is indented like its neighbours, that `key: value` has a space after the colon, and that every quotation mark and bracket is closed")
+	d.Report(finding.Pos{Line: errorLine(err), Column: 1}, "syntax",
+		"the layout of the file breaks at or just above this line",
+		"check that the line is indented like its neighbours, that `key: value` has a space after the colon, "+
+			"and that every quotation mark and bracket is closed")
 }
 
-// errorLine gives the line that an error of the library names; in several of
-// them it is one too low, which the message above allows for.
+// errorLine returns the line that an error of the library names, or 1 where it
+// names none. In several of them it is one too low, for which the finding says
+// "at or just above".
 func errorLine(err error) int {
 	_, after, found := strings.Cut(err.Error(), "line ")
 	digits, _, _ := strings.Cut(after, ":")
@@ -125,41 +133,46 @@ func errorLine(err error) int {
 	return 1
 }
 
-// Lossy reports whether keys were lost by mistakes that were told: what seems
+// Lossy reports whether lines were lost by mistakes that were reported: what seems
 // to be missing may stand there.
 func (d *Doc) Lossy() bool { return d.lossy }
 
-// Report adds an error.
+// Report adds an error to the findings: a rule's name, what is wrong, and what to
+// write instead. Behind maxFindings of them it does nothing.
 func (d *Doc) Report(at finding.Pos, rule, message, hint string) {
-	d.report(at, finding.Error, rule, message, hint)
+	d.add(at, finding.Finding{Severity: finding.Error, Rule: rule, Message: message, Hint: hint})
 }
 
-// Warn adds a warning.
+// Warn adds a warning, as Report adds an error.
 func (d *Doc) Warn(at finding.Pos, rule, message, hint string) {
-	d.report(at, finding.Warning, rule, message, hint)
+	d.add(at, finding.Finding{Severity: finding.Warning, Rule: rule, Message: message, Hint: hint})
 }
 
-// mostFindings is how many mistakes of one file are told: a file with more is
+// maxFindings is how many findings one file can have, because a file with more is
 // not what it was taken for.
-const mostFindings = 200
+const maxFindings = 200
 
-func (d *Doc) full() bool { return len(d.Findings) > mostFindings }
+// isFull reports whether the file can have no further finding.
+func (d *Doc) isFull() bool { return len(d.Findings) > maxFindings }
 
-func (d *Doc) report(at finding.Pos, s finding.Severity, rule, message, hint string) {
+// add appends a finding at a place of the file. In the place of the first that is
+// too many it appends one that says so; those behind it are dropped.
+func (d *Doc) add(at finding.Pos, f finding.Finding) {
 	switch len(d.Findings) {
-	case mostFindings:
-		s, rule, message, hint = finding.Error, "too-many", "the file has more mistakes than are told", "put the first ones right, and check again"
-	case mostFindings + 1:
+	case maxFindings:
+		f = finding.Finding{
+			Severity: finding.Error, Rule: "too-many", Message: "the file has more mistakes than are told",
+			Hint: "put the first ones right, and check again",
+		}
+	case maxFindings + 1:
 		return
 	}
-	d.Findings = append(d.Findings, finding.Finding{
-		File: d.Name, Line: at.Line, Column: at.Column,
-		Severity: s, Rule: rule, Message: message, Hint: hint,
-	})
+	f.File, f.Line, f.Column = d.Name, at.Line, at.Column
+	d.Findings = append(d.Findings, f)
 }
 
-// vetNode reports what no value of a record may use: anchors and aliases, by
-// which a small file unfolds into a huge one, and tags, which swallow words.
+// vetNode reports what no value below n may use: anchors and aliases, by which a
+// small file unfolds into a huge one, and tags, which swallow words.
 func (d *Doc) vetNode(n *Node) {
 	const inQuotes = "put the whole value in quotation marks"
 	switch {
@@ -175,10 +188,11 @@ func (d *Doc) vetNode(n *Node) {
 	}
 }
 
-// At gives the place of a node.
+// At returns the place of a node in the file.
 func At(n *Node) finding.Pos { return finding.Pos{Line: n.Line, Column: n.Column} }
 
-// TextStart gives the place of the first word of a block.
+// TextStart returns the place of the first word of the block n, or of n itself
+// where it has none.
 func (d *Doc) TextStart(n *Node) finding.Pos {
 	for i := n.Line; i < len(d.lines); i++ {
 		if text := strings.TrimLeft(d.lines[i], " "); text != "" {
@@ -188,9 +202,10 @@ func (d *Doc) TextStart(n *Node) finding.Pos {
 	return At(n)
 }
 
+// isNull reports whether n has no value: nothing behind its key, `null` or `~`.
 func isNull(n *Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
-// position turns an offset into a line and a column.
+// position returns the place of the byte at offset.
 func position(data []byte, offset int) finding.Pos {
 	before := data[:offset]
 	start := bytes.LastIndexByte(before, '\n') + 1

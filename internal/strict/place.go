@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// place finds the level that a line belongs to, tells a wrong indentation or a
-// missing dash, and leaves the level on top.
+// place finds the level that a line belongs to and leaves it on top of the open
+// levels. A wrong indentation or a missing dash is reported and repaired.
 func (s *scanner) place(l line) {
 	switch {
 	case l.dash:
@@ -15,12 +15,13 @@ func (s *scanner) place(l line) {
 		s.placeKey(l)
 	}
 	if top := &s.levels[len(s.levels)-1]; l.key != "" {
-		top.seen |= top.bit(l.key)
+		top.seen |= top.bitOf(l.key)
 	}
 }
 
-// bit marks a known key of a level among those seen.
-func (lv *level) bit(name string) uint64 {
+// bitOf returns the bit of seen that stands for a key of the level; 0 for a key
+// that it does not know.
+func (lv *level) bitOf(name string) uint64 {
 	for i, k := range lv.keys {
 		if k.Name == name {
 			return 1 << i
@@ -30,36 +31,44 @@ func (lv *level) bit(name string) uint64 {
 }
 
 // has reports whether a known key stands in the level already.
-func (lv *level) has(name string) bool { return lv.seen&lv.bit(name) != 0 }
+func (lv *level) has(name string) bool { return lv.seen&lv.bitOf(name) != 0 }
 
-// placeEntry is a line that starts with a dash.
+// placeEntry places a line that starts with a dash: as the first entry of the list
+// that the key above it opens, as the next of an open list whose dashes stand
+// there, as the next of the innermost list, to whose dashes it is moved, or as
+// the first of a list where nobody expects one.
 func (s *scanner) placeEntry(l line) {
 	at := l.indent
 	s.depth = max(s.depth, l.dashes)
-	if s.parent != nil && at >= s.above {
-		s.open(level{dash: at, indent: l.body, keys: s.parent.Keys, first: l.key})
+	if s.parent != nil && at >= s.parentIndent {
+		s.openLevel(level{dash: at, indent: l.body, keys: s.parent.Keys, first: l.key})
 		return
 	}
 	for n := len(s.levels) - 1; n >= 0; n-- {
 		if s.levels[n].dash == at {
-			s.levels = s.levels[:n+1]
-			s.levels[n].indent, s.levels[n].first, s.levels[n].seen = l.body, l.key, 0
-			s.parent = nil
+			s.nextEntry(l, n)
 			return
 		}
 	}
-	if n := s.list(); n >= 0 {
-		s.indent(l, s.levels[n].dash)
-		s.levels = s.levels[:n+1]
-		s.levels[n].indent, s.levels[n].first, s.levels[n].seen = l.body-at+s.levels[n].dash, l.key, 0
-		s.parent = nil
+	if n := s.innermostList(); n >= 0 {
+		s.reindent(l, s.levels[n].dash)
+		s.nextEntry(l, n)
 		return
 	}
-	s.open(level{dash: at, indent: l.body, first: l.key})
+	s.openLevel(level{dash: at, indent: l.body, first: l.key})
 }
 
-// list gives the innermost open list, or -1.
-func (s *scanner) list() int {
+// nextEntry begins another entry of the list that is level n, whose dash the line
+// now has, and closes the levels in it.
+func (s *scanner) nextEntry(l line, n int) {
+	s.levels = s.levels[:n+1]
+	lv := &s.levels[n]
+	lv.indent, lv.first, lv.seen = l.body-l.indent+lv.dash, l.key, 0
+	s.parent = nil
+}
+
+// innermostList returns the number of the innermost open list, or -1.
+func (s *scanner) innermostList() int {
 	for n := len(s.levels) - 1; n >= 0; n-- {
 		if s.levels[n].dash >= 0 {
 			return n
@@ -68,18 +77,21 @@ func (s *scanner) list() int {
 	return -1
 }
 
-func (s *scanner) open(lv level) {
+// openLevel puts a level on top of the open ones.
+func (s *scanner) openLevel(lv level) {
 	s.levels = append(s.levels, lv)
 	s.parent = nil
 }
 
-// placeKey is a line that starts with a key.
+// placeKey places a line that starts with a key: behind a dash that stands alone,
+// below the key above it, among its neighbours, as an entry that lacks its dash,
+// or, where its indentation fits nothing, in the open level that knows the key.
 func (s *scanner) placeKey(l line) {
 	if top := &s.levels[len(s.levels)-1]; top.first == "" && top.dash >= 0 && l.indent > top.dash {
 		top.indent, top.first = l.indent, l.key // the dash stands alone on the line above
 		return
 	}
-	if s.parent != nil && s.belowParent(l) {
+	if s.parent != nil && s.placeBelowParent(l) {
 		return
 	}
 	s.parent = nil
@@ -91,43 +103,44 @@ func (s *scanner) placeKey(l line) {
 	}
 	if exact >= 0 && findKey(s.levels[exact].keys, l.key) != nil {
 		s.levels = s.levels[:exact+1]
-		s.repeated(l, exact)
+		s.repairRepeatedKey(l, exact)
 		return
 	}
-	if s.withoutDash(l) {
+	if s.placeWithoutDash(l) {
 		return
 	}
-	if n := s.knowing(l); n >= 0 {
-		s.indent(l, s.levels[n].indent)
+	if n := s.nearestLevel(l); n >= 0 {
+		s.reindent(l, s.levels[n].indent)
 		s.levels = s.levels[:n+1]
 		return
 	}
-	s.misplacedUnknown(l, exact)
+	s.placeUnknownKey(l, exact)
 }
 
-// belowParent places the first key below one that has no value yet.
-func (s *scanner) belowParent(l line) bool {
+// placeBelowParent places the first key below one that has no value yet, and
+// reports whether it belongs there.
+func (s *scanner) placeBelowParent(l line) bool {
 	p := s.parent
-	if len(p.Keys) == 0 && l.indent > s.above {
-		s.open(level{dash: -1, indent: l.indent}) // a key that nobody knows has what it has below
+	if len(p.Keys) == 0 && l.indent > s.parentIndent {
+		s.openLevel(level{dash: -1, indent: l.indent}) // below a key that nobody knows anything may stand
 		return true
 	}
 	known := findKey(p.Keys, l.key) != nil
 	here := s.levels[len(s.levels)-1]
-	deeper := l.indent > s.above
+	deeper := l.indent > s.parentIndent
 	switch {
 	case len(p.Keys) == 0, !deeper && (!known || findKey(here.keys, l.key) != nil):
 		return false
 	case deeper && !known && findKey(here.keys, l.key) != nil:
-		return false // the key is one of its neighbours'
+		return false // the key is one of the level's own, indented too far
 	case !known && p.Kind == Entries:
-		s.open(level{dash: -1, indent: l.indent}) // keys where a list belongs
+		s.openLevel(level{dash: -1, indent: l.indent}) // keys where a list belongs
 		return true
 	}
 	to := l.indent
 	if !deeper {
-		to = s.above + 2
-		s.indent(l, to)
+		to = s.parentIndent + 2
+		s.reindent(l, to)
 	}
 	lv := level{dash: -1, indent: to, keys: p.Keys}
 	if p.Kind == Entries {
@@ -139,36 +152,43 @@ func (s *scanner) belowParent(l line) bool {
 	return true
 }
 
-// addDash puts a dash before the first key of an entry.
-func (s *scanner) addDash(l line, at int, tell bool) {
-	if tell {
-		s.tell(l.n, at, "dash", fmt.Sprintf("the dash is missing before the first key of this entry, `%s`", l.key),
-			fmt.Sprintf("write `- %s`, and the other lines of the entry two spaces further in", shorten(s.lines[l.n][at:])))
+// addDash puts a dash before the first key of an entry, at a column of the line
+// from 0, and reports it where report is set: a line that was moved has been
+// reported.
+func (s *scanner) addDash(l line, at int, report bool) {
+	if report {
+		s.doc.Report(s.pos(l.n, at), "dash",
+			fmt.Sprintf("the dash is missing before the first key of this entry, `%s`", l.key),
+			fmt.Sprintf("write `- %s`, and the other lines of the entry two spaces further in",
+				shorten(s.lines[l.n][at:])))
 	}
 	s.repair(l.n, at, at, "- ")
-	s.goesOn(l.n, "indentation", 2) // the rest of the entry is told with it
+	s.extendStreak(l.n, "indentation", 2) // the other lines of the entry are reported with it
 }
 
-// repeated is a key that the entry has already: the next entry without its
-// dash, if its first key is among what follows.
-func (s *scanner) repeated(l line, n int) {
+// repairRepeatedKey puts a dash before a key that the entry of level n has already:
+// it begins the next entry, if it is the first key of this one or that key is
+// among what follows. Otherwise it stays, and Map reports that it is doubled.
+func (s *scanner) repairRepeatedKey(l line, n int) {
 	lv := &s.levels[n]
 	if lv.dash < 0 || lv.dash+2 != lv.indent || !lv.has(l.key) || lv.first != l.key && !s.follows(l, lv.first) {
 		return
 	}
-	s.tell(l.n, l.indent, "dash", fmt.Sprintf("the entry has `%s` already: a new entry starts with a dash", l.key),
+	s.doc.Report(s.pos(l.n, l.indent), "dash",
+		fmt.Sprintf("the entry has `%s` already: a new entry starts with a dash", l.key),
 		spacesBefore(lv.dash, "- "+l.raw[l.body:]))
 	s.repair(l.n, lv.dash, lv.dash+1, "-")
 	lv.first, lv.seen = l.key, 0
 }
 
-// follows reports whether a key stands further down among the neighbours of a line.
+// follows reports whether key stands below l among its neighbours, before the next
+// entry.
 func (s *scanner) follows(l line, key string) bool {
 	for i := l.n + 1; i < len(s.lines); i++ {
 		if isBlank(s.lines[i]) {
 			continue
 		}
-		next := s.read(i)
+		next := s.lineAt(i)
 		if next.indent < l.indent || next.dash && next.indent == l.indent {
 			return false
 		}
@@ -179,9 +199,11 @@ func (s *scanner) follows(l line, key string) bool {
 	return false
 }
 
-// withoutDash is the first key of an entry where the dash should stand.
-func (s *scanner) withoutDash(l line) bool {
-	n := s.list()
+// placeWithoutDash places a key of the innermost list that stands where the dash
+// should, and reports whether l is one: the first key of an entry gets a dash,
+// another is moved to its neighbours.
+func (s *scanner) placeWithoutDash(l line) bool {
+	n := s.innermostList()
 	if n < 0 || s.levels[n].dash != l.indent || findKey(s.levels[n].keys, l.key) == nil {
 		return false
 	}
@@ -189,14 +211,15 @@ func (s *scanner) withoutDash(l line) bool {
 	if s.levels[n].first == l.key {
 		s.addDash(l, l.indent, true)
 	} else {
-		s.indent(l, s.levels[n].indent)
+		s.reindent(l, s.levels[n].indent)
 	}
 	return true
 }
 
-// knowing gives the open level that has a key and is nearest to the line's
-// indentation, or -1.
-func (s *scanner) knowing(l line) int {
+// nearestLevel returns the number of the open level that knows the line's key, has
+// not had it, and is nearest to its indentation; the inner one of two, and -1 for
+// none.
+func (s *scanner) nearestLevel(l line) int {
 	best, least := -1, 0
 	for n, lv := range s.levels {
 		distance := max(lv.indent-l.indent, l.indent-lv.indent)
@@ -207,14 +230,15 @@ func (s *scanner) knowing(l line) int {
 	return best
 }
 
-// misplacedUnknown is a key that no open level has. Where nothing else stands
-// at its indentation, it is moved to where something does.
-func (s *scanner) misplacedUnknown(l line, exact int) {
+// placeUnknownKey places a key that no open level knows. Exact is the level whose
+// keys stand at its indentation, or -1: then it is moved to the next level whose
+// keys stand further right, or else to the innermost.
+func (s *scanner) placeUnknownKey(l line, exact int) {
 	if exact >= 0 {
 		s.levels = s.levels[:exact+1]
 		return
 	}
-	if s.plain >= 0 && l.indent > s.plain {
+	if s.plainIndent >= 0 && l.indent > s.plainIndent {
 		return // the words of the value above go on
 	}
 	to := len(s.levels) - 1
@@ -224,41 +248,45 @@ func (s *scanner) misplacedUnknown(l line, exact int) {
 			break
 		}
 	}
-	s.indent(l, s.levels[to].indent)
+	s.reindent(l, s.levels[to].indent)
 	s.levels = s.levels[:to+1]
 }
 
-// indent moves a line to where it belongs.
-func (s *scanner) indent(l line, to int) {
+// reindent moves a line so that it begins at column to, from 0. It reports one
+// finding for lines that follow each other and are off by the same.
+func (s *scanner) reindent(l line, to int) {
 	if l.indent == to {
 		return
 	}
-	if !s.goesOn(l.n, "indentation", to-l.indent) && s.fixed != l.n {
-		s.tell(l.n, l.indent, "indentation", fmt.Sprintf("%s is indented by %s, and its neighbours by %d", what(l), count(l.indent, "space"), to),
+	if !s.extendStreak(l.n, "indentation", to-l.indent) && s.reindented != l.n {
+		s.doc.Report(s.pos(l.n, l.indent), "indentation",
+			fmt.Sprintf("%s is indented by %s, and its neighbours by %d", describe(l), plural(l.indent, "space"), to),
 			spacesBefore(to, l.raw[l.indent:]))
 	}
 	s.repair(l.n, 0, l.indent, strings.Repeat(" ", to))
 }
 
-// spacesBefore says how a line is to be written.
+// spacesBefore returns the hint to write text with n spaces before it.
 func spacesBefore(n int, text string) string {
 	if strings.HasPrefix(text, "- ") {
-		return fmt.Sprintf("write `%s`, with %s before the dash", shorten(text), count(n, "space"))
+		return fmt.Sprintf("write `%s`, with %s before the dash", shorten(text), plural(n, "space"))
 	}
 	if n == 0 {
 		return fmt.Sprintf("write `%s` at the start of the line", shorten(text))
 	}
-	return fmt.Sprintf("write %s before `%s`", count(n, "space"), shorten(text))
+	return fmt.Sprintf("write %s before `%s`", plural(n, "space"), shorten(text))
 }
 
-func what(l line) string {
+// describe returns what a message calls a line of structure.
+func describe(l line) string {
 	if l.key != "" {
 		return "the key `" + l.key + "`"
 	}
 	return "this entry"
 }
 
-func count(n int, what string) string {
+// plural returns a number with what it counts.
+func plural(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}

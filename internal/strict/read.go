@@ -8,20 +8,25 @@ import (
 	"unicode"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// A Field is a key that a mapping may have.
+// A Field is a key that a mapping may have, for the one who decodes it.
 type Field struct {
 	Name     string
-	Required bool
-	Read     func(*Node) // is given the key's value, which is not null
+	Required bool        // it is a finding where the key or its value is missing
+	Read     func(*Node) // takes the key's value, which is not null
 }
 
-// Map reads a mapping: each key once, each key known, the required ones there.
-// A key that is misspelt is told, and read as the one that was meant.
+// Map reads a mapping: each key once, each key known, the required ones there. It
+// calls Read of each field that has a value, in the order of the file. A key that
+// is misspelt is reported, and read as the one that was meant. Fields is not
+// empty.
 func (d *Doc) Map(n *Node, fields []Field) {
 	if n.Kind != yaml.MappingNode {
-		d.wrongKind(n, "keys with values belong", fmt.Sprintf("write lines with a key and its value, two spaces further in than the key above, for instance `%s: %s`", fields[0].Name, firstValue(n)))
+		d.reportWrongKind(n, "keys with values belong", fmt.Sprintf("write lines with a key and its value, "+
+			"two spaces further in than the key above, for instance `%s: %s`", fields[0].Name, firstValue(n)))
 		return
 	}
 	seen := make([]int, len(fields)) // the line of each key
@@ -31,28 +36,30 @@ func (d *Doc) Map(n *Node, fields []Field) {
 		f := slices.IndexFunc(fields, func(f Field) bool { return f.Name == key.Value })
 		if f < 0 || key.Kind != yaml.ScalarNode {
 			if present == nil {
-				present = keysOf(n)
+				present = presentKeys(n)
 			}
-			f = d.unknownKey(present, key, fields)
+			f = d.reportUnknownKey(present, key, fields)
 		}
 		switch {
 		case f < 0:
 		case seen[f] > 0:
-			d.Report(At(key), "duplicate-key", fmt.Sprintf("the key `%s` stands here a second time; the first is on line %d", key.Value, seen[f]),
+			d.Report(At(key), "duplicate-key",
+				fmt.Sprintf("the key `%s` stands here a second time; the first is on line %d", key.Value, seen[f]),
 				"keep one of the two")
 		default:
 			seen[f] = key.Line
-			d.field(key, value, fields[f])
+			d.readField(key, value, fields[f])
 		}
 	}
 	for i, f := range fields {
 		if f.Required && seen[i] == 0 && !d.lossy {
-			d.Report(At(n), "missing-key", fmt.Sprintf("the key `%s` is missing", f.Name), "add a line `"+d.example(f.Name)+"`")
+			d.Report(At(n), "missing-key", fmt.Sprintf("the key `%s` is missing", f.Name),
+				"add a line `"+d.example(f.Name)+"`")
 		}
 	}
 }
 
-// example gives a key with a value as it is typed.
+// example returns a line with the key of that name and a value for it.
 func (d *Doc) example(name string) string {
 	k := findKey(d.keys, name)
 	if k == nil {
@@ -66,6 +73,7 @@ func (d *Doc) example(name string) string {
 	return name + ": " + k.Example
 }
 
+// firstValue returns the first single value of n, shortened for a hint, or `…`.
 func firstValue(n *Node) string {
 	for n.Kind == yaml.SequenceNode && len(n.Content) > 0 {
 		n = n.Content[0]
@@ -76,18 +84,21 @@ func firstValue(n *Node) string {
 	return "…"
 }
 
-func (d *Doc) field(key, value *Node, f Field) {
+// readField reads the value of a key, which may be missing.
+func (d *Doc) readField(key, value *Node, f Field) {
 	if !isNull(value) {
 		f.Read(value)
 	} else if f.Required {
-		d.Report(At(key), "missing-value", fmt.Sprintf("the key `%s` has no value", f.Name), "write a value after the colon, for instance `"+d.example(f.Name)+"`")
+		d.Report(At(key), "missing-value", fmt.Sprintf("the key `%s` has no value", f.Name),
+			"write a value after the colon, for instance `"+d.example(f.Name)+"`")
 	}
 }
 
-// unknownKey tells of a key that does not belong here, and gives the field that
-// was meant, or -1.
-func (d *Doc) unknownKey(present map[string]bool, key *Node, fields []Field) int {
-	if d.full() {
+// reportUnknownKey reports a key that does not belong here, and returns the number
+// of the field that was most likely meant, or -1. Present are the keys that the
+// mapping has.
+func (d *Doc) reportUnknownKey(present map[string]bool, key *Node, fields []Field) int {
+	if d.isFull() {
 		return -1
 	}
 	message := fmt.Sprintf("there is no key %s here", Quote(key.Value))
@@ -107,7 +118,7 @@ func (d *Doc) unknownKey(present map[string]bool, key *Node, fields []Field) int
 		d.Report(At(key), "unknown-key", message, fmt.Sprintf("did you mean `%s`?", near))
 		return slices.Index(all, near)
 	}
-	hint := "the keys here are " + list(all)
+	hint := "the keys here are " + quoteList(all)
 	d.lossy = true
 	if near := Nearest(key.Value, all); near != "" {
 		hint = fmt.Sprintf("the key `%s` stands here already; delete this line, or put it together with that one", near)
@@ -116,7 +127,8 @@ func (d *Doc) unknownKey(present map[string]bool, key *Node, fields []Field) int
 	return -1
 }
 
-// elsewhere says where in the file a key belongs, or "".
+// elsewhere returns a hint where in the file the key of that name belongs, or ""
+// for a key that no file has.
 func (d *Doc) elsewhere(name string) string {
 	if findKey(d.keys, name) != nil {
 		return fmt.Sprintf("write `%s` at the start of a line: it belongs to the file as a whole", name)
@@ -126,12 +138,14 @@ func (d *Doc) elsewhere(name string) string {
 	case p == nil:
 		return ""
 	case p.Kind == Entries:
-		return fmt.Sprintf("`%s` belongs to an entry of `%s`: move the line there, and indent it like its neighbours", name, p.Name)
+		return fmt.Sprintf("`%s` belongs to an entry of `%s`: move the line there, and indent it like its neighbours",
+			name, p.Name)
 	}
 	return fmt.Sprintf("`%s` belongs to `%s`: move the line below `%s:`, two spaces further in", name, p.Name, p.Name)
 }
 
-func keysOf(n *Node) map[string]bool {
+// presentKeys returns the keys of the mapping n as a set.
+func presentKeys(n *Node) map[string]bool {
 	present := make(map[string]bool, len(n.Content)/2)
 	for i := 0; i < len(n.Content); i += 2 {
 		present[n.Content[i].Value] = true
@@ -139,21 +153,25 @@ func keysOf(n *Node) map[string]bool {
 	return present
 }
 
-// List reads a sequence, calling item for each element that has a value.
+// List reads a sequence, calling item for each element that has a value. The others
+// are findings.
 func (d *Doc) List(n *Node, item func(*Node)) {
 	if n.Kind != yaml.SequenceNode {
-		d.wrongKind(n, "a list belongs", "start each entry with a dash and a space on a line of its own"+firstEntry(n))
+		d.reportWrongKind(n, "a list belongs",
+			"start each entry with a dash and a space on a line of its own"+firstEntry(n))
 		return
 	}
 	for _, c := range n.Content {
 		if isNull(c) {
-			d.Report(At(c), "missing-value", "this entry of the list is empty", "write it after the dash, or delete the dash")
+			d.Report(At(c), "missing-value", "this entry of the list is empty",
+				"write it after the dash, or delete the dash")
 			continue
 		}
 		item(c)
 	}
 }
 
+// firstEntry returns the end of a hint that shows n as an entry.
 func firstEntry(n *Node) string {
 	if n.Kind == yaml.ScalarNode {
 		return ": `- " + shorten(n.Value) + "`"
@@ -161,7 +179,7 @@ func firstEntry(n *Node) string {
 	return ": `- …`"
 }
 
-// Strings reads a list of single values.
+// Strings reads a list of single values and returns those that are not empty.
 func (d *Doc) Strings(n *Node) []string {
 	var all []string
 	d.List(n, func(c *Node) {
@@ -172,17 +190,20 @@ func (d *Doc) Strings(n *Node) []string {
 	return all
 }
 
-// String reads a single value as it stands in the file, without the white space around it.
+// String reads a single value as it stands in the file, without the white space
+// and invisible characters around it. It returns "" where n is none, which is a
+// finding.
 func (d *Doc) String(n *Node) string {
 	if n.Kind != yaml.ScalarNode {
-		if n.Kind != yaml.AliasNode { // told already
-			d.wrongKind(n, "a single value belongs", "write one value on the line of the key"+onlyEntry(n))
+		if n.Kind != yaml.AliasNode { // vetNode has reported it
+			d.reportWrongKind(n, "a single value belongs", "write one value on the line of the key"+onlyEntry(n))
 		}
 		return ""
 	}
-	return strings.TrimFunc(n.Value, func(r rune) bool { return unicode.IsSpace(r) || Invisible(r) })
+	return strings.TrimFunc(n.Value, func(r rune) bool { return unicode.IsSpace(r) || redline.IsInvisible(r) })
 }
 
+// onlyEntry returns the end of a hint where n is a list of one single value.
 func onlyEntry(n *Node) string {
 	if n.Kind == yaml.SequenceNode && len(n.Content) == 1 && n.Content[0].Kind == yaml.ScalarNode {
 		return ", without the dash: `" + shorten(n.Content[0].Value) + "`"
@@ -190,11 +211,12 @@ func onlyEntry(n *Node) string {
 	return ""
 }
 
-// Block reads a text, which has to be a `|` block: any other YAML form can
-// lose or alter words without a sign.
+// Block reads a text, which has to be a `|` block: any other YAML form can lose or
+// alter words without a sign. It returns the words as they stand in the file,
+// without their indentation, or "" where n is no block, which is a finding.
 func (d *Doc) Block(n *Node) string {
-	if n.Kind == yaml.AliasNode || d.told[n.Line] {
-		return "" // told already
+	if n.Kind == yaml.AliasNode || d.unreadable[n.Line] {
+		return "" // reported by vetNode, or by the scanner
 	}
 	if n.Kind != yaml.ScalarNode || n.Style&yaml.LiteralStyle == 0 {
 		d.Report(At(n), "text-block", "the text is not a `|` block, and YAML may lose or change its words",
@@ -204,21 +226,27 @@ func (d *Doc) Block(n *Node) string {
 	return n.Value
 }
 
-// Bool reads true or false.
+// Bool reads true or false. It returns false for anything else, which is a finding.
 func (d *Doc) Bool(n *Node) bool {
 	return d.OneOf(n, "value", []string{"true", "false"}, yesNo) == "true"
 }
 
-var yesNo = map[string]string{"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false", "0": "false"}
+// yesNo are words that people write for true and false, some of which YAML 1.1
+// takes for them (https://yaml.org/type/bool.html).
+var yesNo = map[string]string{
+	"yes": "true", "y": "true", "on": "true", "1": "true",
+	"no": "false", "n": "false", "off": "false", "0": "false",
+}
 
 // OneOf reads one of the words listed; what names the kind of word in messages,
-// and kin gives for words that people write instead the one that was meant.
+// and kin maps words that people write instead, in lower case, to the one that
+// was meant. It returns "" for any other word, which is a finding.
 func (d *Doc) OneOf(n *Node, what string, words []string, kin map[string]string) string {
 	s := d.String(n)
 	if s == "" || slices.Contains(words, s) {
 		return s
 	}
-	hint := "write one of " + list(words)
+	hint := "write one of " + quoteList(words)
 	if near := cmp.Or(kin[strings.ToLower(s)], Nearest(s, words)); near != "" {
 		hint = fmt.Sprintf("did you mean `%s`?", near)
 	}
@@ -226,9 +254,10 @@ func (d *Doc) OneOf(n *Node, what string, words []string, kin map[string]string)
 	return ""
 }
 
-func (d *Doc) wrongKind(n *Node, want, hint string) {
+// reportWrongKind reports that n is not what want says of its place.
+func (d *Doc) reportWrongKind(n *Node, want, hint string) {
 	if n.Kind == yaml.AliasNode {
-		return // told already
+		return // vetNode has reported it
 	}
 	got := "a single value"
 	switch n.Kind {
@@ -240,7 +269,8 @@ func (d *Doc) wrongKind(n *Node, want, hint string) {
 	d.Report(At(n), "wrong-kind", fmt.Sprintf("%s here, and this is %s", want, got), hint)
 }
 
-// Quote puts what a file says into a message: short, and on one line.
+// Quote returns what a file says for a message: on one line, in backticks, and at
+// most 40 characters of it.
 func Quote(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {
@@ -249,10 +279,12 @@ func Quote(s string) string {
 	return "`" + strings.Join(strings.Fields(s), " ") + "`"
 }
 
-func list(words []string) string {
+// quoteList returns words for a message, in backticks.
+func quoteList(words []string) string {
 	return "`" + strings.Join(words, "`, `") + "`"
 }
 
+// shorten returns at most 60 characters of s, for a hint.
 func shorten(s string) string {
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:60]) + "…"
@@ -260,7 +292,10 @@ func shorten(s string) string {
 	return s
 }
 
-// Nearest gives the word that was most likely meant, or "".
+// Nearest returns the one of words, which are in lower case, that was most likely
+// meant by got, or "" where none is near: at most a third of the letters of got
+// and one more may differ. Words of over 40 bytes are near nothing, so that a
+// text typed in the wrong place costs no time.
 func Nearest(got string, words []string) string {
 	if len(got) > 40 {
 		return ""
@@ -275,11 +310,12 @@ func Nearest(got string, words []string) string {
 	return best
 }
 
+// fold returns s in lower case with hyphens for what people type instead.
 func fold(s string) string {
 	return strings.ToLower(strings.NewReplacer("_", "-", " ", "-").Replace(s))
 }
 
-// edits is the Levenshtein distance of two short words, in bytes.
+// edits returns the Levenshtein distance of two short words, in bytes.
 func edits(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

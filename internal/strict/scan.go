@@ -8,39 +8,40 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 )
 
-// maxDepth is how deep lists and brackets may lie in each other. The record
-// needs 3; the library's time grows with the square of it.
+// maxDepth is how deep lists and brackets may lie in each other. The record needs
+// 3, and the library's time grows with the square of it.
 const maxDepth = 50
 
 // A scanner reads a file line by line, the way people read it: by its
-// indentation and by the keys that it knows. It tells mistakes of form where
+// indentation and by the keys that it knows. It reports mistakes of form where
 // they are made, which is often above the place where a parser stumbles, and
-// puts them right in its lines, so that a parser finds what else is wrong.
+// repairs them in its lines, so that a parser finds what else is wrong. Lines
+// and columns in it count from 0, columns in bytes.
 type scanner struct {
-	doc    *Doc
-	lines  []string
-	told   map[int]bool    // as Doc.told
-	shifts map[int][]shift // by line
-	runs   map[string]run  // of the same mistake on lines that follow each other
+	doc        *Doc
+	lines      []string
+	unreadable map[int]bool      // as Doc.unreadable
+	shifts     map[int][]shift   // by line, in the order of the repairs
+	streaks    map[string]streak // by rule
 
-	depth      int  // of dashes or brackets on one line
-	fixed      int  // the line whose indentation was told as another mistake
-	opened     bool // something stands above
-	second     bool // a second document was told
-	at, before int  // the line being read, and the one above that is not empty
-	taken      line // the line that was taken apart last
+	depth        int  // of dashes or brackets on one line
+	reindented   int  // the line whose indentation was reported as another mistake, or -1
+	opened       bool // a line that is neither a remark nor a marker stands above
+	second       bool // a second document was reported
+	at, previous int  // the line being read, and the one above that is not empty
+	parsed       line // the line that was parsed last, which is asked for again and again
 
-	levels  []level
-	parent  *Key // the key above whose value has not begun yet
-	above   int  // indentation of parent
-	block   block
-	headers []int // the lines of keys that end in `|`
+	levels       []level
+	parent       *Key // the key above whose value has not begun yet, or nil
+	parentIndent int  // indentation of parent
+	block        block
+	headers      []int // the lines of keys that end in `|`
+	plainIndent  int   // indentation of a value that may go on below, or -1
 
-	// published has the lines, from 0, of words that somebody published, in a
-	// file with characters that nobody sees; nil in all others.
+	// published has the lines of words that somebody published, in a file with
+	// characters that nobody sees; it is nil in all others.
 	published map[int]bool
-	copied    bool // the value that was looked at last is such words
-	plain     int  // indentation of a value that may go on below, or -1
+	copied    bool // the value that was read last is such words
 }
 
 // A level is an open mapping or list.
@@ -49,23 +50,25 @@ type level struct {
 	indent int // where its keys stand
 	keys   []Key
 	first  string // the first key of the entry
-	seen   uint64 // which of the keys stand in the entry or mapping already
+	seen   uint64 // a bit for each key that the entry or mapping has already; no level has over 64
 }
 
 // A block is the text below a key that ends in `|`.
 type block struct {
 	key, text int // indentation of the key, and of the words, 0 before the first; key is -1 outside of blocks
-	told      bool
+	reported  bool
 }
 
 // A shift says that a repair moved what stands behind a column.
 type shift struct{ column, by int }
 
-// A run is a mistake that goes on for several lines and is told once.
-type run struct{ line, delta int }
+// A streak is a mistake that goes on for several lines and is reported once: the
+// last of them, and by how much it is off.
+type streak struct{ line, delta int }
 
+// newScanner returns a scanner of text, which reports to d.
 func newScanner(d *Doc, text string) *scanner {
-	s := &scanner{doc: d, lines: strings.Split(text, "\n"), above: -1, plain: -1, fixed: -1}
+	s := &scanner{doc: d, lines: strings.Split(text, "\n"), parentIndent: -1, plainIndent: -1, reindented: -1}
 	s.block.key = -1
 	s.levels = []level{{dash: -1, keys: d.keys}}
 	if hasInvisible(text) {
@@ -74,24 +77,22 @@ func newScanner(d *Doc, text string) *scanner {
 	return s
 }
 
-// scan looks at every line and reports whether the file is worth parsing.
+// scan reads and repairs every line, and reports whether the file is worth parsing.
 func (s *scanner) scan() bool {
 	for i := 0; i < len(s.lines); i++ {
 		if isBlank(s.lines[i]) {
 			continue
 		}
-		s.before, s.at = s.at, i
+		s.previous, s.at = s.at, i
 		switch {
-		case s.conflict(i):
-		case s.secondDocument(i):
+		case s.blankConflict(i):
+		case s.blankSecondDocument(i):
 			return true
-		case isBlank(s.lines[i]): // it was put right
-		case s.block.key >= 0 && s.blockLine(i):
-			if s.copied {
-				s.publish(i, i)
-			}
+		case isBlank(s.lines[i]): // blankSecondDocument has blanked it
+		case s.block.key >= 0 && s.scanBlockLine(i):
+			s.publish(i, i)
 		default:
-			i = s.structure(i)
+			i = s.scanStructure(i)
 		}
 		if s.depth > maxDepth || len(s.levels) > maxDepth {
 			return s.tooDeep(i)
@@ -100,47 +101,51 @@ func (s *scanner) scan() bool {
 	return true
 }
 
+// tooDeep reports a finding for line i, and false.
 func (s *scanner) tooDeep(i int) bool {
-	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "too-deep", "lists or brackets lie deeper in each other than any file of the record needs",
-		"write each entry on a line of its own, as docs/format.md shows; put a text with many brackets into quotation marks")
+	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "too-deep",
+		"lists or brackets lie deeper in each other than any file of the record needs",
+		"write each entry on a line of its own, as docs/format.md shows; put a text with many brackets into "+
+			"quotation marks")
 	return false
 }
 
+// isBlank reports whether line holds nothing but spaces.
 func isBlank(line string) bool { return strings.Trim(line, " ") == "" }
 
-// structure looks at a line outside of block texts and gives the last line that belongs to it.
-func (s *scanner) structure(i int) int {
-	const most = 4 // mistakes in one line
+// scanStructure reads line i, outside of block texts, and returns the last line that
+// belongs to it: a value in quotation marks or brackets may go on below.
+func (s *scanner) scanStructure(i int) int {
+	const most = 4 // repairs of one line, so that none of them can go round in circles
 	for range most {
 		text := strings.TrimLeft(s.lines[i], " ")
 		if text == "" || text[0] == '#' {
 			return i
 		}
 		if s.continues(i, text) {
-			if s.copied {
-				s.publish(i, i)
-			}
+			s.publish(i, i)
 			return i
 		}
-		if !s.mistake(i) {
+		if !s.repairMistake(i) {
 			break
 		}
 	}
-	s.place(s.read(i))
-	return s.value(s.read(i))
+	s.place(s.lineAt(i))
+	return s.scanValue(s.lineAt(i))
 }
 
-// continues reports whether a line holds more words of the value above it.
+// continues reports whether line i, which is text behind its spaces, holds more
+// words of the value above it.
 func (s *scanner) continues(i int, text string) bool {
-	if s.plain < 0 || len(s.lines[i])-len(text) <= s.plain {
+	if s.plainIndent < 0 || len(s.lines[i])-len(text) <= s.plainIndent {
 		return false
 	}
-	l := s.read(i)
-	return !l.dash && (l.key == "" || s.anywhere(l.key) == nil)
+	l := s.lineAt(i)
+	return !l.dash && (l.key == "" || s.findAnywhere(l.key) == nil)
 }
 
-// anywhere gives a key that may stand somewhere in the file, or nil.
-func (s *scanner) anywhere(name string) *Key {
+// findAnywhere returns the key of that name wherever in the file it belongs, or nil.
+func (s *scanner) findAnywhere(name string) *Key {
 	if k := findKey(s.doc.keys, name); k != nil {
 		return k
 	}
@@ -150,46 +155,48 @@ func (s *scanner) anywhere(name string) *Key {
 	return nil
 }
 
-// mistake tells the first mistake in a line's form, puts it right, and reports whether there was one.
-func (s *scanner) mistake(i int) bool {
-	for _, m := range lineMistakes {
-		if m(s, i) {
+// repairMistake reports and repairs the first mistake in the form of line i, and
+// reports whether there was one.
+func (s *scanner) repairMistake(i int) bool {
+	for _, repair := range lineRepairs {
+		if repair(s, i) {
 			return true
 		}
 	}
-	l := s.read(i)
-	for _, m := range keyMistakes {
-		if m(s, l) {
+	l := s.lineAt(i)
+	for _, repair := range keyRepairs {
+		if repair(s, l) {
 			return true
 		}
 	}
 	return false
 }
 
-// A line is a line of structure, taken apart.
+// A line is a line of structure, taken apart. Columns in it count bytes from 0.
 type line struct {
-	n       int    // from 0
+	n       int    // its number, from 0
 	whole   string // as it stands
 	raw     string // without white space at its end
-	indent  int    // of its first character
+	indent  int    // where its first character stands
 	dash    bool   // it starts with a dash
 	dashes  int    // how many
 	body    int    // where its key starts, behind a dash
 	key     string // "" for none
 	colon   int    // where the colon stands
 	value   string // behind the colon or, without a key, of an entry; trimmed
-	valueAt int
+	valueAt int    // where the value stands
 }
 
-// read takes a line apart.
-func (s *scanner) read(i int) line {
-	if s.taken.n != i || s.taken.whole != s.lines[i] {
-		s.taken = takeApart(i, s.lines[i])
+// lineAt returns line i taken apart, as it stands after repairs.
+func (s *scanner) lineAt(i int) line {
+	if s.parsed.n != i || s.parsed.whole != s.lines[i] {
+		s.parsed = parseLine(i, s.lines[i])
 	}
-	return s.taken
+	return s.parsed
 }
 
-func takeApart(i int, whole string) line {
+// parseLine takes line i apart.
+func parseLine(i int, whole string) line {
 	l := line{n: i, whole: whole, raw: strings.TrimRight(whole, " \t")}
 	l.indent = indentation(l.raw)
 	l.body = l.indent
@@ -201,7 +208,9 @@ func takeApart(i int, whole string) line {
 	}
 	l.valueAt = l.body
 	text := l.raw[l.body:]
-	if name, rest, ok := strings.Cut(text, ":"); ok && isKey(strings.TrimSpace(name)) && (rest == "" || rest[0] == ' ' || rest[0] == '\t') {
+	name, rest, found := strings.Cut(text, ":")
+	spaced := rest == "" || rest[0] == ' ' || rest[0] == '\t'
+	if found && spaced && isKey(strings.TrimSpace(name)) {
 		l.key, l.colon = strings.Trim(strings.TrimSpace(name), `"'`), l.body+len(name)
 		l.valueAt = len(l.raw) - len(strings.TrimLeft(rest, " \t"))
 	}
@@ -209,15 +218,16 @@ func takeApart(i int, whole string) line {
 	return l
 }
 
-// isKey reports whether a word can be meant as a key: short, and without what
-// only sentences have.
+// isKey reports whether name can be meant as a key: at most 40 bytes and three
+// words, without the marks that only sentences have.
 func isKey(name string) bool {
 	if name == "" || len(name) > 40 {
 		return false
 	}
 	for i := range len(name) {
 		switch c := name[i]; {
-		case c >= utf8.RuneSelf, 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '_', c == '"', c == '\'', c == '/', c == '(', c == ')':
+		case c >= utf8.RuneSelf, 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		case strings.IndexByte(`-_"'/()`, c) >= 0:
 		case c == ' ' && strings.Count(name, " ") < 2:
 		default:
 			return false
@@ -226,14 +236,16 @@ func isKey(name string) bool {
 	return true
 }
 
-// pos gives the place of a byte of a line as the person sees the file.
+// pos returns the place of byte at of line i in the file, which has none of the
+// repairs.
 func (s *scanner) pos(i, at int) finding.Pos {
 	column := utf8.RuneCountInString(s.lines[i][:at]) + 1
-	return finding.Pos{Line: i + 1, Column: s.unshift(i, column)}
+	return finding.Pos{Line: i + 1, Column: s.fileColumn(i, column)}
 }
 
-// unshift gives a column of the file for one of the repaired line.
-func (s *scanner) unshift(i, column int) int {
+// fileColumn returns the column of the file, from 1 and in characters, for one of
+// line i as it was repaired.
+func (s *scanner) fileColumn(i, column int) int {
 	for _, sh := range slices.Backward(s.shifts[i]) {
 		if column > sh.column {
 			column = max(sh.column, column-sh.by)
@@ -242,7 +254,8 @@ func (s *scanner) unshift(i, column int) int {
 	return column
 }
 
-// repair puts other bytes in the place of those from one offset to another.
+// repair puts other bytes in the place of those of line i in [from, to), and
+// remembers by how much what stands behind them has moved.
 func (s *scanner) repair(i, from, to int, with string) {
 	old := s.lines[i]
 	if s.shifts == nil {
@@ -253,44 +266,40 @@ func (s *scanner) repair(i, from, to int, with string) {
 	s.lines[i] = old[:from] + with + old[to:]
 }
 
-// tell reports a mistake. One that goes on from the line above by the same
-// measure is told once.
-func (s *scanner) tell(i, at int, rule, message, hint string) {
-	s.doc.Report(s.pos(i, at), rule, message, hint)
-}
-
-// publish remembers lines of words that somebody published.
+// publish remembers the lines of a value as words that somebody published, where
+// they are.
 func (s *scanner) publish(from, to int) {
-	for i := from; i <= to && s.published != nil; i++ {
+	for i := from; i <= to && s.copied; i++ {
 		s.published[i] = true
 	}
 }
 
-// goesOn reports whether the same mistake, by the same measure, was on the line above.
-func (s *scanner) goesOn(i int, rule string, delta int) bool {
-	if s.runs == nil {
-		s.runs = make(map[string]run)
+// extendStreak records that line i has a mistake of a rule, off by delta, and
+// reports whether the line above had the same: then it is not reported again.
+func (s *scanner) extendStreak(i int, rule string, delta int) bool {
+	if s.streaks == nil {
+		s.streaks = make(map[string]streak)
 	}
-	last, ok := s.runs[rule]
-	s.runs[rule] = run{i, delta}
-	return ok && last.line == s.before && last.delta == delta
+	last, ok := s.streaks[rule]
+	s.streaks[rule] = streak{i, delta}
+	return ok && last.line == s.previous && last.delta == delta
 }
 
-// keepTold remembers a line whose value could not be saved.
-func (s *scanner) keepTold(i int) {
-	if s.told == nil {
-		s.told = make(map[int]bool)
+// markUnreadable records that the value on line i is lost, and reported.
+func (s *scanner) markUnreadable(i int) {
+	if s.unreadable == nil {
+		s.unreadable = make(map[int]bool)
 	}
-	s.told[i+1] = true
+	s.unreadable[i+1] = true
 }
 
-// restore gives the nodes of repaired lines the columns of the file.
-func (s *scanner) restore(n *Node) {
+// restoreColumns sets the columns of n and the nodes below it to those of the file.
+func (s *scanner) restoreColumns(n *Node) {
 	if len(s.shifts) == 0 {
 		return
 	}
-	n.Column = s.unshift(n.Line-1, n.Column)
+	n.Column = s.fileColumn(n.Line-1, n.Column)
 	for _, c := range n.Content {
-		s.restore(c)
+		s.restoreColumns(c)
 	}
 }

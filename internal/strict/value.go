@@ -6,166 +6,89 @@ import (
 	"unicode/utf8"
 )
 
-// value looks at what stands behind a key or a dash, and returns the last line
-// that belongs to it.
-func (s *scanner) value(l line) int {
+// scanValue reads and repairs what stands behind the key or the dash of l, and
+// returns the last line that belongs to it.
+func (s *scanner) scanValue(l line) int {
 	if l.key == "" && !l.dash || strings.TrimSpace(l.raw) == "" {
-		return s.valueBelow(l)
+		s.scanBelow(l)
+		return l.n
 	}
-	s.copied = s.published != nil && l.key != "" && s.keyOf(l).Published
-	last := s.lastLine(l)
-	if s.copied {
-		s.publish(l.n, last)
-	}
+	key := s.keyOf(l)
+	s.copied = s.published != nil && l.key != "" && key.Published
+	last := s.scanBehind(l, key)
+	s.publish(l.n, last)
 	return last
 }
 
-// valueBelow looks at a line that is neither a key nor an entry: words that
-// begin below their key may go on on the lines that follow.
-func (s *scanner) valueBelow(l line) int {
-	words := s.parent != nil && s.parent.Kind == Line && l.indent > s.above
-	s.plain = -1
-	if words {
-		s.plain = s.above
+// scanBelow reads a line that is neither a key nor an entry: words that begin
+// below their key may go on on the lines that follow.
+func (s *scanner) scanBelow(l line) {
+	s.plainIndent = -1
+	if s.parent != nil && s.parent.Kind == Line && l.indent > s.parentIndent {
+		s.plainIndent = s.parentIndent
 	}
-	if s.copied {
-		s.publish(l.n, l.n)
-	}
-	s.parent, s.above = nil, l.body
-	return l.n
+	s.publish(l.n, l.n)
+	s.parent, s.parentIndent = nil, l.body
 }
 
-func (s *scanner) lastLine(l line) int {
-	s.plain, s.parent, s.above = -1, nil, l.body
-	key := s.keyOf(l)
+// scanBehind reads and repairs what stands behind a key or a dash, and returns
+// the last line that belongs to it.
+func (s *scanner) scanBehind(l line, key *Key) int {
+	s.plainIndent, s.parent, s.parentIndent = -1, nil, l.body
 	if key.Kind == Block && l.key != "" {
-		s.text(l)
+		s.scanText(l)
 		return l.n
 	}
 	switch {
-	case l.value == "" || l.value[0] == '#' && !s.lost(l, key):
+	case l.value == "" || l.value[0] == '#' && !s.repairLostWords(l, key):
 		if l.key != "" {
 			s.parent = key
 		}
 	case isBlockHeader(l.value):
-		s.begin(l)
+		s.beginBlock(l)
 	case l.value[0] == '[' || l.value[0] == '{':
-		return s.brackets(l)
+		return s.scanBrackets(l)
 	case l.value[0] == '"' || l.value[0] == '\'':
-		return s.quotes(l)
+		return s.scanQuoted(l)
 	default:
-		s.plain = l.body
+		s.plainIndent = l.body
 		if l.dash && l.key == "" {
-			s.plain = l.indent
+			s.plainIndent = l.indent
 		}
-		return s.plainWords(l, key)
+		return s.scanPlainLines(l, key)
 	}
 	return l.n
 }
 
-// plainWords looks at a value without quotation marks, and returns its last
-// line.
-func (s *scanner) plainWords(l line, key *Key) int {
-	last := l.n
-	for i := l.n + 1; i < len(s.lines); i++ {
-		text := strings.TrimLeft(s.lines[i], " ")
-		if text != "" && (text[0] == '#' || !s.continues(i, text)) {
-			break
-		}
-		if text != "" {
-			last = i
-		}
-	}
-	if last == l.n {
-		s.words(l, key)
-		return l.n
-	}
-	s.wrapLines(l, last)
-	return last
-}
-
-// wrapLines tells the first mistake in a value that goes on below, and puts the
-// whole of it into quotation marks.
-func (s *scanner) wrapLines(l line, last int) {
-	for i := l.n; i <= last; i++ {
-		from := s.wordsAt(l, i)
-		at, rule, message := mistakeInWords(strings.TrimRight(s.lines[i][from:], " "), i == l.n, i == last)
-		if rule == "" {
-			continue
-		}
-		hint := "put quotation marks before the first word of the value and behind its last one"
-		if l.key != "" {
-			hint += fmt.Sprintf(", or write `%s: |` and all its words on the lines below", l.key)
-		}
-		s.tell(i, from+at, rule, message, hint)
-		s.quoteLines(l, last)
-		return
-	}
-}
-
-func (s *scanner) quoteLines(l line, last int) {
-	for i := l.n; i <= last; i++ {
-		from := s.wordsAt(l, i)
-		words := strings.ReplaceAll(strings.TrimRight(s.lines[i][from:], " "), "'", "''")
-		if i == l.n {
-			words = "'" + words
-		}
-		if i == last {
-			words += "'"
-		}
-		s.repair(i, from, len(s.lines[i]), words)
-	}
-}
-
-// wordsAt returns where the words of a value begin on one of its lines.
-func (s *scanner) wordsAt(l line, i int) int {
-	if i == l.n {
-		return l.valueAt
-	}
-	return indentation(s.lines[i])
-}
-
-// mistakeInWords returns the place of what YAML takes for more than words on
-// one line of a value; rule is "" where there is nothing of the kind.
-func mistakeInWords(words string, first, last bool) (at int, rule, message string) {
-	colon, hash := strings.Index(words, ": "), strings.Index(" "+words, " #")
-	if colon < 0 && strings.HasSuffix(words, ":") {
-		colon = len(words) - 1
-	}
-	isRemark := last && strings.Contains(words, "  # ")
-	switch {
-	case first && strings.ContainsAny(words[:1], specialSigns):
-		return 0, "special-character", fmt.Sprintf("a value cannot start with `%s` unless it is quoted", words[:1])
-	case hash >= 0 && (colon < 0 || hash < colon) && !isRemark:
-		return hash, "lost-words", "YAML drops what stands behind a space and a `#`"
-	case colon >= 0 && (hash < 0 || colon < hash):
-		return colon, "colon", "a colon and a space inside a value start a new key"
-	}
-	return 0, "", ""
-}
-
-// specialSigns mean something to YAML at the start of a value.
-const specialSigns = "@`%*&!,]}|>"
-
-// keyOf gives what is known of a line's key, or of the key that it is most like.
+// keyOf returns the key of the innermost level that l has or is most like, and an
+// empty one where there is none.
 func (s *scanner) keyOf(l line) *Key {
 	keys := s.levels[len(s.levels)-1].keys
 	if k := findKey(keys, l.key); k != nil {
 		return k
 	}
-	if k := findKey(keys, Nearest(l.key, names(keys))); k != nil && l.key != "" {
+	if k := findKey(keys, Nearest(l.key, keyNames(keys))); k != nil && l.key != "" {
 		return k
 	}
 	return &Key{}
 }
 
-// wrap tells a mistake in a value that quotation marks put right.
-func (s *scanner) wrap(l line, at int, rule, message, value string) {
-	s.tell(l.n, at, rule, message, "write `"+hintLine(l.raw[l.body:l.valueAt]+value)+"`")
+// A mistake is one in a value: at what column of the line, against which rule, and
+// what is wrong.
+type mistake struct {
+	at            int
+	rule, message string
+}
+
+// replaceValue puts another spelling in the place of the value of l, which has a
+// mistake, and reports it with the spelling as the hint.
+func (s *scanner) replaceValue(l line, value string, m mistake) {
+	s.doc.Report(s.pos(l.n, m.at), m.rule, m.message, "write `"+hintLine(l.raw[l.body:l.valueAt]+value)+"`")
 	s.repair(l.n, l.valueAt, len(s.lines[l.n]), value)
 }
 
-// hintLine is a line that a person is to type, whole as long as that helps.
+// hintLine returns a line that a person is to type: whole, because it is to be
+// copied, but not more than 160 characters of it.
 func hintLine(line string) string {
 	if r := []rune(line); len(r) > 160 {
 		return string(r[:160]) + "…"
@@ -173,7 +96,8 @@ func hintLine(line string) string {
 	return line
 }
 
-// inQuotes gives words as a quoted value.
+// inQuotes returns words as a quoted value: between " where nothing in them has a
+// meaning of its own there, else between ' (https://yaml.org/spec/1.2.2/#73-flow-scalar-styles).
 func inQuotes(words string) string {
 	if !strings.ContainsAny(words, `"\`) {
 		return `"` + words + `"`
@@ -181,52 +105,63 @@ func inQuotes(words string) string {
 	return "'" + strings.ReplaceAll(words, "'", "''") + "'"
 }
 
-// words looks at a value without quotation marks.
-func (s *scanner) words(l line, key *Key) {
+// scanPlain reads the value of l, which has neither quotation marks nor brackets,
+// and repairs what YAML would read as something else than words.
+func (s *scanner) scanPlain(l line, key *Key) {
 	first := l.value[:1]
 	switch {
 	case strings.ContainsAny(first, specialSigns):
-		s.wrap(l, l.valueAt, "special-character", fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first), inQuotes(l.value))
+		message := fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first)
+		s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt, "special-character", message})
 	case strings.HasPrefix(l.value, "- ") || strings.HasPrefix(l.value, "? "):
-		s.dashBehindKey(l, key)
-	case s.curly(l), s.lost(l, key):
+		s.repairDashBehindKey(l, key)
+	case s.repairCurlyQuotes(l), s.repairLostWords(l, key):
 	default:
-		s.colonInside(l)
+		s.repairColonInside(l)
 	}
 }
 
-// dashBehindKey is an entry on the line of its key.
-func (s *scanner) dashBehindKey(l line, key *Key) {
+// repairDashBehindKey repairs a value that starts with a dash or a question mark
+// and a space: the first entry of a list on the line of its key, which it drops, or
+// words.
+func (s *scanner) repairDashBehindKey(l line, key *Key) {
 	if key.Kind != Entries && key.Kind != Lines {
-		s.wrap(l, l.valueAt, "special-character", fmt.Sprintf("a value cannot start with `%s` and a space unless it is quoted", l.value[:1]), inQuotes(l.value))
+		message := fmt.Sprintf("a value cannot start with `%s` and a space unless it is quoted", l.value[:1])
+		s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt, "special-character", message})
 		return
 	}
-	s.tell(l.n, l.valueAt, "dash", "an entry of a list stands on a line of its own",
+	s.doc.Report(s.pos(l.n, l.valueAt), "dash", "an entry of a list stands on a line of its own",
 		fmt.Sprintf("write `%s` on the line below, two spaces further in than `%s`", shorten(l.value), l.key))
 	s.repair(l.n, l.valueAt, len(s.lines[l.n]), "[]")
 }
 
-// curly is a value in the quotation marks of a word processor, which YAML
-// takes for words.
-func (s *scanner) curly(l line) bool {
+// curlyPairs are the opening and the closing mark of quotations as word processors
+// set them, some of which close with the mark of a keyboard.
+var curlyPairs = []string{"“”", "„“", "‘’", "«»", "「」", "””", "’’", "＂＂", "“\"", "‘'"}
+
+// repairCurlyQuotes puts plain quotation marks around a value that has those of a
+// word processor, which YAML takes for words, and reports whether it has.
+func (s *scanner) repairCurlyQuotes(l line) bool {
 	if l.value[0] < utf8.RuneSelf {
 		return false
 	}
-	for _, pair := range []string{"“”", "„“", "‘’", "«»", "「」", "””", "’’", "＂＂", "“\"", "‘'"} {
+	for _, pair := range curlyPairs {
 		marks := []rune(pair)
 		inner, opens := strings.CutPrefix(l.value, string(marks[0]))
 		inner, closes := strings.CutSuffix(inner, string(marks[1]))
 		if opens && closes && !strings.ContainsRune(inner, marks[0]) {
-			s.wrap(l, l.valueAt, "curly-quotes", fmt.Sprintf("the quotation marks %s around the value are not those of a keyboard, and count as words", pair), inQuotes(inner))
+			s.replaceValue(l, inQuotes(inner), mistake{l.valueAt, "curly-quotes", fmt.Sprintf(
+				"the quotation marks %s around the value are not those of a keyboard, and count as words", pair)})
 			return true
 		}
 	}
 	return false
 }
 
-// lost is a `#` that makes YAML drop the words behind it where no remark can
-// be meant: it has no space behind or, among words, only one before.
-func (s *scanner) lost(l line, key *Key) bool {
+// repairLostWords quotes a value with a `#` that makes YAML drop the words behind
+// it where no remark can be meant, because it has no space behind or, among
+// words, only one before. It reports whether the value has one.
+func (s *scanner) repairLostWords(l line, key *Key) bool {
 	value := " " + l.value
 	at := strings.Index(value, " #")
 	if at < 0 {
@@ -239,12 +174,14 @@ func (s *scanner) lost(l line, key *Key) bool {
 	if remark && apart {
 		return false
 	}
-	s.wrap(l, l.valueAt+at, "lost-words", "YAML drops what stands behind a space and a `#`; a remark has two spaces before it", inQuotes(l.value))
+	s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt + at, "lost-words",
+		"YAML drops what stands behind a space and a `#`; a remark has two spaces before it"})
 	return true
 }
 
-// colonInside is a colon that would start a new key inside a value.
-func (s *scanner) colonInside(l line) {
+// repairColonInside quotes a value with a colon that would start a new key inside
+// it.
+func (s *scanner) repairColonInside(l line) {
 	at := strings.Index(l.value, ": ")
 	if at < 0 && strings.HasSuffix(l.value, ":") {
 		at = len(l.value) - 1
@@ -255,33 +192,38 @@ func (s *scanner) colonInside(l line) {
 	if hash := strings.Index(l.value, " #"); hash >= 0 && hash < at {
 		return // it stands in a remark
 	}
-	s.wrap(l, l.valueAt+at, "colon", "a colon and a space inside a value start a new key", inQuotes(l.value))
+	s.replaceValue(l, inQuotes(l.value),
+		mistake{l.valueAt + at, "colon", "a colon and a space inside a value start a new key"})
 }
 
-// quotes looks at a value that starts with a quotation mark.
-func (s *scanner) quotes(l line) int {
+// scanQuoted reads and repairs a value that starts with a quotation mark, and
+// returns the last line that belongs to it.
+func (s *scanner) scanQuoted(l line) int {
 	mark := l.value[0]
-	end := closing(l.value, mark)
+	end := closingMark(l.value, mark)
 	switch {
 	case end > 0 && isRemark(l.value[end+1:]):
-		s.escapes(l, end)
+		s.repairEscapes(l, end)
 		return l.n
 	case end > 0 && strings.TrimSpace(l.value[end+1:]) == ",":
-		s.wrap(l, l.valueAt+end+1, "quotation-mark", "a comma follows the value", l.value[:end+1])
+		s.replaceValue(l, l.value[:end+1], mistake{l.valueAt + end + 1, "quotation-mark", "a comma follows the value"})
 		return l.n
 	case end > 0:
-		s.wrap(l, l.valueAt, "quotation-mark", fmt.Sprintf("words follow the second quotation mark %c of the value", mark), inQuotes(outerMarksOff(l.value)))
+		message := fmt.Sprintf("words follow the second quotation mark %c of the value", mark)
+		s.replaceValue(l, inQuotes(trimOuterMarks(l.value)), mistake{l.valueAt, "quotation-mark", message})
 		return l.n
 	}
-	if last := s.closedBelow(l, mark); last > 0 {
+	if last := s.endOfQuoted(l, mark); last > 0 {
 		return last
 	}
-	s.wrap(l, l.valueAt, "unclosed-quote", fmt.Sprintf("the quotation mark %c is not closed", mark), inQuotes(l.value[1:]))
+	s.replaceValue(l, inQuotes(l.value[1:]),
+		mistake{l.valueAt, "unclosed-quote", fmt.Sprintf("the quotation mark %c is not closed", mark)})
 	return l.n
 }
 
-// closing gives the offset of the mark that closes a quoted value, or 0.
-func closing(value string, mark byte) int {
+// closingMark returns the offset of the mark that closes the value that starts with
+// it, or 0.
+func closingMark(value string, mark byte) int {
 	for i := 1; i < len(value); i++ {
 		switch {
 		case value[i] == '\\' && mark == '"':
@@ -295,29 +237,32 @@ func closing(value string, mark byte) int {
 	return 0
 }
 
+// isRemark reports whether what stands behind a value is nothing or a remark.
 func isRemark(rest string) bool {
 	return strings.TrimSpace(rest) == "" || strings.HasPrefix(strings.TrimLeft(rest, " "), "#") && rest[0] == ' '
 }
 
-// outerMarksOff takes off the marks around a value that has more of them inside.
-func outerMarksOff(value string) string {
+// trimOuterMarks returns a value without the quotation marks around it, if they
+// stand at both of its ends; there are more of them inside.
+func trimOuterMarks(value string) string {
 	if n := len(value); n > 2 && value[0] == value[n-1] {
 		return value[1 : n-1]
 	}
 	return value
 }
 
-// closedBelow gives the line on which a quoted value of several lines ends, or 0.
-func (s *scanner) closedBelow(l line, mark byte) int {
+// endOfQuoted returns the line on which the quoted value of l ends below, or 0 where
+// it does not: a key or a line further left stands before the closing mark.
+func (s *scanner) endOfQuoted(l line, mark byte) int {
 	for i := l.n + 1; i < len(s.lines); i++ {
 		line := strings.TrimLeft(s.lines[i], " ")
 		if line != "" && len(s.lines[i])-len(line) <= l.indent {
 			return 0
 		}
-		if k := s.read(i); k.key != "" && s.anywhere(k.key) != nil {
+		if k := s.lineAt(i); k.key != "" && s.findAnywhere(k.key) != nil {
 			return 0
 		}
-		if end := closing("x"+line, mark); end > 0 {
+		if end := closingMark("x"+line, mark); end > 0 {
 			if isRemark(line[end:]) {
 				return i
 			}
@@ -327,8 +272,10 @@ func (s *scanner) closedBelow(l line, mark byte) int {
 	return 0
 }
 
-// escapes looks for backslashes in a value between " that mean nothing to YAML.
-func (s *scanner) escapes(l line, end int) {
+// repairEscapes puts a value between " that has a backslash which means nothing to
+// YAML between ', where it means itself. End is the offset of its closing mark
+// (https://yaml.org/spec/1.2.2/#57-escaped-characters).
+func (s *scanner) repairEscapes(l line, end int) {
 	if l.value[0] != '"' {
 		return
 	}
@@ -338,14 +285,18 @@ func (s *scanner) escapes(l line, end int) {
 		}
 		i++
 		if !strings.ContainsRune("0abt\tnvfre \"/\\N_LPxuU", rune(l.value[i])) {
-			s.wrap(l, l.valueAt+i-1, "quotation-mark", "a backslash has a meaning of its own between \"", "'"+strings.ReplaceAll(l.value[1:end], "'", "''")+"'"+l.value[end+1:])
+			words := strings.ReplaceAll(l.value[1:end], "'", "''")
+			s.replaceValue(l, "'"+words+"'"+l.value[end+1:],
+				mistake{l.valueAt + i - 1, "quotation-mark", "a backslash has a meaning of its own between \""})
 			return
 		}
 	}
 }
 
-// brackets looks at a value in [ ] or { }, which may go on below.
-func (s *scanner) brackets(l line) int {
+// scanBrackets reads a value in [ ] or { }, which may go on below, and returns the
+// last line that belongs to it. Brackets that are not closed are closed at the
+// end of the lines that are indented further, or before the next known key.
+func (s *scanner) scanBrackets(l line) int {
 	var open []byte
 	last := l.n
 	for i := l.n; i < len(s.lines); i++ {
@@ -354,10 +305,10 @@ func (s *scanner) brackets(l line) int {
 			text = l.value
 		} else if trimmed := strings.TrimLeft(text, " "); trimmed != "" && len(text)-len(trimmed) <= l.indent {
 			break
-		} else if k := s.read(i); k.key != "" && s.anywhere(k.key) != nil && strings.Trim(trimmed, "[]{}, ") == trimmed && !strings.Contains(trimmed, ",") && open[len(open)-1] == '[' {
+		} else if open[len(open)-1] == '[' && s.isKeyLine(i, trimmed) {
 			break
 		}
-		open = s.nest(open, text)
+		open = s.trackBrackets(open, text)
 		if len(open) == 0 {
 			return i
 		}
@@ -369,14 +320,21 @@ func (s *scanner) brackets(l line) int {
 	for n := len(open) - 1; n >= 0; n-- {
 		closers += string(open[n] + 2) // in ASCII, ] and } are two behind [ and {
 	}
-	s.tell(l.n, l.valueAt, "unclosed-bracket", fmt.Sprintf("the bracket %c is not closed", l.value[0]),
+	s.doc.Report(s.pos(l.n, l.valueAt), "unclosed-bracket", fmt.Sprintf("the bracket %c is not closed", l.value[0]),
 		fmt.Sprintf("write `%s`", hintLine(strings.TrimSpace(s.lines[last])+closers)))
 	s.repair(last, len(strings.TrimRight(s.lines[last], " ,")), len(s.lines[last]), closers)
 	return last
 }
 
-// nest follows the brackets of a line, outside of quotation marks.
-func (s *scanner) nest(open []byte, text string) []byte {
+// isKeyLine reports whether line i, which is text behind its spaces, is a known key
+// with its value, and not an entry of a value in brackets.
+func (s *scanner) isKeyLine(i int, text string) bool {
+	return s.isKnown(i) && strings.Trim(text, "[]{}, ") == text && !strings.Contains(text, ",")
+}
+
+// trackBrackets returns the brackets that are open behind a line, when those of open
+// are before it. Brackets in quotation marks and remarks do not count.
+func (s *scanner) trackBrackets(open []byte, text string) []byte {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '[' || c == '{':
@@ -385,7 +343,7 @@ func (s *scanner) nest(open []byte, text string) []byte {
 		case (c == ']' || c == '}') && len(open) > 0:
 			open = open[:len(open)-1]
 		case c == '"' || c == '\'':
-			i += closing(text[i:], c)
+			i += closingMark(text[i:], c)
 		case c == '#' && i > 0 && text[i-1] == ' ':
 			return open
 		}

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// git answers what is asked of commits and branches, which are really made;
-// status 0 is none of it. https://docs.github.com/en/rest/git
+// git serves the requests about commits and branches, which are really made;
+// status 0 is another request. https://docs.github.com/en/rest/git
 func (s *Server) git(r *http.Request, path string, token Token) (int, any) {
 	ref, isRef := strings.CutPrefix(path, "/git/ref/")
 	moved, isMoved := strings.CutPrefix(path, "/git/refs/")
@@ -33,15 +33,17 @@ func (s *Server) git(r *http.Request, path string, token Token) (int, any) {
 	return 0, nil
 }
 
-// run runs git and gives what it prints, without the end of the line.
-func (s *Server) run(input string, env []string, args ...string) (string, bool) {
+// run runs git in the repository, without the settings of whoever runs the test,
+// and returns what it prints without the line end; ok is false where it fails.
+func (s *Server) run(input string, env []string, args ...string) (out string, ok bool) {
 	cmd := exec.Command("git", append([]string{"-C", s.Git}, args...)...)
 	cmd.Env = append(append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull), env...)
 	cmd.Stdin = strings.NewReader(input)
-	out, err := cmd.Output()
-	return string(bytes.TrimSuffix(out, []byte("\n"))), err == nil
+	printed, err := cmd.Output()
+	return string(bytes.TrimSuffix(printed, []byte("\n"))), err == nil
 }
 
+// ref returns a branch as the API writes it.
 func (s *Server) ref(status int, name string) (int, any) {
 	sha, ok := s.run("", nil, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
 	if !ok {
@@ -49,13 +51,16 @@ func (s *Server) ref(status int, name string) (int, any) {
 	}
 	api := s.URL + "/repos/" + s.Repository + "/git/"
 	return status, object{
-		"ref": name, "node_id": "REF_1", "url": api + name, "object": map[string]string{"sha": sha, "type": "commit", "url": api + "commits/" + sha},
+		"ref": name, "node_id": "REF_1", "url": api + name,
+		"object": map[string]string{"sha": sha, "type": "commit", "url": api + "commits/" + sha},
 	}
 }
 
+// makeRef makes a branch. One that exists is refused.
 func (s *Server) makeRef(r *http.Request) (int, any) {
 	var in struct{ Ref, SHA string }
-	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || !strings.HasPrefix(in.Ref, "refs/heads/") || len(in.SHA) != 40 {
+	err := json.NewDecoder(r.Body).Decode(&in)
+	if err != nil || !strings.HasPrefix(in.Ref, "refs/heads/") || len(in.SHA) != 40 {
 		return http.StatusUnprocessableEntity, refused("Validation Failed")
 	}
 	if _, ok := s.run("", nil, "rev-parse", "--verify", "--quiet", in.Ref); ok {
@@ -67,6 +72,7 @@ func (s *Server) makeRef(r *http.Request) (int, any) {
 	return s.ref(http.StatusCreated, in.Ref)
 }
 
+// moveRef moves a branch, unforced only to a descendant.
 func (s *Server) moveRef(r *http.Request, name string) (int, any) {
 	var in struct {
 		SHA   string
@@ -91,7 +97,8 @@ func (s *Server) makeTree(r *http.Request) (int, any) {
 		Base string `json:"base_tree"`
 		Tree []struct{ Path, Mode, Type, Content string }
 	}
-	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || len(in.Tree) != 1 || in.Tree[0].Mode != "100644" || in.Tree[0].Type != "blob" {
+	err := json.NewDecoder(r.Body).Decode(&in)
+	if err != nil || len(in.Tree) != 1 || in.Tree[0].Mode != "100644" || in.Tree[0].Type != "blob" {
 		return http.StatusUnprocessableEntity, refused("Validation Failed")
 	}
 	dir, err := os.MkdirTemp("", "index")
@@ -108,10 +115,14 @@ func (s *Server) makeTree(r *http.Request) (int, any) {
 		return http.StatusUnprocessableEntity, refused("Validation Failed")
 	}
 	api := s.URL + "/repos/" + s.Repository + "/git/"
-	entry := object{"path": in.Tree[0].Path, "mode": "100644", "type": "blob", "size": len(in.Tree[0].Content), "sha": blob, "url": api + "blobs/" + blob}
+	entry := object{
+		"path": in.Tree[0].Path, "mode": "100644", "type": "blob", "size": len(in.Tree[0].Content),
+		"sha": blob, "url": api + "blobs/" + blob,
+	}
 	return http.StatusCreated, object{"sha": tree, "url": api + "trees/" + tree, "tree": []any{entry}, "truncated": false}
 }
 
+// makeCommit makes a commit that is by the token's account.
 func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
 	var in struct {
 		Message, Tree string
@@ -124,7 +135,10 @@ func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
 	for _, parent := range in.Parents {
 		args = append(args, "-p", parent)
 	}
-	who := []string{"GIT_AUTHOR_NAME=" + token.Login, "GIT_COMMITTER_NAME=" + token.Login, "GIT_AUTHOR_EMAIL=x@example.com", "GIT_COMMITTER_EMAIL=x@example.com"}
+	who := []string{
+		"GIT_AUTHOR_NAME=" + token.Login, "GIT_COMMITTER_NAME=" + token.Login,
+		"GIT_AUTHOR_EMAIL=x@example.com", "GIT_COMMITTER_EMAIL=x@example.com",
+	}
 	id, ok := s.run(in.Message, who, args...)
 	if !ok {
 		return http.StatusUnprocessableEntity, refused("Validation Failed")
@@ -132,6 +146,7 @@ func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
 	return s.showCommit(http.StatusCreated, id)
 }
 
+// showCommit returns a commit as the API writes it.
 func (s *Server) showCommit(status int, id string) (int, any) {
 	said, ok := s.run("", nil, "show", "--no-patch", "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%B", "--end-of-options", id)
 	part := strings.SplitN(said, "\n", 7)
@@ -141,12 +156,15 @@ func (s *Server) showCommit(status int, id string) (int, any) {
 	api, page := s.URL+"/repos/"+s.Repository+"/git/", "https://github.com/"+s.Repository+"/commit/"
 	parents := []any{}
 	for parent := range strings.FieldsSeq(part[2]) {
-		parents = append(parents, map[string]string{"sha": parent, "url": api + "commits/" + parent, "html_url": page + parent})
+		parents = append(parents,
+			map[string]string{"sha": parent, "url": api + "commits/" + parent, "html_url": page + parent})
 	}
 	who := map[string]string{"name": part[3], "email": part[4], "date": part[5]}
 	return status, object{
-		"sha": part[0], "node_id": "C_1", "url": api + "commits/" + part[0], "html_url": page + part[0], "author": who, "committer": who,
-		"tree": map[string]string{"sha": part[1], "url": api + "trees/" + part[1]}, "parents": parents, "message": strings.TrimSpace(part[6]),
+		"sha": part[0], "node_id": "C_1", "url": api + "commits/" + part[0], "html_url": page + part[0], "author": who,
+		"committer": who,
+		"tree":      map[string]string{"sha": part[1], "url": api + "trees/" + part[1]}, "parents": parents,
+		"message":      strings.TrimSpace(part[6]),
 		"verification": object{"verified": false, "reason": "unsigned", "signature": nil, "payload": nil, "verified_at": nil},
 	}
 }

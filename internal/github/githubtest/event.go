@@ -2,7 +2,7 @@ package githubtest
 
 import "encoding/json"
 
-// Event gives an event as GitHub writes it into GITHUB_EVENT_PATH: an ordinary
+// Event returns an event as GitHub writes it into GITHUB_EVENT_PATH: an ordinary
 // one of its name (of the pull request 7, the issue 12), with what a test says
 // laid over it, key by key.
 func (s *Server) Event(name string, says map[string]any) []byte {
@@ -17,7 +17,7 @@ func (s *Server) Event(name string, says map[string]any) []byte {
 	return data
 }
 
-// lay changes an object, and those within, to what another says.
+// lay changes an object, and those within, to what another says, and returns it.
 func lay(ordinary, says object) object {
 	for key, value := range says {
 		under, _ := ordinary[key].(object)
@@ -29,7 +29,8 @@ func lay(ordinary, says object) object {
 	return ordinary
 }
 
-// event is an ordinary event. What only Actions knows has no more than all have.
+// event returns an ordinary event of that name. Where only Actions knows the event,
+// it has no more than all have.
 // https://docs.github.com/en/webhooks/webhook-events-and-payloads
 func (s *Server) event(name string) object {
 	all := object{"repository": s.repository(), "sender": s.user(person)}
@@ -39,14 +40,18 @@ func (s *Server) event(name string) object {
 		return lay(all, object{"action": "synchronize", "number": 7, "before": commit, "after": commit, "pull_request": pull})
 	case "merge_group":
 		return lay(all, object{"action": "checks_requested", "merge_group": object{
-			"head_sha": commit, "head_ref": "refs/heads/gh-readonly-queue/main/pr-7-" + commit, "base_sha": commit, "base_ref": "refs/heads/main",
+			"head_sha": commit, "head_ref": "refs/heads/gh-readonly-queue/main/pr-7-" + commit, "base_sha": commit,
+			"base_ref":    "refs/heads/main",
 			"head_commit": aCommit(),
 		}})
 	case "push":
 		return lay(all, object{
-			"ref": "refs/heads/main", "base_ref": nil, "before": commit, "after": commit, "created": false, "deleted": false, "forced": false,
+			"ref": "refs/heads/main", "base_ref": nil, "before": commit, "after": commit, "created": false, "deleted": false,
+			"forced":  false,
 			"compare": "https://github.com/" + s.Repository + "/compare", "commits": []any{}, "pusher": object{"name": person},
-			"head_commit": lay(aCommit(), object{"distinct": true, "url": "https://github.com/" + s.Repository + "/commit/" + commit}),
+			"head_commit": lay(aCommit(), object{
+				"distinct": true, "url": "https://github.com/" + s.Repository + "/commit/" + commit,
+			}),
 		})
 	case "issues":
 		return lay(all, object{"action": "labeled", "issue": s.issue(12), "label": object{
@@ -59,7 +64,11 @@ func (s *Server) event(name string) object {
 	return all
 }
 
+// aCommit returns a commit as events write it.
 func aCommit() object {
 	someone := object{"name": "J. Doe", "email": "j.doe@example.com"}
-	return object{"id": commit, "tree_id": commit, "message": "A statement", "timestamp": at, "author": someone, "committer": someone}
+	return object{
+		"id": commit, "tree_id": commit, "message": "A statement", "timestamp": at,
+		"author": someone, "committer": someone,
+	}
 }

@@ -25,28 +25,28 @@ type Token struct {
 
 // A Failure is an answer that is given in place of the work.
 type Failure struct {
-	Method  string // of the requests that it answers; "" for any
-	Path    string // of the requests that it answers, without the repository: "/pulls"; "" for any
-	Status  int
-	Header  map[string]string
-	Message string
-	After   bool // the work is done all the same before the answer fails
+	Method  string            // of the requests that it answers; "" for any
+	Path    string            // of the requests that it answers, without the repository: "/pulls"; "" for any
+	Status  int               // of HTTP
+	Header  map[string]string // of the answer
+	Message string            // in GitHub's JSON
+	After   bool              // the work is done all the same before the answer fails
 }
 
 // A Comment is one on a pull request.
 type Comment struct {
-	ID     int64
-	Number int // of the pull request
-	Login  string
-	Body   string
+	ID     int64  // grows from one to the next
+	Number int    // of the pull request
+	Login  string // who wrote it
+	Body   string // Markdown
 }
 
 // A Server is a GitHub with one repository. Set it up before it is called.
 type Server struct {
-	URL        string // for GITHUB_API_URL
-	Repository string
-	Git        string // a repository of git in which commits and branches are made
-	Tokens     map[string]Token
+	URL        string              // for GITHUB_API_URL
+	Repository string              // OWNER/NAME
+	Git        string              // a repository of git in which commits and branches are made
+	Tokens     map[string]Token    // by what callers send
 	Roles      map[string]string   // of people: admin, maintain, write, triage; others may read
 	PageSize   int                 // of lists at most; 100 where it is 0
 	Before     func(*http.Request) // is called before a request is worked on, outside of all locks
@@ -57,16 +57,17 @@ type Server struct {
 	mu       sync.Mutex
 	comments []Comment
 	pulls    []Pull
-	last     int64
-	failures []Failure
-	requests []string
+	last     int64     // the id of the last comment
+	failures []Failure // that are still to come
+	requests []string  // as Requests
 	server   *httptest.Server
 }
 
 // New starts a server for the repository acme/record that knows the token
 // "secret-token" of github-actions[bot]. It ends with the test.
 func New(t testing.TB) *Server {
-	s := &Server{Repository: "acme/record", Tokens: map[string]Token{"secret-token": {"github-actions[bot]", true}}, t: t, last: 1000}
+	s := &Server{Repository: "acme/record", t: t, last: 1000}
+	s.Tokens = map[string]Token{"secret-token": {"github-actions[bot]", true}}
 	var err error
 	if s.described, err = described(); err != nil {
 		t.Fatal(err)
@@ -84,7 +85,7 @@ func (s *Server) Fail(failures ...Failure) {
 	s.failures = append(s.failures, failures...)
 }
 
-// Add puts a comment of somebody on a pull request.
+// Add puts a comment of somebody on a pull request, and returns it.
 func (s *Server) Add(number int, login, body string) Comment {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -105,7 +106,7 @@ func (s *Server) Delete(id int64) {
 	s.comments = slices.DeleteFunc(s.comments, func(c Comment) bool { return c.ID == id })
 }
 
-// Comments gives the comments of a pull request, oldest first.
+// Comments returns the comments of a pull request, oldest first.
 func (s *Server) Comments(number int) []Comment {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -116,7 +117,7 @@ func (s *Server) of(number int) []Comment {
 	return slices.DeleteFunc(slices.Clone(s.comments), func(c Comment) bool { return c.Number != number })
 }
 
-// Requests gives what was asked so far: "GET /issues/7/comments".
+// Requests returns the requests so far, without the repository: "GET /issues/7/comments".
 func (s *Server) Requests() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -148,6 +149,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer(w, status, body)
 }
 
+// failure returns the first failure that a request fits, which it takes off the
+// list, or nil.
 func (s *Server) failure(method, path string) *Failure {
 	i := slices.IndexFunc(s.failures, func(f Failure) bool {
 		return (f.Method == "" || f.Method == method) && (f.Path == "" || f.Path == path)
@@ -160,6 +163,7 @@ func (s *Server) failure(method, path string) *Failure {
 	return &f
 }
 
+// fail answers with a failure.
 func (s *Server) fail(w http.ResponseWriter, f Failure) {
 	for name, value := range f.Header {
 		w.Header().Set(name, value)
@@ -175,6 +179,7 @@ func answer(w http.ResponseWriter, status int, body any) {
 	}
 }
 
+// refused returns what GitHub says in JSON when it refuses.
 func refused(message string) any {
 	return map[string]string{"message": message, "documentation_url": "https://docs.github.com/rest"}
 }
@@ -183,6 +188,8 @@ type header = map[string]string
 
 type object = map[string]any
 
+// work does what a request asks for, and returns the status, the header and the
+// JSON of the answer.
 func (s *Server) work(r *http.Request, path string) (int, header, any) {
 	token, known := s.Tokens[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")]
 	switch {
@@ -229,13 +236,15 @@ func scan(path, form string, n any) bool {
 	return false
 }
 
-// read takes the text of a comment, which may have 65,536 characters.
-func read(r *http.Request) (string, bool) {
+// read returns the text of a comment; ok is false where it is missing or has more
+// than 65,536 characters. It counts in UTF-16, the strictest way to read GitHub's limit.
+func read(r *http.Request) (body string, ok bool) {
 	var in struct{ Body string }
 	err := json.NewDecoder(r.Body).Decode(&in)
 	return in.Body, err == nil && in.Body != "" && len(utf16.Encode([]rune(in.Body))) <= 65536
 }
 
+// one shows, changes or deletes a comment.
 func (s *Server) one(r *http.Request, id int64) (int, header, any) {
 	i := slices.IndexFunc(s.comments, func(c Comment) bool { return c.ID == id })
 	switch {
@@ -254,7 +263,7 @@ func (s *Server) one(r *http.Request, id int64) (int, header, any) {
 	return http.StatusOK, nil, s.comment(s.comments[i])
 }
 
-// list gives a page, and the address of the next where there is one.
+// list returns a page, and the address of the next where there is one.
 func (s *Server) list(r *http.Request, number int) (int, header, any) {
 	query := r.URL.Query()
 	page, size := atLeast(query.Get("page"), 1), atLeast(query.Get("per_page"), 30)
@@ -277,6 +286,7 @@ func (s *Server) list(r *http.Request, number int) (int, header, any) {
 	return http.StatusOK, header{"Link": next}, shapes
 }
 
+// atLeast returns the number that s is if it is above 0, and otherwise another.
 func atLeast(s string, otherwise int) int {
 	if n, err := strconv.Atoi(s); err == nil && n > 0 {
 		return n

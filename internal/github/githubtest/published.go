@@ -42,7 +42,7 @@ type operation struct {
 	Answers map[string]any // by status
 }
 
-// described gives the description in the folder that ONRECORD_PUBLISHED names,
+// described returns the description in the folder that ONRECORD_PUBLISHED names,
 // as it does in make test, and nil where it is not set.
 var described = sync.OnceValues(func() (*description, error) {
 	folder := os.Getenv("ONRECORD_PUBLISHED")
@@ -81,7 +81,8 @@ func (d *description) checked(t testing.TB, handler http.Handler) http.Handler {
 	})
 }
 
-// check says what of a request or its answer is not as described.
+// check returns an error for the first thing of a request or its answer that is not
+// as described.
 func (d *description) check(r *http.Request, request []byte, status int, answer []byte) error {
 	i := slices.IndexFunc(d.Operations, func(o operation) bool {
 		return o.Method == r.Method && o.Path.MatchString(r.URL.EscapedPath())
@@ -103,8 +104,8 @@ func (d *description) check(r *http.Request, request []byte, status int, answer 
 	return nil
 }
 
-// checkAnswer holds refusals that an operation does not list against the form
-// of all the others.
+// checkAnswer is check for the answer of operation i. Refusals that the operation
+// does not list are held against the form of all the others.
 func (d *description) checkAnswer(i, status int, answer []byte) error {
 	schema, listed := d.Operations[i].Answers[strconv.Itoa(status)]
 	switch {
@@ -116,7 +117,7 @@ func (d *description) checkAnswer(i, status int, answer []byte) error {
 	return errors.New("no such status")
 }
 
-// checkEvent says what of an event is not as described. schedule is not: only
+// checkEvent returns an error for the first thing of an event that is not as described. schedule is not: only
 // Actions knows it.
 func (d *description) checkEvent(name string, event []byte) error {
 	if d == nil || name == "schedule" {
@@ -137,8 +138,8 @@ func (d *description) checkEvent(name string, event []byte) error {
 	return d.hold(event, true, "/events/"+key)
 }
 
-// hold holds JSON against the schema at a place of the description, and wants
-// none where none is described.
+// hold returns an error where data is not JSON as the schema at a place of the
+// description has it or, where none is described, is anything at all.
 func (d *description) hold(data []byte, described bool, at string) error {
 	if !described {
 		if len(data) > 0 {

@@ -17,8 +17,8 @@ func TestDescription(t *testing.T) {
 		t.Log("ONRECORD_PUBLISHED is not set: nothing is held against GitHub's description; make test sets it")
 		return
 	}
-	const answer = `{"id": 1, "node_id": "x", "body": "x", "url": "https://x", "html_url": "https://x", "issue_url": "https://x", "user": null,
-		"created_at": "2021-09-10T19:10:00Z", "updated_at": "2021-09-10T19:10:00Z"}`
+	const answer = `{"id": 1, "node_id": "x", "body": "x", "url": "https://x", "html_url": "https://x",
+		"issue_url": "https://x", "user": null, "created_at": "2021-09-10T19:10:00Z", "updated_at": "2021-09-10T19:10:00Z"}`
 	for _, tc := range []struct {
 		method, path, request string
 		status                int
@@ -36,7 +36,8 @@ func TestDescription(t *testing.T) {
 		{"DELETE", "/issues/comments/1", `{"body": "x"}`, 204, "", "nothing is described"},
 		{"PATCH", "/issues/comments/1", `{"body": "x"}`, 201, answer, "no such status"},
 		{"PATCH", "/issues/comments/1", `{"body": "x"}`, 200, "", "the answer"},
-		{"PATCH", "/issues/comments/1", `{"body": "x"}`, 200, strings.Replace(answer, `"user"`, `"users"`, 1), "missing property 'user'"},
+		{"PATCH", "/issues/comments/1", `{"body": "x"}`, 200, strings.Replace(answer, `"user"`, `"users"`, 1),
+			"missing property 'user'"},
 		{"PATCH", "/issues/comments/1", `{"body": "x"}`, 200, strings.Replace(answer, "19:10:00Z", "", 1), "'/created_at'"},
 		{"PATCH", "/issues/comments/1", `{"body": "x"}`, 422, `{"message": "x"}`, "'documentation_url'"},
 		{"PATCH", "/issues/comments/1", `{"body": "x"}`, 502, `{"error": "x"}`, "the answer"},
@@ -46,7 +47,9 @@ func TestDescription(t *testing.T) {
 			t.Errorf("%+v: error %v", tc, err)
 		}
 	}
-	for event, want := range map[string]string{`{}`: "no such event", `{"action": "x"}`: "no such event", `{"action": "labeled"}`: "'issue'", `[]`: "array"} {
+	for event, want := range map[string]string{
+		`{}`: "no such event", `{"action": "x"}`: "no such event", `{"action": "labeled"}`: "'issue'", `[]`: "array",
+	} {
 		if err := d.checkEvent("issues", []byte(event)); !says(err, want) {
 			t.Errorf("%s: error %v", event, err)
 		}

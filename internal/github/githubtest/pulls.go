@@ -9,12 +9,12 @@ import (
 
 // A Pull is a pull request that was made through the API.
 type Pull struct {
-	Number                  int
-	Title, Body, Head, Base string
-	Closed, Merged          bool
+	Number                  int    // from 100 up
+	Title, Body, Head, Base string // Head and Base are branches
+	Closed, Merged          bool   // what is merged is closed too
 }
 
-// Pulls gives the pull requests that were made.
+// Pulls returns the pull requests that were made.
 func (s *Server) Pulls() []Pull {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -32,7 +32,7 @@ func (s *Server) Close(number int, merged bool) {
 	}
 }
 
-// people answers who may do what; status 0 is another question.
+// people serves the requests about who may do what; status 0 is another request.
 // https://docs.github.com/en/rest/collaborators/collaborators
 func (s *Server) people(r *http.Request, path string, _ Token) (int, any) {
 	login, asked := strings.CutPrefix(path, "/collaborators/")
@@ -44,13 +44,15 @@ func (s *Server) people(r *http.Request, path string, _ Token) (int, any) {
 	if !known {
 		role = "read"
 	}
-	permission := map[string]string{"admin": "admin", "maintain": "write", "write": "write", "triage": "read", "read": "read"}[role]
+	permission := map[string]string{
+		"admin": "admin", "maintain": "write", "write": "write", "triage": "read", "read": "read",
+	}[role]
 	user := s.user(login)
 	user["role_name"] = role
 	return http.StatusOK, object{"permission": permission, "role_name": role, "user": user}
 }
 
-// pulled answers what is asked of pull requests; status 0 is another question.
+// pulled serves the requests about pull requests; status 0 is another request.
 // https://docs.github.com/en/rest/pulls/pulls
 func (s *Server) pulled(r *http.Request, path string, _ Token) (int, any) {
 	switch {
@@ -75,12 +77,14 @@ func (s *Server) pullsOf(r *http.Request) (int, any) {
 	return http.StatusOK, shapes
 }
 
+// makePull makes a pull request of a branch that has commits of its own and none yet.
 func (s *Server) makePull(r *http.Request) (int, any) {
 	var in struct{ Title, Body, Head, Base string }
 	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || in.Title == "" {
 		return http.StatusUnprocessableEntity, refused("Validation Failed")
 	}
-	if ahead, ok := s.run("", nil, "rev-list", "--count", "refs/heads/"+in.Base+"..refs/heads/"+in.Head); !ok || ahead == "0" {
+	commits := "refs/heads/" + in.Base + "..refs/heads/" + in.Head
+	if ahead, ok := s.run("", nil, "rev-list", "--count", commits); !ok || ahead == "0" {
 		return http.StatusUnprocessableEntity, refused("Validation Failed")
 	}
 	if slices.ContainsFunc(s.pulls, func(p Pull) bool { return p.Head == in.Head && !p.Closed }) {
@@ -91,11 +95,12 @@ func (s *Server) makePull(r *http.Request) (int, any) {
 	return http.StatusCreated, s.pull(p)
 }
 
-// listed is a pull request in a list, where it says less of itself.
+// listed returns a pull request as a list writes it, where it says less of itself.
 func (s *Server) listed(p Pull) object {
 	shape := s.pull(p)
 	for _, name := range []string{
-		"additions", "changed_files", "comments", "commits", "deletions", "maintainer_can_modify", "mergeable", "mergeable_state",
+		"additions", "changed_files", "comments", "commits", "deletions", "maintainer_can_modify", "mergeable",
+		"mergeable_state",
 		"merged", "merged_by", "rebaseable", "review_comments",
 	} {
 		delete(shape, name)

@@ -14,8 +14,8 @@ const (
 	commit = "0123456789abcdef0123456789abcdef01234567"
 )
 
-// addresses adds addresses below a base to a shape, "tags" as "tags_url"; GitHub's
-// own are less regular.
+// addresses adds addresses below a base to a shape, "tags" as "tags_url", and returns
+// it; GitHub's own are less regular.
 func addresses(shape object, base string, names ...string) object {
 	for _, name := range names {
 		shape[name+"_url"] = base + "/" + name
@@ -23,7 +23,7 @@ func addresses(shape object, base string, names ...string) object {
 	return shape
 }
 
-// user is an account as the API writes it.
+// user returns an account as the API writes it.
 func (s *Server) user(login string) object {
 	kind := "User"
 	if strings.HasSuffix(login, "[bot]") {
@@ -33,28 +33,37 @@ func (s *Server) user(login string) object {
 	return addresses(object{
 		"login": login, "id": 41898282, "node_id": "U_1", "type": kind, "site_admin": false, "gravatar_id": "",
 		"url": base, "html_url": "https://github.com/" + url.PathEscape(login),
-	}, base, "avatar", "events", "followers", "following", "gists", "organizations", "received_events", "repos", "starred", "subscriptions")
+	}, base, "avatar", "events", "followers", "following", "gists", "organizations", "received_events", "repos", "starred",
+		"subscriptions")
 }
 
-// repository is the server's repository as the API and events write it.
+// repository returns the server's repository as the API and events write it.
 func (s *Server) repository() object {
 	base, page := s.URL+"/repos/"+s.Repository, "https://github.com/"+s.Repository
 	account, name, _ := strings.Cut(s.Repository, "/")
 	return addresses(object{
-		"id": 1, "node_id": "R_1", "name": name, "full_name": s.Repository, "owner": s.user(account), "description": nil, "homepage": nil,
-		"language": "Go", "license": nil, "default_branch": "main", "private": false, "visibility": "public", "fork": false, "archived": false,
-		"disabled": false, "topics": []string{}, "size": 1, "forks": 0, "forks_count": 0, "open_issues": 0, "open_issues_count": 0,
-		"stargazers_count": 0, "watchers": 0, "watchers_count": 0, "has_discussions": false, "has_downloads": true, "has_issues": true,
-		"has_pages": false, "has_projects": false, "has_wiki": false, "created_at": at, "pushed_at": at, "updated_at": at,
-		"url": base, "html_url": page, "clone_url": page + ".git", "svn_url": page, "git_url": "git://github.com/" + s.Repository + ".git",
+		"id": 1, "node_id": "R_1", "name": name, "full_name": s.Repository, "owner": s.user(account), "description": nil,
+		"homepage": nil,
+		"language": "Go", "license": nil, "default_branch": "main", "private": false, "visibility": "public",
+		"fork": false, "archived": false,
+		"disabled": false, "topics": []string{}, "size": 1, "forks": 0, "forks_count": 0, "open_issues": 0,
+		"open_issues_count": 0,
+		"stargazers_count":  0, "watchers": 0, "watchers_count": 0, "has_discussions": false, "has_downloads": true,
+		"has_issues": true,
+		"has_pages":  false, "has_projects": false, "has_wiki": false, "created_at": at, "pushed_at": at, "updated_at": at,
+		"url": base, "html_url": page, "clone_url": page + ".git", "svn_url": page,
+		"git_url": "git://github.com/" + s.Repository + ".git",
 		"ssh_url": "git@github.com:" + s.Repository + ".git", "mirror_url": nil,
-	}, base, "archive", "assignees", "blobs", "branches", "collaborators", "comments", "commits", "compare", "contents", "contributors",
-		"deployments", "downloads", "events", "forks", "git_commits", "git_refs", "git_tags", "hooks", "issue_comment", "issue_events",
-		"issues", "keys", "labels", "languages", "merges", "milestones", "notifications", "pulls", "releases", "stargazers", "statuses",
+	}, base, "archive", "assignees", "blobs", "branches", "collaborators", "comments", "commits", "compare", "contents",
+		"contributors",
+		"deployments", "downloads", "events", "forks", "git_commits", "git_refs", "git_tags", "hooks", "issue_comment",
+		"issue_events",
+		"issues", "keys", "labels", "languages", "merges", "milestones", "notifications", "pulls", "releases",
+		"stargazers", "statuses",
 		"subscribers", "subscription", "tags", "teams", "trees")
 }
 
-// comment is one on an issue or a pull request.
+// comment returns one on an issue or a pull request as the API writes it.
 func (s *Server) comment(c Comment) object {
 	api := s.URL + "/repos/" + s.Repository
 	return object{
@@ -67,20 +76,21 @@ func (s *Server) comment(c Comment) object {
 	}
 }
 
-// thread has what an issue and a pull request have in common.
+// thread returns what an issue and a pull request have in common.
 func (s *Server) thread(kind string, number int, title, body string) object {
 	base := s.URL + "/repos/" + s.Repository
 	self := fmt.Sprintf("%s/%ss/%d", base, kind, number)
 	page := fmt.Sprintf("https://github.com/%s/%s/%d", s.Repository, kind, number)
 	return object{
 		"id": number, "node_id": fmt.Sprintf("T_%d", number), "number": number, "title": title, "body": body, "state": "open",
-		"locked": false, "active_lock_reason": nil, "user": s.user(person), "labels": []any{}, "assignee": nil, "assignees": []any{},
+		"locked": false, "active_lock_reason": nil, "user": s.user(person), "labels": []any{}, "assignee": nil,
+		"assignees": []any{},
 		"milestone": nil, "comments": 0, "author_association": "MEMBER", "created_at": at, "updated_at": at, "closed_at": nil,
 		"url": self, "html_url": page, "comments_url": fmt.Sprintf("%s/issues/%d/comments", base, number),
 	}
 }
 
-// issue is an issue as events write it.
+// issue returns an issue as events write it.
 func (s *Server) issue(number int) object {
 	shape := s.thread("issue", number, "A statement", "")
 	self := fmt.Sprint(shape["url"])
@@ -93,7 +103,7 @@ func (s *Server) issue(number int) object {
 	return addresses(shape, self, "events", "labels")
 }
 
-// pull is a pull request as the API and events write it.
+// pull returns a pull request as the API and events write it.
 func (s *Server) pull(p Pull) object {
 	shape := s.thread("pull", p.Number, p.Title, p.Body)
 	self, page := fmt.Sprint(shape["url"]), fmt.Sprint(shape["html_url"])
@@ -101,10 +111,12 @@ func (s *Server) pull(p Pull) object {
 	links := object{"self": self, "html": page, "issue": issue}
 	maps.Copy(shape, object{
 		"diff_url": page + ".diff", "patch_url": page + ".patch", "issue_url": issue,
-		"requested_reviewers": []any{}, "requested_teams": []any{}, "auto_merge": nil, "merge_commit_sha": nil, "merged_at": nil,
+		"requested_reviewers": []any{}, "requested_teams": []any{}, "auto_merge": nil, "merge_commit_sha": nil,
+		"merged_at": nil,
 		"merged_by": nil, "draft": false, "merged": false, "mergeable": nil, "rebaseable": nil, "mergeable_state": "unknown",
-		"maintainer_can_modify": false, "review_comments": 0, "commits": 1, "additions": 1, "deletions": 0, "changed_files": 1,
-		"head": s.end(p.Head), "base": s.end(p.Base),
+		"maintainer_can_modify": false, "review_comments": 0, "commits": 1, "additions": 1, "deletions": 0,
+		"changed_files": 1,
+		"head":          s.end(p.Head), "base": s.end(p.Base),
 	})
 	if p.Closed {
 		shape["state"], shape["closed_at"] = "closed", at
@@ -123,8 +135,11 @@ func (s *Server) pull(p Pull) object {
 	return shape
 }
 
-// end is a branch at an end of a pull request.
+// end returns a branch at an end of a pull request.
 func (s *Server) end(branch string) object {
 	account, _, _ := strings.Cut(s.Repository, "/")
-	return object{"label": account + ":" + branch, "ref": branch, "sha": commit, "repo": s.repository(), "user": s.user(account)}
+	return object{
+		"label": account + ":" + branch, "ref": branch, "sha": commit,
+		"repo": s.repository(), "user": s.user(account),
+	}
 }

@@ -1,5 +1,5 @@
-// Package recordtest makes large records for benchmarks: the same ones every
-// time, with series that read like statements on incidents.
+// Package recordtest makes large records for benchmarks: the same ones every time,
+// with series that read like statements on incidents.
 package recordtest
 
 import (
@@ -12,6 +12,7 @@ import (
 	"time"
 )
 
+// perIncident is the statements of one incident.
 const perIncident = 20
 
 // Generate writes a record of n statements of about 1.5 kB, twenty to an
@@ -19,8 +20,8 @@ const perIncident = 20
 // statements.
 func Generate(dir string, n int) (bytes int64, err error) {
 	for i := 0; i*perIncident < n; i++ {
-		folder := filepath.Join(dir, "statements", fmt.Sprintf("2021-case-%06d", i))
-		size, err := generateIncident(folder, uint64(i), min(perIncident, n-i*perIncident))
+		incident := filepath.Join(dir, "statements", fmt.Sprintf("2021-case-%06d", i))
+		size, err := generateIncident(incident, uint64(i), min(perIncident, n-i*perIncident))
 		if err != nil {
 			return 0, err
 		}
@@ -40,7 +41,8 @@ func GenerateLarge(dir string, questions, statements int) (folder string, err er
 	var b strings.Builder
 	b.WriteString("title: A large incident\nparties:\n  - id: vendor\nquestions:\n")
 	for i := range questions {
-		fmt.Fprintf(&b, "  - id: product-%d\n    ask: Is product %d affected?\n    kind: count\n    unit: servers\n", i, i)
+		fmt.Fprintf(&b, "  - id: product-%d\n    ask: Is product %d affected?\n    kind: count\n    unit: servers\n",
+			i, i)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "incident.yaml"), []byte(b.String()), 0o644); err != nil {
 		return "", err
@@ -59,7 +61,8 @@ func GenerateLarge(dir string, questions, statements int) (folder string, err er
 // answers returns a statement that answers four of the questions of a large incident.
 func (g *generator) answers(date string, questions int, sentences []string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "party: vendor\ndate: %s\nsource:\n  outlet: The Paper\n  url: https://example.com/%s\ntext: |\n", date, date)
+	fmt.Fprintf(&b, "party: vendor\ndate: %s\nsource:\n  outlet: The Paper\n  url: https://example.com/%s\ntext: |\n",
+		date, date)
 	for _, s := range sentences {
 		fmt.Fprintf(&b, "  %s\n", s)
 	}
@@ -72,7 +75,8 @@ func (g *generator) answers(date string, questions int, sentences []string) stri
 	return b.String()
 }
 
-const incident = `title: An incident of many
+// incidentFile is the content of every incident.yaml.
+const incidentFile = `title: An incident of many
 parties:
   - id: vendor
     name: The Vendor
@@ -88,11 +92,13 @@ questions:
     kind: state
 `
 
+// generateIncident writes an incident of n statements into the folder dir, and
+// returns the bytes of the statements. The seed decides what they say.
 func generateIncident(dir string, seed uint64, n int) (bytes int64, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, err
 	}
-	if err := os.WriteFile(filepath.Join(dir, "incident.yaml"), []byte(incident), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "incident.yaml"), []byte(incidentFile), 0o644); err != nil {
 		return 0, err
 	}
 	g := &generator{random: rand.New(rand.NewPCG(seed, 1))}
@@ -110,27 +116,46 @@ func generateIncident(dir string, seed uint64, n int) (bytes int64, err error) {
 	return bytes, nil
 }
 
+// A generator makes sentences out of the words below.
 type generator struct{ random *rand.Rand }
 
 var (
-	openings = strings.Split("To date|At this time|As of today|Following a review|According to our findings|As we said before|In the meantime|For the time being", "|")
-	subjects = strings.Split("the company|our security team|an outside firm|the board|our partner in Japan|the operator of the platform|a third party|the regulator", "|")
-	objects  = strings.Split("customer records|employee files|source code|payment data|backups of the mail system|project documents|passwords|copies of passports", "|")
-	endings  = strings.Split("were taken|were copied from our systems|have been published|were encrypted|remain safe|were seen by others|left the network|have been sold", "|")
+	openings = []string{
+		"To date", "At this time", "As of today", "Following a review", "According to our findings",
+		"As we said before", "In the meantime", "For the time being",
+	}
+	subjects = []string{
+		"the company", "our security team", "an outside firm", "the board", "our partner in Japan",
+		"the operator of the platform", "a third party", "the regulator",
+	}
+	objects = []string{
+		"customer records", "employee files", "source code", "payment data", "backups of the mail system",
+		"project documents", "passwords", "copies of passports",
+	}
+	endings = []string{
+		"were taken", "were copied from our systems", "have been published", "were encrypted", "remain safe",
+		"were seen by others", "left the network", "have been sold",
+	}
 )
 
-// claims are what a sentence says of a question, and its position.
-var claims = []struct{ words, position string }{
-	{"has found no evidence that", "no-indication"}, {"cannot confirm that", "unknown"}, {"is investigating whether", "investigating"},
+// A claim is what a sentence says of a question, and its position.
+type claim struct{ words, position string }
+
+var claims = []claim{
+	{"has found no evidence that", "no-indication"}, {"cannot confirm that", "unknown"},
+	{"is investigating whether", "investigating"},
 	{"has determined that", "confirmed"}, {"is not aware that", "no-indication"}, {"believes that", "possible"},
 	{"has told customers that", "confirmed"}, {"will notify people if", "investigating"},
 }
 
+// pick returns one of the words.
 func (g *generator) pick(of []string) string { return of[g.random.IntN(len(of))] }
 
+// sentence returns a sentence with a claim, a number and one of each kind of words.
 func (g *generator) sentence() string {
 	claim := claims[g.random.IntN(len(claims))].words
-	return fmt.Sprintf("%s, %s %s %d %s %s.", g.pick(openings), g.pick(subjects), claim, 1+g.random.IntN(9000), g.pick(objects), g.pick(endings))
+	return fmt.Sprintf("%s, %s %s %d %s %s.", g.pick(openings), g.pick(subjects), claim,
+		1+g.random.IntN(9000), g.pick(objects), g.pick(endings))
 }
 
 func (g *generator) sentences(n int) []string {
@@ -150,16 +175,21 @@ func (g *generator) revise(sentences []string) {
 	}
 }
 
+// statement returns the file of a statement. Its position is the claim of the first
+// sentence.
 func (g *generator) statement(party, date string, sentences []string) string {
-	claim := slices.IndexFunc(claims, func(c struct{ words, position string }) bool { return strings.Contains(sentences[0], c.words) })
+	made := slices.IndexFunc(claims, func(c claim) bool { return strings.Contains(sentences[0], c.words) })
 	var b strings.Builder
-	fmt.Fprintf(&b, "party: %s\ndate: %s\nspeaker:\n  role: spokesperson\nsource:\n  outlet: The Paper\n  url: https://example.com/%s/%s\nwording: verbatim\ntext: |\n", party, date, date, party)
+	fmt.Fprintf(&b, "party: %s\ndate: %s\nspeaker:\n  role: spokesperson\n", party, date)
+	fmt.Fprintf(&b, "source:\n  outlet: The Paper\n  url: https://example.com/%s/%s\n", date, party)
+	b.WriteString("wording: verbatim\ntext: |\n")
 	for i, s := range sentences {
 		fmt.Fprintf(&b, "  %s\n", s)
 		if i%5 == 4 {
 			b.WriteByte('\n')
 		}
 	}
-	fmt.Fprintf(&b, "positions:\n  - question: taken\n    position: %s\n    quote: %q\n", claims[claim].position, sentences[0])
+	fmt.Fprintf(&b, "positions:\n  - question: taken\n    position: %s\n    quote: %q\n",
+		claims[made].position, sentences[0])
 	return b.String()
 }

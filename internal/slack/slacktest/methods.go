@@ -11,12 +11,14 @@ import (
 	"time"
 )
 
-// An answer is the JSON object that a method gives back.
+// An answer is the JSON object that a method returns.
 type answer map[string]any
 
+// refuse returns the answer with an error of Slack's.
 func refuse(code string) answer { return answer{"ok": false, "error": code} }
 
-// handle serves a method of the Web API to those who may call it.
+// handle serves a method of the Web API to those who have the token and the scope;
+// "" for none. A nil answer has been written already.
 func (s *Server) handle(method, scope string, serve func(http.ResponseWriter, *http.Request) answer) {
 	s.mux.HandleFunc("POST /api/"+method, func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
@@ -36,25 +38,28 @@ func (s *Server) handle(method, scope string, serve func(http.ResponseWriter, *h
 			a = serve(w, r)
 		}
 		if a != nil {
-			write(w, a)
+			writeJSON(w, a)
 		}
 	})
 }
 
-func write(w http.ResponseWriter, a answer) {
+// writeJSON writes an answer.
+func writeJSON(w http.ResponseWriter, a answer) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	json.NewEncoder(w).Encode(a)
 }
 
 func (s *Server) authTest(http.ResponseWriter, *http.Request) answer {
-	return answer{"ok": true, "team": "Test", "user": "onrecord", "user_id": "U0ONRECORD", "team_id": "T0TEST", "bot_id": BotID}
+	return answer{
+		"ok": true, "team": "Test", "user": "onrecord", "user_id": "U0ONRECORD", "team_id": "T0TEST", "bot_id": BotID,
+	}
 }
 
-// inChannel refuses what the bot cannot do in a channel.
-func (s *Server) inChannel(id string) answer {
+// refuseChannel returns the refusal of a channel that the bot cannot use, or nil.
+func (s *Server) refuseChannel(id string) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	switch c := s.channel(id); {
+	switch c := s.channelOf(id); {
 	case c == nil:
 		return refuse("channel_not_found")
 	case c.Archived:
@@ -65,26 +70,31 @@ func (s *Server) inChannel(id string) answer {
 	return nil
 }
 
+// postMessage serves https://docs.slack.dev/reference/methods/chat.postMessage. The
+// faults come behind the refusals, as Slack refuses before it works.
 func (s *Server) postMessage(w http.ResponseWriter, r *http.Request) answer {
-	m := Message{Channel: r.FormValue("channel"), Thread: r.FormValue("thread_ts"), Text: r.FormValue("text"), Blocks: []byte(r.FormValue("blocks")), Args: map[string]string{}}
+	m := Message{
+		Channel: r.FormValue("channel"), Thread: r.FormValue("thread_ts"),
+		Text: r.FormValue("text"), Blocks: []byte(r.FormValue("blocks")), Args: map[string]string{},
+	}
 	for key := range r.PostForm {
 		if key != "token" {
 			m.Args[key] = r.PostForm.Get(key)
 		}
 	}
-	if a := s.inChannel(m.Channel); a != nil {
+	if a := s.refuseChannel(m.Channel); a != nil {
 		return a
 	}
-	if code := check(m); code != "" {
+	if code := refusalOf(m); code != "" {
 		return refuse(code)
 	}
 	if data := r.FormValue("metadata"); data != "" && json.Unmarshal([]byte(data), &m.Metadata) != nil {
 		return refuse("invalid_metadata_format")
 	}
-	if m.Thread != "" && s.find(m.Channel, m.Thread) < 0 {
+	if m.Thread != "" && s.indexOf(m.Channel, m.Thread) < 0 {
 		return refuse("thread_not_found")
 	}
-	if f := s.fault(); f != "" {
+	if f := s.nextFault(); f != "" {
 		s.fail(w, f, m)
 		return nil
 	}
@@ -92,7 +102,7 @@ func (s *Server) postMessage(w http.ResponseWriter, r *http.Request) answer {
 	return answer{"ok": true, "channel": m.Channel, "ts": ts, "message": answer{"text": m.Text, "ts": ts, "bot_id": BotID}}
 }
 
-// fail answers a post with a fault.
+// fail answers a post of m with a fault, and accepts m where the fault does.
 func (s *Server) fail(w http.ResponseWriter, f Fault, m Message) {
 	kind, accepted := strings.CutSuffix(string(f), "-after")
 	kind = strings.TrimSuffix(kind, "-before")
@@ -103,6 +113,11 @@ func (s *Server) fail(w http.ResponseWriter, f Fault, m Message) {
 	case accepted:
 		s.accept(m)
 	}
+	s.answerFault(w, kind, m.Channel)
+}
+
+// answerFault answers a post to a channel with a kind of fault.
+func (s *Server) answerFault(w http.ResponseWriter, kind, channel string) {
 	switch kind {
 	case "429":
 		w.Header().Set("Retry-After", "1")
@@ -118,14 +133,14 @@ func (s *Server) fail(w http.ResponseWriter, f Fault, m Message) {
 	case "not-json":
 		io.WriteString(w, "<html>all is well</html>")
 	case "empty":
-		write(w, answer{})
+		writeJSON(w, answer{})
 	case "no-ts":
-		write(w, answer{"ok": true, "channel": m.Channel})
+		writeJSON(w, answer{"ok": true, "channel": channel})
 	case "redirect":
 		w.Header().Set("Location", "/")
 		w.WriteHeader(http.StatusFound)
 	default:
-		write(w, refuse(kind))
+		writeJSON(w, refuse(kind))
 	}
 }
 
@@ -138,21 +153,22 @@ func drop(w http.ResponseWriter) {
 	}
 }
 
-// find gives the place of a message, or -1.
-func (s *Server) find(channel, ts string) int {
+// indexOf returns the place of a message among all, or -1.
+func (s *Server) indexOf(channel, ts string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.IndexFunc(s.messages, func(m Message) bool { return m.Channel == channel && m.TS == ts })
 }
 
+// update serves https://docs.slack.dev/reference/methods/chat.update.
 func (s *Server) update(_ http.ResponseWriter, r *http.Request) answer {
 	channel, ts := r.FormValue("channel"), r.FormValue("ts")
-	i := s.find(channel, ts)
+	i := s.indexOf(channel, ts)
 	if i < 0 {
 		return refuse("message_not_found")
 	}
 	m := Message{Text: r.FormValue("text"), Blocks: []byte(r.FormValue("blocks"))}
-	if code := check(m); code != "" {
+	if code := refusalOf(m); code != "" {
 		return refuse(code)
 	}
 	s.mu.Lock()
@@ -161,8 +177,9 @@ func (s *Server) update(_ http.ResponseWriter, r *http.Request) answer {
 	return answer{"ok": true, "channel": channel, "ts": ts, "text": m.Text}
 }
 
+// deleteMessage serves https://docs.slack.dev/reference/methods/chat.delete.
 func (s *Server) deleteMessage(_ http.ResponseWriter, r *http.Request) answer {
-	i := s.find(r.FormValue("channel"), r.FormValue("ts"))
+	i := s.indexOf(r.FormValue("channel"), r.FormValue("ts"))
 	if i < 0 {
 		return refuse("message_not_found")
 	}
@@ -172,25 +189,32 @@ func (s *Server) deleteMessage(_ http.ResponseWriter, r *http.Request) answer {
 	return answer{"ok": true, "channel": r.FormValue("channel"), "ts": r.FormValue("ts")}
 }
 
-// history serves the messages of a channel, or of a thread where ts is given,
-// a page at a time.
+// history serves the messages of a channel, newest first, or those of a thread
+// where ts is given, oldest first, a page at a time.
 func (s *Server) history(_ http.ResponseWriter, r *http.Request) answer {
 	channel, thread := r.FormValue("channel"), r.FormValue("ts")
-	if a := s.inChannel(channel); a != nil {
+	if a := s.refuseChannel(channel); a != nil {
 		return a
 	}
 	var all []answer
 	s.mu.Lock()
 	for _, m := range s.messages {
-		inThread := m.Thread == thread || thread != "" && m.TS == thread
-		if m.Channel == channel && inThread && (m.TS == thread || !time.Now().Before(m.visible)) && (m.TS >= r.FormValue("oldest") || m.TS == thread) {
-			all = append(all, s.shown(m, r.FormValue("include_all_metadata") == "1"))
+		isRoot := thread != "" && m.TS == thread // it comes with every page of its replies
+		isNew := m.Thread == thread && m.TS >= r.FormValue("oldest") && !time.Now().Before(m.readableAt)
+		if m.Channel == channel && (isRoot || isNew) {
+			all = append(all, s.messageOf(m, r.FormValue("include_all_metadata") == "1"))
 		}
 	}
 	s.mu.Unlock()
 	if thread == "" {
 		slices.Reverse(all)
 	}
+	return pageOf(all, r)
+}
+
+// pageOf returns the page of messages that the cursor and the limit of a request ask
+// for, with the cursor of the next.
+func pageOf(all []answer, r *http.Request) answer {
 	limit, err := strconv.Atoi(r.FormValue("limit"))
 	if err != nil || limit > 100 { // the server may give fewer than asked for
 		limit = 100
@@ -204,7 +228,8 @@ func (s *Server) history(_ http.ResponseWriter, r *http.Request) answer {
 	return a
 }
 
-func (s *Server) shown(m Message, metadata bool) answer {
+// messageOf returns a message as history writes it.
+func (s *Server) messageOf(m Message, metadata bool) answer {
 	a := answer{"type": "message", "ts": m.TS, "text": m.Text, "bot_id": BotID, "user": "U0ONRECORD"}
 	if m.Thread != "" {
 		a["thread_ts"] = m.Thread
@@ -235,12 +260,12 @@ func (s *Server) webhook(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	m := Message{Channel: "webhook", Text: body.Text, Blocks: body.Blocks}
-	if code := check(m); code != "" {
+	if code := refusalOf(m); code != "" {
 		w.WriteHeader(http.StatusBadRequest)
 		io.WriteString(w, "invalid_payload")
 		return
 	}
-	if f := s.fault(); f != "" {
+	if f := s.nextFault(); f != "" {
 		s.fail(w, f, m)
 		return
 	}

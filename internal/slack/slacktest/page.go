@@ -7,19 +7,19 @@ import (
 	"strings"
 )
 
-// page shows the messages as Slack would: newest last, replies below the
+// servePage shows the messages as Slack would: newest last, replies below the
 // message that they reply to.
-func (s *Server) page(w http.ResponseWriter, _ *http.Request) {
+func (s *Server) servePage(w http.ResponseWriter, _ *http.Request) {
 	all := s.Messages()
 	var shown []shownMessage
 	for _, m := range all {
 		if m.Thread != "" {
 			continue
 		}
-		v := shownMessage{Message: m, HTML: html(m.Blocks)}
+		v := shownMessage{Message: m, HTML: drawBlocks(m.Blocks)}
 		for _, r := range all {
 			if r.Thread == m.TS && r.Channel == m.Channel {
-				v.Replies = append(v.Replies, shownMessage{Message: r, HTML: html(r.Blocks)})
+				v.Replies = append(v.Replies, shownMessage{Message: r, HTML: drawBlocks(r.Blocks)})
 			}
 		}
 		shown = append(shown, v)
@@ -29,6 +29,7 @@ func (s *Server) page(w http.ResponseWriter, _ *http.Request) {
 	pageTemplate.Execute(w, shown)
 }
 
+// A shownMessage is one on the page.
 type shownMessage struct {
 	Message
 	HTML    template.HTML
@@ -38,19 +39,22 @@ type shownMessage struct {
 var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>Messages</title>
 <style>
-body { font: 15px/1.46 Lato, "Helvetica Neue", Arial, sans-serif; color: #1d1c1d; max-width: 50em; margin: 2em auto; padding: 0 1em }
+body { font: 15px/1.46 Lato, "Helvetica Neue", Arial, sans-serif; color: #1d1c1d }
+body { max-width: 50em; margin: 2em auto; padding: 0 1em }
 article { padding: .5em 0; white-space: pre-wrap; overflow-wrap: anywhere }
 article article { margin-left: 3em }
 blockquote { border-left: 4px solid #ddd; margin: .3em 0; padding: 0 0 0 .8em }
 small { color: #616061; font-weight: normal } b.mention { background: #e8f5fa; color: #1264a3 } a { color: #1264a3 }
 </style>
-{{define "message"}}<article id="{{.TS}}"><b>onrecord</b> <small>APP {{.Channel}} {{.TS}}{{if .Edited}} (edited){{end}}</small>
+{{define "message"}}<article id="{{.TS}}"><b>onrecord</b>{{" " -}}
+<small>APP {{.Channel}} {{.TS}}{{if .Edited}} (edited){{end}}</small>
 {{.HTML}}{{range .Replies}}{{template "message" .}}{{end}}</article>{{end}}
 {{range .}}{{template "message" .}}{{else}}<p>No messages yet.</p>{{end}}</html>
 `))
 
-// html draws blocks of rich_text.
-func html(blocks []byte) template.HTML {
+// drawBlocks returns blocks of rich_text as HTML, and what is no JSON as it is. It
+// escapes all text.
+func drawBlocks(blocks []byte) template.HTML {
 	var all []struct {
 		Elements []struct {
 			Type     string    `json:"type"`
@@ -65,7 +69,7 @@ func html(blocks []byte) template.HTML {
 		for _, part := range block.Elements {
 			var inner strings.Builder
 			for _, e := range part.Elements {
-				inner.WriteString(e.html())
+				inner.WriteString(e.drawElement())
 			}
 			if part.Type == "rich_text_quote" {
 				b.WriteString("<blockquote>" + inner.String() + "</blockquote>")
@@ -77,6 +81,7 @@ func html(blocks []byte) template.HTML {
 	return template.HTML(b.String())
 }
 
+// An element is a piece of a rich_text block, as check.go knows them.
 type element struct {
 	Type        string          `json:"type"`
 	Text        string          `json:"text"`
@@ -86,7 +91,8 @@ type element struct {
 	Style       map[string]bool `json:"style"`
 }
 
-func (e element) html() string {
+// drawElement returns the element as HTML.
+func (e element) drawElement() string {
 	text := template.HTMLEscapeString(e.Text)
 	switch e.Type {
 	case "link":

@@ -17,12 +17,12 @@ const BotID = "B0ONRECORD"
 
 // Config says what the server has and how it fails.
 type Config struct {
-	Token    string   // that it takes
-	Scopes   []string // of the token; nil for all that it knows
-	Webhook  string   // the path of the webhook that it takes, "/services/T/B/secret"; "" for none
-	Channels []Channel
+	Token    string    // that it takes
+	Scopes   []string  // of the token; nil for all that it knows
+	Webhook  string    // the path of the webhook that it takes, "/services/T/B/secret"; "" for none
+	Channels []Channel // that there are
 
-	Seed   uint64
+	Seed   uint64            // of the faults: with the same posts, the same ones
 	Faults map[Fault]float64 // how likely each is for a post, from 0 to 1
 	Lag    time.Duration     // after which a message is in history
 	Late   time.Duration     // after which a late message is accepted
@@ -31,44 +31,48 @@ type Config struct {
 
 // A Channel is a place for messages.
 type Channel struct {
-	ID       string
-	Absent   bool // the bot is not a member
-	Archived bool
+	ID       string // C and a number
+	Absent   bool   // the bot is not a member
+	Archived bool   // posts are refused
 }
 
-// A Fault is a way to fail. Those that end in "-after" have accepted the
-// message.
+// A Fault is a way to fail: what the answer is, and whether the message was accepted
+// before, as it was where the name ends in "-after". Those that are named by a
+// number are statuses of HTTP.
 type Fault string
 
+// The ways in which Slack fails.
 const (
-	LimitBefore    Fault = "429-before"
-	LimitAfter     Fault = "429-after"
-	ErrorBefore    Fault = "500-before"
-	ErrorAfter     Fault = "500-after"
-	HangBefore     Fault = "hang-before"
-	HangAfter      Fault = "hang-after"
-	DropBefore     Fault = "drop-before"
-	DropAfter      Fault = "drop-after"
-	NotJSONBefore  Fault = "not-json-before"
-	NotJSONAfter   Fault = "not-json-after"
-	EmptyBefore    Fault = "empty-before" // the answer is {}
-	EmptyAfter     Fault = "empty-after"
-	NoTSAfter      Fault = "no-ts-after" // ok without a ts
-	FatalBefore    Fault = "fatal_error-before"
-	FatalAfter     Fault = "fatal_error-after"
-	RedirectBefore Fault = "redirect-before"
-	LateAfter      Fault = "late-after" // fails, and accepts the message only then
+	LimitBefore    Fault = "429-before"         // a rate limit of one second
+	LimitAfter     Fault = "429-after"          // the same
+	ErrorBefore    Fault = "500-before"         // a server error that is no JSON
+	ErrorAfter     Fault = "500-after"          // the same
+	HangBefore     Fault = "hang-before"        // no answer for Config.Hang, then the connection is closed
+	HangAfter      Fault = "hang-after"         // the same
+	DropBefore     Fault = "drop-before"        // the connection is closed at once
+	DropAfter      Fault = "drop-after"         // the same
+	NotJSONBefore  Fault = "not-json-before"    // a 200 that is no JSON
+	NotJSONAfter   Fault = "not-json-after"     // the same
+	EmptyBefore    Fault = "empty-before"       // the answer is {}
+	EmptyAfter     Fault = "empty-after"        // the same
+	NoTSAfter      Fault = "no-ts-after"        // ok without a ts
+	FatalBefore    Fault = "fatal_error-before" // the error fatal_error, after which Slack may have done the work
+	FatalAfter     Fault = "fatal_error-after"  // the same
+	RedirectBefore Fault = "redirect-before"    // a redirect to a page
+	LateAfter      Fault = "late-after"         // fails, and accepts the message only then
 )
 
-// Faults gives all of them.
+// Faults returns all of them.
 func Faults() []Fault {
 	return []Fault{
-		LimitBefore, LimitAfter, ErrorBefore, ErrorAfter, HangBefore, HangAfter, DropBefore, DropAfter, NotJSONBefore, NotJSONAfter,
+		LimitBefore, LimitAfter, ErrorBefore, ErrorAfter, HangBefore, HangAfter, DropBefore, DropAfter, NotJSONBefore,
+		NotJSONAfter,
 		EmptyBefore, EmptyAfter, NoTSAfter, FatalBefore, FatalAfter, RedirectBefore, LateAfter,
 	}
 }
 
-// Evenly makes faults equally likely, and one of them happen with a likelihood of total.
+// Evenly returns faults that are equally likely, one of which happens with a
+// likelihood of total.
 func Evenly(total float64, faults []Fault) map[Fault]float64 {
 	m := make(map[Fault]float64, len(faults))
 	for _, f := range faults {
@@ -79,24 +83,25 @@ func Evenly(total float64, faults []Fault) map[Fault]float64 {
 
 // A Message is one that the server holds.
 type Message struct {
-	Channel  string
-	TS       string
-	Thread   string // the ts of the message that it replies to; ""
-	Text     string
-	Blocks   []byte // JSON
-	Metadata Metadata
-	Args     map[string]string // of the call that posted it
-	Edited   bool
-	visible  time.Time
+	Channel    string // its id
+	TS         string // Slack's id of a message in its channel: when it was accepted, in seconds
+	Thread     string // the ts of the message that it replies to; ""
+	Text       string // what is read out where blocks cannot be shown
+	Blocks     []byte // JSON
+	Metadata   Metadata
+	Args       map[string]string // of the call that posted it
+	Edited     bool              // chat.update changed it
+	readableAt time.Time         // in history from then on
 }
 
-// Metadata is what a message says to programs.
+// Metadata is what a message says to programs (https://docs.slack.dev/messaging/message-metadata).
 type Metadata struct {
 	EventType    string         `json:"event_type"`
 	EventPayload map[string]any `json:"event_payload"`
 }
 
-// A Server is a Slack. Use it as an http.Handler.
+// A Server is a Slack. Use it as an http.Handler. It is safe for use by several
+// goroutines at once.
 type Server struct {
 	config Config
 	mux    *http.ServeMux
@@ -109,7 +114,7 @@ type Server struct {
 	calls    map[string]int
 }
 
-// New makes a server.
+// New returns a server of a workspace without messages.
 func New(c Config) *Server {
 	if c.Scopes == nil {
 		c.Scopes = []string{"chat:write", "channels:history", "groups:history"}
@@ -123,10 +128,12 @@ func New(c Config) *Server {
 	s.handle("conversations.history", "channels:history", s.history)
 	s.handle("conversations.replies", "channels:history", s.history)
 	s.mux.HandleFunc("POST /services/", s.webhook)
-	s.mux.HandleFunc("GET /{$}", s.page)
+	s.mux.HandleFunc("GET /{$}", s.servePage)
 	return s
 }
 
+// ServeHTTP serves the Web API below /api/, the webhook, and a page that shows the
+// messages.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
 // Fail makes the next posts fail in these ways; "" is a post that does not.
@@ -140,27 +147,27 @@ func (s *Server) Fail(faults ...Fault) {
 func (s *Server) Archive(id string, archived bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if c := s.channel(id); c != nil {
+	if c := s.channelOf(id); c != nil {
 		c.Archived = archived
 	}
 }
 
-// Messages gives what the server holds, in the order it was accepted.
+// Messages returns what the server holds, in the order it was accepted.
 func (s *Server) Messages() []Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.messages)
 }
 
-// Calls gives how often a method was called.
+// Calls returns how often a method was called.
 func (s *Server) Calls(method string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.calls[method]
 }
 
-// fault decides how the next post fails; "" if it does not.
-func (s *Server) fault() Fault {
+// nextFault returns how the next post fails; "" if it does not.
+func (s *Server) nextFault() Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.next) > 0 {
@@ -177,18 +184,19 @@ func (s *Server) fault() Fault {
 	return ""
 }
 
-// accept puts a message into its channel and gives its ts.
+// accept puts a message into its channel and returns its ts.
 func (s *Server) accept(m Message) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.last = max(s.last+1, time.Now().UnixMicro())
 	m.TS = fmt.Sprintf("%d.%06d", s.last/1e6, s.last%1e6)
-	m.visible = time.Now().Add(s.config.Lag)
+	m.readableAt = time.Now().Add(s.config.Lag)
 	s.messages = append(s.messages, m)
 	return m.TS
 }
 
-func (s *Server) channel(id string) *Channel {
+// channelOf returns the channel with an id, or nil.
+func (s *Server) channelOf(id string) *Channel {
 	i := slices.IndexFunc(s.config.Channels, func(c Channel) bool { return c.ID == id })
 	if i < 0 {
 		return nil

@@ -25,6 +25,8 @@ func main() {
 	}
 }
 
+// serve runs a fake Slack at an address until it fails. A share of the posts fails,
+// from 0 to 1.
 func serve(address, channels string, faults float64) error {
 	config := slacktest.Config{
 		Token: "xoxb-fake", Webhook: "/services/T0/B0/fake", Seed: uint64(time.Now().UnixNano()),
@@ -37,6 +39,8 @@ func serve(address, channels string, faults float64) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("The messages: http://%[1]s/\n\nIn another terminal:\n  export SLACK_API_URL=http://%[1]s/api/ SLACK_BOT_TOKEN=xoxb-fake\nor\n  export SLACK_WEBHOOK_URL=http://%[1]s/services/T0/B0/fake\n", l.Addr())
+	fmt.Printf("The messages: http://%[1]s/\n\nIn another terminal:\n"+
+		"  export SLACK_API_URL=http://%[1]s/api/ SLACK_BOT_TOKEN=xoxb-fake\nor\n"+
+		"  export SLACK_WEBHOOK_URL=http://%[1]s/services/T0/B0/fake\n", l.Addr())
 	return (&http.Server{Handler: slacktest.New(config), ReadHeaderTimeout: 10 * time.Second}).Serve(l)
 }

@@ -1,4 +1,4 @@
-package cli
+package author
 
 import (
 	"bytes"
@@ -9,38 +9,41 @@ import (
 	"sync"
 )
 
-// A draft is a statement file in the making: keys in their order, each with
-// its value as it was typed. Keys without a value are left out.
-type draft struct{ b strings.Builder }
+// A file is a statement file that is being written: keys in their order, each with its value as it was typed. Keys
+// without a value are left out.
+type file struct{ b strings.Builder }
 
 // key writes a value on one line.
-func (d *draft) key(indent, name, value string) {
+func (f *file) key(indent, name, value string) {
 	if value != "" {
-		fmt.Fprintf(&d.b, "%s%s: %s\n", indent, name, scalar(value))
+		fmt.Fprintf(&f.b, "%s%s: %s\n", indent, name, scalar(value))
 	}
 }
 
-// group writes keys below another, if one of them has a value: names and values in turn.
-func (d *draft) group(name string, pairs ...string) {
-	var inner draft
-	for i := 0; i < len(pairs); i += 2 {
-		inner.key("  ", pairs[i], pairs[i+1])
+// A pair is a key and its value.
+type pair struct{ name, value string }
+
+// group writes keys below another, if one of them has a value.
+func (f *file) group(name string, pairs ...pair) {
+	var inner file
+	for _, p := range pairs {
+		inner.key("  ", p.name, p.value)
 	}
 	if inner.b.Len() > 0 {
-		d.b.WriteString(name + ":\n" + inner.b.String())
+		f.b.WriteString(name + ":\n" + inner.b.String())
 	}
 }
 
-// text writes words as a block, letter by letter; blanks before the first word
-// cannot stand in one and are left out.
-func (d *draft) text(words string) {
-	d.b.WriteString("text: |\n")
+// text writes words as a block, letter by letter. Blanks before the first word, which cannot stand in one, and line
+// ends after the last are left out.
+func (f *file) text(words string) {
+	f.b.WriteString("text: |\n")
 	words = strings.TrimLeft(strings.TrimRight(words, "\n"), " \t\n")
 	for line := range strings.SplitSeq(words, "\n") {
 		if line != "" {
-			d.b.WriteString("  " + line)
+			f.b.WriteString("  " + line)
 		}
-		d.b.WriteByte('\n')
+		f.b.WriteByte('\n')
 	}
 }
 
@@ -51,8 +54,8 @@ var (
 	reserved   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(true|false|yes|no|on|off|null|y|n)$`) })
 )
 
-// scalar writes a value so that YAML reads it as it is: quoted, where a plain
-// one could be read as something else. JSON strings are YAML strings.
+// scalar returns a value as YAML that is read as it is: quoted, where a plain one could be read as something else.
+// JSON strings are YAML strings.
 func scalar(s string) string {
 	plain := plainWords().MatchString(s) && !reserved().MatchString(s) && !strings.HasSuffix(s, " ")
 	if plain || plainDate().MatchString(s) || plainURL().MatchString(s) {

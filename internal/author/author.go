@@ -1,0 +1,92 @@
+// Package author makes the files of statements from what people type. It reads and writes no files itself.
+package author
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// A Draft is a statement that is being written: the values of its keys as they were typed, "" where there is none.
+type Draft struct {
+	Incident    string // the id of the incident that it belongs to
+	Party, Date string
+	Speaker     string // the name
+	Role        string // of the speaker
+	Outlet      string
+	Author, URL string // of the article
+	Wording     record.Wording
+	Text        string
+}
+
+// FromAnswers returns the draft that the answers to the issue form "Record a statement" make, by the ids of its
+// fields. White space around an answer is left out, but for the words.
+func FromAnswers(answers map[string]string) Draft {
+	answer := func(id string) string { return strings.TrimSpace(answers[id]) }
+	d := Draft{
+		Incident: answer("incident"), Party: answer("party"), Date: answer("date"),
+		Speaker: answer("speaker"), Role: answer("role"),
+		Outlet: answer("outlet"), Author: answer("author"), URL: answer("url"),
+		Wording: record.Verbatim, Text: answers["text"],
+	}
+	if strings.Contains(answers["wording"], "outlet") {
+		d.Wording = record.Reported
+	}
+	return d
+}
+
+// Check returns an error, in words for the person who typed, where no file can be made of the draft. Whether it is
+// right is for check to say, once there is a file.
+func (d Draft) Check() error {
+	for _, id := range []struct{ what, value string }{{"an incident", d.Incident}, {"a party", d.Party}} {
+		if !record.IsID(id.value) {
+			return fmt.Errorf("%q is not the id of %s: small letters, digits and hyphens", id.value, id.what)
+		}
+	}
+	if _, err := record.ParseDate(d.Date); err != nil {
+		return fmt.Errorf("%q is not a date: write 2021-09-10, 2021-09, or 2021-09-10T19:10:00Z", d.Date)
+	}
+	if strings.TrimSpace(d.Text) == "" {
+		return errors.New("the field for the words is empty")
+	}
+	return nil
+}
+
+// Name returns the name of the draft's file in the folder of its incident: the first that is free where the folder has
+// the files given. The draft has to be one that Check has nothing against.
+func (d Draft) Name(files []string) string {
+	day, _ := record.ParseDate(d.Date)
+	base := day.Day() + "-" + d.Party
+	id := base
+	for n := 2; taken(files, id); n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	return id + ".yaml"
+}
+
+// taken reports whether one of the files has an id. Ids that differ in nothing but the case of letters are one where
+// file systems have them as one, and so is a file whose name ends in .yml.
+func taken(files []string, id string) bool {
+	return slices.ContainsFunc(files, func(name string) bool {
+		stem, ok := strings.CutSuffix(strings.ToLower(name), ".yaml")
+		if !ok {
+			stem, ok = strings.CutSuffix(strings.ToLower(name), ".yml")
+		}
+		return ok && stem == id
+	})
+}
+
+// Content returns the draft as a file of the record.
+func (d Draft) Content() []byte {
+	var f file
+	f.key("", "party", d.Party)
+	f.key("", "date", d.Date)
+	f.group("speaker", pair{"name", d.Speaker}, pair{"role", d.Role})
+	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL})
+	f.key("", "wording", string(d.Wording))
+	f.text(d.Text)
+	return []byte(f.b.String())
+}

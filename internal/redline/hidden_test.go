@@ -1,0 +1,56 @@
+package redline
+
+import (
+	"slices"
+	"testing"
+	"unicode/utf8"
+)
+
+const (
+	england = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+	smiling = "\U0001f642\U000e0068\U000e0069" // with "hi" in tag characters
+)
+
+func TestHidden(t *testing.T) {
+	for text, want := range map[string][]rune{
+		"plain, “quoted”, 漢字, é\tand\nmore": nil,
+		"a\x1b[2J\r\x00\u0085\u2028\ufffe":  {0x1b, '\r', 0, 0x85, 0x2028, 0xfffe},
+		"a\u200b\u00ad\u202eb\ufeff\u3164":  {0x200b, 0xad, 0x202e, 0xfeff, 0x3164},
+		"👩\u200d💻 نمی\u200cخواهم":           nil,
+		"\u0600\u0661\u06dd":                nil, // the Arabic number sign and the end of a verse
+		"a\u034fb\ufff0":                    {0x34f, 0xfff0},
+		england + " won":                    nil,
+		smiling:                             {0xe0068, 0xe0069},
+		"\U0001f3f4\U000e0067":              {0xe0067},
+		england + "\U000e0067":              {0xe0067},
+		"\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e0065\U000e0065\U000e0065\U000e0065\U000e007f": {0xe0067, 0xe0062, 0xe0065, 0xe0065, 0xe0065, 0xe0065, 0xe0065, 0xe007f},
+		"not \xff UTF-8 \x9b": nil,
+		"":                    nil,
+	} {
+		var got []rune
+		for _, r := range Hidden(text) {
+			got = append(got, r)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("Hidden(%q) = %x, want %x", text, got, want)
+		}
+	}
+}
+
+// Each character that hides stands where Hidden says, in the order of the text; the loop can be left at any.
+func FuzzHidden(f *testing.F) {
+	f.Add(england + smiling + "a\u200bb\x00")
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for at, r := range Hidden(text) {
+			got, size := utf8.DecodeRuneInString(text[at:])
+			if at < end || got != r || !IsControl(r) && !IsInvisible(r) {
+				t.Fatalf("%q: %x at %d, after %d", text, r, at, end)
+			}
+			end = at + size
+		}
+		for range Hidden(text) {
+			break
+		}
+	})
+}

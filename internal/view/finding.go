@@ -1,0 +1,89 @@
+package view
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/finding"
+)
+
+// Findings shows findings as compilers do: file:line:col: message [rule], the
+// line with the place that is meant, and what to write instead; the same in many
+// files once. line returns a
+// line of a file, counted from 1, or "" where there is none.
+func Findings(all []finding.Finding, line func(file string, n int) string) []Block {
+	var items []Block
+	for _, f := range finding.Once(all) {
+		spans := []Span{strong(fmt.Sprintf("%s:%d:%d: ", words(f.File), f.Line, f.Column))}
+		if f.Severity != finding.Error {
+			spans = append(spans, Span{Text: string(f.Severity) + ": ", Role: Warn})
+		}
+		b := Block{Kind: Finding, Class: string(f.Severity), Spans: append(spans, said(f)...)}
+		b.Inner = append(source(line(f.File, f.Line), f.Column), hint(f)...)
+		items = append(items, b)
+	}
+	return list("findings", items)
+}
+
+// listed is a finding for a reader who may follow a link to the file.
+func (r Review) listed(f finding.Finding) Block {
+	place := plain(fmt.Sprintf("%s:%d", words(f.File), f.Line))
+	if r.Files != "" {
+		file := strings.ReplaceAll((&url.URL{Path: f.File}).EscapedPath(), "@", "%40")
+		place.URL = fmt.Sprintf("%s/%s#L%d", r.Files, file, max(f.Line, 1))
+	}
+	b := Block{Kind: Finding, Class: string(f.Severity)}
+	b.Spans = append([]Span{strong(string(f.Severity)), plain(" "), place, plain(": ")}, said(f)...)
+	if r.Line != nil {
+		b.Inner = source(r.Line(f.File, f.Line), f.Column)
+	}
+	b.Inner = append(b.Inner, hint(f)...)
+	return b
+}
+
+func said(f finding.Finding) []Span {
+	return []Span{plain(words(f.Message)), plain(" [" + words(f.Rule) + "]")}
+}
+
+func hint(f finding.Finding) []Block {
+	if f.Hint == "" {
+		return nil
+	}
+	return []Block{labelled("hint:", plain(words(f.Hint)))}
+}
+
+// source shows a line of a file and points to a column of it; it is nil where
+// the line has no such column.
+func source(line string, column int) []Block {
+	runes := []rune(strings.TrimRight(line, " \r\n"))
+	if len(runes) == 0 || column < 1 || column > len(runes)+1 {
+		return nil
+	}
+	return []Block{{Kind: Code, Spans: []Span{plain(string(runes[:column-1])), plain(string(runes[column-1:]))}}}
+}
+
+// Rule explains a rule of check.
+func Rule(r check.Rule) []Block {
+	blocks := []Block{
+		paragraph("rule", strong(r.ID), plain(fmt.Sprintf(" (%s): %s.", r.Severity, r.Title))),
+		paragraph("why", plain(r.Why)),
+	}
+	for _, example := range []struct{ title, text string }{{"Incorrect:", r.Bad}, {"Correct:", r.Good}} {
+		if example.text != "" {
+			code := Block{Kind: Code, Spans: []Span{plain(example.text)}}
+			blocks = append(blocks, Block{Kind: Section, Spans: []Span{plain(example.title)}, Inner: []Block{code}})
+		}
+	}
+	return append(blocks, paragraph("exception", plain(exception(r))))
+}
+
+// exception says how a rule is switched off for a statement.
+func exception(r check.Rule) string {
+	if r.Fixed {
+		return "It holds for every statement."
+	}
+	return fmt.Sprintf("Where it does not hold for a statement, say so in its file: "+
+		"`exceptions:` with an entry `- {rule: %s, reason: …}`.", r.ID)
+}

@@ -1,0 +1,172 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/redline"
+)
+
+// Redline shows one redline, and the facts that changed.
+func Redline(r redline.Redline) []Block {
+	if len(r.Spans) == 0 {
+		return facts(r.Facts)
+	}
+	quote := Block{Kind: Quote, Class: "redline", Inner: paragraphs(marked(r))}
+	return append([]Block{quote}, facts(r.Facts)...)
+}
+
+// marked returns the spans of a redline with their roles. Where struck and
+// added words would touch, a blank stands between them, because not every form
+// has colours to tell them apart; a paragraph break that went or came is shown
+// by its sign; and a move is numbered where it begins.
+func marked(r redline.Redline) (all []Span) {
+	for i, s := range r.Spans {
+		if s.Op == redline.Equal {
+			all = append(all, Span{Text: s.Text, Role: Kept})
+			continue
+		}
+		before := redline.Span{}
+		if i > 0 {
+			before = r.Spans[i-1]
+		}
+		if touches(before, s) {
+			all = append(all, plain(" "))
+		}
+		note := ""
+		if s.Move > 0 && (before.Move != s.Move || before.Op != s.Op) {
+			note = fmt.Sprintf("(moved %d) ", s.Move)
+		}
+		all = append(all, changed(s, note)...)
+	}
+	return all
+}
+
+// touches reports whether two spans that changed stand without a blank between them.
+func touches(a, b redline.Span) bool {
+	return (a.Op == redline.Delete && b.Op == redline.Insert || a.Op == redline.Insert && b.Op == redline.Delete) &&
+		!strings.HasSuffix(a.Text, " ") && !strings.HasSuffix(a.Text, "\n") &&
+		!strings.HasPrefix(b.Text, " ") && !strings.HasPrefix(b.Text, "\n")
+}
+
+// changed returns a span that changed with a note before it and the white space
+// at its ends set apart, so that marks stand at the words.
+func changed(s redline.Span, note string) []Span {
+	role := Struck
+	if s.Op == redline.Insert {
+		role = Added
+	}
+	inner := strings.Trim(s.Text, " \n")
+	switch {
+	case inner != "":
+		before, after, _ := strings.Cut(s.Text, inner)
+		return []Span{plain(before), muted(note), {Text: inner, Role: role, Move: s.Move}, plain(after)}
+	case !strings.Contains(s.Text, "\n"):
+		return []Span{{Text: s.Text, Role: role, Move: s.Move}}
+	case role == Struck:
+		return []Span{{Text: "¶", Role: role}}
+	}
+	return []Span{{Text: "¶", Role: role}, plain("\n\n")}
+}
+
+// paragraphs cuts spans at the empty lines in them.
+func paragraphs(spans []Span) (all []Block) {
+	var now []Span
+	end := func() {
+		if len(now) > 0 {
+			all = append(all, Block{Kind: Paragraph, Spans: now})
+			now = nil
+		}
+	}
+	for _, s := range spans {
+		for i, text := range strings.Split(s.Text, "\n\n") {
+			if i > 0 {
+				end()
+			}
+			if text != "" {
+				part := s
+				part.Text = text
+				now = append(now, part)
+			}
+		}
+	}
+	end()
+	return all
+}
+
+// facts lists what readers look for that went and came: numbers, dates, hedges.
+func facts(all []redline.Fact) []Block {
+	var items []Block
+	for _, side := range []struct {
+		label string
+		op    redline.Op
+		role  Role
+	}{{"facts that went:", redline.Delete, Struck}, {"facts that came:", redline.Insert, Added}} {
+		b := Block{Kind: Item, Class: string(side.op), Label: side.label}
+		for _, f := range all {
+			if f.Op != side.op {
+				continue
+			}
+			if len(b.Spans) > 0 {
+				b.Spans = append(b.Spans, plain(" · "))
+			}
+			b.Spans = append(b.Spans, Span{Text: words(f.Text), Role: side.role})
+		}
+		if len(b.Spans) > 0 {
+			items = append(items, b)
+		}
+	}
+	return list("facts", items)
+}
+
+// Shorten returns blocks in which what a redline kept is left out but for keep
+// words at either end of each stretch, and how many words it leaves out; 0
+// keeps all. Words of scripts without blanks are counted by a few letters each.
+func Shorten(blocks []Block, keep int) []Block {
+	if keep <= 0 {
+		return blocks
+	}
+	short := make([]Block, len(blocks))
+	for i, b := range blocks {
+		short[i] = b
+		short[i].Inner = Shorten(b.Inner, keep)
+		if b.Kind != Paragraph {
+			continue
+		}
+		short[i].Spans = nil
+		for _, s := range b.Spans {
+			short[i].Spans = append(short[i].Spans, ends(s, keep)...)
+		}
+	}
+	return short
+}
+
+// ends returns a kept span with its inside left out.
+func ends(s Span, keep int) []Span {
+	all := pieces(s.Text)
+	left := len(all) - 2*keep
+	if s.Role != Kept || left <= 5 { // the note would be as long as what it stands for
+		return []Span{s}
+	}
+	head, tail := strings.TrimRight(strings.Join(all[:keep], ""), " "), strings.Join(all[len(all)-keep:], "")
+	note := muted(fmt.Sprintf(" [… %d words unchanged …] ", left))
+	return []Span{{Text: head, Role: Kept}, note, {Text: tail, Role: Kept}}
+}
+
+// pieces cuts a text behind its blanks and, where it has none, every so often.
+func pieces(s string) (all []string) {
+	const longest = 24 // letters
+	start, letters := 0, 0
+	for i, r := range s {
+		letters++
+		if next := i + utf8.RuneLen(r); r == ' ' || r == '\n' || letters >= longest {
+			all = append(all, s[start:next])
+			start, letters = next, 0
+		}
+	}
+	if start < len(s) {
+		all = append(all, s[start:])
+	}
+	return all
+}

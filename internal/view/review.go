@@ -1,0 +1,186 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// A Review is what the reader of a pull request has to know before it is merged.
+type Review struct {
+	Commit   string // the id of the commit that it stands for; "" for the folder as it stands
+	Files    string // the address of the project's folder at that commit, for links to lines; "" for no links
+	Changes  []change.Change
+	Findings []finding.Finding
+	Signing  []Signing
+	Batches  []Batch
+	Whole    string // the address of the whole review, named where this one is shortened; may be ""
+
+	Line func(file string, n int) string // as for Findings; nil for no lines
+}
+
+// A Signing says who has to approve a statement of ours before it is sent.
+type Signing struct {
+	Incident  *record.Incident
+	Statement *record.Statement
+	Signed    []record.Approval
+	Missing   []string // roles
+}
+
+// A Batch is what a destination is sent at once after the merge.
+type Batch struct {
+	Destination string
+	Changes     []change.Change // one, unless it is a digest
+	Digest      bool
+	Waits       string // for what, in words; "" where it is sent at once
+	Problem     string // why nothing can be sent; "" where it can
+}
+
+// Alarm returns the loudest alarm of the changes.
+func (r Review) Alarm() change.Alarm {
+	loudest := change.None
+	for _, c := range r.Changes {
+		loudest = change.Louder(loudest, c.Alarm)
+	}
+	return loudest
+}
+
+// A Detail says how much of a review is shown.
+type Detail struct {
+	Keep      int  // words of kept text left at either end of a stretch; 0 for all
+	Quiet     bool // changes that are not of high alarm are named and no more
+	Titles    bool // no change is more than named
+	Shortened bool // the review says that it is shortened
+}
+
+// Blocks shows a review: what it comes to, what has to be decided, who has to
+// sign, every change, what is wrong, and what Slack will be sent.
+func (r Review) Blocks(d Detail) []Block {
+	top := paragraph("counts", strong(r.counts()))
+	if r.Commit != "" {
+		top.Spans = append(top.Spans, plain(" · for commit "+r.Commit[:min(len(r.Commit), 12)]))
+	}
+	all := []Block{top}
+	if d.Shortened {
+		all = append(all, r.shortened())
+	}
+	for _, part := range []Block{
+		{Kind: Section, Spans: []Span{strong("To decide: alarm high")}, Inner: Shorten(r.decisions(d), d.Keep)},
+		{Kind: Section, Spans: []Span{strong("Who has to sign")}, Inner: r.signing()},
+		{Kind: Section, Spans: []Span{strong("Every change")}, Inner: Shorten(r.changes(d), d.Keep)},
+		{Kind: Section, Spans: []Span{strong("Findings")}, Inner: r.findings()},
+		{Kind: Fold, Spans: []Span{strong("What Slack will be told after the merge")}, Inner: r.batches()},
+	} {
+		if len(part.Inner) > 0 {
+			all = append(all, part)
+		}
+	}
+	return all
+}
+
+func (r Review) shortened() Block {
+	b := paragraph("shortened", plain("This is shortened to what fits here"))
+	if r.Whole != "" {
+		summary := Span{Text: "the summary of the run", URL: r.Whole}
+		b.Spans = append(b.Spans, plain("; "), summary, plain(" has more, and its log has all"))
+	}
+	b.Spans = append(b.Spans, plain("."))
+	return b
+}
+
+// counts says on one line what a review is about.
+func (r Review) counts() string {
+	if len(r.Changes) == 0 && len(r.Findings) == 0 {
+		return "Nothing on record changes."
+	}
+	said := "Nothing on record changes"
+	if n := len(r.Changes); n > 0 {
+		said = fmt.Sprintf("%s on record, loudest alarm: %s", plural(n, "change"), r.Alarm())
+	}
+	return said + "; " + plural(len(r.Findings), "finding")
+}
+
+// changes shows every change with its moves and its redline, or names it.
+func (r Review) changes(d Detail) []Block {
+	all := Changes(r.Changes)
+	i := 0
+	for n := range all {
+		for k := range all[n].Inner {
+			if d.Titles || d.Quiet && r.Changes[i].Alarm != change.High {
+				all[n].Inner[k] = paragraph("named", named(r.Changes[i])...)
+			}
+			i++
+		}
+	}
+	return all
+}
+
+// named is a change on one line.
+func named(c change.Change) []Span {
+	return []Span{plain(headline(c) + ": " + kind(c) + ", "), alarm(c.Alarm)}
+}
+
+func (r Review) findings() []Block {
+	items := make([]Block, len(r.Findings))
+	for i, f := range r.Findings {
+		items[i] = r.listed(f)
+	}
+	return list("findings", items)
+}
+
+func (r Review) signing() []Block {
+	var items []Block
+	for _, s := range r.Signing {
+		var said []string
+		for _, a := range s.Signed {
+			said = append(said, fmt.Sprintf("%s: signed by %s on %s", words(a.Role), words(a.By), a.Date.Words()))
+		}
+		for _, role := range s.Missing {
+			said = append(said, words(role)+": not signed yet")
+		}
+		text := fmt.Sprintf("%s/%s: %s", words(s.Incident.ID), words(s.Statement.ID), strings.Join(said, "; "))
+		items = append(items, item("signing", plain(text)))
+	}
+	return list("signing", items)
+}
+
+func (r Review) batches() []Block {
+	var items []Block
+	for _, b := range r.Batches {
+		items = append(items, item("batch", b.spans()...))
+	}
+	return list("batches", items)
+}
+
+// Block shows all that a batch sends.
+func (b Batch) Block() Block {
+	section := Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + words(b.Destination) + ":")}}
+	if b.Digest {
+		section.Inner = append(section.Inner, Digest(b.Changes))
+	}
+	for _, c := range b.Changes {
+		if !b.Digest || c.Alarm == change.High {
+			section.Inner = append(section.Inner, Alone(c))
+		}
+	}
+	return section
+}
+
+// spans names what a batch sends on one line.
+func (b Batch) spans() []Span {
+	spans := []Span{strong(words(b.Destination))}
+	if b.Waits != "" {
+		spans = append(spans, plain(", later, because "+words(b.Waits)))
+	}
+	spans = append(spans, plain(": "))
+	switch {
+	case b.Problem != "":
+		return append(spans, plain("nothing: "+words(b.Problem)))
+	case b.Digest:
+		return append(spans, plain(plural(len(b.Changes), "change")+" as one digest, and each high alarm in full below it"))
+	}
+	return append(spans, named(b.Changes[0])...)
+}

@@ -1,0 +1,204 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// moves says in plain words what each move is.
+var moves = map[change.Move]string{
+	change.NewlyAddressed:     "first answer",
+	change.Reversed:           "reversed, from the no side to the yes side",
+	change.WalkedBack:         "walked back, from the yes side to the no side",
+	change.Softened:           "softened, less certain than before",
+	change.FirmedDenial:       "firmed denial, nearer to no than before",
+	change.FirmedConfirmation: "firmed confirmation, nearer to yes than before",
+	change.Widened:            "widened, confirmed for more than before",
+	change.Narrowed:           "narrowed, confirmed for less than before",
+	change.Quantified:         "first number",
+	change.Recounted:          "recounted, in another unit than before",
+	change.DenialNarrowed:     "denial narrowed, to a part",
+	change.DenialWidened:      "denial widened, from a part to all",
+	change.Reopened:           "reopened, it was over before",
+	change.Retracted:          "taken back, the answer was wrong",
+	change.WentSilent:         "went silent",
+	change.Updated:            "updated, the situation moved on",
+	change.Restated:           "restated, as before",
+}
+
+// positions says from where to where an answer moved: "unknown → no-indication".
+func positions(t change.Transition) string {
+	to := answer(t.To)
+	if t.From.Position == record.NotAddressed {
+		return to
+	}
+	from := answer(t.From)
+	if from == to {
+		return to
+	}
+	return from + " → " + to
+}
+
+// answer is a position with how much it covers: "confirmed (part)".
+func answer(a record.Answer) string {
+	var extent []string
+	if a.Scope != "" {
+		extent = append(extent, string(a.Scope))
+	}
+	if a.Count > 0 {
+		extent = append(extent, number(a))
+	}
+	if len(extent) == 0 {
+		return string(a.Position)
+	}
+	return fmt.Sprintf("%s (%s)", a.Position, strings.Join(extent, ", "))
+}
+
+// number is how many an answer counts: "about 5,000–10,000 people".
+func number(a record.Answer) string {
+	n := thousands(a.Count)
+	if a.CountFrom > 0 {
+		n = thousands(a.CountFrom) + "–" + n
+	}
+	return words(strings.ReplaceAll(string(a.Bound), "-", " ") + " " + n + " " + a.Unit)
+}
+
+// thousands writes a number with commas: 40,000,000.
+func thousands(n int64) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// headline says when, who and where: "10 September 2021: Fujitsu (Andrew Kane,
+// spokesperson), in ZDNet".
+func headline(c change.Change) string {
+	return fmt.Sprintf("%s: %s%s", c.Date.Words(), who(c.Incident, c.Statement), where(c.Statement))
+}
+
+// who names the party and who spoke for it: "Fujitsu (Andrew Kane, spokesperson)".
+func who(in *record.Incident, s *record.Statement) string {
+	party, _ := in.Party(s.Party)
+	name := words(party.Name)
+	var speaker []string
+	for _, part := range []string{words(s.Speaker.Name), words(s.Speaker.Role)} {
+		if part != "" && part != name {
+			speaker = append(speaker, part)
+		}
+	}
+	if len(speaker) == 0 {
+		return name
+	}
+	return fmt.Sprintf("%s (%s)", name, strings.Join(speaker, ", "))
+}
+
+// where names the outlet: ", in ZDNet", or nothing.
+func where(s *record.Statement) string {
+	switch outlet := words(s.Source.Outlet); {
+	case outlet == "":
+		return ""
+	case s.Wording == record.Reported:
+		return ", as reported by " + outlet
+	default:
+		return ", in " + outlet
+	}
+}
+
+// kind says what happened to the statement.
+func kind(c change.Change) string {
+	switch c.Kind {
+	case change.Issued:
+		issued := "statement issued"
+		if c.Statement.Wording == record.NoAnswer {
+			issued = "asked, no answer"
+		}
+		if c.Late {
+			return issued + ", put on record late"
+		}
+		return issued
+	case change.Amended:
+		return "statement amended: " + amended(c)
+	case change.Withdrawn:
+		if c.Statement.Withdrawn == nil {
+			return "statement taken off the record: its file was deleted"
+		}
+		return "statement withdrawn"
+	}
+	return "statement labelled anew: its text is the same"
+}
+
+func amended(c change.Change) string {
+	reason := "its text changed, and no correction says why"
+	for _, k := range c.Corrections {
+		switch {
+		case k.Kind == record.Transcription:
+			reason = "we had copied it wrongly"
+		case k.Announced:
+			reason = "the party changed it, and said so"
+		default:
+			reason = "the party changed it silently"
+		}
+	}
+	return reason
+}
+
+// notes returns the reasons that were noted for a change.
+func notes(c change.Change) (all []string) {
+	var typed []string
+	if c.Kind == change.Withdrawn && c.Statement.Withdrawn != nil {
+		typed = append(typed, c.Statement.Withdrawn.Reason)
+	}
+	for _, k := range c.Corrections {
+		typed = append(typed, k.Note)
+	}
+	if c.Kind == change.Issued {
+		typed = append(typed, amendedSince(c.Statement))
+	}
+	for _, n := range typed {
+		if n = words(n); n != "" {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// amendedSince warns that a text is not the one that was first published.
+func amendedSince(s *record.Statement) string {
+	for _, k := range s.Corrections {
+		if k.Kind == record.Amended {
+			return fmt.Sprintf("The party changed the text on %s; this is how it reads since.", k.Date.Words())
+		}
+	}
+	return ""
+}
+
+// contradiction says who stands on the other side of a question.
+func contradiction(c change.Contradiction) string {
+	return fmt.Sprintf("%s (%s) and %s (%s, since %s) contradict each other",
+		words(c.One.Party.Name), c.One.Answer.Position,
+		words(c.Other.Party.Name), c.Other.Answer.Position, c.Other.PositionSince.Words())
+}
+
+// title names an incident.
+func title(in *record.Incident) string {
+	if title := words(in.Title); title != "" {
+		return title
+	}
+	return words(in.ID)
+}
+
+// plural counts things: "no changes", "1 change", "2 changes".
+func plural(n int, what string) string {
+	switch n {
+	case 0:
+		return "no " + what + "s"
+	case 1:
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
