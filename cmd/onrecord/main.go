@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/cli"
@@ -21,13 +23,15 @@ func main() {
 	dir, err := os.Getwd()
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "onrecord: %s\n", err)
-		os.Exit(cli.StatusFailed)
+		os.Exit(cli.ExitError)
 	}
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
 		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport,
 	}
-	os.Exit(cli.Main(context.Background(), os.Args[1:], env))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	os.Exit(cli.Main(ctx, os.Args[1:], env))
 }
 
 func sleep(ctx context.Context, d time.Duration) error {

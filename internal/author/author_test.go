@@ -70,7 +70,10 @@ func TestName(t *testing.T) {
 
 // What people type is what the record reads, whatever it means to YAML.
 func FuzzContent(f *testing.F) {
-	for _, s := range []string{"Jo Doe", "No: \"Doe\" #1", "yes", "0x1F", "- a", "", "*a &b !c", "'", "{a: [b]}", "a # b", "2021-03-11", "漢字", "\\n", "~", "<<", "@x", "|", ">", "%", "a: b"} {
+	for _, s := range []string{
+		"Jo Doe", "No: \"Doe\" #1", "yes", "0x1F", "- a", "", "*a &b !c", "'", "{a: [b]}", "a # b", "2021-03-11", "漢字",
+		"\\n", "~", "<<", "@x", "|", ">", "%", "a: b",
+	} {
 		f.Add(s, s+"\n\n  "+s)
 	}
 	f.Fuzz(func(t *testing.T, value, text string) {
@@ -79,7 +82,10 @@ func FuzzContent(f *testing.F) {
 		if text == "" || strings.ContainsFunc(text, unicode.IsSpace) && !plainSpace(text) {
 			return
 		}
-		d := Draft{Incident: "x", Party: "acme", Date: "2021-03-11", Speaker: value, Outlet: value, Wording: record.Verbatim, Text: text}
+		d := Draft{
+			Incident: "x", Party: "acme", Date: "2021-03-11", Speaker: value, Outlet: value,
+			Wording: record.Verbatim, Text: text,
+		}
 		s, findings := record.Parse("2021-03-11-acme.yaml", d.Content())
 		if finding.Failed(findings) || s == nil {
 			t.Fatalf("%v\n%s", findings, d.Content())

@@ -51,7 +51,9 @@ var (
 	plainWords = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9 .()/-]*$`) })
 	plainDate  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{4}-[0-9:TZ+-]+$`) })
 	plainURL   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^https?://[A-Za-z0-9./?&=%_~+-]+$`) })
-	reserved   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(true|false|yes|no|on|off|null|y|n)$`) })
+	reserved   = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^(true|false|yes|no|on|off|null|y|n)$`)
+	})
 )
 
 // scalar returns a value as YAML that is read as it is: quoted, where a plain one could be read as something else.

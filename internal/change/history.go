@@ -14,6 +14,7 @@ import (
 // History is ready to use.
 type History struct {
 	Alarms Alarms // that the settings set
+	Cut    bool   // the first revision is not the first that there is: what came before it is not known
 
 	readings int
 	at       record.Date                 // of the last reading; none where nobody knows

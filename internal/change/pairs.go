@@ -49,8 +49,8 @@ func (m *matcher) match() {
 
 // matchByID finds the statements of an incident that differ, of which either side may be absent.
 func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
-	found := 0
-	for _, s := range statements(newIn) {
+	olds, news := differing(statements(oldIn), statements(newIn))
+	for _, s := range news {
 		p := pair{oldIn: oldIn, newIn: newIn, new: s}
 		if oldIn != nil {
 			p.old = oldIn.Statement(s.ID)
@@ -58,20 +58,27 @@ func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 		switch {
 		case p.old == nil:
 			m.added = append(m.added, p)
-			continue
 		case p.old != s:
 			m.pairs = append(m.pairs, p)
 		}
-		found++
 	}
-	if found == len(statements(oldIn)) {
-		return
-	}
-	for _, s := range statements(oldIn) {
+	for _, s := range olds {
 		if newIn == nil || !newIn.Has(s.ID) {
 			m.gone = append(m.gone, pair{oldIn: oldIn, old: s})
 		}
 	}
+}
+
+// differing returns two lists without the same statements that both begin with and that both end with: between two
+// revisions next to each other few are left.
+func differing(a, b []*record.Statement) ([]*record.Statement, []*record.Statement) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return a, b
 }
 
 func statements(in *record.Incident) []*record.Statement {

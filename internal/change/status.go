@@ -77,7 +77,7 @@ func (h *History) has(incident string) bool { return h != nil && h.last[incident
 
 // knows reports whether a history has read an incident and knows when.
 func (h *History) knows(incident string) bool {
-	return h.has(incident) && !slices.ContainsFunc(h.files[incident], func(k *kept) bool {
+	return h.has(incident) && !h.Cut && !slices.ContainsFunc(h.files[incident], func(k *kept) bool {
 		return slices.ContainsFunc(k.versions, func(v version) bool { return v.known.IsZero() })
 	})
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -69,7 +71,7 @@ func (a *app) check(ctx context.Context, flags checkFlags, args []string) error 
 	if err != nil {
 		return err
 	}
-	return a.tellFindings(flags, findings, lines(p.fsys), summary(r, findings))
+	return a.tellFindings(flags, findings, lines(p.Files), summary(r, findings))
 }
 
 // tellFindings writes findings, and what they come to.
@@ -134,7 +136,7 @@ func (a *app) checkStdin(ctx context.Context, flags checkFlags, args []string) e
 
 // checked finds the project that the paths named lie in, and gives the paths
 // as seen from there; none means all.
-func (a *app) checked(args []string) (p *project, paths []string, err error) {
+func (a *app) checked(args []string) (p *project.Project, paths []string, err error) {
 	if len(args) == 0 {
 		p, err = openProject(a.env.Dir)
 		return p, nil, err
@@ -152,9 +154,9 @@ func (a *app) checked(args []string) (p *project, paths []string, err error) {
 				return nil, nil, err
 			}
 		}
-		rel, err := filepath.Rel(p.dir, file)
+		rel, err := filepath.Rel(p.Dir, file)
 		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-			return nil, nil, fmt.Errorf("%s lies outside of the project in %s", printable(arg), p.dir)
+			return nil, nil, fmt.Errorf("%s lies outside of the project in %s", printable(arg), p.Dir)
 		}
 		paths = append(paths, filepath.ToSlash(rel))
 	}
@@ -163,35 +165,50 @@ func (a *app) checked(args []string) (p *project, paths []string, err error) {
 
 // findings holds the incidents that paths lie in, or that were touched since
 // base, against the rules, and gives what is found in the paths themselves.
-func (a *app) findings(ctx context.Context, p *project, base string, paths []string) (r *record.Record, findings []finding.Finding, err error) {
-	c := check.Context{Files: p.fsys, Now: a.env.Now(), Approvals: p.settings.Approvals}
+func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (r *record.Record, findings []finding.Finding, err error) {
+	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals}
 	if base == "" {
-		r, err = p.load(p.incidents(paths)...)
+		r, err = p.Load(p.Named(paths)...)
 	} else {
-		r, c.Edit, err = p.edit(ctx, base, paths)
+		r, c.Edit, err = edit(ctx, p, base, paths)
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, projectError(err)
 	}
-	findings = finding.Sort(append(check.Run(r, c), p.findings...))
+	findings = finding.Sort(append(check.Run(r, c), p.Findings...))
 	if len(paths) > 0 {
 		findings = slices.DeleteFunc(findings, func(f finding.Finding) bool { return !under(f.File, paths) })
 	}
 	return r, findings, nil
 }
 
-// incidents gives the ids of the incidents that paths lie in, and none, which
-// means all, where one of the paths holds more than one.
-func (p *project) incidents(paths []string) (ids []string) {
-	for _, path := range paths {
-		rest, ok := strings.CutPrefix(path, p.settings.Statements+"/")
-		id, _, _ := strings.Cut(rest, "/")
-		if info, err := os.Stat(filepath.Join(p.dir, p.settings.Statements, id)); !ok || err != nil || !info.IsDir() {
-			return nil
-		}
-		ids = append(ids, id)
+// edit reads the incidents that were touched since rev, or since the branch
+// left it, as they are and as they were. Of the others nothing is read.
+func edit(ctx context.Context, p *project.Project, rev string, paths []string) (*record.Record, *check.Edit, error) {
+	repo, err := p.Repository(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
-	return ids
+	defer repo.Close()
+	since, err := repo.Since(ctx, rev, "HEAD")
+	if errors.Is(err, git.ErrNoMergeBase) {
+		since.From, err = since.Tip, nil // the whole of it is what was before
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	d, err := repo.Compare(ctx, since, "", p.Named(paths))
+	if err != nil {
+		return nil, nil, err
+	}
+	if slices.ContainsFunc(d.Paths, func(file string) bool { return p.Incident(file) == "" }) {
+		beside, err := p.Beside()
+		if err != nil {
+			return nil, nil, err
+		}
+		d.New.Findings = append(d.New.Findings, beside...)
+	}
+	return d.New, &check.Edit{Base: d.Old, Ahead: d.Ahead}, nil
 }
 
 func under(file string, paths []string) bool {

@@ -1,16 +1,15 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
@@ -45,25 +44,20 @@ files, their redline.`,
 			if err != nil {
 				return err
 			}
-			repo, err := p.openRepository(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer repo.objects.Close()
 			done := a.busy("reading the record")
-			d, err := p.diff(cmd.Context(), repo, strings.Join(args, ""))
+			d, err := diff(cmd.Context(), p, strings.Join(args, ""))
 			done()
 			if err != nil {
-				return err
+				return projectError(err)
 			}
-			changes := only(change.Between(d.old, d.new, a.env.Now(), p.settings.Alarms), "", relabelled)
+			changes := only(change.Between(d.Old, d.New, a.env.Now(), p.Settings.Alarms), "", relabelled)
 			if err := render.Changes(a.env.Stdout, form, t, changes); err != nil {
 				return err
 			}
 			if len(changes) == 0 && form == render.Text {
 				fmt.Fprintln(a.env.Stderr, "nothing on record changes")
 			}
-			return differs(exitCode && len(changes) > 0, a.report(p, d.new, d.tree))
+			return differs(exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
 		},
 	}
 	out.flag(cmd, render.Formats())
@@ -80,67 +74,18 @@ func differs(yes bool, err error) error {
 	return err
 }
 
-// A difference is what two revisions of a record have in the incidents in
-// which they differ.
-type difference struct {
-	old, new *record.Record
-	tree     fs.FS    // that new was read from
-	paths    []string // of the files that differ, from the top of the repository, sorted
-}
-
 // diff reads the two revisions that spec names, as far as they differ.
-func (p *project) diff(ctx context.Context, repo *repository, spec string) (d difference, err error) {
-	from, to, err := repo.revisions(ctx, spec)
+func diff(ctx context.Context, p *project.Project, spec string) (d project.Difference, err error) {
+	repo, err := p.Repository(ctx)
 	if err != nil {
 		return d, err
 	}
-	return p.difference(ctx, repo, from, to)
-}
-
-// difference reads two commits, or a commit and, where to is empty, the folder
-// as it stands, as far as they differ.
-func (p *project) difference(ctx context.Context, repo *repository, from, to string) (d difference, err error) {
-	if d.paths, err = repo.Changed(ctx, from, to, repo.statements(p)); err != nil {
-		return d, err
-	}
-	before, err := repo.tree(from)
+	defer repo.Close()
+	from, to, err := repo.Revisions(ctx, spec)
 	if err != nil {
 		return d, err
 	}
-	d.tree = p.fsys
-	if to != "" {
-		if d.tree, err = repo.tree(to); err != nil {
-			return d, err
-		}
-	}
-	ids := repo.incidents(p, d.paths)
-	if d.old, err = p.loadFrom(before, ids); err != nil {
-		return d, err
-	}
-	d.new, err = p.loadFrom(d.tree, ids)
-	return d, err
-}
-
-// revisions reads REV, A..B or A...B, which starts where the two parted, and
-// gives the ids of the commits. An empty REV is HEAD, and so is an empty side;
-// to is empty for the folder as it stands.
-func (r *repository) revisions(ctx context.Context, spec string) (from, to string, err error) {
-	first, second, parted := strings.Cut(spec, "...")
-	two := parted
-	if !parted {
-		first, second, two = strings.Cut(spec, "..")
-	}
-	if two {
-		if to, err = r.Resolve(ctx, cmp.Or(second, "HEAD")); err != nil {
-			return "", "", err
-		}
-	}
-	if parted {
-		from, err = r.MergeBase(ctx, cmp.Or(first, "HEAD"), to)
-	} else {
-		from, err = r.Resolve(ctx, cmp.Or(first, "HEAD"))
-	}
-	return from, to, err
+	return repo.Compare(ctx, project.Span{From: from, Tip: from}, to, nil)
 }
 
 // diffFiles draws the redline of two statement files.

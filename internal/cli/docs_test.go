@@ -75,7 +75,7 @@ func checkConsole(t *testing.T, page, dir, block string) {
 			Dir: dir, Getenv: func(string) string { return "" }, Now: time.Now,
 		})
 		pattern := strings.ReplaceAll(regexp.QuoteMeta(strings.TrimRight(want, "\n")), `\.\.\.`, `(?s:.*?)`)
-		if got := strings.TrimRight(out.String(), "\n"); status != cli.StatusDone || !regexp.MustCompile("^"+pattern+"$").MatchString(got) {
+		if got := strings.TrimRight(out.String(), "\n"); status != cli.ExitOK || !regexp.MustCompile("^"+pattern+"$").MatchString(got) {
 			t.Errorf("%s: %s\nends with %d and prints\n%s\n%s", page, line, status, got, messages.String())
 		}
 	}

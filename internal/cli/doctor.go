@@ -23,11 +23,11 @@ anything. With --live CHANNEL it posts a message to that channel and deletes it.
 		Example: "  onrecord doctor\n  onrecord doctor --live C0123456789",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			x := &examination{app: a}
-			if err := x.all(cmd.Context(), live); err != nil {
+			r := &setupReport{app: a}
+			if err := r.all(cmd.Context(), live); err != nil {
 				return err
 			}
-			if x.ill {
+			if r.problems > 0 {
 				return errFound{}
 			}
 			return nil
@@ -37,100 +37,102 @@ anything. With --live CHANNEL it posts a message to that channel and deletes it.
 	return cmd
 }
 
-// An examination prints a line for each thing that it looks at.
-type examination struct {
+// A setupReport prints a line for each part of the set-up.
+type setupReport struct {
 	*app
-	ill bool
+	problems int
 }
 
-func (x *examination) well(format string, args ...any) {
-	fmt.Fprintf(x.env.Stdout, "ok       %s\n", fmt.Sprintf(format, args...))
+func (r *setupReport) ok(format string, args ...any) {
+	fmt.Fprintf(r.env.Stdout, "ok       %s\n", fmt.Sprintf(format, args...))
 }
 
-func (x *examination) bad(err error) {
-	x.ill = true
-	fmt.Fprintf(x.env.Stdout, "problem  %s\n", errorLine(err))
+func (r *setupReport) problem(err error) {
+	r.problems++
+	fmt.Fprintf(r.env.Stdout, "problem  %s\n", errorLine(err))
 	if advice := adviceOn(err); advice != "" {
-		fmt.Fprintf(x.env.Stdout, "         %s\n", advice)
+		fmt.Fprintf(r.env.Stdout, "         %s\n", advice)
 	}
 }
 
-func (x *examination) all(ctx context.Context, live string) error {
+func (r *setupReport) all(ctx context.Context, live string) error {
 	if live != "" && !slack.IsChannel(live) {
 		return hint(fmt.Errorf("%q is not the ID of a channel", live), "in Slack: the channel's name, About, at the bottom")
 	}
-	d, err := x.openSession(ctx)
+	d, err := r.openSession(ctx)
 	if err != nil {
-		x.bad(err)
+		r.problem(err)
 		return nil
 	}
-	defer d.repo.objects.Close()
-	x.well("git: the record is at commit %.12s", d.head)
-	x.ledger(ctx, d)
-	x.slack(ctx, d, live)
+	defer d.repo.Close()
+	r.ok("git: the record is at commit %.12s", d.head)
+	r.ledger(ctx, d)
+	r.slack(ctx, d, live)
 	return nil
 }
 
-func (x *examination) ledger(ctx context.Context, d *session) {
+func (r *setupReport) ledger(ctx context.Context, d *session) {
 	where := "this repository"
 	if d.store.Ref.Remote() != "" {
 		where = "the remote " + d.store.Ref.Remote()
 	}
 	l, err := d.store.Read(ctx)
 	if err != nil {
-		x.bad(ledgerError(err))
+		r.problem(ledgerError(err))
 		return
 	}
-	x.well("ledger: on %s, told up to commit %.12s, %s in the outbox", where, l.Cursor, count(len(l.Outbox), "message"))
+	r.ok("ledger: on %s, told up to commit %.12s, %s in the outbox", where, l.Cursor, count(len(l.Outbox), "message"))
 	for _, e := range l.Outbox {
 		if e.State == delivery.Unknown {
-			x.bad(hint(fmt.Errorf("message %s to %s is uncertain: %s", e.ID, e.Destination, e.Title()), "onrecord resolve %s --posted, or --resend", e.ID))
+			err := fmt.Errorf("message %s to %s is uncertain: %s", e.ID, e.Destination, e.Title())
+			r.problem(hint(err, "onrecord resolve %s --posted, or --resend", e.ID))
 		} else if e.Failure != "" {
-			x.bad(fmt.Errorf("message %s to %s is not told yet: %s", e.ID, e.Destination, e.Failure))
+			r.problem(fmt.Errorf("message %s to %s is not told yet: %s", e.ID, e.Destination, e.Failure))
 		}
 	}
 }
 
-func (x *examination) slack(ctx context.Context, d *session, live string) {
-	m, err := x.messenger(d.settings.Slack)
+func (r *setupReport) slack(ctx context.Context, d *session, live string) {
+	m, err := r.messenger(d.Settings.Slack)
 	if err != nil {
-		x.bad(err)
+		r.problem(err)
 		return
 	}
 	client, ok := m.(*slack.Client)
 	if !ok {
-		x.well("webhook: its address is set; whether it works shows with the first message")
+		r.ok("webhook: its address is set; whether it works shows with the first message")
 		if live != "" {
-			x.bad(errors.New("--live needs a bot token: a message sent through a webhook cannot be deleted"))
+			r.problem(errors.New("--live needs a bot token: a message sent through a webhook cannot be deleted"))
 		}
 		return
 	}
 	who, err := client.Who(ctx)
 	if err != nil {
-		x.bad(err)
+		r.problem(err)
 		return
 	}
-	x.well("token: bot %s in workspace %s", printable(who.User), printable(who.Team))
+	r.ok("token: bot %s in workspace %s", printable(who.User), printable(who.Team))
 	if missing := who.Missing(); len(missing) > 0 {
-		x.bad(hint(fmt.Errorf("the token lacks the scopes %s", strings.Join(missing, ", ")), "add them under OAuth & Permissions of the app, and install it again"))
+		r.problem(hint(fmt.Errorf("the token lacks the scopes %s", strings.Join(missing, ", ")),
+			"add them under OAuth & Permissions of the app, and install it again"))
 	} else {
-		x.well("scopes: %s", strings.Join(slack.Scopes(), ", "))
+		r.ok("scopes: %s", strings.Join(slack.Scopes(), ", "))
 	}
-	x.channels(ctx, d, client)
+	r.channels(ctx, d, client)
 	if live == "" {
 		return
 	}
 	if err := client.Try(ctx, live); err != nil {
-		x.bad(err)
+		r.problem(err)
 		return
 	}
-	x.well("live: posted to %s, and deleted", live)
+	r.ok("live: posted to %s, and deleted", live)
 }
 
-func (x *examination) channels(ctx context.Context, d *session, client *slack.Client) {
-	channels := []string{d.settings.Slack.Channel}
-	for _, r := range d.settings.Slack.Routes {
-		channels = append(channels, r.Channel)
+func (r *setupReport) channels(ctx context.Context, d *session, client *slack.Client) {
+	channels := []string{d.Settings.Slack.Channel}
+	for _, route := range d.Settings.Slack.Routes {
+		channels = append(channels, route.Channel)
 	}
 	slices.Sort(channels)
 	for _, c := range slices.Compact(channels) {
@@ -138,9 +140,9 @@ func (x *examination) channels(ctx context.Context, d *session, client *slack.Cl
 			continue
 		}
 		if err := client.Reads(ctx, c); err != nil {
-			x.bad(fmt.Errorf("channel %s: %w", c, err))
+			r.problem(fmt.Errorf("channel %s: %w", c, err))
 			continue
 		}
-		x.well("channel %s: the bot is in it", c)
+		r.ok("channel %s: the bot is in it", c)
 	}
 }

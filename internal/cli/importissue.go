@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"github.com/onrecord/onrecord/internal/author"
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -72,7 +72,7 @@ func (a *app) importIssue(ctx context.Context) error {
 		return err
 	}
 	i := issueImport{a, client, run, issue}
-	name, content, err := p.statementOf(issue)
+	name, content, err := statementOf(p, issue)
 	if err != nil {
 		return i.decline(ctx, "This cannot be put on record yet: "+errorLine(err), "Edit the issue, then "+again+".")
 	}
@@ -93,10 +93,10 @@ func (i issueImport) decline(ctx context.Context, reason, advice string) error {
 
 func (i issueImport) branch() string { return fmt.Sprintf("statement-%d", i.issue.Number) }
 
-// propose makes the pull request, with its review, and tells the issue. What a
-// run before this one began is finished.
-func (i issueImport) propose(ctx context.Context, p *project, name string, content []byte) error {
-	if err := p.write(name, content); err != nil {
+// propose makes the pull request, with its review, and answers on the issue. What
+// a run before this one began is finished.
+func (i issueImport) propose(ctx context.Context, p *project.Project, name string, content []byte) error {
+	if err := p.Write(name, content); err != nil {
 		return err
 	}
 	r, err := i.review(ctx, github.Run{}, "HEAD") // of the folder as it now stands
@@ -106,28 +106,20 @@ func (i issueImport) propose(ctx context.Context, p *project, name string, conte
 	defer r.close()
 	id := strings.TrimSuffix(path.Base(name), ".yaml")
 	made, err := i.client.Propose(ctx, github.Proposal{
-		Branch: i.branch(), Onto: i.run.DefaultBranch, From: i.run.Head, Path: path.Join(r.repo.prefix, name), Content: content,
+		Branch: i.branch(), Onto: i.run.DefaultBranch, From: i.run.Head,
+		Path: r.repo.Path(name), Content: content,
 		Title: fmt.Sprintf("Statement %s of issue %d", id, i.issue.Number),
-		Body:  fmt.Sprintf("Closes #%d, of which this was made. What is missing can be added here, in the file.\n", i.issue.Number),
+		Body: fmt.Sprintf("Closes #%d, of which this was made. What is missing can be added here, in the file.\n",
+			i.issue.Number),
 	})
 	if err != nil {
 		return i.notProposed(ctx, made, err)
 	}
-	return i.tellProposed(ctx, made, r)
+	return i.answerProposed(ctx, made, r)
 }
 
-// write writes a file of the project. Links do not lead it out of the project's folder.
-func (p *project) write(name string, content []byte) error {
-	root, err := os.OpenRoot(p.dir)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	return root.WriteFile(name, content, 0o644)
-}
-
-// tellProposed puts the review on the pull request and its address on the issue.
-func (i issueImport) tellProposed(ctx context.Context, made github.Proposed, r *review) error {
+// answerProposed puts the review on the pull request, and its address on the issue.
+func (i issueImport) answerProposed(ctx context.Context, made github.Proposed, r *review) error {
 	var b strings.Builder
 	if err := render.ReviewMarkdown(&b, r.Review, github.MaxComment-roomForMarker); err != nil {
 		return err
@@ -152,13 +144,16 @@ func (i issueImport) notProposed(ctx context.Context, made github.Proposed, err 
 	restart := fmt.Sprintf("Or delete the branch %s, with all that was written there, and %s.", i.branch(), again)
 	switch {
 	case errors.Is(err, github.ErrMerged):
-		return i.decline(ctx, "The pull request of this issue is merged.", fmt.Sprintf("See #%d. For another statement, make another issue.", made.Number))
+		return i.decline(ctx, "The pull request of this issue is merged.",
+			fmt.Sprintf("See #%d. For another statement, make another issue.", made.Number))
 	case errors.Is(err, github.ErrTaken) && made.Number > 0:
-		return i.decline(ctx, "Somebody has gone on in the pull request of this issue.", fmt.Sprintf("Go on in #%d. %s", made.Number, restart))
+		return i.decline(ctx, "Somebody has gone on in the pull request of this issue.",
+			fmt.Sprintf("Go on in #%d. %s", made.Number, restart))
 	case errors.Is(err, github.ErrTaken):
 		return i.decline(ctx, "Somebody has gone on in the branch of this issue.", "Make a pull request of it. "+restart)
 	case notPermitted(err):
-		said := fmt.Sprintf("The branch %s is made, and GitHub did not permit a pull request: %s. Then %s.\n", i.branch(), permitPulls, again)
+		said := fmt.Sprintf("The branch %s is made, and GitHub did not permit a pull request: %s. Then %s.\n",
+			i.branch(), permitPulls, again)
 		err = errors.Join(err, i.client.Answer(ctx, i.issue.Number, said))
 		return hint(err, "%s; then, on the issue, %s", permitPulls, again)
 	}
@@ -168,7 +163,9 @@ func (i issueImport) notProposed(ctx context.Context, made github.Proposed, err 
 // permitPulls is what lets a workflow make a pull request: without it, which is
 // how organisations begin, GitHub refuses.
 // https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository
-const permitPulls = `in the repository's Settings > Actions > General, tick "Allow GitHub Actions to create and approve pull requests" (in an organisation, an owner may have to tick it there first)`
+const permitPulls = `in the repository's Settings > Actions > General, tick ` +
+	`"Allow GitHub Actions to create and approve pull requests" ` +
+	`(in an organisation, an owner may have to tick it there first)`
 
 func notPermitted(err error) bool {
 	var refused *github.Error
@@ -176,8 +173,8 @@ func notPermitted(err error) bool {
 }
 
 // statementOf makes a statement file of an issue's answers, and returns its name from the project's folder.
-func (p *project) statementOf(issue github.Issue) (name string, content []byte, err error) {
-	data, err := bounded.ReadFile(p.fsys, issueForm, record.MaxFile)
+func statementOf(p *project.Project, issue github.Issue) (name string, content []byte, err error) {
+	data, err := bounded.ReadFile(p.Files, issueForm, record.MaxFile)
 	if err != nil {
 		return "", nil, fmt.Errorf("the form %s is not there", issueForm)
 	}
@@ -193,10 +190,11 @@ func (p *project) statementOf(issue github.Issue) (name string, content []byte, 
 	if err := draft.Check(); err != nil {
 		return "", nil, err
 	}
-	folder := path.Join(p.settings.Statements, draft.Incident)
-	files, err := fileNames(p.fsys, folder)
+	folder := path.Join(p.Settings.Statements, draft.Incident)
+	files, err := fileNames(p.Files, folder)
 	if err != nil || !slices.Contains(files, "incident.yaml") {
-		return "", nil, fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml", draft.Incident, p.incidentList())
+		return "", nil, fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml",
+			draft.Incident, incidentList(p))
 	}
 	return path.Join(folder, draft.Name(files)), draft.Content(), nil
 }

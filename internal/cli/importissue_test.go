@@ -43,7 +43,7 @@ func newImportWorld(t *testing.T) *world {
 func TestImportIssue(t *testing.T) {
 	w := newImportWorld(t)
 	w.labelled("editor", answers("2021-03-11", "acme", "We know more: # a lot.\r\n\r\n### When\r\n\r\n  \"Indented\" & 100 %."))
-	w.importIssue(cli.StatusDone, "A pull request was made: #100")
+	w.importIssue(cli.ExitOK, "A pull request was made: #100")
 	const want = `party: acme
 date: 2021-03-11
 speaker:
@@ -93,7 +93,7 @@ func (w *world) proposed() string {
 func TestImportIssueGoesOn(t *testing.T) {
 	w := newImportWorld(t)
 	w.labelled("editor", answers("2021-03-11", "acme", "x"))
-	w.importIssue(cli.StatusDone, "#100")
+	w.importIssue(cli.ExitOK, "#100")
 	for _, request := range w.hub.Requests() {
 		method, path, _ := strings.Cut(request, " ")
 		if method == "GET" {
@@ -115,12 +115,12 @@ func (w *world) brokenOff(failure githubtest.Failure, times int) {
 	w.labelled("editor", answers("2021-03-11", "acme", "x"))
 	w.hub.Fail(slices.Repeat([]githubtest.Failure{failure}, times)...)
 	if times > 1 {
-		if status := w.run("import-issue"); status != cli.StatusFailed {
+		if status := w.run("import-issue"); status != cli.ExitError {
 			w.Errorf("%+v: the exit status is %d", failure, status)
 		}
 		w.git("clean", "-q", "-f", "statements")
 	}
-	w.importIssue(cli.StatusDone, "#100")
+	w.importIssue(cli.ExitOK, "#100")
 	if got := w.proposed(); !strings.HasSuffix(got, "  x") || len(w.hub.Pulls()) != 1 || len(w.hub.Comments(100)) != 1 {
 		w.Errorf("%+v: pull requests %v, comments %v, file\n%s", failure, w.hub.Pulls(), w.hub.Comments(100), got)
 	}
@@ -132,10 +132,10 @@ func TestImportIssueNotPermitted(t *testing.T) {
 	w.hub.Fail(githubtest.Failure{Method: "POST", Path: "/pulls", Status: 403, Message: "GitHub Actions is not permitted to create or approve pull requests."})
 	w.labelled("editor", answers("2021-03-11", "acme", "x"))
 	const setting = `Settings > Actions > General, tick "Allow GitHub Actions to create and approve pull requests"`
-	w.importIssue(cli.StatusFailed, setting)
+	w.importIssue(cli.ExitError, setting)
 	w.wantIn("the hint", w.stderr, setting)
 	tip := w.git("rev-parse", "statement-12")
-	w.importIssue(cli.StatusDone, "A pull request was made: #100")
+	w.importIssue(cli.ExitOK, "A pull request was made: #100")
 	if now := w.git("rev-parse", "statement-12"); now != tip {
 		t.Error("the branch has another commit, and the answers are the same")
 	}
@@ -147,30 +147,30 @@ func TestImportIssueAgain(t *testing.T) {
 	w := newImportWorld(t)
 	label := func(text string) { w.labelled("editor", answers("2021-03-11", "acme", text)) }
 	label("first")
-	w.importIssue(cli.StatusDone, "A pull request was made: #100")
+	w.importIssue(cli.ExitOK, "A pull request was made: #100")
 	first := w.git("rev-parse", "statement-12")
 	w.commit("main goes on")
 	label("second")
-	w.importIssue(cli.StatusDone, "has these answers now: #100")
+	w.importIssue(cli.ExitOK, "has these answers now: #100")
 	w.wantIn("the file", w.proposed(), "second")
 	w.git("merge-base", "--is-ancestor", first, "statement-12")
 
 	w.hub.Close(100, false)
-	w.importIssue(cli.StatusDone, "A pull request was made: #101")
+	w.importIssue(cli.ExitOK, "A pull request was made: #101")
 
 	w.git("switch", "-q", "statement-12")
 	w.commit("a person adds positions")
 	w.git("switch", "-q", "main")
 	label("third")
-	w.importIssue(cli.StatusFound, "Go on in #101. Or delete the branch statement-12")
+	w.importIssue(cli.ExitFindings, "Go on in #101. Or delete the branch statement-12")
 	w.hub.Close(101, false)
-	w.importIssue(cli.StatusFound, "Make a pull request of it. Or delete the branch statement-12")
+	w.importIssue(cli.ExitFindings, "Make a pull request of it. Or delete the branch statement-12")
 	w.wantIn("the file", w.proposed(), "second")
 
 	w.hub.Close(101, true)
-	w.importIssue(cli.StatusFound, "For another statement, make another issue.")
+	w.importIssue(cli.ExitFindings, "For another statement, make another issue.")
 	w.git("branch", "-q", "-D", "statement-12")
-	w.importIssue(cli.StatusFound, "See #101.")
+	w.importIssue(cli.ExitFindings, "See #101.")
 	if len(w.hub.Pulls()) != 2 {
 		t.Errorf("pull requests %v", w.hub.Pulls())
 	}
@@ -189,7 +189,7 @@ func TestImportIssueRefused(t *testing.T) {
 	} {
 		w := newImportWorld(t)
 		w.labelled("editor", body)
-		if status := w.run("import-issue"); status != cli.StatusFound {
+		if status := w.run("import-issue"); status != cli.ExitFindings {
 			t.Errorf("%q: status %d: %s", body, status, w.stderr)
 		}
 		if all := w.hub.Comments(12); len(all) != 1 || !strings.Contains(all[0].Body, want) || strings.Contains(all[0].Body, "@team") {
@@ -204,11 +204,11 @@ func TestImportIssueRefused(t *testing.T) {
 func TestImportIssueOfAStranger(t *testing.T) {
 	w := newImportWorld(t)
 	w.labelled("stranger", answers("2021-03-11", "acme", "x"))
-	if status := w.run("import-issue"); status != cli.StatusDone || len(w.hub.Pulls())+len(w.hub.Comments(12)) > 0 {
+	if status := w.run("import-issue"); status != cli.ExitOK || len(w.hub.Pulls())+len(w.hub.Comments(12)) > 0 {
 		t.Errorf("status %d, pull requests %v, %s", status, w.hub.Pulls(), w.stderr)
 	}
 	w.event("issues", object{"action": "unlabeled", "sender": object{"login": "editor"}})
-	if status := w.run("import-issue"); status != cli.StatusFailed {
+	if status := w.run("import-issue"); status != cli.ExitError {
 		t.Errorf("an issue that was not labelled: status %d", status)
 	}
 }

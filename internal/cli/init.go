@@ -74,13 +74,17 @@ owners and editor settings. What is there already is kept as it is.`,
 	}
 }
 
-// mergedInto gives the branch that the workflows tell Slack of: main, unless
+// mergedInto returns the branch of which the workflows send changes to Slack: main, unless
 // git knows of another one with a name that a workflow can hold. The error is
-// for a folder that is not the top of its repository.
+// for a folder that is not the top of its repository, and for a repository that
+// cannot be read: what git does not trust is one, and may have another branch.
 func (a *app) mergedInto(ctx context.Context) (string, error) {
 	repo, err := git.Open(ctx, a.env.Dir)
-	if err != nil {
+	switch {
+	case errors.Is(err, git.ErrNotRepository), errors.Is(err, git.ErrNoGit):
 		return "main", nil // there is no repository yet
+	case err != nil:
+		return "", err
 	}
 	if !sameFolder(repo.Root(), a.env.Dir) {
 		return "", hint(errors.New("this is not the top folder of the repository, and GitHub reads .github only there"),
@@ -93,6 +97,7 @@ func (a *app) mergedInto(ctx context.Context) (string, error) {
 	return branch, nil
 }
 
+// sameFolder reports whether two paths lead to one folder.
 func sameFolder(a, b string) bool {
 	one, errA := os.Stat(a)
 	other, errB := os.Stat(b)
@@ -101,7 +106,7 @@ func sameFolder(a, b string) bool {
 
 var branchForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`) })
 
-// starterFiles gives what init writes, by name.
+// starterFiles returns what init writes, by name, for a repository whose changes are merged into branch.
 func starterFiles(branch string) (map[string]string, error) {
 	files := make(map[string]string)
 	here := strings.NewReplacer(
@@ -130,7 +135,7 @@ func starterFiles(branch string) (map[string]string, error) {
 
 var release = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v\d+\.\d+\.\d+$`) })
 
-// actionReference names the Action as it was when this program was built: by
+// actionReference returns the Action as it was when this program was built: by
 // its commit or, where that is not known, by its version.
 func actionReference() string {
 	const action = "onrecord/onrecord@"
@@ -155,7 +160,7 @@ func occupied(root *os.Root, dir string) bool {
 	return err == nil && len(entries) > 0
 }
 
-// writeNew writes a file that is not there yet, and says so.
+// writeNew writes a file that is not there yet, and says on stdout whether it did.
 func (a *app) writeNew(root *os.Root, name, content string) error {
 	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
 		return err

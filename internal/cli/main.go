@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,9 +26,9 @@ import (
 
 // The exit statuses.
 const (
-	StatusDone   = 0 // done, and nothing to complain of
-	StatusFound  = 1 // done, and there are findings or, with --exit-code, differences
-	StatusFailed = 2 // could not be done
+	ExitOK       = 0 // done, and nothing to complain of
+	ExitFindings = 1 // done, and there are findings or, with --exit-code, differences
+	ExitError    = 2 // could not be done, or was stopped
 )
 
 // Env is what a run of the command has around it.
@@ -37,12 +38,13 @@ type Env struct {
 	Dir            string // the folder that the command runs in
 	Getenv         func(string) string
 	Now            func() time.Time
-	Sleep          func(context.Context, time.Duration) error // gives the context's error if that ends first
+	Sleep          func(context.Context, time.Duration) error // returns the context's error if that ends first
 	Random         func() string                              // never twice the same
 	Transport      http.RoundTripper                          // to Slack
 }
 
-// Main runs the command with the arguments after its name and gives its exit status.
+// Main runs the command with the arguments after its name and returns its exit status. Where ctx ends first, the
+// command says on stderr that it was stopped.
 func Main(ctx context.Context, args []string, env Env) int {
 	a := &app{env: env, raw: env.Stdout}
 	if github.Inside(env.Getenv) { // what is printed quotes what people wrote
@@ -57,16 +59,40 @@ func Main(ctx context.Context, args []string, env Env) int {
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
-	err := root.ExecuteContext(ctx)
-	var found errFound
+	err := a.execute(ctx, root)
 	switch {
 	case err == nil:
-		return StatusDone
-	case errors.As(err, &found):
-		return StatusFound
+		return ExitOK
+	case ctx.Err() != nil:
+		a.wipe()
+		fmt.Fprintln(a.env.Stderr, "onrecord: stopped before the work was done")
+		return ExitError
+	case errors.As(err, new(errFound)):
+		return ExitFindings
 	}
 	a.printError(err)
-	return StatusFailed
+	return ExitError
+}
+
+// stopTime is how long a command that was stopped may take to come to its end: longer than a git that it waits for.
+const stopTime = 3 * time.Second
+
+// execute runs the command. One that does not come to its end when ctx does, because it computes or waits for somebody
+// who reads its output, is left behind: the error is that of ctx then.
+func (a *app) execute(ctx context.Context, root *cobra.Command) error {
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(stopTime):
+		return ctx.Err()
+	}
 }
 
 // errFound says that the work was done and found something.
@@ -82,10 +108,12 @@ type hinted struct {
 
 func (h hinted) Unwrap() error { return h.error }
 
+// hint returns err with what to do about it.
 func hint(err error, format string, args ...any) error {
 	return hinted{err, fmt.Sprintf(format, args...)}
 }
 
+// printError writes an error and what to do about it to stderr.
 func (a *app) printError(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
 	if advice := adviceOn(err); advice != "" {
@@ -115,7 +143,7 @@ func findingError(findings []finding.Finding) error {
 	return hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
 }
 
-// errorLine gives an error on one line. The error of a file says what could
+// errorLine returns an error on one line. The error of a file says what could
 // not be done with it, in words.
 func errorLine(err error) string {
 	var p *fs.PathError
@@ -143,6 +171,8 @@ type app struct {
 	env   Env
 	raw   io.Writer // the standard output, for forms that programs read
 	color string    // the flag --color
+
+	line atomic.Pointer[func()] // wipes the line of progress that was begun last
 }
 
 const longHelp = `onrecord keeps what organisations say about an incident on record, and shows
@@ -155,6 +185,7 @@ const examples = `  onrecord log 2021-fujitsu-marketo     every change of one in
   onrecord diff                         what your edit changes
   onrecord check                        mistakes, and what to write instead`
 
+// rootCommand returns the command with all commands below it.
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "onrecord",
@@ -179,7 +210,7 @@ func (a *app) rootCommand() *cobra.Command {
 	return root
 }
 
-// version is that of the module, or the commit it was built from.
+// version returns that of the module, or the commit that it was built from.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {

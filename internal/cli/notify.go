@@ -66,12 +66,12 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 	if err != nil {
 		return err
 	}
-	defer d.repo.objects.Close()
+	defer d.repo.Close()
 	d.plan.All = flags.all
 	if flags.dryRun {
 		return a.dryRun(ctx, d, form, flags)
 	}
-	messenger, err := a.messenger(d.settings.Slack)
+	messenger, err := a.messenger(d.Settings.Slack)
 	if errors.Is(err, errNoSlack) {
 		if dryErr := a.dryRun(ctx, d, form, flags); dryErr != nil {
 			return dryErr
@@ -89,7 +89,7 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 		return ledgerError(err)
 	}
 	a.sayNews(news, l)
-	return a.tell(ctx, d, messenger, news)
+	return a.send(ctx, d, messenger, news)
 }
 
 // startLedger writes the first ledger.
@@ -108,7 +108,7 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 	if err := d.store.Start(ctx, news, d.plan); err != nil {
 		return ledgerError(err)
 	}
-	return a.tell(ctx, d, m, news)
+	return a.send(ctx, d, m, news)
 }
 
 // sayNews says on stderr what is unusual about the news.
@@ -121,11 +121,11 @@ func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
 	}
 }
 
-// tell tells what is in the outbox and says what became of it.
-func (a *app) tell(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
-	s := d.settings.Slack
+// send sends what is in the outbox, and says on stderr what became of it.
+func (a *app) send(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
+	s := d.Settings.Slack
 	sender := &delivery.Sender{
-		Store: d.store, Messenger: m, Owner: a.env.Random(), Settle: s.Settle, Lease: s.Lease, Pace: s.Pace,
+		Store: d.store, Messenger: m, Owner: a.env.Random(), GracePeriod: s.Settle, Lease: s.Lease, Pace: s.Pace,
 		Now: a.env.Now, Sleep: a.env.Sleep, Report: a.progress,
 	}
 	sum, err := sender.Run(ctx)
@@ -139,14 +139,14 @@ func (a *app) tell(ctx context.Context, d *session, m delivery.Messenger, news *
 // progress says on stderr what is being done.
 func (a *app) progress(e delivery.Event) {
 	switch e.Step {
-	case "recorded":
+	case delivery.StepRecorded:
 		fmt.Fprintf(a.env.Stderr, "  %s: told %s\n", printable(e.Entry.Destination), e.Entry.Title())
-	case "wait":
+	case delivery.StepWait:
 		fmt.Fprintf(a.env.Stderr, "  %s: %s\n", printable(e.Entry.Destination), e.Note)
 	}
 }
 
-// summary is the last line: told, waiting and why, failed.
+// summary writes the last line: how many were sent, wait and why, failed.
 func (a *app) summary(s delivery.Summary, news *delivery.News) {
 	reasons := make(map[string]int)
 	var order []string
@@ -171,7 +171,7 @@ func (a *app) summary(s delivery.Summary, news *delivery.News) {
 	fmt.Fprintf(a.env.Stderr, "%s, failed %d\n", line, len(s.Failures))
 }
 
-// failures gives the error of a run that could not tell everything.
+// failures returns the error of a run that could not send everything; nil for one that could.
 func failures(s delivery.Summary) error {
 	if len(s.Failures) == 0 {
 		return nil

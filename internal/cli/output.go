@@ -21,7 +21,8 @@ func (o *output) flag(cmd *cobra.Command, among []render.Format) {
 	cmd.Flags().StringVar(&o.name, "format", string(render.Text), usage)
 }
 
-// form gives the form and, for the text form, what it is laid out for.
+// form returns the form that was asked for and, for the text form, how it is laid out. The error is for a form that is
+// not among those that the command has. What programs read is written to the stream as it is.
 func (a *app) form(o output, among []render.Format) (render.Format, render.Terminal, error) {
 	f, err := render.ParseFormat(o.name, among)
 	if err != nil {

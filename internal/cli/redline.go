@@ -94,7 +94,7 @@ func readStream(ctx context.Context, r io.Reader, most int64) ([]byte, error) {
 	}
 }
 
-// path gives a path of the command line as seen from the folder that the command runs in.
+// path returns a path of the command line as seen from the folder that the command runs in.
 func (a *app) path(name string) string {
 	if filepath.IsAbs(name) {
 		return name

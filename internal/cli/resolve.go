@@ -27,7 +27,7 @@ if the message is there, --resend if it is not.`,
 			if err != nil {
 				return err
 			}
-			defer d.repo.objects.Close()
+			defer d.repo.Close()
 			verdict := delivery.Resend
 			if posted {
 				verdict = delivery.Posted

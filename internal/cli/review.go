@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/view"
@@ -65,10 +65,10 @@ could not look, or could not tell.`,
 // A review is shown in several forms. It is closed after the last.
 type review struct {
 	view.Review
-	repo *repository
+	repo *project.Repository
 }
 
-func (r *review) close() { r.repo.objects.Close() }
+func (r *review) close() { r.repo.Close() }
 
 // status makes errors in the edit the exit status.
 func (r *review) status() error {
@@ -85,56 +85,52 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	if err != nil {
 		return nil, err
 	}
-	repo, err := p.openRepository(ctx)
+	repo, err := p.Repository(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer a.busy("reading the record")()
-	d, ahead, err := p.reviewed(ctx, repo, run, base)
+	d, err := reviewed(ctx, repo, run, base)
 	if err != nil {
-		repo.objects.Close()
-		return nil, err
+		repo.Close()
+		return nil, projectError(err)
 	}
 	r := &review{repo: repo}
-	r.Line = lines(d.tree)
-	r.Changes = change.Between(d.old, d.new.Over(d.old), a.env.Now(), p.settings.Alarms)
-	r.Findings = p.edited(repo, d, ahead, a.env.Now())
-	r.Signing = signing(r.Changes, p.settings.Approvals)
+	r.Line = lines(d.Files)
+	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.env.Now(), p.Settings.Alarms)
+	r.Findings = edited(p, d, a.env.Now())
+	r.Signing = signing(r.Changes, p.Settings.Approvals)
 	r.Batches = a.batches(p, r.Changes)
 	r.Commit, r.Whole = run.Head, run.Address
 	if run.Server != "" {
-		r.Files = strings.TrimSuffix(fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.prefix), "/.")
+		r.Files = strings.TrimSuffix(fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.Path("")), "/.")
 	}
 	return r, nil
 }
 
-// reviewed reads the record before an edit and after it and, where the branch
-// that it is made for has gone on since, as it is there: nil otherwise.
-func (p *project) reviewed(ctx context.Context, repo *repository, run github.Run, base string) (d difference, ahead *record.Record, err error) {
+// reviewed reads what an edit changes: of the folder as it stands or, in a run
+// of GitHub, of the commit that is checked out.
+func reviewed(ctx context.Context, repo *project.Repository, run github.Run, base string) (d project.Difference, err error) {
 	head, err := repo.Resolve(ctx, "HEAD")
 	if err != nil {
-		return d, nil, err
+		return d, err
 	}
-	s, err := repo.span(ctx, run, base, head)
+	since, err := since(ctx, repo, run, base, head)
 	if err != nil {
-		return d, nil, notFetched(err, run)
+		return d, notFetched(err, run)
 	}
 	if run.Event == "" {
-		head = "" // the folder as it stands
+		head = ""
 	}
-	if d, err = p.difference(ctx, repo, s.from, head); err != nil || s.tip == s.from {
-		return d, nil, err
-	}
-	ahead, err = p.loadAt(repo, s.tip, repo.incidents(p, d.paths))
-	return d, ahead, err
+	return repo.Compare(ctx, since, head, nil)
 }
 
 // edited gives what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
-func (p *project) edited(repo *repository, d difference, ahead *record.Record, now time.Time) []finding.Finding {
-	c := check.Context{Files: d.tree, Now: now, Approvals: p.settings.Approvals, Edit: &check.Edit{Base: d.old, Ahead: ahead}}
-	return finding.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.new, c), p.findings), func(f finding.Finding) bool {
-		_, changed := slices.BinarySearch(d.paths, path.Join(repo.prefix, f.File))
+func edited(p *project.Project, d project.Difference, now time.Time) []finding.Finding {
+	c := check.Context{Files: d.Files, Now: now, Approvals: p.Settings.Approvals, Edit: &check.Edit{Base: d.Old, Ahead: d.Ahead}}
+	return finding.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.New, c), p.Findings), func(f finding.Finding) bool {
+		_, changed := slices.BinarySearch(d.Paths, f.File)
 		return !changed && f.Severity != finding.Error
 	}))
 }
@@ -157,12 +153,12 @@ func signing(changes []change.Change, roles []string) (all []view.Signing) {
 }
 
 // batches returns what Slack will be sent after the merge.
-func (a *app) batches(p *project, changes []change.Change) (all []view.Batch) {
+func (a *app) batches(p *project.Project, changes []change.Change) (all []view.Batch) {
 	plan, err := a.plan(p)
 	if err != nil {
 		return []view.Batch{{Destination: "no channel", Problem: config.File + " has to be put right first: " + errorLine(err)}}
 	}
-	for _, b := range plan.Preview(changes, p.settings.Approvals, a.env.Now()) {
+	for _, b := range plan.Preview(changes, p.Settings.Approvals, a.env.Now()) {
 		all = append(all, shown(b.Batch, b.Waits))
 	}
 	return all

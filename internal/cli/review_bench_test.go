@@ -49,7 +49,7 @@ func BenchmarkReview(b *testing.B) {
 				status := cli.Main(b.Context(), []string{"review", "--base", "main"}, cli.Env{
 					Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Getenv: func(name string) string { return env[name] }, Now: time.Now,
 				})
-				if status == cli.StatusFailed {
+				if status == cli.ExitError {
 					b.Fatal("review failed")
 				}
 			}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"path"
 	"slices"
 	"strings"
 
@@ -67,7 +66,7 @@ func (a *app) writeLog(r *review) error {
 func (r *review) fromTop() []finding.Finding {
 	findings := slices.Clone(r.Findings)
 	for i := range findings {
-		findings[i].File = path.Join(r.repo.prefix, findings[i].File)
+		findings[i].File = r.repo.Path(findings[i].File)
 	}
 	return findings
 }

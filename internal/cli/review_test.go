@@ -192,7 +192,7 @@ func TestReviewPullRequest(t *testing.T) {
 	w := newWorld(t)
 	w.reverseSigned("comms")
 	w.pullRequest(w.hub.Repository)
-	w.review(cli.StatusFound) // until legal has signed
+	w.review(cli.ExitFindings) // until legal has signed
 	body := w.comment()
 	w.wantIn("the comment", body,
 		"<!-- onrecord review run=1 -->\n", "1 change on record, loudest alarm: high", w.git("rev-parse", "--short=12", "HEAD"),
@@ -210,7 +210,7 @@ func TestReviewPullRequest(t *testing.T) {
 	w.commit("take it back")
 	w.pullRequest(w.hub.Repository)
 	w.env["GITHUB_RUN_ID"] = "2"
-	w.review(cli.StatusDone)
+	w.review(cli.ExitOK)
 	w.wantIn("the comment", w.comment(), "Nothing on record changes.", "run=2")
 	if strings.Contains(w.comment(), "To decide") {
 		t.Error("the comment still has something to decide")
@@ -229,7 +229,7 @@ func TestReviewMergeCommit(t *testing.T) {
 	w.commit("others")
 	w.git("switch", "-q", "--detach")
 	w.git("merge", "-q", "--no-ff", "-m", "merge", "edit")
-	w.review(cli.StatusDone)
+	w.review(cli.ExitOK)
 	if body := w.comment(); strings.Contains(body, "Others") || !strings.Contains(body, "1 change on record") {
 		t.Errorf("the comment is\n%s", body)
 	}
@@ -240,12 +240,12 @@ func TestReviewErrorsInTheEdit(t *testing.T) {
 	w.write("statements/2021-acme/2021-03-05-acme.yaml", statementYAML("2021-03-06", "We look into it.", "unknown", "never said"))
 	w.commit("mistakes")
 	w.pullRequest(w.hub.Repository)
-	w.review(cli.StatusFound)
+	w.review(cli.ExitFindings)
 	link := "https://github.com/acme/record/blob/" + w.git("rev-parse", "HEAD") + "/statements/2021-acme/2021-03-05-acme.yaml#L11"
 	w.wantIn("the comment", w.comment(), "## Findings", "**error**", "these words do not occur in the text", link)
 	w.wantIn("the log", w.stdout, "these words do not occur in the text", "quote: never said")
 	w.env["GITHUB_TOKEN"] = "" // the errors are told even where the comment cannot be
-	w.review(cli.StatusFailed)
+	w.review(cli.ExitError)
 	w.wantIn("the log", w.stdout, "these words do not occur in the text")
 	w.wantIn("the message", w.stderr, "GITHUB_TOKEN is not set")
 }
@@ -253,8 +253,8 @@ func TestReviewErrorsInTheEdit(t *testing.T) {
 // A fork's run has no token that may write: the status is the edit's alone.
 func TestReviewFork(t *testing.T) {
 	for status, edit := range map[int]func(*world){
-		cli.StatusDone: (*world).reverse,
-		cli.StatusFound: func(w *world) {
+		cli.ExitOK: (*world).reverse,
+		cli.ExitFindings: func(w *world) {
 			w.write("statements/2021-acme/2021-03-05-acme.yaml", "text: x\n")
 			w.commit("mistake")
 		},
@@ -284,18 +284,18 @@ func TestReviewOtherEvents(t *testing.T) {
 		os.Remove(w.env["GITHUB_STEP_SUMMARY"])
 		w.event(name, says)
 		w.env["GITHUB_SHA"] = head
-		w.review(cli.StatusDone)
+		w.review(cli.ExitOK)
 		w.wantIn(name, w.read("GITHUB_STEP_SUMMARY"), "1 change on record, loudest alarm: high")
 	}
 	w.event("push", object{"before": strings.Repeat("1", 40), "after": head}) // pushed by force
-	w.review(cli.StatusDone)
+	w.review(cli.ExitOK)
 	w.event("workflow_dispatch", nil)
-	w.review(cli.StatusDone, "--base", "main")
+	w.review(cli.ExitOK, "--base", "main")
 	if got := w.hub.Requests(); len(got) > 0 {
 		t.Errorf("there is nothing to comment on, and GitHub was asked %q", got)
 	}
 	w.event("pull_request_target", nil)
-	w.review(cli.StatusFailed)
+	w.review(cli.ExitError)
 	w.wantIn("the message", w.stderr, "write pull_request in the workflow")
 }
 
@@ -303,16 +303,16 @@ func TestReviewOtherEvents(t *testing.T) {
 func TestReviewElsewhere(t *testing.T) {
 	w := newWorld(t)
 	w.env = nil
-	w.review(cli.StatusFailed)
+	w.review(cli.ExitError)
 	w.wantIn("the message", w.stderr, "onrecord review --base main")
-	w.review(cli.StatusDone, "--base", "main")
+	w.review(cli.ExitOK, "--base", "main")
 	w.wantIn("the output", w.stdout, "Nothing on record changes.")
 	w.reverse()
 	w.git("reset", "-q", "--soft", "main")
-	w.review(cli.StatusDone, "--base", "main")
+	w.review(cli.ExitOK, "--base", "main")
 	w.wantIn("the output", w.stdout, "denied → confirmed", "| “No customer data was taken.” |")
-	w.review(cli.StatusFailed, "--base", "--output=x")
-	w.review(cli.StatusFailed, "--base", "nowhere")
+	w.review(cli.ExitError, "--base", "--output=x")
+	w.review(cli.ExitError, "--base", "nowhere")
 }
 
 func TestReviewShallowClone(t *testing.T) {
@@ -322,7 +322,7 @@ func TestReviewShallowClone(t *testing.T) {
 	clone := filepath.Join(t.TempDir(), "clone")
 	w.git("clone", "-q", "--depth", "1", "--branch", "edit", "file://"+w.dir, clone)
 	w.dir = clone
-	w.review(cli.StatusFailed)
+	w.review(cli.ExitError)
 	w.wantIn("the message", w.stderr, "fetch-depth: 0")
 }
 
@@ -335,10 +335,10 @@ func TestReviewRefused(t *testing.T) {
 		want   string
 	}{{401, "GITHUB_TOKEN is not valid"}, {403, "pull-requests: write"}, {404, "pull-requests: write"}, {422, "run the job again"}} {
 		w.hub.Fail(githubtest.Failure{Status: tc.status, Message: "no ##[error]x"})
-		w.review(cli.StatusFailed)
+		w.review(cli.ExitError)
 		w.wantIn("the message", w.stderr, tc.want)
 	}
-	w.review(cli.StatusDone)
+	w.review(cli.ExitOK)
 }
 
 const hostileText = "@team #1 GH-1 acme/record#1 <!-- onrecord review run=9 --> </details> <script>x</script> ![x](https://evil.example) | a | https://evil.example www.evil.example a@evil.example 0123abc456789012345678901234567890123456 ##[error]x `y` **z** $a$"
@@ -353,7 +353,7 @@ func TestReviewHostile(t *testing.T) {
 	w.commit("::error::x")
 	w.git("branch", "-q", "-m", "x;$(touch${IFS}pwned)")
 	w.pullRequest(w.hub.Repository)
-	w.review(cli.StatusFound)
+	w.review(cli.ExitFindings)
 	annotation := regexp.MustCompile(`^::(error|warning|notice) file=statements/2021-acme/[^,:]+,line=\d+,col=\d+,title=[a-z-]+::`)
 	got := orders(w.stdout + "\n" + w.stderr)
 	if len(got) == 0 {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/slack"
 )
@@ -20,14 +21,16 @@ const (
 	apiVariable     = "SLACK_API_URL"
 )
 
-// errNoSlack says that nobody said where to tell changes.
+// errNoSlack says that neither the settings nor the environment say where to send changes.
 var errNoSlack = errors.New("no Slack is configured")
 
+// noSlack returns errNoSlack with the reason.
 func noSlack(format string, args ...any) error {
-	return hint(fmt.Errorf("%w: %s", errNoSlack, fmt.Sprintf(format, args...)), "docs/slack.md says how to set it up; in GitHub Actions, runs for forks have no secrets")
+	return hint(fmt.Errorf("%w: %s", errNoSlack, fmt.Sprintf(format, args...)),
+		"docs/slack.md says how to set it up; in GitHub Actions, runs for forks have no secrets")
 }
 
-// messenger gives the way to Slack that the environment names: with a bot's
+// messenger returns the way to Slack that the environment names: with a bot's
 // token or, where there is none, through a webhook.
 func (a *app) messenger(s config.Slack) (delivery.Messenger, error) {
 	switch {
@@ -42,6 +45,7 @@ func (a *app) messenger(s config.Slack) (delivery.Messenger, error) {
 	return nil, noSlack("neither %s nor %s is set", tokenVariable, webhookVariable)
 }
 
+// secret returns a variable of the environment without the white space that comes along when it is copied.
 func (a *app) secret(name string) string { return strings.TrimSpace(a.env.Getenv(name)) }
 
 // webhookOnly reports whether a webhook is the one way to Slack.
@@ -49,14 +53,12 @@ func (a *app) webhookOnly() bool {
 	return a.secret(tokenVariable) == "" && a.secret(webhookVariable) != ""
 }
 
-// plan says what is told where.
-//
-// The error is for settings that cannot be used.
-func (a *app) plan(p *project) (*delivery.Plan, error) {
-	if err := findingError(p.findings); err != nil {
+// plan returns what is sent where. The error is for settings that cannot be used.
+func (a *app) plan(p *project.Project) (*delivery.Plan, error) {
+	if err := findingError(p.Findings); err != nil {
 		return nil, err
 	}
-	s := p.settings.Slack
+	s := p.Settings.Slack
 	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web()}}
 	if a.webhookOnly() {
 		plan.Webhook = slack.WebhookDestination
@@ -66,19 +68,21 @@ func (a *app) plan(p *project) (*delivery.Plan, error) {
 		channels = append(channels, r.Channel)
 		for _, m := range r.Mention {
 			if !slack.IsMention(m) {
-				return nil, hint(fmt.Errorf("%q under mention in onrecord.yaml is not the ID of a user or a user group", m), "write the ID, which begins with U, W or S: in Slack, under Copy member ID, or Copy group ID")
+				return nil, hint(fmt.Errorf("%q under mention in onrecord.yaml is not the ID of a user or a user group", m),
+					"write the ID, which begins with U, W or S: in Slack, under Copy member ID, or Copy group ID")
 			}
 		}
 	}
 	for _, c := range channels {
 		if c != "" && !slack.IsChannel(c) && plan.Webhook == "" {
-			return nil, hint(fmt.Errorf("%q in onrecord.yaml is not the ID of a channel", c), "write the ID, which begins with C or G: in Slack, the channel's name, About, at the bottom")
+			return nil, hint(fmt.Errorf("%q in onrecord.yaml is not the ID of a channel", c),
+				"write the ID, which begins with C or G: in Slack, the channel's name, About, at the bottom")
 		}
 	}
 	return plan, nil
 }
 
-// web is the repository's address for people, where GitHub Actions says it.
+// web returns the repository's address for people, as GitHub Actions has it, and "" elsewhere.
 func (a *app) web() string {
 	server, name := a.env.Getenv("GITHUB_SERVER_URL"), a.env.Getenv("GITHUB_REPOSITORY")
 	u, ok := record.WebAddress(server)
@@ -88,18 +92,18 @@ func (a *app) web() string {
 	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/" + name}).String()
 }
 
-// A session is what telling needs of a project's repository.
+// A session is what sending needs of a project's repository.
 type session struct {
-	*project
-	repo   *repository
+	*project.Project
+	repo   *project.Repository
 	store  *delivery.Store
 	source *delivery.Source
 	plan   *delivery.Plan
-	head   string // the commit that is told
+	head   string // the commit up to which changes are sent
 }
 
-// openSession finds the repository, the ledger and the plan. The caller closes
-// the repository's objects.
+// openSession returns the repository, the ledger and the plan of the project that the command runs in. The caller
+// closes the repository's objects.
 func (a *app) openSession(ctx context.Context) (*session, error) {
 	p, err := openProject(a.env.Dir)
 	if err != nil {
@@ -109,41 +113,44 @@ func (a *app) openSession(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	repo, err := p.openRepository(ctx)
+	repo, err := p.Repository(ctx)
 	if err != nil {
 		return nil, err
 	}
-	d := &session{project: p, repo: repo, plan: plan}
+	d := &session{Project: p, repo: repo, plan: plan}
 	if err := a.openStore(ctx, d); err != nil {
-		repo.objects.Close()
+		repo.Close()
 		return nil, err
 	}
 	return d, nil
 }
 
+// openStore opens the ledger of the session, and what is read beside it.
 func (a *app) openStore(ctx context.Context, d *session) (err error) {
-	if d.store, err = delivery.OpenStore(ctx, d.repo.Repo, d.repo.objects); err != nil {
+	if d.store, err = delivery.OpenStore(ctx, d.repo.Repo, d.repo.Objects); err != nil {
 		return err
 	}
 	d.store.Now, d.store.Sleep = a.env.Now, a.env.Sleep
 	d.source = &delivery.Source{
-		Repo: d.repo.Repo, Objects: d.repo.objects, Remote: d.store.Ref.Remote(), Folder: d.repo.statements(d.project),
-		Approvals: d.settings.Approvals, Alarms: d.settings.Alarms, Now: a.env.Now(),
+		Repository: d.repo, Remote: d.store.Ref.Remote(), Approvals: d.Settings.Approvals,
+		Alarms: d.Settings.Alarms, Now: a.env.Now(),
 	}
 	d.head, err = d.repo.Resolve(ctx, "HEAD")
 	return err
 }
 
-// ledgerError says what to do about a ledger that cannot be used.
+// ledgerError returns err with what to do about it, where it is about a ledger that cannot be used.
 func ledgerError(err error) error {
 	switch {
 	case errors.Is(err, delivery.ErrNoLedger):
 		return hint(fmt.Errorf("%w (%s)", err, delivery.Ref),
-			"the first time, run: onrecord notify --start; if it was there before, somebody deleted it: push it again from a clone that has it, because a new one knows nothing of what was told")
+			"the first time, run: onrecord notify --start; if it was there before, somebody deleted it: "+
+				"push it again from a clone that has it, because a new one knows nothing of what was told")
 	case errors.Is(err, delivery.ErrLedger):
 		return hint(err, "run onrecord notify without --start")
 	case errors.Is(err, delivery.ErrDamaged):
-		return hint(err, "look at it with: git ls-remote origin %s, then git show; a newer onrecord may have written it", delivery.Ref)
+		return hint(err, "look at it with: git ls-remote origin %s, then git show; a newer onrecord may have written it",
+			delivery.Ref)
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"sync"
 	"time"
 
 	"golang.org/x/term"
@@ -12,7 +13,7 @@ import (
 	"github.com/onrecord/onrecord/internal/render"
 )
 
-// terminal says how text is to be laid out on a stream: as wide as the
+// terminal returns how text is to be laid out on a stream: as wide as the
 // terminal, COLUMNS or 80, and in colour where --color, NO_COLOR
 // (https://no-color.org) and CLICOLOR_FORCE (https://bixense.com/clicolors) or
 // the terminal say so, in this order.
@@ -42,13 +43,15 @@ func (a *app) terminal(w io.Writer) (render.Terminal, error) {
 	return t, nil
 }
 
+// asTerminal returns the file that a stream is, and whether that is a terminal.
 func asTerminal(w io.Writer) (*os.File, bool) {
 	f, ok := w.(*os.File)
 	return f, ok && term.IsTerminal(int(f.Fd()))
 }
 
-// busy tells a person at a terminal what is being done once it has taken a
-// second. The function that it gives back ends it and wipes the line.
+// busy shows a person at a terminal what is being done once it has taken a
+// second. The function that it returns ends it and wipes the line; it may be
+// called more than once.
 func (a *app) busy(what string) (done func()) {
 	f, ok := asTerminal(a.env.Stderr)
 	if !ok {
@@ -65,5 +68,14 @@ func (a *app) busy(what string) (done func()) {
 			fmt.Fprint(f, "\r\x1b[K")
 		}
 	}()
-	return func() { close(stop); <-stopped }
+	done = sync.OnceFunc(func() { close(stop); <-stopped })
+	a.line.Store(&done)
+	return done
+}
+
+// wipe ends the last busy, where a command that was stopped did not.
+func (a *app) wipe() {
+	if done := a.line.Load(); done != nil {
+		(*done)()
+	}
 }

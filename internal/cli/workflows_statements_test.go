@@ -57,7 +57,7 @@ func TestWorkflowsTell(t *testing.T) {
 	w.commit("under embargo")
 	w.git("push", "-q", "origin", "main")
 	w.env = map[string]string{"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_API_URL": r.slacks}
-	if status := w.run("notify"); status != cli.StatusDone { // in October 2021
+	if status := w.run("notify"); status != cli.ExitOK { // in October 2021
 		t.Fatalf("notify: status %d: %s", status, w.stderr)
 	}
 	w.wantIn("the message", w.stderr, "waiting 1 (1: the embargo ends on 1 November 2021")

@@ -25,23 +25,23 @@ const maxFile = 1 << 20
 // come from the environment.
 type Settings struct {
 	Statements string   // the folder of the record, slash-separated, below the project's
-	Slack      Slack    // where changes are told
-	Approvals  []string // roles that a statement of ours needs before it is told
+	Slack      Slack    // where changes are sent
+	Approvals  []string // roles that a statement of ours needs before it is sent
 
 	// Alarms has the alarms that the project sets, high, medium, low or none, by
 	// the move, amended or withdrawn; nil where it sets none.
 	Alarms map[string]string
 }
 
-// Slack says which channels are told what.
+// Slack says what is sent to which channels.
 type Slack struct {
-	Channel string   // the default destination; "" for none
-	Routes  []Route  // the first that matches wins
-	Thread  string   // "incident" or "none"
-	Quiet   []string // transitions or kinds that are not told
-	Settle  time.Duration
-	Lease   time.Duration
-	Pace    time.Duration
+	Channel string        // the default destination; "" for none
+	Routes  []Route       // the first that matches wins
+	Thread  string        // "incident" or "none"
+	Quiet   []string      // transitions or kinds that are not sent
+	Settle  time.Duration // how long Slack may take to show a message that it accepted: the grace period
+	Lease   time.Duration // how long one runner may hold an entry
+	Pace    time.Duration // the time between two messages to one channel
 }
 
 // A Route sends changes that match to a channel.
@@ -51,12 +51,13 @@ type Route struct {
 	Mention                      []string // ids of Slack users or user groups
 }
 
-// Default gives the settings of a project that has none.
+// Default returns the settings of a project that has none.
 func Default() Settings {
 	return Settings{
 		Statements: "statements",
-		Slack: Slack{Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute,
-			Pace: 1100 * time.Millisecond},
+		Slack: Slack{
+			Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond,
+		},
 	}
 }
 
@@ -75,7 +76,7 @@ func Load(fsys fs.FS) (Settings, []finding.Finding, error) {
 	return settings, findings, nil
 }
 
-// Parse reads settings.
+// Parse reads settings. Where the findings have an error, the settings are the default ones.
 func Parse(data []byte) (Settings, []finding.Finding) {
 	d := decoder{strict.Parse(File, data, keys)}
 	s := Default()
@@ -127,13 +128,12 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 			d.List(n, func(n *strict.Node) { s.Routes = append(s.Routes, d.route(n)) })
 		}},
 		{Name: "thread", Read: func(n *strict.Node) {
-			s.Thread = d.OneOf(n, "way to thread",
-				[]string{"incident", "none"}, nil)
+			s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}, nil)
 		}},
 		{Name: "quiet", Read: func(n *strict.Node) { s.Quiet = d.Strings(n) }},
-		d.duration("settle", &s.Settle),
-		d.duration("lease", &s.Lease),
-		d.duration("pace", &s.Pace),
+		d.duration("settle", &s.Settle, 0, time.Minute),
+		d.duration("lease", &s.Lease, time.Second, time.Hour),
+		d.duration("pace", &s.Pace, 0, time.Minute),
 	})
 }
 
@@ -157,7 +157,9 @@ func (d decoder) text(name string, to *string) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) { *to = d.String(n) }}
 }
 
-func (d decoder) duration(name string, to *time.Duration) strict.Field {
+// duration is a field for a length of time. One that is shorter than least or longer than most is taken as the nearer
+// of the two: a lease that ends before a request does, say, would break the promise that a change is sent once.
+func (d decoder) duration(name string, to *time.Duration, least, most time.Duration) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) {
 		v, err := time.ParseDuration(d.String(n))
 		if err != nil || v < 0 {
@@ -165,6 +167,23 @@ func (d decoder) duration(name string, to *time.Duration) strict.Field {
 				"write a number with its unit, for instance 30s, 1.1s or 10m")
 			return
 		}
-		*to = v
+		usual := *to
+		if *to = min(max(v, least), most); *to != v {
+			d.Warn(strict.At(n), "length-of-time",
+				fmt.Sprintf("`%s` can be from %s to %s: %s is taken", name, short(least), short(most), short(*to)),
+				fmt.Sprintf("delete the line: then it is %s", short(usual)))
+		}
 	}}
+}
+
+// short returns a length of time as people write it: 10m, where Go has 10m0s.
+func short(d time.Duration) string {
+	s := d.String()
+	if strings.HasSuffix(s, "m0s") {
+		s = strings.TrimSuffix(s, "0s")
+	}
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	return s
 }

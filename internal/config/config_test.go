@@ -1,11 +1,15 @@
 package config
 
 import (
+	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 const whole = `statements: record/incidents
@@ -39,6 +43,53 @@ func TestParse(t *testing.T) {
 	}
 	if len(findings) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\n%v\nwant %+v", got, findings, want)
+	}
+}
+
+// What is out of bounds is taken as the nearest that is not, and said; the other settings stand.
+func TestLengthsOfTime(t *testing.T) {
+	for _, c := range []struct {
+		key, value string
+		want       time.Duration
+		warned     bool
+	}{
+		{"lease", "1s", time.Second, false}, {"lease", "1h", time.Hour, false},
+		{"lease", "999ms", time.Second, true}, {"lease", "0s", time.Second, true}, {"lease", "61m", time.Hour, true},
+		{"settle", "0s", 0, false}, {"settle", "1m", time.Minute, false}, {"settle", "2m", time.Minute, true},
+		{"pace", "0s", 0, false}, {"pace", "1m", time.Minute, false}, {"pace", "1h", time.Minute, true},
+	} {
+		s, findings := Parse(fmt.Appendf(nil, "slack:\n  channel: C0123456789\n  %s: %s\n", c.key, c.value))
+		got := map[string]time.Duration{"lease": s.Slack.Lease, "settle": s.Slack.Settle, "pace": s.Slack.Pace}[c.key]
+		if got != c.want || s.Slack.Channel == "" || len(findings) > 0 != c.warned {
+			t.Errorf("%s: %s is %s, with %v", c.key, c.value, got, findings)
+		}
+		for _, f := range findings {
+			if f.Severity != finding.Warning || f.Rule != "length-of-time" || f.Line != 3 || f.Hint == "" {
+				t.Errorf("%s: %s: %+v", c.key, c.value, f)
+			}
+		}
+	}
+}
+
+func TestLengthOfTimeWords(t *testing.T) {
+	_, findings := Parse([]byte("slack:\n  lease: 61m\n"))
+	want := finding.Finding{
+		File: File, Line: 2, Column: 10, Severity: finding.Warning, Rule: "length-of-time",
+		Message: "`lease` can be from 1s to 1h: 1h is taken", Hint: "delete the line: then it is 10m",
+	}
+	if len(findings) != 1 || findings[0] != want {
+		t.Errorf("got %+v, want %+v", findings, want)
+	}
+}
+
+// Keys that are still read and not documented any more are no unknown keys.
+func TestRetiredKeys(t *testing.T) {
+	for _, k := range Keys() {
+		for _, k := range k.Keys {
+			if k.Retired || slices.Contains([]string{"settle", "lease", "pace"}, k.Name) {
+				t.Errorf("%s is documented", k.Name)
+			}
+		}
 	}
 }
 

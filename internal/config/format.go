@@ -2,8 +2,8 @@ package config
 
 import "github.com/onrecord/onrecord/internal/strict"
 
-// Keys describes onrecord.yaml, key by key.
-func Keys() []strict.Key { return keys }
+// Keys describes onrecord.yaml, key by key, for people.
+func Keys() []strict.Key { return strict.Documented(keys) }
 
 var keys = []strict.Key{
 	{Name: "statements", Kind: strict.Line, Example: "statements",
@@ -37,10 +37,9 @@ var keys = []strict.Key{
 					"own."},
 			{Name: "quiet", Kind: strict.Lines, Example: "[restated]",
 				Doc: "Transitions or kinds of change that are not told."},
-			{Name: "settle", Kind: strict.Line, Example: "30s",
-				Doc: "How long Slack may take to show a message that it accepted."},
-			{Name: "lease", Kind: strict.Line, Example: "10m", Doc: "How long one runner may hold an entry."},
-			{Name: "pace", Kind: strict.Line, Example: "1.1s", Doc: "The time between two messages to one channel."},
+			{Name: "settle", Kind: strict.Line, Retired: true},
+			{Name: "lease", Kind: strict.Line, Retired: true},
+			{Name: "pace", Kind: strict.Line, Retired: true},
 		}},
 	{Name: "approvals", Kind: strict.Lines, Example: "[comms, legal]",
 		Doc: "The roles that have to agree to a statement of ours before it is told."},

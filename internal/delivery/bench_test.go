@@ -14,10 +14,10 @@ import (
 	"github.com/onrecord/onrecord/internal/delivery"
 )
 
-// BenchmarkNothingToTell is notify on a record of 100,000 statements where
+// BenchmarkNothingToSend is notify on a record of 100,000 statements where
 // nothing changed since the cursor, beside the git processes that it cannot do
 // without: metric over-git-s is what it takes on top of them.
-func BenchmarkNothingToTell(b *testing.B) {
+func BenchmarkNothingToSend(b *testing.B) {
 	dir := bigRepository(b)
 	s := settings{Slack: config.Slack{Channel: channel, Thread: "none", Settle: time.Second, Lease: time.Minute}}
 	fresh := func() *runner {

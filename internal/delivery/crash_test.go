@@ -26,7 +26,7 @@ import (
 
 // soak makes the crash tests as long as they are meant to be; without it they
 // are as long as a test that runs each time can be.
-var soak = flag.Int("soak", 0, "how many changes the crash tests tell, each; 0 for a short run")
+var soak = flag.Int("soak", 0, "how many changes each crash test sends; 0 for a short run")
 
 // runnerVariable holds the job of a test binary that is to be a runner.
 const runnerVariable = "ONRECORD_TEST_RUNNER"
@@ -42,9 +42,9 @@ func TestMain(m *testing.M) {
 type job struct {
 	Dir, API string
 	Settings settings
-	KillAt   string // the step at which it is killed; "" for none
-	KillPass int    // how often it passes that step before
-	StopAt   string // the step at which it is stopped (SIGSTOP)
+	KillAt   delivery.Step // the step at which it is killed; "" for none
+	KillPass int           // how often it passes that step before
+	StopAt   delivery.Step // the step at which it is stopped (SIGSTOP)
 }
 
 func runJob(text string) int {
@@ -99,7 +99,10 @@ func (j job) command(ctx context.Context) *exec.Cmd {
 }
 
 // steps are all the places at which a runner is killed by name.
-var steps = []string{"enqueue", "enqueued", "claim", "claimed", "post", "posted", "find", "found", "absent", "record", "recorded", "wait"}
+var steps = []delivery.Step{
+	stepEnqueue, stepEnqueued, delivery.StepClaim, delivery.StepClaimed, delivery.StepPost, delivery.StepPosted,
+	delivery.StepFind, delivery.StepFound, delivery.StepAbsent, delivery.StepRecord, delivery.StepRecorded, delivery.StepWait,
+}
 
 // crashSettings are short enough for a test, and long enough for a machine
 // that is busy: a runner that is halted for longer than a lease is not safe.
@@ -111,13 +114,13 @@ func crashSettings(thread string, webhook bool) settings {
 
 // TestCrashes runs three processes at a time against one remote and one Slack
 // that fails in every way, and kills them at every step and at random. In the
-// end everything was told once, and the ledger and Slack agree.
+// end everything was sent once, and the ledger and Slack agree.
 func TestCrashes(t *testing.T) {
 	for _, thread := range []string{"none", "incident"} {
 		t.Run("thread "+thread, func(t *testing.T) {
 			w := crashWorld(t)
 			w.settings = crashSettings(thread, false)
-			told := w.storm(changesToTell(12))
+			made := w.storm(changesToSend(12))
 			w.agree()
 			n := 0
 			for _, e := range w.receipts() {
@@ -125,23 +128,23 @@ func TestCrashes(t *testing.T) {
 					n++
 				}
 			}
-			if n != told {
-				t.Errorf("%d changes were made and %d told", told, n)
+			if n != made {
+				t.Errorf("%d changes were made and %d sent", made, n)
 			}
 		})
 	}
 }
 
-// TestCrashesOfAWebhook does the same with a webhook: nothing is told twice,
+// TestCrashesOfAWebhook does the same with a webhook: nothing is sent twice,
 // and whatever is uncertain is in the ledger as such.
 func TestCrashesOfAWebhook(t *testing.T) {
 	w := crashWorld(t)
 	w.settings = crashSettings("none", true)
-	made := w.storm(changesToTell(12))
+	made := w.storm(changesToSend(12))
 	seen := make(map[string]int)
 	for _, m := range w.slack.Messages() {
 		if seen[m.Text]++; seen[m.Text] > 1 {
-			t.Errorf("told twice: %s", m.Text)
+			t.Errorf("sent twice: %s", m.Text)
 		}
 	}
 	uncertain := make(map[string]bool)
@@ -152,7 +155,7 @@ func TestCrashesOfAWebhook(t *testing.T) {
 		uncertain[e.Messages[0].Text] = true
 	}
 	if n := len(w.receipts()); n+len(uncertain) != made {
-		t.Errorf("%d changes were made, %d are told and %d uncertain", made, n, len(uncertain))
+		t.Errorf("%d changes were made, %d are sent and %d uncertain", made, n, len(uncertain))
 	}
 	missing := made - len(seen)
 	if missing > len(uncertain) {
@@ -161,7 +164,7 @@ func TestCrashesOfAWebhook(t *testing.T) {
 	t.Logf("%d changes, %d in Slack, %d uncertain", made, len(seen), len(uncertain))
 }
 
-func changesToTell(short int) int {
+func changesToSend(short int) int {
 	if *soak > 0 {
 		return *soak
 	}
@@ -176,8 +179,8 @@ func crashWorld(t *testing.T) *world {
 	return w.started()
 }
 
-// storm makes changes while three machines tell them and are killed, then lets
-// one machine finish. It gives how many changes it made.
+// storm makes changes while three machines send them and are killed, then lets
+// one machine finish. It returns how many changes it made.
 func (w *world) storm(changes int) int {
 	w.Helper()
 	done := make(chan struct{})
@@ -250,7 +253,7 @@ func (w *world) machine(number int, dir string, done chan struct{}) {
 	}
 }
 
-// drained reports whether the ledger has nothing left to tell of main.
+// drained reports whether the ledger has nothing more to send of main.
 func (w *world) drained() bool {
 	state := run(w.T, w.remote, "git", "show", delivery.Ref+":state.json")
 	if !strings.Contains(state, run(w.T, w.remote, "git", "rev-parse", "main")) {
@@ -264,7 +267,7 @@ func (w *world) drained() bool {
 	return true
 }
 
-// finish lets a machine that nobody kills tell what is left.
+// finish lets a machine that is not killed send what remains.
 func (w *world) finish() {
 	w.Helper()
 	for range 40 {
@@ -284,10 +287,10 @@ func (w *world) finish() {
 }
 
 // A runner that is stopped for longer than its lease, before it posts and
-// after, and then goes on: told once.
+// after, and then goes on: sent once.
 func TestStoppedPastTheLease(t *testing.T) {
-	for _, step := range []string{"claimed", "posted"} {
-		t.Run(step, func(t *testing.T) {
+	for _, step := range []delivery.Step{delivery.StepClaimed, delivery.StepPosted} {
+		t.Run(string(step), func(t *testing.T) {
 			w := newWorld(t, slacktest.Config{}).started()
 			w.settings = crashSettings("none", false)
 			w.settings.Slack.Lease = 1500 * time.Millisecond
@@ -300,12 +303,12 @@ func TestStoppedPastTheLease(t *testing.T) {
 			waitStopped(t, stopped.Process.Pid)
 			time.Sleep(w.settings.Slack.Lease + w.settings.Slack.Settle + 100*time.Millisecond)
 			if sum := w.real(); sum.Sent != 1 {
-				t.Errorf("the other runner told %d, want 1", sum.Sent)
+				t.Errorf("the other runner sent %d, want 1", sum.Sent)
 			}
 			if err := stopped.Process.Signal(syscall.SIGCONT); err != nil {
 				t.Fatal(err)
 			}
-			stopped.Wait() // it may find that there is nothing left to do, or that another was faster
+			stopped.Wait() // it may find that nothing remains to do, or that another was faster
 			w.agree()
 			if n := len(w.texts()); n != 1 {
 				t.Errorf("Slack has %d messages", n)

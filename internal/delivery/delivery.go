@@ -1,34 +1,34 @@
-// Package delivery tells every destination every change on the record once,
+// Package delivery sends every change on the record to every destination once,
 // and loses none. It runs on machines that are killed at any moment, several
-// at a time. What has to be told, and what was told, stands in the ledger: a
+// at a time. What has to be sent, and what was sent, stands in the ledger: a
 // linear history of commits under one git ref, moved by compare-and-swap
-// alone. Nothing is told that the ledger does not hold, and nothing leaves the
-// ledger before it is told.
+// alone. Nothing is sent that the ledger does not hold, and nothing leaves the
+// ledger before it is sent.
 //
 // An entry of the outbox goes through these states:
 //
 //	state    | what is known                        | killed here: what the next runner does
 //	---------+--------------------------------------+---------------------------------------------------
 //	(none)   | the cursor stands before the change  | finds the change again, in the same walk
-//	pending  | nobody has posted it                 | claims it
-//	pending, | somebody may have posted it and gave | claims it, reads back, then posts
-//	doubtful | up asking                            |
-//	claimed  | its owner may be posting it          | waits until the lease and the settling time are
+//	pending  | no runner has posted it              | claims it
+//	pending, | a runner may have posted it and      | claims it, reads back, then posts
+//	doubtful | stopped asking                       |
+//	claimed  | its owner may be posting it          | waits until the lease and the grace period are
 //	         |                                      | over, claims it as doubtful, reads back, then posts
 //	unknown  | a webhook may have posted it         | nothing: a person says what happened (Resolve)
-//	told     | Slack gave its time stamp            | nothing: it is a receipt now
+//	told     | Slack returned its time stamp        | nothing: it is a receipt now
 //
 // The hops between them, and what happens when one of them fails halfway:
 //
 //	enqueue  entries and cursor move in one swap: both or neither
 //	claim    not swapped, or not known to be: nothing is posted
-//	post     no answer: wait (settle), read back, twice; found is told, absent is posted again
+//	post     no answer: wait (grace period), read back, twice; found is sent, absent is posted again
 //	record   not swapped: the entry stays claimed; its lease runs out, and reading back finds the message
 //	any swap that fails but took place: the ledger is read again before anything else is done, and
 //	         shows the step done, by this owner
 //
 // What is not promised: a message that Slack accepts and then does not show
-// for longer than two settling times can be told twice; so can one whose
+// for longer than two grace periods can be sent twice; so can one whose
 // sender is halted between its last look at the clock and its request, for
 // longer than the lease.
 package delivery
@@ -48,9 +48,9 @@ const Ref = "refs/onrecord/ledger"
 type State string
 
 const (
-	Pending State = "pending" // to be told
+	Pending State = "pending" // to be sent
 	Claimed State = "claimed" // a runner has it
-	Unknown State = "unknown" // nobody can find out whether it was told
+	Unknown State = "unknown" // no program can find out whether it was sent
 	Sent    State = "told"    // a receipt
 )
 
@@ -69,30 +69,30 @@ type Message struct {
 	Broadcast bool            `json:"broadcast,omitempty"`
 }
 
-// An Entry is one thing to be told to one destination: a message and the
+// An Entry is one thing to be sent to one destination: a message and the
 // replies that go on where it ends.
 type Entry struct {
 	Version     int       `json:"version"`
 	ID          string    `json:"id"`
-	Sequence    int       `json:"sequence"` // entries of a destination are told in this order
+	Sequence    int       `json:"sequence"` // entries of a destination are sent in this order
 	Destination string    `json:"destination"`
 	Kind        string    `json:"kind"`
 	Incident    string    `json:"incident,omitempty"`
 	Statement   string    `json:"statement,omitempty"`
 	Change      string    `json:"change,omitempty"` // the change's id
-	Thread      string    `json:"thread,omitempty"` // the incident in whose thread it is told
+	Thread      string    `json:"thread,omitempty"` // the incident in whose thread it is sent
 	State       State     `json:"state"`
 	Messages    []Message `json:"messages,omitempty"` // none in a receipt
-	Posted      []string  `json:"posted,omitempty"`   // the ts of the first messages, as far as they are told
+	Posted      []string  `json:"posted,omitempty"`   // the ts of the first messages, as far as they are sent
 
 	Owner    string    `json:"owner,omitempty"`
 	Until    time.Time `json:"until,omitzero"` // when the owner's lease ends
 	Since    time.Time `json:"since,omitzero"` // when it was first claimed
 	Doubtful bool      `json:"doubtful,omitempty"`
-	Failure  string    `json:"failure,omitempty"` // why it is not told, for people
+	Failure  string    `json:"failure,omitempty"` // why it is not sent, for people
 }
 
-// Title names an entry for people.
+// Title returns a name of the entry for people.
 func (e Entry) Title() string {
 	switch e.Kind {
 	case KindDigest:
@@ -103,10 +103,11 @@ func (e Entry) Title() string {
 	return fmt.Sprintf("%s/%s (%s)", e.Incident, e.Statement, e.Kind)
 }
 
-// identified gives the entry its id: what is told, where, and which number the
-// ledger gave it, so that the same change made twice is told twice.
+// identified returns the entry with its id: the hash of what is sent, where, and
+// the number in the ledger, so that the same change made twice is sent twice.
 func (e Entry) identified() Entry {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %d %q", e.Destination, e.Kind, e.Incident, e.Statement, e.Sequence, e.Change))
+	what := fmt.Appendf(nil, "%q %q %q %q %d %q", e.Destination, e.Kind, e.Incident, e.Statement, e.Sequence, e.Change)
+	sum := sha256.Sum256(what)
 	e.ID = hex.EncodeToString(sum[:10])
 	return e
 }

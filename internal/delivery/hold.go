@@ -8,14 +8,13 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// A Hold is a statement that is on record and waits to be told.
+// A Hold is a statement that is on record and waits to be sent.
 type Hold struct {
 	Incident, Statement string
 	Reason              string // "the embargo ends on …", "the approval of legal is missing"
 }
 
-// holdReason says why a statement may not be told yet, and "" if it may. older
-// is what is known of its incident where incident.yaml cannot be read now.
+// holdReason returns why a statement may not be sent yet, and "" if it may.
 func holdReason(in *record.Incident, s *record.Statement, approvals []string, now time.Time) string {
 	if !s.Embargo.IsZero() && s.Embargo.Start().After(now) {
 		return "the embargo ends on " + s.Embargo.Words()
@@ -33,16 +32,18 @@ func holdReason(in *record.Incident, s *record.Statement, approvals []string, no
 	return fmt.Sprintf("the approval of %s is missing", strings.Join(missing, " and "))
 }
 
-// sendable gives a revision of incidents with everything taken as older has
-// it that may not be told yet or that cannot be read, and what that is.
-func sendable(revision, older *record.Record, approvals []string, now time.Time) (effective *record.Record, held []Hold) {
+// sendable returns a revision of incidents in which everything that may not be
+// sent yet, or cannot be read, is as older has it, and what that is.
+func sendable(
+	revision, older *record.Record, approvals []string, now time.Time,
+) (effective *record.Record, held []Hold) {
 	readable := revision.Over(older)
 	withheld := make(map[*record.Statement]bool)
 	for _, in := range readable.Incidents {
 		was := older.Incident(in.ID)
 		for _, s := range in.Statements {
 			reason := holdReason(in, s, approvals, now)
-			if reason != "" && !(was != nil && was.Statement(s.ID) == s) { // what is taken from older is told
+			if reason != "" && !(was != nil && was.Statement(s.ID) == s) { // what is taken from older was sent
 				withheld[s] = true
 				held = append(held, Hold{in.ID, s.ID, reason})
 			}

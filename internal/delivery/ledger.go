@@ -25,7 +25,7 @@ const (
 	stateFile   = "state.json"
 	outboxDir   = "outbox"
 	receiptsDir = "receipts"
-	toldDir     = "told" // the record as of the cursor, as far as it may be told
+	reportedDir = "told" // the record as of the cursor, as far as it may be sent
 )
 
 // A Ledger is what one commit of the ledger says.
@@ -35,12 +35,13 @@ type Ledger struct {
 	Sequence int               `json:"sequence"`          // the last number given
 	Threads  map[string]string `json:"threads,omitempty"` // ts of the heads, by destination and incident (threadKey)
 
-	Outbox   []Entry `json:"-"` // not told yet, by sequence
+	Outbox   []Entry `json:"-"` // not sent yet, by sequence
 	Reported string  `json:"-"` // the id of the tree told/, "" if it is empty
 
 	commit string // "" before the first
 }
 
+// threadKey returns the key of an incident's thread in Ledger.Threads.
 func threadKey(destination, incident string) string { return destination + "/" + incident }
 
 // Errors of a ledger that cannot be used.
@@ -59,7 +60,7 @@ type Store struct {
 	Sleep   func(context.Context, time.Duration) error
 }
 
-// OpenStore gives the ledger of a repository: on the remote origin where there
+// OpenStore returns the store of the ledger of a repository: on the remote origin where there
 // is one, and in the repository itself where there is none.
 //
 // The error is a *git.Error.
@@ -76,24 +77,25 @@ func OpenStore(ctx context.Context, repo *git.Repo, objects *git.Objects) (*Stor
 	return &Store{Repo: repo, Objects: objects, Ref: ref}, nil
 }
 
-// Read gives the ledger as it is now.
+// Read returns the ledger as it is now.
 //
 // The error wraps ErrNoLedger where there is none, ErrDamaged where it does
 // not say what it should, and is otherwise a *git.Error: a ledger that cannot
 // be fetched is never taken for none.
-func (b *Store) Read(ctx context.Context) (*Ledger, error) {
-	commit, err := b.Ref.Read(ctx)
+func (s *Store) Read(ctx context.Context) (*Ledger, error) {
+	commit, err := s.Ref.Read(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if commit == "" {
 		return nil, ErrNoLedger
 	}
-	return b.readCommit(ctx, commit)
+	return s.readCommit(ctx, commit)
 }
 
-func (b *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) {
-	tree, err := b.Objects.Tree(commit)
+// readCommit returns the ledger that a commit has.
+func (s *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) {
+	tree, err := s.Objects.Tree(commit)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +109,7 @@ func (b *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) 
 	if l.Threads == nil {
 		l.Threads = make(map[string]string)
 	}
-	if l.Reported, err = b.Repo.ID(ctx, commit, toldDir); err != nil {
+	if l.Reported, err = s.Repo.ID(ctx, commit, reportedDir); err != nil {
 		return nil, err
 	}
 	return l, l.readOutbox(tree)
@@ -129,6 +131,7 @@ func (l *Ledger) readOutbox(tree fs.FS) error {
 	return nil
 }
 
+// readJSON decodes a file of the ledger. The error wraps ErrDamaged where it is not there, too large or no JSON.
 func readJSON(tree fs.FS, name string, into any) error {
 	data, err := bounded.ReadFile(tree, name, maxFile)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -146,7 +149,7 @@ func readJSON(tree fs.FS, name string, into any) error {
 	return nil
 }
 
-// entry gives the entry of the outbox with an id, or nil.
+// entry returns the entry of the outbox with an id, or nil.
 func (l *Ledger) entry(id string) *Entry {
 	i := slices.IndexFunc(l.Outbox, func(e Entry) bool { return e.ID == id })
 	if i < 0 {
@@ -155,7 +158,7 @@ func (l *Ledger) entry(id string) *Entry {
 	return &l.Outbox[i]
 }
 
-// clone gives a ledger that can be changed while l stays as it is.
+// clone returns a ledger that can be changed while l stays as it is.
 func (l *Ledger) clone() *Ledger {
 	n := *l
 	n.Outbox = slices.Clone(l.Outbox)
@@ -166,8 +169,9 @@ func (l *Ledger) clone() *Ledger {
 	return &n
 }
 
-// settle puts what is told among the receipts and gives it.
-func (l *Ledger) settle() (receipts []Entry) {
+// takeSent takes what is sent out of the outbox, and returns the receipts of it.
+// The update of a thread's head has none.
+func (l *Ledger) takeSent() (receipts []Entry) {
 	l.Outbox = slices.DeleteFunc(l.Outbox, func(e Entry) bool {
 		if e.State != Sent {
 			return false
@@ -181,13 +185,13 @@ func (l *Ledger) settle() (receipts []Entry) {
 	return receipts
 }
 
-// receiptPath is where the receipt of an entry lies.
+// receiptPath returns where the receipt of an entry lies.
 func receiptPath(id string) string {
 	return strings.Join([]string{receiptsDir, id[:2], id + ".json"}, "/")
 }
 
-// ThreadOf gives the ts of the thread that an entry is told in; "" where it is
-// told in the channel, or where the thread does not exist yet.
+// ThreadOf returns the ts of the thread that an entry is sent to; "" where it
+// is sent to the channel, or where the thread does not exist yet.
 func (l *Ledger) ThreadOf(e Entry) string {
 	if e.Thread == "" {
 		return ""

@@ -9,11 +9,11 @@ import (
 
 // A Messenger brings messages to where they are read.
 type Messenger interface {
-	// Post sends a message and gives its ts, which may be "" only where
-	// messages cannot be found again. The error is a *Failure.
+	// Post sends a message and returns its ts, which may be "" only where
+	// messages cannot be read back. The error is a *Failure.
 	Post(ctx context.Context, p Post) (ts string, err error)
 
-	// Find looks for a message that was sent since a time and gives its ts, or
+	// Find looks for a message that was sent since a time and returns its ts, or
 	// "" where there is none. The error is a *Failure, or ErrNoReadBack.
 	Find(ctx context.Context, p Post, since time.Time) (ts string, err error)
 
@@ -33,7 +33,7 @@ const (
 	Rejected  Outcome = "rejected"  // it was refused, and would be again
 	Gone      Outcome = "gone"      // it was refused, because the message that it replies to or changes is not there
 	Limited   Outcome = "limited"   // there were too many; it may have been taken all the same
-	Ambiguous Outcome = "ambiguous" // nobody knows
+	Ambiguous Outcome = "ambiguous" // whether it was taken is not known
 )
 
 // A Failure is the error of a Messenger.
@@ -46,7 +46,7 @@ type Failure struct {
 
 func (f *Failure) Error() string { return f.Message }
 
-// failure gives the *Failure in an error; any other error says nothing about
+// failure returns the *Failure in an error; any other error says nothing about
 // the message, which is thus in doubt.
 func failure(err error) *Failure {
 	var f *Failure

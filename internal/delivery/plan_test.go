@@ -88,6 +88,6 @@ func TestEntryID(t *testing.T) {
 	other := base
 	other.State, other.Messages, other.Owner = Claimed, []Message{{Text: "x"}}, "me"
 	if other.identified().ID != base.identified().ID {
-		t.Error("the id changes while an entry is told")
+		t.Error("the id changes while an entry is sent")
 	}
 }

@@ -66,13 +66,13 @@ func TestRefusedPushPostsNothing(t *testing.T) {
 		t.Errorf("posted %d times", n)
 	}
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("told %d afterwards, want 1", sum.Sent)
+		t.Errorf("sent %d afterwards, want 1", sum.Sent)
 	}
 	w.agree()
 }
 
 // A push that takes place and is reported as failed, and one that does not
-// take place, at the enqueueing, the claim and the record: told once.
+// take place, at the enqueueing, the claim and the record: sent once.
 func TestPushWithoutAnswer(t *testing.T) {
 	for _, test := range []struct {
 		failing int
@@ -84,7 +84,7 @@ func TestPushWithoutAnswer(t *testing.T) {
 		dir := w.clone()
 		w.over(dir, func(n int) (bool, bool, bool) { return false, test.takes || n != test.failing, n != test.failing })
 		if sum := w.notify(w.runner(dir)); sum.Sent != 1 {
-			t.Errorf("push %d (taken: %v) has no answer: told %d, want 1", test.failing, test.takes, sum.Sent)
+			t.Errorf("push %d (taken: %v) has no answer: sent %d, want 1", test.failing, test.takes, sum.Sent)
 		}
 		w.agree()
 	}
@@ -110,7 +110,7 @@ func TestRecordThatCannotBePushed(t *testing.T) {
 	c.now = c.now.Add(2 * w.settings.Slack.Lease)
 	late.now, late.sleep = c.Now, c.Sleep
 	if sum := w.notify(late); sum.Sent != 1 {
-		t.Errorf("after the lease: told %d, want 1", sum.Sent)
+		t.Errorf("after the lease: sent %d, want 1", sum.Sent)
 	}
 	if n := w.slack.Calls("chat.postMessage"); n != 1 {
 		t.Errorf("posted %d times", n)
@@ -125,16 +125,16 @@ func TestOneClaim(t *testing.T) {
 	w.commit()
 	first := w.runner(w.clone())
 	first.report = func(e delivery.Event) {
-		if e.Step != "claim" {
+		if e.Step != delivery.StepClaim {
 			return
 		}
 		first.report = func(delivery.Event) {}
 		if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-			t.Errorf("the faster runner told %d, want 1", sum.Sent)
+			t.Errorf("the faster runner sent %d, want 1", sum.Sent)
 		}
 	}
 	if sum := w.notify(first); sum.Sent != 0 {
-		t.Errorf("the slower runner told %d as well", sum.Sent)
+		t.Errorf("the slower runner sent %d as well", sum.Sent)
 	}
 	w.agree()
 }

@@ -13,31 +13,49 @@ const (
 	attempts = 5                // at one message in one run
 )
 
-// A Sender tells what is in the outbox.
+// A Sender sends what is in the outbox. It is used for one run.
 type Sender struct {
 	Store     *Store
 	Messenger Messenger
 	Owner     string // names this run; no other run has the same
-	Settle    time.Duration
-	Lease     time.Duration
-	Pace      time.Duration
-	Now       func() time.Time
-	Sleep     func(context.Context, time.Duration) error
-	Report    func(Event) // is told each step before and after it is taken
+
+	GracePeriod time.Duration // how long Slack may take to show a message that it accepted
+	Lease       time.Duration // how long this run holds an entry that it does not renew
+	Pace        time.Duration // between two messages to one destination
+
+	Now    func() time.Time
+	Sleep  func(context.Context, time.Duration) error // returns the context's error if that ends first
+	Report func(Event)                                // is called before and after each step; nil for nobody
 
 	lastPost map[string]time.Time // by destination
 }
 
+// A Step is what a sender is about to do with an entry, or has just done.
+type Step string
+
+const (
+	StepClaim    Step = "claim"
+	StepClaimed  Step = "claimed"
+	StepPost     Step = "post"
+	StepPosted   Step = "posted"
+	StepFind     Step = "find" // read back
+	StepFound    Step = "found"
+	StepAbsent   Step = "absent" // not found
+	StepRecord   Step = "record"
+	StepRecorded Step = "recorded"
+	StepWait     Step = "wait"
+)
+
 // An Event is a step on the way of an entry.
 type Event struct {
-	Step  string // claim, claimed, post, posted, find, found, absent, record, recorded, wait
+	Step  Step
 	Entry Entry
-	Note  string // for people
+	Note  string // for people: why and how long it waits; for programs: the ts
 }
 
 // A Summary is what became of the outbox in one run.
 type Summary struct {
-	Sent     int
+	Sent     int // entries, but for the heads of threads
 	Waiting  []Wait
 	Failures []Failed // one for each destination that was stopped, and for each unknown entry
 }
@@ -48,7 +66,7 @@ type Wait struct {
 	Reason string
 }
 
-// A Failed is an entry that could not be told.
+// A Failed is an entry that could not be sent.
 type Failed struct {
 	Entry Entry
 	Err   error
@@ -57,30 +75,30 @@ type Failed struct {
 // errLeaseLost says that another runner has taken the entry over.
 var errLeaseLost = errors.New("another runner has taken it over")
 
-// Run tells everything in the outbox that can be told, in order, and gives
+// Run sends everything in the outbox that can be sent, in order, and returns
 // what became of it. What goes wrong with one destination does not stop the
 // others.
 //
-// The error is for a ledger that cannot be read or written: then nothing was
-// posted that the ledger does not know of.
-func (c *Sender) Run(ctx context.Context) (Summary, error) {
+// The error is for a ledger that cannot be read or written, or that of ctx:
+// then nothing was posted that the ledger does not know of.
+func (s *Sender) Run(ctx context.Context) (Summary, error) {
 	var sum Summary
-	c.lastPost = make(map[string]time.Time)
+	s.lastPost = make(map[string]time.Time)
 	stopped := make(map[string]bool)
 	for {
-		l, err := c.Store.Read(ctx)
+		l, err := s.Store.Read(ctx)
 		if err != nil {
 			return sum, err
 		}
-		e := c.next(l, stopped)
+		e := s.next(l, stopped)
 		if e == nil {
-			sum.Waiting, sum.Failures = c.left(l, stopped), append(sum.Failures, unknowns(l)...)
+			sum.Waiting, sum.Failures = s.remaining(l, stopped), append(sum.Failures, unknowns(l)...)
 			return sum, nil
 		}
-		told, err := c.tell(ctx, *e)
+		sent, err := s.send(ctx, *e)
 		switch {
 		case err == nil:
-			sum.Sent += told
+			sum.Sent += sent
 		case errors.Is(err, errLeaseLost), errors.Is(err, errUnknown):
 		case errors.As(err, new(*Failure)):
 			stopped[e.Destination] = true
@@ -91,46 +109,48 @@ func (c *Sender) Run(ctx context.Context) (Summary, error) {
 	}
 }
 
-// next gives the entry to be told next, or nil. Of a destination, that is the
-// first that is not told: what changed first is told first.
-func (c *Sender) next(l *Ledger, stopped map[string]bool) *Entry {
+// next returns the entry to be sent next, or nil. Of a destination, that is
+// the first that is not sent: what changed first is sent first.
+func (s *Sender) next(l *Ledger, stopped map[string]bool) *Entry {
 	seen := make(map[string]bool)
 	for i, e := range l.Outbox {
 		if e.State == Unknown || seen[e.Destination] {
 			continue
 		}
 		seen[e.Destination] = true
-		if !stopped[e.Destination] && c.free(e) {
+		if !stopped[e.Destination] && s.claimable(e) {
 			return &l.Outbox[i]
 		}
 	}
 	return nil
 }
 
-// free reports whether this runner may claim an entry. The settling time is
+// claimable reports whether this runner may claim an entry. The grace period is
 // on top of the lease, for clocks that differ and for what Slack shows late.
-func (c *Sender) free(e Entry) bool {
-	return e.State == Pending || e.State == Claimed && (e.Owner == c.Owner || c.wall().After(e.Until.Add(c.Settle)))
+func (s *Sender) claimable(e Entry) bool {
+	return e.State == Pending || e.State == Claimed && (e.Owner == s.Owner || s.wall().After(e.Until.Add(s.GracePeriod)))
 }
 
-// wall is the time of day. A monotonic clock stands still while a laptop sleeps.
-func (c *Sender) wall() time.Time { return c.Now().Round(0) }
+// wall returns the time of day. A monotonic clock stands still while a laptop sleeps.
+func (s *Sender) wall() time.Time { return s.Now().Round(0) }
 
-// left gives what stays in the outbox, and why.
-func (c *Sender) left(l *Ledger, stopped map[string]bool) (all []Wait) {
+// remaining returns what stays in the outbox without anything being wrong, and why.
+func (s *Sender) remaining(l *Ledger, stopped map[string]bool) (all []Wait) {
 	blocked := make(map[string]string)
 	for _, e := range l.Outbox {
 		if e.State == Unknown || stopped[e.Destination] {
 			continue
 		}
 		if e.State == Claimed {
-			blocked[e.Destination] = fmt.Sprintf("another runner is telling them, until %s at the latest", e.Until.Add(c.Settle).UTC().Format("15:04:05 UTC"))
+			until := e.Until.Add(s.GracePeriod).UTC().Format("15:04:05 UTC")
+			blocked[e.Destination] = fmt.Sprintf("another runner is telling them, until %s at the latest", until)
 		}
 		all = append(all, Wait{e, blocked[e.Destination]})
 	}
 	return all
 }
 
+// unknowns returns the entries that wait for a person.
 func unknowns(l *Ledger) (all []Failed) {
 	for _, e := range l.Outbox {
 		if e.State == Unknown {
@@ -140,14 +160,15 @@ func unknowns(l *Ledger) (all []Failed) {
 	return all
 }
 
-// tell claims an entry and posts what is left of it.
-func (c *Sender) tell(ctx context.Context, e Entry) (told int, err error) {
-	thread, err := c.claim(ctx, &e)
+// send claims an entry and posts the messages of it that remain. sent is 1, or
+// 0 for the head of a thread, which is no change.
+func (s *Sender) send(ctx context.Context, e Entry) (sent int, err error) {
+	thread, err := s.claim(ctx, &e)
 	if err != nil {
 		return 0, err
 	}
 	if e.Kind == KindUpdate {
-		return 0, c.update(ctx, &e, thread)
+		return 0, s.updateHead(ctx, &e, thread)
 	}
 	for len(e.Posted) < len(e.Messages) {
 		replyTo := thread
@@ -155,11 +176,11 @@ func (c *Sender) tell(ctx context.Context, e Entry) (told int, err error) {
 			replyTo = e.Posted[0]
 		}
 		post := Post{e.Destination, replyTo, e.ID, len(e.Posted), e.Messages[len(e.Posted)]}
-		ts, err := c.post(ctx, &e, post)
+		ts, err := s.post(ctx, &e, post)
 		if err != nil {
-			return 0, c.giveUp(ctx, &e, err)
+			return 0, s.release(ctx, &e, err)
 		}
-		if err := c.record(ctx, &e, ts); err != nil {
+		if err := s.record(ctx, &e, ts); err != nil {
 			return 0, err
 		}
 	}
@@ -169,12 +190,14 @@ func (c *Sender) tell(ctx context.Context, e Entry) (told int, err error) {
 	return 1, nil
 }
 
-// mine changes this runner's entry in the ledger. It gives errLeaseLost where the
-// entry is no longer this runner's.
-func (c *Sender) mine(ctx context.Context, what string, e *Entry, change func(l *Ledger, e *Entry) bool) error {
-	after, err := c.Store.Do(ctx, what+" "+e.ID, func(l *Ledger) (bool, error) {
+// edit changes this runner's entry in the ledger, and e to what it is then.
+// change reports whether there was anything to change; what names it in the
+// history of the ledger. The error is errLeaseLost where the entry is no longer
+// this runner's.
+func (s *Sender) edit(ctx context.Context, what string, e *Entry, change func(l *Ledger, e *Entry) bool) error {
+	after, err := s.Store.Do(ctx, what+" "+e.ID, func(l *Ledger) (bool, error) {
 		now := l.entry(e.ID)
-		if now == nil || now.State != Claimed || now.Owner != c.Owner {
+		if now == nil || now.State != Claimed || now.Owner != s.Owner {
 			return false, errLeaseLost
 		}
 		return change(l, now), nil
@@ -188,22 +211,23 @@ func (c *Sender) mine(ctx context.Context, what string, e *Entry, change func(l 
 	return nil
 }
 
-// claim takes an entry for the time of a lease, and gives the ts of the
-// thread that it belongs to.
-func (c *Sender) claim(ctx context.Context, e *Entry) (thread string, err error) {
-	c.report("claim", *e, "")
-	l, err := c.Store.Do(ctx, "claim "+e.ID, func(l *Ledger) (bool, error) {
+// claim takes an entry for the time of a lease, and returns the ts of the
+// thread that it belongs to, "" for none. The error is errLeaseLost where another
+// runner was faster.
+func (s *Sender) claim(ctx context.Context, e *Entry) (thread string, err error) {
+	s.report(StepClaim, *e, "")
+	l, err := s.Store.Do(ctx, "claim "+e.ID, func(l *Ledger) (bool, error) {
 		now := l.entry(e.ID)
 		switch {
-		case now == nil || !c.free(*now):
+		case now == nil || !s.claimable(*now):
 			return false, errLeaseLost
-		case now.State == Claimed && now.Owner == c.Owner && now.Until.Sub(c.wall()) > c.Lease/2:
+		case now.State == Claimed && now.Owner == s.Owner && now.Until.Sub(s.wall()) > s.Lease/2:
 			return false, nil // the swap that seemed to fail took place
 		}
 		now.Doubtful = now.Doubtful || now.State == Claimed
-		now.State, now.Owner, now.Until = Claimed, c.Owner, c.wall().Add(c.Lease).UTC()
+		now.State, now.Owner, now.Until = Claimed, s.Owner, s.wall().Add(s.Lease).UTC()
 		if now.Since.IsZero() {
-			now.Since = c.wall().UTC()
+			now.Since = s.wall().UTC()
 		}
 		return true, nil
 	})
@@ -211,34 +235,35 @@ func (c *Sender) claim(ctx context.Context, e *Entry) (thread string, err error)
 		return "", err
 	}
 	*e = *l.entry(e.ID)
-	c.report("claimed", *e, "")
+	s.report(StepClaimed, *e, "")
 	return l.ThreadOf(*e), nil
 }
 
-// hold makes sure that the lease lasts for one more request, with time to spare.
-func (c *Sender) hold(ctx context.Context, e *Entry, wait time.Duration) error {
-	if e.Until.Sub(c.wall()) > c.needed(wait) {
+// renew makes sure that the lease lasts for one more request after a wait, with time to spare.
+func (s *Sender) renew(ctx context.Context, e *Entry, wait time.Duration) error {
+	if e.Until.Sub(s.wall()) > s.needed(wait) {
 		return nil
 	}
-	return c.mine(ctx, "renew", e, func(_ *Ledger, e *Entry) bool {
-		e.Until = c.wall().Add(max(c.Lease, c.needed(wait)+c.Lease/2)).UTC()
+	return s.edit(ctx, "renew", e, func(_ *Ledger, e *Entry) bool {
+		e.Until = s.wall().Add(max(s.Lease, s.needed(wait)+s.Lease/2)).UTC()
 		return true
 	})
 }
 
-// needed is how much of a lease a request takes at most. A short lease, which
-// only tests have, gives the request as much less time.
-func (c *Sender) needed(wait time.Duration) time.Duration {
-	return wait + c.requestTime() + c.Lease/10
+// needed returns how much of a lease a wait and a request take at most. A short
+// lease gives the request as much less time.
+func (s *Sender) needed(wait time.Duration) time.Duration {
+	return wait + s.requestTime() + s.Lease/10
 }
 
-func (c *Sender) requestTime() time.Duration { return min(postTime, c.Lease/3) }
+// requestTime returns how long one request may take.
+func (s *Sender) requestTime() time.Duration { return min(postTime, s.Lease/3) }
 
-// record puts the ts of a message into the ledger.
-func (c *Sender) record(ctx context.Context, e *Entry, ts string) error {
-	c.report("record", *e, ts)
+// record puts the ts of the entry's next message, which is posted, into the ledger.
+func (s *Sender) record(ctx context.Context, e *Entry, ts string) error {
+	s.report(StepRecord, *e, ts)
 	posted := append(slices.Clone(e.Posted), ts)
-	err := c.mine(ctx, "record", e, func(l *Ledger, e *Entry) bool {
+	err := s.edit(ctx, "record", e, func(l *Ledger, e *Entry) bool {
 		if len(e.Posted) >= len(posted) {
 			return false
 		}
@@ -252,19 +277,19 @@ func (c *Sender) record(ctx context.Context, e *Entry, ts string) error {
 		return true
 	})
 	if errors.Is(err, errLeaseLost) && len(posted) == len(e.Messages) {
-		err = c.recorded(ctx, e, err)
+		err = s.recordedBefore(ctx, e, err)
 	}
 	if err == nil {
 		e.Posted = posted
-		c.report("recorded", *e, ts)
+		s.report(StepRecorded, *e, ts)
 	}
 	return err
 }
 
-// recorded decides whether an entry that is gone from the outbox is gone
-// because it is told.
-func (c *Sender) recorded(ctx context.Context, e *Entry, lost error) error {
-	l, err := c.Store.Read(ctx)
+// recordedBefore decides whether an entry that seems lost is gone from the
+// outbox because it is sent: then the error is nil.
+func (s *Sender) recordedBefore(ctx context.Context, e *Entry, lost error) error {
+	l, err := s.Store.Read(ctx)
 	if err != nil {
 		return err
 	}
@@ -274,8 +299,10 @@ func (c *Sender) recorded(ctx context.Context, e *Entry, lost error) error {
 	return lost
 }
 
-// giveUp lets go of an entry that could not be posted.
-func (c *Sender) giveUp(ctx context.Context, e *Entry, cause error) error {
+// release makes an entry that could not be posted pending again or, where no
+// program can find out whether it was posted, unknown. It returns the cause, or
+// why the ledger could not be written.
+func (s *Sender) release(ctx context.Context, e *Entry, cause error) error {
 	if errors.Is(cause, errLeaseLost) || ctx.Err() != nil {
 		return cause // the lease runs out by itself
 	}
@@ -284,8 +311,8 @@ func (c *Sender) giveUp(ctx context.Context, e *Entry, cause error) error {
 		return cause
 	}
 	unknown := f.Outcome == Ambiguous && errors.Is(cause, ErrNoReadBack)
-	err := c.mine(ctx, "give up", e, func(l *Ledger, e *Entry) bool {
-		if f.Outcome == Gone { // it is told in the channel the next time
+	err := s.edit(ctx, "give up", e, func(l *Ledger, e *Entry) bool {
+		if f.Outcome == Gone { // it is sent to the channel the next time
 			delete(l.Threads, threadKey(e.Destination, e.Thread))
 		}
 		e.State, e.Owner, e.Until, e.Failure = Pending, "", time.Time{}, f.Message
@@ -304,44 +331,44 @@ func (c *Sender) giveUp(ctx context.Context, e *Entry, cause error) error {
 	return cause
 }
 
-// update gives the head of a thread its new text.
-func (c *Sender) update(ctx context.Context, e *Entry, ts string) error {
+// updateHead gives the head of a thread, the message ts, its new text.
+func (s *Sender) updateHead(ctx context.Context, e *Entry, ts string) error {
 	for try := range attempts {
-		if err := c.ready(ctx, e); err != nil {
+		if err := s.awaitTurn(ctx, e); err != nil {
 			return err
 		}
-		request, cancel := context.WithTimeout(ctx, c.requestTime())
-		err := c.Messenger.Update(request, Post{Destination: e.Destination, Entry: e.ID, Message: e.Messages[0]}, ts)
+		request, cancel := context.WithTimeout(ctx, s.requestTime())
+		err := s.Messenger.Update(request, Post{Destination: e.Destination, Entry: e.ID, Message: e.Messages[0]}, ts)
 		cancel()
 		if err == nil {
-			return c.record(ctx, e, ts)
+			return s.record(ctx, e, ts)
 		}
 		f := failure(err)
 		if f.Outcome == Gone {
-			return c.forget(ctx, e)
+			return s.forgetThread(ctx, e)
 		}
 		if f.Outcome == Rejected || try == attempts-1 {
-			return c.giveUp(ctx, e, f)
+			return s.release(ctx, e, f)
 		}
-		if err := c.pause(ctx, e, max(f.Wait, time.Second<<try), f.Message); err != nil {
-			return c.giveUp(ctx, e, err)
+		if err := s.pause(ctx, e, max(f.Wait, time.Second<<try), f.Message); err != nil {
+			return s.release(ctx, e, err)
 		}
 	}
 	return nil
 }
 
-// forget drops the update of a thread whose head was deleted: the next change
-// begins a new one.
-func (c *Sender) forget(ctx context.Context, e *Entry) error {
-	return c.mine(ctx, "forget", e, func(l *Ledger, e *Entry) bool {
+// forgetThread drops the update of a thread whose head was deleted: the next
+// change begins a new one.
+func (s *Sender) forgetThread(ctx context.Context, e *Entry) error {
+	return s.edit(ctx, "forget", e, func(l *Ledger, e *Entry) bool {
 		delete(l.Threads, threadKey(e.Destination, e.Incident))
 		e.State = Sent
 		return true
 	})
 }
 
-func (c *Sender) report(step string, e Entry, note string) {
-	if c.Report != nil {
-		c.Report(Event{step, e, note})
+func (s *Sender) report(step Step, e Entry, note string) {
+	if s.Report != nil {
+		s.Report(Event{step, e, note})
 	}
 }

@@ -4,21 +4,18 @@ import (
 	"context"
 	"errors"
 	"path"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
 // A Source is the record in the history of a repository.
 type Source struct {
-	Repo      *git.Repo
-	Objects   *git.Objects
+	*project.Repository
 	Remote    string   // from which a shallow clone can fetch history; ""
-	Folder    string   // of the record, from the top of the repository
 	Approvals []string // roles that a statement of ours needs
 	Alarms    change.Alarms
 	Now       time.Time
@@ -95,41 +92,13 @@ func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error
 	return rewritten, nil
 }
 
-// load reads incidents from a tree of the record.
-func (s *Source) load(tree string, ids []string) (*record.Record, error) {
-	if len(ids) == 0 {
-		return &record.Record{}, nil
-	}
-	fsys, err := s.Objects.TreeAt(tree)
+// told reads incidents as a tree of the ledger has them.
+func (s *Source) told(tree string, ids []string) (*record.Record, error) {
+	files, err := s.Told(tree)
 	if err != nil {
 		return nil, err
 	}
-	return record.Load(fsys, ".", ids...)
-}
-
-// incidents gives the incidents that paths lie in, from the record's folder.
-func incidents(paths []string) []string {
-	var ids []string
-	for _, p := range paths {
-		if id, _, inside := strings.Cut(p, "/"); inside {
-			ids = append(ids, id)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-// below gives the paths that lie in the record's folder, from there.
-func (s *Source) below(paths []string) []string {
-	var inside []string
-	for _, p := range paths {
-		if s.Folder == "." {
-			inside = append(inside, p)
-		} else if rest, ok := strings.CutPrefix(p, s.Folder+"/"); ok {
-			inside = append(inside, rest)
-		}
-	}
-	return inside
+	return s.Load(files, ids)
 }
 
 // File is the path of a statement's file from the top of the repository.

@@ -9,12 +9,12 @@ import (
 	"github.com/onrecord/onrecord/internal/git"
 )
 
-// Start writes the first ledger: with everything that news holds marked as
-// told or, with a plan, put into the outbox.
+// Start writes the first ledger: everything that n holds counts as reported or,
+// with a plan, goes into the outbox.
 //
 // The error is ErrLedger where there is a ledger already, or a *git.Error.
-func (b *Store) Start(ctx context.Context, n *News, p *Plan) error {
-	commit, err := b.Ref.Read(ctx)
+func (s *Store) Start(ctx context.Context, n *News, p *Plan) error {
+	commit, err := s.Ref.Read(ctx)
 	if err != nil {
 		return err
 	}
@@ -25,7 +25,7 @@ func (b *Store) Start(ctx context.Context, n *News, p *Plan) error {
 	if p != nil {
 		p.Enqueue(l, n)
 	}
-	err = b.write(ctx, &Ledger{}, l, "start")
+	err = s.write(ctx, swap{before: &Ledger{}, after: l, message: "start"})
 	if errors.Is(err, git.ErrMoved) {
 		return ErrLedger
 	}
@@ -33,13 +33,13 @@ func (b *Store) Start(ctx context.Context, n *News, p *Plan) error {
 }
 
 // Enqueue puts what happened up to the commit head into the outbox, in one
-// swap, and gives the ledger after it and the news.
+// swap, and returns the ledger after it and the news.
 //
 // The error is a *git.Error, or wraps ErrNoLedger or ErrDamaged.
-func (b *Store) Enqueue(ctx context.Context, s *Source, p *Plan, head string) (*Ledger, *News, error) {
+func (s *Store) Enqueue(ctx context.Context, src *Source, p *Plan, head string) (*Ledger, *News, error) {
 	var news *News
-	l, err := b.Do(ctx, "enqueue "+head, func(l *Ledger) (changed bool, err error) {
-		if news, err = s.Since(ctx, l.Cursor, l.Reported, head); err != nil {
+	l, err := s.Do(ctx, "enqueue "+head, func(l *Ledger) (changed bool, err error) {
+		if news, err = src.Since(ctx, l.Cursor, l.Reported, head); err != nil {
 			return false, err
 		}
 		if news.Head == l.Cursor && news.Reported == l.Reported && len(news.Changes) == 0 {
@@ -51,7 +51,7 @@ func (b *Store) Enqueue(ctx context.Context, s *Source, p *Plan, head string) (*
 	return l, news, err
 }
 
-// A Verdict is what a person found out about an entry whose fate is unknown.
+// A Verdict is what a person found out about an entry that may have been sent.
 type Verdict string
 
 const (
@@ -59,17 +59,17 @@ const (
 	Resend Verdict = "resend" // it is not
 )
 
-// Resolve settles an unknown entry, named by its id or the unambiguous
-// beginning of it, and gives it. With Posted the message in doubt counts as
-// told; with Resend it is pending again.
+// Resolve ends the doubt about an unknown entry, named by its id or the
+// unambiguous beginning of it, and returns the entry as it then is. With Posted
+// the message in doubt counts as sent; with Resend it is pending again.
 //
 // The error says that there is no such entry, or is one of Do.
-func (b *Store) Resolve(ctx context.Context, id string, v Verdict) (Entry, error) {
-	var settled Entry
-	_, err := b.Do(ctx, "resolve "+id, func(l *Ledger) (bool, error) {
+func (s *Store) Resolve(ctx context.Context, id string, v Verdict) (Entry, error) {
+	var resolved Entry
+	_, err := s.Do(ctx, "resolve "+id, func(l *Ledger) (bool, error) {
 		e, err := l.unknown(id)
 		if err != nil {
-			if settled.ID != "" {
+			if resolved.ID != "" {
 				return false, nil // the swap that seemed to fail took place
 			}
 			return false, err
@@ -81,15 +81,16 @@ func (b *Store) Resolve(ctx context.Context, id string, v Verdict) (Entry, error
 				e.State = Sent
 			}
 		}
-		settled = *e
+		resolved = *e
 		return true, nil
 	})
-	return settled, err
+	return resolved, err
 }
 
 // ErrNoEntry says that no entry waits for a person under an id.
 var ErrNoEntry = errors.New("nothing uncertain")
 
+// unknown returns the one unknown entry whose id begins with id.
 func (l *Ledger) unknown(id string) (*Entry, error) {
 	var found *Entry
 	for i, e := range l.Outbox {

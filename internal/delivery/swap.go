@@ -16,31 +16,32 @@ const (
 	swapPause = 150 * time.Millisecond // grows with each try
 )
 
-// A step changes a ledger, and reports whether there was anything to change.
-// It is asked again, about the ledger as it then is, whenever somebody else
-// was faster or nobody knows whether the last try took place: so it has to see
-// by the ledger alone that it is done.
-type step func(l *Ledger) (bool, error)
+// A mutation changes a ledger, and reports whether there was anything to
+// change. It is called again, with the ledger as it then is, whenever another
+// runner was faster or the last try may have taken place: so it has to see by
+// the ledger alone that it is done.
+type mutation func(l *Ledger) (bool, error)
 
-// Do carries a step out as one swap and gives the ledger after it.
+// Do carries a mutation out as one swap, with the message of its commit, and
+// returns the ledger after it.
 //
-// The error is the step's, or a *git.Error where the ledger could not be
-// read or written: then the step has not taken place, as far as can be seen.
-func (b *Store) Do(ctx context.Context, message string, s step) (*Ledger, error) {
+// The error is the mutation's, or a *git.Error where the ledger could not be
+// read or written: then it has not taken place, as far as can be seen.
+func (s *Store) Do(ctx context.Context, message string, m mutation) (*Ledger, error) {
 	var failed error
 	failures := 0
 	for try := range swapTries {
 		if try > 0 {
-			if err := b.Sleep(ctx, time.Duration(min(try, 10))*swapPause); err != nil {
+			if err := s.Sleep(ctx, time.Duration(min(try, 10))*swapPause); err != nil {
 				return nil, err
 			}
 		}
-		after, err := b.attempt(ctx, message, s)
+		after, err := s.attempt(ctx, message, m)
 		switch {
 		case err == nil:
 			return after, nil
 		case errors.Is(err, git.ErrRefused):
-			return b.reread(ctx, err, s)
+			return s.reread(ctx, err, m)
 		case errors.Is(err, git.ErrMoved):
 		case !errors.As(err, new(*git.Error)):
 			return nil, err
@@ -54,97 +55,114 @@ func (b *Store) Do(ctx context.Context, message string, s step) (*Ledger, error)
 	return nil, failed
 }
 
-// attempt reads the ledger and tries the step once.
-func (b *Store) attempt(ctx context.Context, message string, s step) (*Ledger, error) {
-	before, err := b.Read(ctx)
+// attempt reads the ledger and tries the mutation once.
+func (s *Store) attempt(ctx context.Context, message string, m mutation) (*Ledger, error) {
+	before, err := s.Read(ctx)
 	if err != nil {
 		return nil, err
 	}
 	after := before.clone()
-	changed, err := s(after)
+	changed, err := m(after)
 	if err != nil || !changed {
 		return before, err
 	}
-	return after, b.write(ctx, before, after, message)
+	return after, s.write(ctx, swap{before, after, message})
 }
 
-// reread looks whether a step that was refused took place all the same.
-func (b *Store) reread(ctx context.Context, refused error, s step) (*Ledger, error) {
-	l, err := b.Read(ctx)
+// reread returns the ledger where a mutation that was refused took place all the
+// same, and the refusal where it did not.
+func (s *Store) reread(ctx context.Context, refused error, m mutation) (*Ledger, error) {
+	l, err := s.Read(ctx)
 	if err != nil {
 		return nil, errors.Join(refused, err)
 	}
-	if changed, err := s(l.clone()); err != nil || changed {
+	if changed, err := m(l.clone()); err != nil || changed {
 		return nil, refused
 	}
 	return l, nil
 }
 
-// write stores the ledger after on top of before and swaps the ref.
-func (b *Store) write(ctx context.Context, before, after *Ledger, message string) error {
-	receipts := after.settle()
-	files := map[string]any{stateFile: after}
-	for _, e := range receipts {
+// A swap puts one ledger in the place of another.
+type swap struct {
+	before, after *Ledger
+	message       string // of the commit
+}
+
+// write stores the ledger after on top of before and swaps the ref. What is
+// sent becomes a receipt.
+func (s *Store) write(ctx context.Context, w swap) error {
+	files := map[string]any{stateFile: w.after}
+	for _, e := range w.after.takeSent() {
 		files[receiptPath(e.ID)] = e
 	}
-	for _, e := range after.Outbox {
-		if was := before.entry(e.ID); was == nil || !same(*was, e) {
+	for _, e := range w.after.Outbox {
+		if was := w.before.entry(e.ID); was == nil || !same(*was, e) {
 			files[outboxPath(e.ID)] = e
 		}
 	}
-	edits := []git.Edit{}
-	for _, e := range before.Outbox {
-		if after.entry(e.ID) == nil {
-			edits = append(edits, git.Edit{Path: outboxPath(e.ID)})
-		}
-	}
-	if before.Reported != after.Reported {
-		edits = append(edits, git.Edit{Path: toldDir, ID: after.Reported, Tree: true})
-	}
+	edits := w.removals()
 	for path, v := range files {
-		edit, err := b.store(ctx, path, v)
+		edit, err := s.store(ctx, path, v)
 		if err != nil {
 			return err
 		}
 		edits = append(edits, edit)
 	}
-	return b.commit(ctx, before, after, edits, message)
+	return s.commit(ctx, w, edits)
 }
 
-func (b *Store) commit(ctx context.Context, before, after *Ledger, edits []git.Edit, message string) error {
+// removals returns the edits that take entries out of the outbox and put the
+// tree of the record, as it was reported, into its place.
+func (w swap) removals() (edits []git.Edit) {
+	for _, e := range w.before.Outbox {
+		if w.after.entry(e.ID) == nil {
+			edits = append(edits, git.Edit{Path: outboxPath(e.ID)})
+		}
+	}
+	if w.before.Reported != w.after.Reported {
+		edits = append(edits, git.Edit{Path: reportedDir, ID: w.after.Reported, Tree: true})
+	}
+	return edits
+}
+
+func (s *Store) commit(ctx context.Context, w swap, edits []git.Edit) error {
 	base := ""
-	if before.commit != "" {
+	if w.before.commit != "" {
 		var err error
-		if base, err = b.Repo.ID(ctx, before.commit, "."); err != nil {
+		if base, err = s.Repo.ID(ctx, w.before.commit, "."); err != nil {
 			return err
 		}
 	}
-	tree, err := b.Repo.EditTree(ctx, base, edits)
+	tree, err := s.Repo.EditTree(ctx, base, edits)
 	if err != nil {
 		return err
 	}
-	id, err := b.Repo.CommitTree(ctx, tree, before.commit, message+"\n", b.Now())
+	id, err := s.Repo.CommitTree(ctx, tree, w.before.commit, w.message+"\n", s.Now())
 	if err != nil {
 		return err
 	}
-	after.commit = id
-	return b.Ref.Swap(ctx, before.commit, id)
+	w.after.commit = id
+	return s.Ref.Swap(ctx, w.before.commit, id)
 }
 
-func (b *Store) store(ctx context.Context, path string, v any) (git.Edit, error) {
+// store writes v as JSON into the repository, and returns the edit that puts it at a path.
+func (s *Store) store(ctx context.Context, path string, v any) (git.Edit, error) {
 	data, err := json.MarshalIndent(v, "", " ")
 	if err != nil {
 		return git.Edit{}, err
 	}
-	id, err := b.Repo.WriteBlob(ctx, append(data, '\n'))
+	id, err := s.Repo.WriteBlob(ctx, append(data, '\n'))
 	return git.Edit{Path: path, ID: id}, err
 }
 
 func outboxPath(id string) string { return outboxDir + "/" + id + ".json" }
 
-// same reports whether two entries are written alike; messages never change
+// same reports whether two entries are written the same; messages never change
 // while an entry keeps its id, but for those of an update.
 func same(a, b Entry) bool {
-	return a.State == b.State && a.Owner == b.Owner && a.Until.Equal(b.Until) && a.Doubtful == b.Doubtful && a.Failure == b.Failure &&
-		slices.Equal(a.Posted, b.Posted) && slices.EqualFunc(a.Messages, b.Messages, func(x, y Message) bool { return x.Text == y.Text && string(x.Blocks) == string(y.Blocks) })
+	return a.State == b.State && a.Owner == b.Owner && a.Until.Equal(b.Until) &&
+		a.Doubtful == b.Doubtful && a.Failure == b.Failure &&
+		slices.Equal(a.Posted, b.Posted) && slices.EqualFunc(a.Messages, b.Messages, sameMessage)
 }
+
+func sameMessage(a, b Message) bool { return a.Text == b.Text && string(a.Blocks) == string(b.Blocks) }

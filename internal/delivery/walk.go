@@ -3,6 +3,7 @@ package delivery
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -21,6 +23,7 @@ type News struct {
 	Holds    []Hold
 	Record   *record.Record // the incidents that changed, as far as they may be told
 	Relation relation
+	unread   []error // commits that could not be read
 }
 
 // A Notification is a change with the commit that made it.
@@ -49,7 +52,7 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	if rel == ahead && cursor != head {
 		commits, err = s.Repo.History(ctx, cursor, head, s.Folder)
 		if errors.Is(err, git.ErrShallow) {
-			rel, err = gap, nil
+			rel, commits, err = gap, nil, nil
 		}
 		if err != nil {
 			return nil, err
@@ -83,113 +86,136 @@ func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 type walker struct {
 	*Source
 	start     string            // the tree that the walk began with
-	tree      string            // of the last commit read; at first start
+	commit    string            // the last that was read; "" at first
 	record    *record.Record    // of the incidents that were needed so far, as far as it may be told
 	known     map[string]bool   // the incidents in record
-	overrides map[string]string // paths whose content may not be told or cannot be read, with the blob that was told; "" for none
+	overrides map[string]string // paths whose content may not be told or cannot be read, with the id of what was told; "" for none
 	held      map[string][]Hold // by incident
 	news      News
 }
 
 func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*News, error) {
-	touched, err := s.Repo.Touched(ctx, commits, s.Folder)
-	if err != nil {
-		return nil, err
-	}
 	w := &walker{
-		Source: s, start: told, tree: told, record: &record.Record{},
+		Source: s, start: told, record: &record.Record{},
 		known: make(map[string]bool), overrides: make(map[string]string), held: make(map[string][]Hold),
 	}
-	for i, c := range commits {
-		tree, err := s.Repo.ID(ctx, c.ID, s.Folder)
+	for rev, err := range s.Walk(ctx, project.Walk{Commits: commits, Told: told}) {
+		if err == nil {
+			err = w.read(ctx, rev)
+		} else if errors.Is(err, project.ErrNotFolder) { // for good, and git's errors may pass
+			w.news.unread = append(w.news.unread, fmt.Errorf("commit %.12s: %w", rev.ID, err))
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
-		paths := s.below(touched[i])
-		if i == 0 {
-			if paths, err = s.Repo.DiffTrees(ctx, told, tree); err != nil {
-				return nil, err
-			}
-		}
-		if err := w.read(ctx, c, tree, incidents(paths)); err != nil {
-			return nil, err
-		}
 	}
-	return w.finish(ctx)
+	return w.finish(ctx, commits[len(commits)-1].ID)
 }
 
-// read takes the next commit, of which the incidents with these ids may differ.
-func (w *walker) read(ctx context.Context, c git.Commit, tree string, ids []string) error {
-	if err := w.know(ids); err != nil {
+// read takes the next revision.
+func (w *walker) read(ctx context.Context, rev project.Revision) error {
+	if err := w.know(rev.IDs); err != nil {
 		return err
 	}
-	revision, err := w.load(tree, ids)
-	if err != nil {
-		return err
-	}
-	older := w.record.Only(ids)
-	effective, held := sendable(revision, older, w.Approvals, w.Now)
-	at := c.Time
+	older := w.record.Only(rev.IDs)
+	effective, held := sendable(rev.Record, older, w.Approvals, w.Now)
+	at := rev.Time
 	if at.IsZero() {
 		at = w.Now
 	}
-	for _, news := range change.Between(older, effective, at, w.Alarms) {
-		w.news.Changes = append(w.news.Changes, Notification{Change: news, Commit: c.ID, File: w.File(news.Incident.ID, news.Statement.ID)})
+	for _, c := range change.Between(older, effective, at, w.Alarms) {
+		w.news.Changes = append(w.news.Changes, Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)})
 	}
-	if err := w.override(ctx, ids, revision, held); err != nil {
+	if err := w.override(ctx, rev, held); err != nil {
 		return err
 	}
-	w.record = w.record.Replace(ids, effective)
-	w.tree = tree
+	w.record = w.record.Replace(rev.IDs, effective)
+	w.commit = rev.ID
 	return nil
 }
 
 // know reads incidents, as they were told, that no commit of the walk has changed before.
 func (w *walker) know(ids []string) error {
-	missing := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return w.known[id] })
-	told, err := w.load(w.start, missing)
-	if err != nil {
-		return err
-	}
-	w.record = w.record.Replace(missing, told)
-	for _, id := range missing {
+	for _, id := range ids {
+		if w.known[id] {
+			continue
+		}
+		told, err := w.told(w.start, []string{id})
+		if err != nil && !errors.Is(err, project.ErrNotFolder) {
+			return err
+		}
+		if err == nil {
+			w.record = w.record.Replace([]string{id}, told)
+		}
 		w.known[id] = true
 	}
 	return nil
 }
 
-// override remembers what was told of the files whose content is held back.
-func (w *walker) override(ctx context.Context, ids []string, revision *record.Record, held []Hold) error {
+// override remembers what was told of the files and folders whose content is held back.
+func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold) error {
 	was := maps.Clone(w.overrides)
-	for _, id := range ids {
+	for _, id := range rev.IDs {
 		delete(w.held, id)
-		maps.DeleteFunc(w.overrides, func(p, _ string) bool { return strings.HasPrefix(p, id+"/") })
+		maps.DeleteFunc(w.overrides, func(p, _ string) bool { return p == id || strings.HasPrefix(p, id+"/") })
 	}
 	var paths []string
 	for _, h := range held {
 		w.held[h.Incident] = append(w.held[h.Incident], h)
 		paths = append(paths, path.Join(h.Incident, h.Statement+".yaml"))
 	}
-	for _, in := range revision.Incidents {
+	for _, in := range rev.Record.Incidents {
 		if in.Broken {
 			paths = append(paths, path.Join(in.ID, "incident.yaml"))
 		}
 	}
-	for _, p := range paths {
-		blob, ok := was[p]
-		if !ok && w.tree != "" {
-			var err error
-			if blob, err = w.Repo.ID(ctx, w.tree, p); err != nil {
-				return err
-			}
+	for _, u := range rev.Unread {
+		if !errors.Is(u.Err, project.ErrNotFolder) {
+			return u.Err
 		}
-		w.overrides[p] = blob
+		w.held[u.ID] = []Hold{{u.ID, "incident", "it cannot be read: onrecord check says why"}}
+		paths = append(paths, u.ID)
+	}
+	for _, p := range paths {
+		var err error
+		if w.overrides[p], err = w.toldID(ctx, was, p); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (w *walker) finish(ctx context.Context) (*News, error) {
-	w.news.Record, w.news.Reported = w.record, w.tree
+// toldID returns the id of what was told of a path, where was overrides the last commit read; "" for nothing.
+func (w *walker) toldID(ctx context.Context, was map[string]string, file string) (string, error) {
+	if id, held := was[file]; held {
+		return id, nil
+	}
+	tree, inside := w.commit, path.Join(w.Folder, file)
+	if incident, name, ok := strings.Cut(file, "/"); ok && was[incident] != "" {
+		tree, inside = was[incident], name
+	} else if w.commit == "" {
+		tree, inside = w.start, file
+	}
+	if tree == "" {
+		return "", nil
+	}
+	return w.ID(ctx, tree, inside)
+}
+
+// finish makes the tree of what was told of a commit.
+func (w *walker) finish(ctx context.Context, head string) (*News, error) {
+	tree := w.start
+	if _, err := w.Files(head); err == nil {
+		w.commit = head
+	}
+	if w.commit != "" {
+		var err error
+		if tree, err = w.ID(ctx, w.commit, w.Folder); err != nil {
+			return nil, err
+		}
+	}
+	w.news.Record, w.news.Reported = w.record, tree
 	for _, id := range slices.Sorted(maps.Keys(w.held)) {
 		w.news.Holds = append(w.news.Holds, w.held[id]...)
 	}
@@ -198,16 +224,19 @@ func (w *walker) finish(ctx context.Context) (*News, error) {
 	}
 	var edits []git.Edit
 	for p, blob := range w.overrides {
-		edits = append(edits, git.Edit{Path: p, ID: blob})
+		edits = append(edits, git.Edit{Path: p, ID: blob, Tree: !strings.Contains(p, "/")})
 	}
 	var err error
-	w.news.Reported, err = w.Repo.EditTree(ctx, w.tree, edits)
+	w.news.Reported, err = w.EditTree(ctx, tree, edits)
 	return &w.news, err
 }
 
 // Unusual says in a sentence what people should know of how the news were
 // found; "" if there is nothing.
 func (n *News) Unusual() string {
+	if len(n.unread) > 0 {
+		return "not told, until it can be read again: " + n.unread[0].Error()
+	}
 	switch n.Relation {
 	case behind:
 		return "this commit was told before: the ledger is ahead of it"

@@ -19,7 +19,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
-	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/slack"
 	"github.com/onrecord/onrecord/internal/slack/slacktest"
 )
@@ -122,7 +122,7 @@ func (w *world) commit() string {
 	return w.git("rev-parse", "HEAD")
 }
 
-// clone gives a fresh clone of main, as a new machine has it.
+// clone returns a fresh clone of main, as a new machine has it.
 func (w *world) clone(args ...string) string {
 	w.Helper()
 	dir := filepath.Join(w.TempDir(), "clone")
@@ -173,18 +173,21 @@ func (w *world) runner(dir string) *runner {
 	return &runner{dir: dir, api: w.server.URL, settings: w.settings, transport: http.DefaultTransport, now: c.Now, sleep: c.Sleep}
 }
 
-// open is what cli does before it tells anything. The caller calls what it gives back.
+// open is what cli does before it sends anything. The caller calls what it returns.
 func (r *runner) open(ctx context.Context) (closing func(), err error) {
-	repo, err := git.Open(ctx, r.dir)
+	p, err := project.Open(r.dir)
 	if err != nil {
 		return nil, err
 	}
-	objects := repo.Objects(ctx)
-	if r.store, err = delivery.OpenStore(ctx, repo, objects); err != nil {
-		return objects.Close, err
+	repo, err := p.Repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if r.store, err = delivery.OpenStore(ctx, repo.Repo, repo.Objects); err != nil {
+		return repo.Close, err
 	}
 	r.store.Now, r.store.Sleep = r.now, r.sleep
-	r.source = &delivery.Source{Repo: repo, Objects: objects, Remote: r.store.Ref.Remote(), Folder: "statements", Approvals: r.settings.Approvals, Now: r.now()}
+	r.source = &delivery.Source{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals, Now: r.now()}
 	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
 	if r.settings.Webhook {
 		r.plan.Webhook = slack.WebhookDestination
@@ -193,7 +196,7 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 		r.owner = rand.Text()
 	}
 	r.head, err = repo.Resolve(ctx, "HEAD")
-	return objects.Close, err
+	return repo.Close, err
 }
 
 func (r *runner) start(ctx context.Context) error {
@@ -220,17 +223,17 @@ func (r *runner) run(ctx context.Context) (delivery.Summary, *delivery.News, err
 	if err != nil {
 		return delivery.Summary{}, nil, err
 	}
-	r.step("enqueue")
+	r.step(stepEnqueue)
 	_, news, err := r.store.Enqueue(ctx, r.source, r.plan, r.head)
 	if err != nil {
 		return delivery.Summary{}, nil, err
 	}
-	r.step("enqueued")
-	c, err := r.sender()
+	r.step(stepEnqueued)
+	sender, err := r.sender()
 	if err != nil {
 		return delivery.Summary{}, nil, err
 	}
-	sum, err := c.Run(ctx)
+	sum, err := sender.Run(ctx)
 	return sum, news, err
 }
 
@@ -244,11 +247,17 @@ func (r *runner) sender() (*delivery.Sender, error) {
 	}
 	s := r.settings.Slack
 	return &delivery.Sender{
-		Store: r.store, Messenger: m, Owner: r.owner, Settle: s.Settle, Lease: s.Lease, Pace: s.Pace, Now: r.now, Sleep: r.sleep, Report: r.report,
+		Store: r.store, Messenger: m, Owner: r.owner, GracePeriod: s.Settle, Lease: s.Lease, Pace: s.Pace, Now: r.now, Sleep: r.sleep, Report: r.report,
 	}, err
 }
 
-func (r *runner) step(name string) {
+// The steps of a run before its sender begins.
+const (
+	stepEnqueue  delivery.Step = "enqueue"
+	stepEnqueued delivery.Step = "enqueued"
+)
+
+func (r *runner) step(name delivery.Step) {
 	if r.report != nil {
 		r.report(delivery.Event{Step: name})
 	}
@@ -273,7 +282,7 @@ func (w *world) notify(r *runner) delivery.Summary {
 	return sum
 }
 
-// receipts gives what the ledger says was told, by id.
+// receipts returns what the ledger says was sent, by id.
 func (w *world) receipts() map[string]delivery.Entry {
 	w.Helper()
 	all := make(map[string]delivery.Entry)
@@ -310,25 +319,25 @@ func (w *world) agree() {
 	for _, m := range w.slack.Messages() {
 		key := fmt.Sprintf("%v/%v", m.Metadata.EventPayload["id"], m.Metadata.EventPayload["part"])
 		if at[key] != "" {
-			w.Errorf("told twice: %s", m.Text)
+			w.Errorf("sent twice: %s", m.Text)
 		}
 		at[key] = m.TS
 	}
-	told := 0
+	sent := 0
 	for id, e := range w.receipts() {
 		for part, ts := range e.Posted {
-			told++
+			sent++
 			if got := at[fmt.Sprintf("%s/%d", id, part)]; got != ts {
 				w.Errorf("the ledger has ts %q for %s, and Slack %q", ts, e.Title(), got)
 			}
 		}
 	}
-	if told != len(at) {
-		w.Errorf("the ledger has %d messages, and Slack %d", told, len(at))
+	if sent != len(at) {
+		w.Errorf("the ledger has %d messages, and Slack %d", sent, len(at))
 	}
 }
 
-// texts gives what Slack holds, oldest first.
+// texts returns what Slack holds, oldest first.
 func (w *world) texts() (all []string) {
 	for _, m := range w.slack.Messages() {
 		all = append(all, m.Text)

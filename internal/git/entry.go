@@ -90,7 +90,7 @@ func fileMode(bits uint64) fs.FileMode {
 	return fs.ModeIrregular // 160000, a submodule
 }
 
-// info is the fs.FileInfo of an entry.
+// info is the fs.FileInfo of an entry. Sys returns the id of the object as a string of hexadecimal digits.
 type info struct {
 	entry
 	size int64
@@ -101,7 +101,7 @@ func (i info) Size() int64        { return i.size }
 func (i info) Mode() fs.FileMode  { return i.mode }
 func (i info) ModTime() time.Time { return time.Time{} }
 func (i info) IsDir() bool        { return i.mode.IsDir() }
-func (i info) Sys() any           { return nil }
+func (i info) Sys() any           { return i.hexID() }
 
 // dirEntry is the fs.DirEntry of an entry. Its size is looked up only when it is asked for.
 type dirEntry struct {

@@ -83,7 +83,8 @@ func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 // the root; files or folders), it lists only commits that change something there, compared with their first parent
 // or, for the first commit, with nothing.
 //
-// The error is an *Error: as for Resolve, and of kind ErrShallow if the list would end where a shallow clone was cut.
+// The error is an *Error: as for Resolve, and of kind ErrShallow if the list ends where a shallow clone was cut. Then the commits
+// that the clone has come with it.
 func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([]Commit, error) {
 	last, err := r.Resolve(ctx, to)
 	if err != nil {
@@ -97,15 +98,17 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 		}
 		walk = append(walk, "^"+before)
 	}
-	if err := r.checkWhole(ctx, walk); err != nil {
-		return nil, err
+	cut := r.checkWhole(ctx, walk)
+	if cut != nil && !errors.Is(cut, ErrShallow) {
+		return nil, cut
 	}
 	args := append(walk, "--encoding=UTF-8", "--format=%ct %s")
 	out, err := r.run(ctx, append(args, pathspecs(paths)...)...)
 	if err != nil {
 		return nil, err
 	}
-	return parseCommits(string(out))
+	commits, err := parseCommits(string(out))
+	return commits, errors.Join(err, cut)
 }
 
 // checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone lacks.

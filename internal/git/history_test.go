@@ -216,6 +216,9 @@ func TestShallow(t *testing.T) {
 			t.Errorf("%s: %v with the hint %q, want ErrShallow and to be told of --unshallow", name, err, Hint(err))
 		}
 	}
+	if commits, _ := r.History(ctx, "", "HEAD"); len(commits) != 1 || commits[0].ID != clone.git("rev-parse", "HEAD") {
+		t.Errorf("History(HEAD) = %v, want what the clone has", commits)
+	}
 	if commits, err := r.History(ctx, "HEAD", "HEAD"); err != nil || len(commits) != 0 {
 		t.Errorf("History(HEAD, HEAD) = %v, %v; want nothing", commits, err)
 	}

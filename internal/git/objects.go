@@ -55,6 +55,27 @@ func (o *Objects) read(kind, name string) (object, error) {
 	return found[0], o.content.check(found[0], kind, name)
 }
 
+// Blob returns the content of a file of at most max bytes, by its id.
+//
+// The error is an *Error, of kind ErrMissing where the clone lacks it, or says that the file is larger.
+func (o *Objects) Blob(id string, max int64) ([]byte, error) {
+	if !isID(id) {
+		return nil, &Error{Rev: id, Kind: ErrMissing}
+	}
+	found, err := o.headers.ask(id)
+	if len(found) == 0 {
+		return nil, err
+	}
+	if found[0].size > max {
+		return nil, fmt.Errorf("the file %s has %d bytes, more than %d", id, found[0].size, max)
+	}
+	obj, err := o.read("blob", id)
+	if err != nil {
+		return nil, err
+	}
+	return obj.content, nil
+}
+
 // batch is a git that answers questions. It starts with the first one, and again after it failed, so that one
 // damaged object does not take the others with it.
 type batch struct {

@@ -85,3 +85,25 @@ func TestEndOfContextEndsGit(t *testing.T) {
 		t.Error("git was not waited for")
 	}
 }
+
+func TestBlob(t *testing.T) {
+	f := newFixture(t)
+	commit := f.commit("a", "1234")
+	objects := f.open().Objects(t.Context())
+	defer objects.Close()
+	id := f.git("rev-parse", "HEAD:a")
+	if content, err := objects.Blob(id, 4); err != nil || string(content) != "1234" {
+		t.Errorf("Blob = %q, %v", content, err)
+	}
+	if content, err := objects.Blob(id, 3); err == nil || content != nil {
+		t.Errorf("Blob of more bytes than wanted = %q, %v", content, err)
+	}
+	if content, err := objects.Blob(commit, 1000); err == nil || content != nil {
+		t.Errorf("Blob of a commit = %q, %v", content, err)
+	}
+	for _, id := range []string{strings.Repeat("1", 40), "", "HEAD:a", "a\nb"} {
+		if _, err := objects.Blob(id, 4); !errors.Is(err, ErrMissing) {
+			t.Errorf("Blob(%q): %v, want ErrMissing", id, err)
+		}
+	}
+}

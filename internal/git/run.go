@@ -38,7 +38,7 @@ func runWith(ctx context.Context, dir string, in io.Reader, args ...string) ([]b
 	return finish(ctx, command(ctx, dir, args...), in, args)
 }
 
-// finish runs a git that was made ready with args.
+// finish runs a git that was made ready with args. What it wrote before it failed comes with the error.
 func finish(ctx context.Context, cmd *exec.Cmd, in io.Reader, args []string) ([]byte, error) {
 	cmd.Stdin = in
 	var out bytes.Buffer
@@ -47,7 +47,7 @@ func finish(ctx context.Context, cmd *exec.Cmd, in io.Reader, args []string) ([]
 	if err := cmd.Run(); err != nil {
 		e := newError(ctx, args, messages.String(), err)
 		e.Stdout = out.String()[:min(out.Len(), maxStderr)]
-		return nil, e
+		return out.Bytes(), e
 	}
 	return out.Bytes(), nil
 }

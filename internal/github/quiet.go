@@ -2,7 +2,9 @@ package github
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -11,17 +13,21 @@ import (
 // the runner orders: the runner takes a line that begins with :: after white
 // space, and ##[ anywhere in a line, for a command. Quiet sets a blank between
 // their characters. What it holds back of a line that has not ended is written
-// by Close, which does not close w.
+// by Close, which does not close w, and does not wait for a Write that does not
+// end: then nothing is written, and the error says so.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 func Quiet(w io.Writer) io.WriteCloser { return &quiet{w: w} }
 
 type quiet struct {
 	w    io.Writer
+	mu   sync.Mutex
 	line []byte // begun and not ended
 }
 
 // Write writes the lines that have ended, and holds back the rest.
 func (q *quiet) Write(p []byte) (int, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
 	q.line = append(q.line, p...)
 	end := bytes.LastIndexAny(q.line, "\r\n") + 1
 	if end == 0 {
@@ -36,6 +42,10 @@ func (q *quiet) Write(p []byte) (int, error) {
 
 // Close writes what is held back.
 func (q *quiet) Close() error {
+	if !q.mu.TryLock() {
+		return errors.New("somebody else is writing")
+	}
+	defer q.mu.Unlock()
 	err := q.writeLines(q.line)
 	q.line = nil
 	return err

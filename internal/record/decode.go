@@ -40,6 +40,7 @@ func decodeIncident(in *Incident, data []byte) (findings []finding.Finding) {
 		r.incident(r.doc.Root, in)
 	}
 	in.marks = r.marks.ordered()
+	in.indexHead()
 	in.Broken = finding.Failed(r.doc.Findings)
 	return r.doc.Findings
 }

@@ -24,6 +24,11 @@ const incidentFile = "incident.yaml"
 // cannot be read is among the record's findings and hides nothing else; the
 // error is for a folder that cannot be listed. Links are never followed.
 func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
+	return (*Cache)(nil).Load(fsys, dir, ids...)
+}
+
+// Load is the function Load where some files may have been read before.
+func (c *Cache) Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 	dirs, findings, err := folders(fsys, dir, ids)
 	if err != nil {
 		return nil, err
@@ -41,7 +46,7 @@ func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 			return nil, l.err
 		}
 	}
-	parallel.Each(len(jobs), func(i int) { jobs[i].read(fsys) })
+	parallel.Each(len(jobs), func(i int) { jobs[i].read(fsys, c) })
 	r.gather(jobs, findings)
 	return r, nil
 }
@@ -55,49 +60,60 @@ type job struct {
 	ok        bool
 }
 
-func (j *job) read(fsys fs.FS) {
-	data, unread := readFile(fsys, j.file)
-	switch {
-	case unread != nil:
-		j.findings = []finding.Finding{*unread}
-	case j.statement == nil:
+// read reads the file and keeps in c what it says, unless c holds it already.
+func (j *job) read(fsys fs.FS, c *Cache) {
+	if err := j.tryRead(fsys, c); err != nil {
+		j.findings = []finding.Finding{unread(j.file, err)}
+	}
+}
+
+// tryRead reads a file of at most MaxFile bytes, which the listing of its folder has as a regular one.
+func (j *job) tryRead(fsys fs.FS, c *Cache) error {
+	f, err := fsys.Open(j.file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	id := c.idOf(f)
+	if c.recall(j, id) {
+		return nil
+	}
+	data, err := bounded.Read(f, MaxFile)
+	if err != nil {
+		return err
+	}
+	if c != nil && id == "" {
+		id = blobID(data)
+	}
+	if !c.recall(j, id) {
+		j.decode(data)
+		c.keep(*j, id)
+	}
+	return nil
+}
+
+func (j *job) decode(data []byte) {
+	if j.statement == nil {
 		j.findings = decodeIncident(j.in, data)
-	default:
+	} else {
 		j.statement, j.findings, j.ok = decodeStatement(j.statement.ID, j.file, data)
 	}
 }
 
-// readFile reads a file of at most MaxFile bytes, which the listing of its folder has as a regular one. The finding
-// says why it could not, nil where it could.
-func readFile(fsys fs.FS, name string) ([]byte, *finding.Finding) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, unread(name, err)
-	}
-	defer f.Close()
-	data, err := bounded.Read(f, MaxFile)
-	if err != nil {
-		return nil, unread(name, err)
-	}
-	return data, nil
-}
-
 // unread is the finding about a file that was not read for a reason.
-func unread(name string, err error) *finding.Finding {
+func unread(name string, err error) finding.Finding {
 	var large *bounded.TooLargeError
 	if errors.As(err, &large) {
-		f := mistake(name, "too-large",
+		return mistake(name, "too-large",
 			fmt.Sprintf("the file has %d bytes, and the record reads %d at most", large.Size, MaxFile),
 			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
-		return &f
 	}
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	f := mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(),
+	return mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(),
 		"check that it is a file and that you may read it")
-	return &f
 }
 
 // gather puts what was read in an order that does not depend on the reading.

@@ -372,6 +372,12 @@ func TestOver(t *testing.T) {
 	if len(in.Unread) != 1 || in.Title != "An incident" || len(in.Questions) != 1 {
 		t.Errorf("unread %v, title %q, questions %v", in.Unread, in.Title, in.Questions)
 	}
+	if _, ok := in.Question("q"); !ok {
+		t.Error("the question is not found")
+	}
+	if _, ok := in.Party("a"); !ok {
+		t.Error("the party is not found")
+	}
 }
 
 func FuzzParse(f *testing.F) {

@@ -20,8 +20,8 @@ func IsID(s string) bool {
 // it names a user before its host, with which an address passes for one of another host.
 func WebAddress(s string) (u *url.URL, ok bool) {
 	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil ||
-		strings.ContainsAny(s, " \t") {
+	whole := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+	if !whole || u.User != nil || strings.ContainsAny(s, " \t") {
 		return nil, false
 	}
 	return u, true

@@ -175,14 +175,18 @@ func (in *Incident) Previous(s *Statement) *Statement {
 	return nil
 }
 
-// index puts the statements in order and makes everything with an id quick to
-// find.
+// indexHead makes the parties and questions quick to find, once for all the
+// revisions of an incident that share its incident.yaml.
+func (in *Incident) indexHead() {
+	in.parties = places(in.Parties, func(p Party) string { return p.ID })
+	in.questions = places(in.Questions, func(q Question) string { return q.ID })
+}
+
+// index puts the statements in order and makes them quick to find.
 func (in *Incident) index() {
 	slices.Sort(in.Unread)
 	in.Unread = slices.Compact(in.Unread)
 	slices.SortFunc(in.Statements, Compare)
-	in.parties = places(in.Parties, func(p Party) string { return p.ID })
-	in.questions = places(in.Questions, func(q Question) string { return q.ID })
 	in.byID = make(map[string]*Statement, len(in.Statements))
 	in.series = make(map[string][]*Statement)
 	for _, s := range in.Statements {

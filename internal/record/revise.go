@@ -55,7 +55,8 @@ func (in *Incident) over(was *Incident) *Incident {
 	merged := *in
 	if in.Broken {
 		merged.Title, merged.Summary, merged.Exceptions = was.Title, was.Summary, was.Exceptions
-		merged.Parties, merged.Questions = was.Parties, was.Questions
+		merged.Parties, merged.parties = was.Parties, was.parties
+		merged.Questions, merged.questions = was.Questions, was.questions
 	}
 	merged.Statements, merged.Unread = slices.Clone(in.Statements), nil
 	for _, id := range in.Unread {
@@ -69,11 +70,15 @@ func (in *Incident) over(was *Incident) *Incident {
 	return &merged
 }
 
-// With returns the incident with s in place of the statement that has its id.
-func (in *Incident) With(s *Statement) *Incident {
+// With returns the incident with statements in place of those that have their ids.
+func (in *Incident) With(statements ...*Statement) *Incident {
+	placed := make(map[string]bool, len(statements))
+	for _, s := range statements {
+		placed[s.ID] = true
+	}
 	changed := *in
-	changed.Statements = append(slices.DeleteFunc(slices.Clone(in.Statements),
-		func(o *Statement) bool { return o.ID == s.ID }), s)
+	changed.Statements = slices.DeleteFunc(slices.Clone(in.Statements), func(o *Statement) bool { return placed[o.ID] })
+	changed.Statements = append(changed.Statements, statements...)
 	changed.index()
 	return &changed
 }

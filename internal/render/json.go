@@ -6,6 +6,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
@@ -100,9 +101,7 @@ type jsonSpans struct {
 
 func changesJSON(w io.Writer, changes []change.Change) error {
 	all := make([]jsonChange, len(changes))
-	for i, c := range changes {
-		all[i] = changeJSON(c)
-	}
+	parallel.Each(len(changes), func(i int) { all[i] = changeJSON(changes[i]) }) // their redlines take the time
 	return writeJSON(w, struct {
 		Version int          `json:"version"`
 		Changes []jsonChange `json:"changes"`

@@ -1,5 +1,5 @@
 // Package slack writes Slack messages and brings them to Slack: the Web API
-// with a bot's token, or an incoming webhook. Nothing that it gives back, and
+// with a bot's token, or an incoming webhook. Nothing that it returns, and
 // no error, holds the token or the webhook's address.
 package slack
 
@@ -32,7 +32,7 @@ type Client struct {
 
 var _ delivery.Messenger = (*Client)(nil)
 
-// NewClient makes a client that talks to Slack through a transport. endpoint
+// NewClient returns a client that reaches Slack through a transport. endpoint
 // is the address of the Web API, "" for Slack's own.
 //
 // The error says that endpoint is no address.
@@ -47,7 +47,7 @@ func NewClient(token, endpoint string, transport http.RoundTripper) (*Client, er
 	return &Client{api: api.New(strings.TrimSpace(token), options...)}, nil
 }
 
-// httpClient follows no redirect: the page behind one would pass for success.
+// httpClient returns a client that follows no redirect: the page behind one would pass for success.
 func httpClient(transport http.RoundTripper) *http.Client {
 	return &http.Client{
 		Transport:     transport,
@@ -55,7 +55,7 @@ func httpClient(transport http.RoundTripper) *http.Client {
 	}
 }
 
-// traced gives a context that tells whether a request had a connection.
+// traced returns a context for a request, and whether that request has got a connection.
 func traced(ctx context.Context) (context.Context, *atomic.Bool) {
 	connected := new(atomic.Bool)
 	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }}
@@ -85,12 +85,12 @@ func (c *Client) Post(ctx context.Context, p delivery.Post) (string, error) {
 	return ts, nil
 }
 
-// isTS tells a time stamp as Slack gives it from anything else.
+// isTS reports whether s is a time stamp as Slack writes them.
 func isTS(s string) bool {
 	return s != "" && len(s) < 32 && strings.Trim(s, "0123456789.") == ""
 }
 
-// options is the content of a message.
+// options returns the content of a message.
 func (c *Client) options(p delivery.Post) ([]api.MsgOption, error) {
 	var blocks []json.RawMessage
 	if err := json.Unmarshal(p.Message.Blocks, &blocks); err != nil {
@@ -171,14 +171,18 @@ func matches(m api.SlackMetadata, p delivery.Post) bool {
 	return m.EventType == eventType && m.EventPayload["id"] == p.Entry && ok && int(part) == p.Part
 }
 
-// page reads one page of a thread or a channel. An answer without ok is an
+// page returns one page of the thread or channel that p goes to, from a time on,
+// and the cursor of the next page, "" behind the last. An answer without ok is an
 // error: an empty page must not pass for the absence of a message.
-func (c *Client) page(ctx context.Context, p delivery.Post, oldest, cursor string) (messages []api.Message, next string, err error) {
+func (c *Client) page(
+	ctx context.Context, p delivery.Post, oldest, cursor string,
+) (messages []api.Message, next string, err error) {
 	const limit = 200
 	if p.Thread != "" {
 		var more bool
 		messages, more, next, err = c.api.GetConversationRepliesContext(ctx, &api.GetConversationRepliesParameters{
-			ChannelID: p.Destination, Timestamp: p.Thread, Oldest: oldest, Cursor: cursor, Limit: limit, IncludeAllMetadata: true,
+			ChannelID: p.Destination, Timestamp: p.Thread, Oldest: oldest, Cursor: cursor, Limit: limit,
+			IncludeAllMetadata: true,
 		})
 		if err == nil && len(messages) == 0 || more && next == "" { // a thread has its first message at least
 			err = errors.New("the answer is incomplete")
@@ -201,7 +205,7 @@ func (c *Client) page(ctx context.Context, p delivery.Post, oldest, cursor strin
 	return messages, next, nil
 }
 
-// bot gives the bot's id, by which its messages are known.
+// bot returns the bot's id, by which its messages are known.
 func (c *Client) bot(ctx context.Context) (string, error) {
 	if c.botID == "" {
 		who, err := c.Who(ctx)

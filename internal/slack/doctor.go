@@ -12,7 +12,7 @@ import (
 	"github.com/onrecord/onrecord/internal/view"
 )
 
-// Scopes are what the bot's token needs
+// Scopes returns what the bot's token needs
 // (https://docs.slack.dev/reference/scopes): to post, and to read back what it
 // posted in public and in private channels.
 func Scopes() []string { return []string{"chat:write", "channels:history", "groups:history"} }
@@ -48,7 +48,7 @@ func scopes(h http.Header) []string {
 	return all
 }
 
-// Missing gives the scopes that the token needs and lacks.
+// Missing returns the scopes that the token needs and lacks; none where Slack does not say which it has.
 func (id Identity) Missing() []string {
 	if id.Scopes == nil {
 		return nil
@@ -56,8 +56,8 @@ func (id Identity) Missing() []string {
 	return slices.DeleteFunc(Scopes(), func(s string) bool { return slices.Contains(id.Scopes, s) })
 }
 
-// Reads looks whether the bot can read a channel's messages back, which it can
-// where it is a member. The error is a *delivery.Failure.
+// Reads returns an error, a *delivery.Failure, where the bot cannot read a
+// channel's messages back, which it can where it is a member.
 func (c *Client) Reads(ctx context.Context, channel string) error {
 	ctx, connected := traced(ctx)
 	r, err := c.api.GetConversationHistoryContext(ctx, &api.GetConversationHistoryParameters{ChannelID: channel, Limit: 1})
@@ -84,11 +84,11 @@ func (c *Client) Try(ctx context.Context, channel string) error {
 	return nil
 }
 
-// IsChannel tells the ID of a channel from a name or anything else
+// IsChannel reports whether s is the ID of a channel, and no name
 // (https://docs.slack.dev/reference/objects/conversation-object).
 func IsChannel(s string) bool { return isID(s, "CG") }
 
-// IsMention tells the ID of a user or a user group from anything else.
+// IsMention reports whether s is the ID of a user or a user group.
 func IsMention(s string) bool { return isID(s, "UWS") }
 
 func isID(s, kinds string) bool {

@@ -19,7 +19,7 @@ import (
 // posts to: its address is a secret.
 const WebhookDestination = "webhook"
 
-// A Webhook posts through an incoming webhook. It gives no ts, and nothing can
+// A Webhook posts through an incoming webhook. It returns no ts, and nothing can
 // be read back or updated.
 type Webhook struct {
 	url    string
@@ -28,7 +28,7 @@ type Webhook struct {
 
 var _ delivery.Messenger = Webhook{}
 
-// NewWebhook makes a messenger of the webhook with an address.
+// NewWebhook returns the messenger of the webhook with an address.
 //
 // The error says that it is no address, without naming it.
 func NewWebhook(address string, transport http.RoundTripper) (Webhook, error) {
@@ -68,7 +68,7 @@ func (w Webhook) Post(ctx context.Context, p delivery.Post) (string, error) {
 	return "", judge(response, strings.TrimSpace(string(answer)))
 }
 
-// judge says what the answer of a webhook means.
+// judge returns what the answer of a webhook means: nil for success, else a *delivery.Failure.
 func judge(r *http.Response, answer string) error {
 	if r.StatusCode == http.StatusOK && answer == "ok" {
 		return nil
@@ -90,5 +90,8 @@ func (Webhook) Find(context.Context, delivery.Post, time.Time) (string, error) {
 
 // Update follows delivery.Messenger.
 func (Webhook) Update(context.Context, delivery.Post, string) error {
-	return &delivery.Failure{Outcome: delivery.Rejected, Message: "a message sent through a webhook cannot be updated", Hint: "use a bot token to have threads"}
+	return &delivery.Failure{
+		Outcome: delivery.Rejected, Message: "a message sent through a webhook cannot be updated",
+		Hint: "use a bot token to have threads",
+	}
 }

@@ -30,10 +30,23 @@ type Key struct {
 	Doc      string   // what to write, and when to leave it out
 	Example  string   // a value as it is typed; of a Block, its words
 	Keys     []Key    // of a Group, and of each entry of Entries
+	Retired  bool     // still read, so that files in use go on to work, and documented nowhere
 
 	// Published says that the value is words that somebody else published, and
 	// that are copied with what is in them.
 	Published bool
+}
+
+// Documented returns keys without those that are retired.
+func Documented(keys []Key) []Key {
+	var all []Key
+	for _, k := range keys {
+		if !k.Retired {
+			k.Keys = Documented(k.Keys)
+			all = append(all, k)
+		}
+	}
+	return all
 }
 
 // findKey returns the key of that name, or nil.

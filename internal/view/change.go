@@ -5,18 +5,21 @@ import (
 	"slices"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
 // Changes shows changes in their order, under the title of their incident.
 func Changes(changes []change.Change) (all []Block) {
+	blocks := make([]Block, len(changes))
+	parallel.Each(len(changes), func(i int) { blocks[i] = Change(changes[i]) }) // their redlines take the time
 	for i, c := range changes {
 		if i == 0 || changes[i-1].Incident.ID != c.Incident.ID {
 			all = append(all, Block{Kind: Section, Class: "incident", Spans: []Span{strong(title(c.Incident))}})
 		}
 		last := &all[len(all)-1]
-		last.Inner = append(last.Inner, Change(c))
+		last.Inner = append(last.Inner, blocks[i])
 	}
 	return all
 }

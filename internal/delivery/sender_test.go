@@ -17,7 +17,7 @@ import (
 	"github.com/onrecord/onrecord/internal/slack/slacktest"
 )
 
-func TestTellsWhatIsNew(t *testing.T) {
+func TestSendsWhatIsNew(t *testing.T) {
 	w := newWorld(t, slacktest.Config{})
 	w.statement("2021-08-01", "", "Known before.", "")
 	w.commit()
@@ -25,13 +25,13 @@ func TestTellsWhatIsNew(t *testing.T) {
 	w.statement("2021-08-02", "", "Data was taken.", "positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
 	w.commit()
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("told %d, want 1", sum.Sent)
+		t.Errorf("sent %d, want 1", sum.Sent)
 	}
 	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "Data was taken") {
 		t.Errorf("Slack has %q", texts)
 	}
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
-		t.Errorf("told %d again", sum.Sent)
+		t.Errorf("sent %d again", sum.Sent)
 	}
 	w.agree()
 }
@@ -48,17 +48,17 @@ func TestWalksEveryCommit(t *testing.T) {
 		w.commit()
 	}
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 3 {
-		t.Errorf("told %d, want 3", sum.Sent)
+		t.Errorf("sent %d, want 3", sum.Sent)
 	}
 	w.agree()
 	w.git("commit", "-q", "--amend", "-m", "the same under another name")
 	w.git("push", "-q", "--force", "origin", "HEAD:main")
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
-		t.Errorf("told %d after a rebase", sum.Sent)
+		t.Errorf("sent %d after a rebase", sum.Sent)
 	}
 }
 
-func TestUndoneChangeIsToldTwice(t *testing.T) {
+func TestUndoneChangeIsSentTwice(t *testing.T) {
 	w := newWorld(t, slacktest.Config{}).started()
 	name := w.statement("2021-08-01", "", "Told, then deleted.", "")
 	w.commit()
@@ -67,12 +67,12 @@ func TestUndoneChangeIsToldTwice(t *testing.T) {
 	}
 	w.commit()
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 2 {
-		t.Errorf("told %d, want an issue and a withdrawal", sum.Sent)
+		t.Errorf("sent %d, want an issue and a withdrawal", sum.Sent)
 	}
 	w.agree()
 }
 
-func TestForcePushComparesWhatWasTold(t *testing.T) {
+func TestForcePushComparesWhatWasSent(t *testing.T) {
 	w := newWorld(t, slacktest.Config{})
 	base := w.git("rev-parse", "HEAD")
 	w.statement("2021-08-01", "", "Words before.", "")
@@ -90,10 +90,10 @@ func TestForcePushComparesWhatWasTold(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(args) == 0 && (sum.Sent != 1 || !strings.Contains(news.Unusual(), "rewritten")) {
-			t.Errorf("told %d (%s), want 1 and that history was rewritten", sum.Sent, news.Unusual())
+			t.Errorf("sent %d (%s), want 1 and that history was rewritten", sum.Sent, news.Unusual())
 		}
 		if len(args) > 0 && sum.Sent != 0 {
-			t.Errorf("told %d again", sum.Sent)
+			t.Errorf("sent %d again", sum.Sent)
 		}
 	}
 	texts := w.texts()
@@ -116,7 +116,7 @@ func TestForcePushSeenFromDepthOne(t *testing.T) {
 	w.git("push", "-q", "--force", "origin", "HEAD:main")
 	sum, news, err := w.runner(w.clone("--depth=1")).run(t.Context())
 	if err != nil || sum.Sent != 1 || !strings.Contains(news.Unusual(), "rewritten") {
-		t.Errorf("told %d, %v, %v", sum.Sent, news, err)
+		t.Errorf("sent %d, %v, %v", sum.Sent, news, err)
 	}
 	w.agree()
 }
@@ -132,12 +132,12 @@ func TestDepthOneFetchesTheHistory(t *testing.T) {
 	w.commit()
 	r := w.runner(w.clone("--depth=1"))
 	if sum := w.notify(r); sum.Sent != 3 {
-		t.Errorf("told %d, want 3", sum.Sent)
+		t.Errorf("sent %d, want 3", sum.Sent)
 	}
 	w.agree()
 }
 
-func TestOldCommitTellsNothing(t *testing.T) {
+func TestOldCommitSendsNothing(t *testing.T) {
 	w := newWorld(t, slacktest.Config{}).started()
 	old := w.git("rev-parse", "HEAD")
 	w.statement("2021-08-01", "", "New words.", "")
@@ -166,20 +166,20 @@ func TestEmbargoAndApprovalsWait(t *testing.T) {
 	w.commit()
 	sum, news, err := w.runner(w.clone()).run(t.Context())
 	if err != nil || sum.Sent != 0 || len(news.Holds) != 2 {
-		t.Fatalf("told %d, held %+v, %v", sum.Sent, news.Holds, err)
+		t.Fatalf("sent %d, held %+v, %v", sum.Sent, news.Holds, err)
 	}
 	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\napprovals: [{role: legal, by: a, date: 2021-08-01}, {role: comms, by: b, date: 2021-08-01}]\ntext: |\n  Our words.\n")
 	w.commit()
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("told %d once approved, want 1", sum.Sent)
+		t.Errorf("sent %d once approved, want 1", sum.Sent)
 	}
 	r := w.runner(w.clone())
 	r.now = func() time.Time { return time.Date(2050, 1, 1, 0, 0, 1, 0, time.UTC) }
 	if sum := w.notify(r); sum.Sent != 1 {
-		t.Errorf("told %d after the embargo, want 1", sum.Sent)
+		t.Errorf("sent %d after the embargo, want 1", sum.Sent)
 	}
 	if sum := w.notify(r); sum.Sent != 0 {
-		t.Errorf("told %d again", sum.Sent)
+		t.Errorf("sent %d again", sum.Sent)
 	}
 	w.agree()
 }
@@ -194,12 +194,12 @@ func TestBrokenRevisionLosesNothing(t *testing.T) {
 	w.write(name, "party: [\n")
 	w.commit()
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
-		t.Errorf("told %d of a broken file", sum.Sent)
+		t.Errorf("sent %d of a broken file", sum.Sent)
 	}
 	w.statement("2021-08-01", "", "Words after.", "")
 	w.commit()
 	if sum := w.notify(w.runner(w.clone("--depth=1"))); sum.Sent != 1 {
-		t.Errorf("told %d, want 1", sum.Sent)
+		t.Errorf("sent %d, want 1", sum.Sent)
 	}
 	if text := strings.Join(w.texts(), ""); !strings.Contains(text, "[-before-] {+after+}") {
 		t.Errorf("Slack has %q", text)
@@ -207,7 +207,7 @@ func TestBrokenRevisionLosesNothing(t *testing.T) {
 	w.agree()
 }
 
-// More than 20 changes are one digest; with All they are told one by one.
+// More than 20 changes are one digest; with All they are sent one by one.
 func TestDigest(t *testing.T) {
 	w := newWorld(t, slacktest.Config{}).started()
 	w.settings.All = false
@@ -260,7 +260,7 @@ func TestRoutes(t *testing.T) {
 	w.agree()
 }
 
-// Every way in which Slack can fail, in turn: each message is told once.
+// Every way in which Slack can fail, in turn: each message is sent once.
 func TestEveryFault(t *testing.T) {
 	w := newWorld(t, slacktest.Config{Late: time.Millisecond}).started()
 	const changes = 25
@@ -277,7 +277,7 @@ func TestEveryFault(t *testing.T) {
 		return nil
 	}
 	if sum := w.notify(r); sum.Sent != changes {
-		t.Errorf("told %d, want %d: %v", sum.Sent, changes, sum.Failures)
+		t.Errorf("sent %d, want %d: %v", sum.Sent, changes, sum.Failures)
 	}
 	if n := w.slack.Calls("chat.postMessage"); n < 2*len(slacktest.Faults())-1 {
 		t.Errorf("%d posts do not meet every fault", n)
@@ -286,7 +286,7 @@ func TestEveryFault(t *testing.T) {
 }
 
 // Every fault through a webhook: posted once, and what is uncertain is
-// reported, stays, and is settled by a person.
+// reported, stays, and is resolved by a person.
 func TestEveryFaultOfAWebhook(t *testing.T) {
 	w := newWorld(t, slacktest.Config{Late: time.Millisecond}).started()
 	w.settings.Webhook = true
@@ -300,7 +300,7 @@ func TestEveryFaultOfAWebhook(t *testing.T) {
 	for range 2 {
 		sum := w.notify(w.runner(dir))
 		if sum.Sent != 0 || len(sum.Failures) != len(faults) || sum.Failures[0].Entry.State != delivery.Unknown {
-			t.Fatalf("told %d, failures %+v", sum.Sent, sum.Failures)
+			t.Fatalf("sent %d, failures %+v", sum.Sent, sum.Failures)
 		}
 		if n := w.slack.Calls("webhook"); n != len(faults) {
 			t.Errorf("posted %d times, want %d", n, len(faults))
@@ -319,10 +319,10 @@ func TestEveryFaultOfAWebhook(t *testing.T) {
 		}
 	}
 	if sum := w.notify(w.runner(dir)); sum.Sent != 1 || len(sum.Failures) != len(faults)-2 {
-		t.Errorf("told %d, failures %d, after a person said that one is not there and one is", sum.Sent, len(sum.Failures))
+		t.Errorf("sent %d, failures %d, after a person said that one is not there and one is", sum.Sent, len(sum.Failures))
 	}
 	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Posted); !errors.Is(err, delivery.ErrNoEntry) {
-		t.Errorf("settled what is told: %v", err)
+		t.Errorf("resolved what is sent: %v", err)
 	}
 }
 
@@ -337,7 +337,7 @@ func TestRejectionStopsOneDestination(t *testing.T) {
 	sum := w.notify(w.runner(w.clone()))
 	f := wantFailure(t, sum, delivery.Rejected)
 	if sum.Sent != 1 || !strings.Contains(f.Hint, "/invite") {
-		t.Errorf("told %d, hint %q", sum.Sent, f.Hint)
+		t.Errorf("sent %d, hint %q", sum.Sent, f.Hint)
 	}
 	if n := w.slack.Calls("chat.postMessage"); n != 2 {
 		t.Errorf("posted %d times, want once to each channel", n)
@@ -362,7 +362,7 @@ func TestUnreachableSlackLosesNothing(t *testing.T) {
 		t.Errorf("the error holds an address: %q", f)
 	}
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("told %d, want 1", sum.Sent)
+		t.Errorf("sent %d, want 1", sum.Sent)
 	}
 	w.agree()
 }
@@ -401,10 +401,10 @@ func TestLedgerWithoutRemote(t *testing.T) {
 	w.git("add", "--all")
 	w.git("commit", "-q", "-m", "words")
 	if sum := w.notify(w.runner(w.author)); sum.Sent != 1 {
-		t.Errorf("told %d, want 1", sum.Sent)
+		t.Errorf("sent %d, want 1", sum.Sent)
 	}
 	if sum := w.notify(w.runner(w.author)); sum.Sent != 0 {
-		t.Errorf("told %d again", sum.Sent)
+		t.Errorf("sent %d again", sum.Sent)
 	}
 }
 
@@ -421,7 +421,7 @@ func TestLongWait(t *testing.T) {
 		t.Errorf("%q does not say how long", f)
 	}
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("told %d later, want 1", sum.Sent)
+		t.Errorf("sent %d later, want 1", sum.Sent)
 	}
 	w.agree()
 }

@@ -1,0 +1,146 @@
+// Package project is the record in its repository: its folder, its commits, what two of them differ in, and its history.
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// Errors of projects, for errors.Is. Those of git are *git.Error.
+var (
+	ErrNone      = errors.New("there is no record here")
+	ErrNoFolder  = errors.New("the project has no folder")
+	ErrNotFolder = errors.New("it is not a folder, and links are not followed")
+)
+
+// A Project is a folder with a record in it.
+type Project struct {
+	Dir      string // absolute
+	Files    fs.FS  // of Dir; links out of it are not followed
+	Settings config.Settings
+	Findings []finding.Finding // in the settings
+
+	cache record.Cache // of what the repository's commits have, and of the folder where it is read with its history
+}
+
+// Open finds the project that a folder or file belongs to: the nearest folder upwards that has onrecord.yaml or statements/.
+//
+// The error is ErrNone where there is none, or says why the folder cannot be read.
+func Open(start string) (*Project, error) {
+	dir := start
+	for !isProject(dir) {
+		if dir == filepath.Dir(dir) {
+			return nil, ErrNone
+		}
+		dir = filepath.Dir(dir)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	p := &Project{Dir: dir, Files: root.FS()}
+	p.Settings, p.Findings, err = config.Load(p.Files)
+	return p, err
+}
+
+func isProject(dir string) bool {
+	if info, err := os.Stat(filepath.Join(dir, config.File)); err == nil && info.Mode().IsRegular() {
+		return true
+	}
+	info, err := os.Stat(filepath.Join(dir, config.Default().Statements))
+	return err == nil && info.IsDir()
+}
+
+// Load reads the record as it stands in the folder: all of it, or some incidents, of which those that do not exist are left out.
+//
+// The error is ErrNoFolder where the folder of the record is missing, or says what cannot be listed.
+func (p *Project) Load(ids ...string) (*record.Record, error) { return p.load(nil, ids) }
+
+func (p *Project) load(c *record.Cache, ids []string) (*record.Record, error) {
+	r, err := c.Load(p.Files, p.Settings.Statements, ids...)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w %s", ErrNoFolder, p.Settings.Statements)
+	}
+	return r, err
+}
+
+// Beside returns what is wrong with the files that lie beside the folders of incidents.
+func (p *Project) Beside() ([]finding.Finding, error) {
+	r, err := p.Load()
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(r.Findings, func(f finding.Finding) bool { return p.Incident(f.File) != "" }), nil
+}
+
+// Write writes a file of the project. Links do not lead it out of the project's folder.
+func (p *Project) Write(name string, content []byte) error {
+	root, err := os.OpenRoot(p.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return root.WriteFile(name, content, 0o644)
+}
+
+// Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be read.
+func (p *Project) Names() (names []string) {
+	entries, err := fs.ReadDir(p.Files, p.Settings.Statements)
+	for _, e := range entries {
+		if err == nil && e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// Incident returns the id of the incident whose folder a path lies in, or "". The path is one from the project's folder, and so
+// are those of the findings in a record.
+func (p *Project) Incident(file string) string {
+	if p.Settings.Statements != "." {
+		rest, inside := strings.CutPrefix(file, p.Settings.Statements+"/")
+		if !inside {
+			return ""
+		}
+		file = rest
+	}
+	id, _, inside := strings.Cut(file, "/")
+	if !inside {
+		return ""
+	}
+	return id
+}
+
+// incidents lists the ids of the incidents that paths lie in, sorted.
+func (p *Project) incidents(paths []string) (ids []string) {
+	for _, file := range paths {
+		if id := p.Incident(file); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// Named lists the ids of the incidents that files and folders lie in or are, and none, which means all, where one of them holds
+// more than one. Paths are slash-separated, from the project's folder.
+func (p *Project) Named(paths []string) (ids []string) {
+	for _, file := range paths {
+		id := p.Incident(file + "/")
+		if info, err := fs.Stat(p.Files, path.Join(p.Settings.Statements, id)); id == "" || err != nil || !info.IsDir() {
+			return nil
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}

@@ -1,0 +1,227 @@
+package project
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// A Revision is what one commit of a walk makes of the record.
+type Revision struct {
+	git.Commit
+	IDs    []string       // of the incidents that may differ from the revision before, sorted
+	Record *record.Record // these incidents as the commit has them, without its findings; those that are absent are gone
+	Unread []Unread       // incidents that differ and cannot be read; they are among IDs once they can be read again
+}
+
+// An Unread is an incident whose folder cannot be read in a commit.
+type Unread struct {
+	ID  string
+	Err error // as Load returns it
+}
+
+// A Walk goes through commits, each the first parent of the next.
+type Walk struct {
+	Commits []git.Commit // oldest first
+	Told    string       // the tree of the record's folder that the first is compared with; "" for none
+	ID      string       // of the one incident that is read; "" for all
+
+	touched func() [][]git.Touch // what the commits behind the first touch, where it is being asked for already; or nil
+}
+
+// Walk reads the record in one commit after the other. Those that change nothing in it are left out. A statement is read once for
+// each content that it has, however many commits have it, and is the same *record.Statement in all of them.
+//
+// Where a commit cannot be read, an error says so beside its Revision, which is the commit alone. The walk goes on: the next
+// Revision has what both commits change, and of several such commits in a row only the first is reported. The error is one of
+// Files. A walk whose context ends ends with its error.
+func (r *Repository) Walk(ctx context.Context, of Walk) iter.Seq2[Revision, error] {
+	return func(yield func(Revision, error) bool) {
+		w := walker{Repository: r, id: of.ID, yield: yield, known: make(map[string]*record.Incident), pending: make(map[string]bool)}
+		w.walk(ctx, of)
+	}
+}
+
+type walker struct {
+	*Repository
+	id      string
+	yield   func(Revision, error) bool
+	known   map[string]*record.Incident // as they were last read
+	pending map[string]bool             // incidents that differ from what was last read of them, and could not be read
+	failing bool                        // the commit before could not be read
+}
+
+// walk compares the first commit by the folders that it has, and those behind it by what git says that they touch. Where git
+// cannot say it, the walk begins anew.
+func (w *walker) walk(ctx context.Context, of Walk) {
+	before, err := w.Told(of.Told)
+	if err != nil {
+		w.yield(Revision{}, err)
+		return
+	}
+	for rest := of.Commits; len(rest) > 0; {
+		c := rest[0]
+		rest = rest[1:]
+		changed, err := w.compare(before, c)
+		if !w.visit(ctx, c, changed, err) {
+			return
+		}
+		if err != nil {
+			continue
+		}
+		touched := of.touches(ctx, w.Repository, c, rest)
+		for i, files := range touched {
+			if c = rest[i]; !w.visit(ctx, c, w.byIncident(files), nil) {
+				return
+			}
+		}
+		rest = rest[len(touched):]
+		if files, err := w.Files(c.ID); err == nil {
+			before = files
+		}
+	}
+}
+
+// touches returns what commits touch, as far as git can say it; c is the one before them.
+func (of Walk) touches(ctx context.Context, r *Repository, c git.Commit, rest []git.Commit) [][]git.Touch {
+	if of.touched != nil && c == of.Commits[0] {
+		return of.touched()
+	}
+	touched, _ := r.Touched(ctx, c.ID, rest, path.Join(r.Folder, of.ID))
+	return touched
+}
+
+// compare lists the incidents whose folders are not what they were before. Their files are not told apart.
+func (w *walker) compare(before fs.FS, c git.Commit) (map[string][]record.File, error) {
+	var folders [2]map[string]string
+	now, err := w.Files(c.ID)
+	for i, files := range []fs.FS{before, now} {
+		if err == nil {
+			folders[i], err = w.folders(files)
+		}
+	}
+	changed := make(map[string][]record.File)
+	for _, all := range folders {
+		for id := range all {
+			if folders[0][id] != folders[1][id] && (w.id == "" || w.id == id) {
+				changed[id] = nil
+			}
+		}
+	}
+	return changed, err
+}
+
+// folders returns the ids of the trees of incidents.
+func (w *walker) folders(files fs.FS) (map[string]string, error) {
+	entries, err := fs.ReadDir(files, w.Project.Settings.Statements)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	all := make(map[string]string, len(entries))
+	for _, e := range entries {
+		if !e.IsDir() {
+			continue
+		}
+		info, err := e.Info()
+		if err != nil {
+			return nil, err
+		}
+		all[e.Name()], _ = info.Sys().(string)
+	}
+	return all, nil
+}
+
+// byIncident sorts what a commit touches by incident. Captured evidence is no part of the record.
+func (w *walker) byIncident(touched []git.Touch) map[string][]record.File {
+	changed := make(map[string][]record.File)
+	for _, t := range touched {
+		file := w.inProject(t.Path)
+		id := w.Project.Incident(file)
+		name := strings.TrimPrefix(file, path.Join(w.Project.Settings.Statements, id)+"/")
+		if id == "" || strings.HasPrefix(name, "evidence/") {
+			continue
+		}
+		if !t.Mode.IsRegular() {
+			t.ID = ""
+		}
+		changed[id] = append(changed[id], record.File{Name: name, ID: t.ID, New: t.New})
+	}
+	return changed
+}
+
+// visit yields what a commit changes, unless err says that it cannot be read, and reports whether the walk goes on.
+func (w *walker) visit(ctx context.Context, c git.Commit, changed map[string][]record.File, err error) bool {
+	for id := range w.pending {
+		changed[id] = nil
+	}
+	rev := Revision{Commit: c, Record: &record.Record{}}
+	if err == nil {
+		err = w.read(&rev, changed)
+	}
+	switch {
+	case ctx.Err() != nil:
+		w.yield(Revision{Commit: c}, ctx.Err())
+		return false
+	case err != nil:
+		for id := range changed {
+			w.pending[id] = true
+		}
+		reported := w.failing
+		w.failing = true
+		return reported || w.yield(Revision{Commit: c}, err)
+	}
+	w.failing = false
+	return len(rev.IDs)+len(rev.Unread) == 0 || w.yield(rev, nil)
+}
+
+// read reads the incidents that a commit changes: what the files that it touches make of them or, where that does not say it all,
+// as a whole.
+func (w *walker) read(rev *Revision, changed map[string][]record.File) (err error) {
+	var files fs.FS
+	for _, id := range slices.Sorted(maps.Keys(changed)) {
+		in, revised := w.Project.cache.Revise(w.known[id], changed[id], w.content)
+		if !revised && files == nil {
+			if files, err = w.Files(rev.ID); err != nil {
+				return err
+			}
+		}
+		if !revised {
+			if in, err = w.incident(files, id); err != nil {
+				rev.unread(w.pending, id, err)
+				continue
+			}
+		}
+		delete(w.pending, id)
+		w.known[id] = in
+		rev.IDs = append(rev.IDs, id)
+		if in != nil {
+			rev.Record.Incidents = append(rev.Record.Incidents, in)
+		}
+	}
+	return nil
+}
+
+func (w *walker) content(id string) ([]byte, error) { return w.Objects.Blob(id, record.MaxFile) }
+
+func (w *walker) incident(files fs.FS, id string) (*record.Incident, error) {
+	r, err := w.Load(files, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	return r.Incident(id), nil
+}
+
+func (rev *Revision) unread(pending map[string]bool, id string, err error) {
+	if !pending[id] {
+		rev.Unread = append(rev.Unread, Unread{id, err})
+	}
+	pending[id] = true
+}
