@@ -47,6 +47,31 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// What the settings say of a move or a kind is its alarm, and the reason says so.
+func TestAlarmsOfSettings(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/history/amended-in-place.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	past := commits(t, archive)
+	for _, c := range []struct {
+		set    change.Alarms
+		alarm  change.Alarm
+		reason change.Reason
+	}{
+		{nil, change.High, change.Silently},
+		{change.Alarms{"reversed": "low"}, change.High, change.Silently},
+		{change.Alarms{"reversed": "low", "amended": "medium"}, change.Medium, change.SetInSettings},
+		{change.Alarms{"amended": "none"}, change.High, change.NoBecameYes},
+		{change.Alarms{"reversed": "medium", "amended": "none"}, change.Medium, change.SetInSettings},
+	} {
+		news := change.Between(past[0].record, past[1].record, past[1].at, c.set)
+		if len(news) != 1 || news[0].Alarm != c.alarm || news[0].Reason != c.reason {
+			t.Errorf("%v: %s", c.set, describe(news))
+		}
+	}
+}
+
 type commit struct {
 	at     time.Time
 	record *record.Record

@@ -226,7 +226,7 @@ func TestJudgeUnits(t *testing.T) {
 	}
 }
 
-func TestAlarmsOfSettings(t *testing.T) {
+func TestSettle(t *testing.T) {
 	set := Alarms{"newly-addressed": "low"}
 	got := set.settle(Verdict{NewlyAddressed, High, SaysYes})
 	if want := (Verdict{NewlyAddressed, Low, SetInSettings}); got != want {

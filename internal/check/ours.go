@@ -46,12 +46,7 @@ func ourRules() []Rule {
 }
 
 // isOurs reports whether one of the parties that make a statement is ours.
-func (p *pass) isOurs(s *record.Statement) bool {
-	return slices.ContainsFunc(s.Parties(), func(id string) bool {
-		party, _ := p.in.Party(id)
-		return party.Ours
-	})
-}
+func (p *pass) isOurs(s *record.Statement) bool { return p.in.IsOurs(s) }
 
 // checkEmbargo finds embargoes that hold nothing back: over before the
 // statement is made or, in an edit, when it is put on record. An embargo that

@@ -139,8 +139,7 @@ func edited(p *project.Project, d project.Difference, now time.Time) []finding.F
 func signing(changes []change.Change, roles []string) (all []view.Signing) {
 	seen := make(map[*record.Statement]bool)
 	for _, c := range changes {
-		party, _ := c.Incident.Party(c.Statement.Party)
-		if !party.Ours || len(roles) == 0 || seen[c.Statement] {
+		if !c.Incident.IsOurs(c.Statement) || len(roles) == 0 || seen[c.Statement] {
 			continue
 		}
 		seen[c.Statement] = true

@@ -9,8 +9,9 @@ import (
 )
 
 func aChange(kind change.Kind, moves ...change.Move) change.Change {
-	in := &record.Incident{ID: "2021-acme", Parties: []record.Party{{ID: "acme", Role: record.Vendor}}}
-	c := change.Change{Kind: kind, Incident: in, Statement: &record.Statement{ID: "s", Party: "acme"}, Alarm: change.High}
+	in := &record.Incident{ID: "2021-acme", Parties: []record.Party{{ID: "acme", Role: record.Vendor}, {ID: "joint", Role: record.Customer}}}
+	s := &record.Statement{ID: "s", Party: "acme", Jointly: []string{"joint"}}
+	c := change.Change{Kind: kind, Incident: in, Statement: s, Alarm: change.High}
 	for _, m := range moves {
 		c.Transitions = append(c.Transitions, change.Transition{Move: m})
 	}
@@ -49,6 +50,8 @@ func TestDestination(t *testing.T) {
 		{config.Route{Alarm: "low"}, "DEFAULT"},
 		{config.Route{Incident: "2022-*"}, "DEFAULT"},
 		{config.Route{Incident: "[", Alarm: "high"}, "DEFAULT"},
+		{config.Route{Party: "joint", Role: "customer"}, "ROUTE"},
+		{config.Route{Party: "joint", Role: "vendor"}, "DEFAULT"},
 		{config.Route{Party: "other"}, "DEFAULT"},
 		{config.Route{Role: "attacker"}, "DEFAULT"},
 	} {
