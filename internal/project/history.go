@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/git"
@@ -13,10 +14,12 @@ import (
 
 // History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of them cannot be read
 // is reported, in words for people, and taken as it was before. A folder without a repository, or with one that has no commits, has
-// no history: it is nil.
+// a history that has read nothing. now is when the folder is read: what it has and no commit has is known since then.
 //
 // The error is one of Load, or a *git.Error.
-func (p *Project) History(ctx context.Context, id string, report func(error)) (*record.Record, *change.History, error) {
+func (p *Project) History(ctx context.Context, id string, now time.Time, report func(error)) (
+	*record.Record, *change.History, error,
+) {
 	var ids []string
 	if id != "" {
 		ids = []string{id}
@@ -28,6 +31,7 @@ func (p *Project) History(ctx context.Context, id string, report func(error)) (*
 	case err != nil:
 		return nil, nil, err
 	}
+	h := &change.History{Alarms: p.Settings.Alarms, Cut: err != nil}
 	if err != nil {
 		report(fmt.Errorf("texts that were amended earlier are not shown: %w", err))
 	}
@@ -39,20 +43,19 @@ func (p *Project) History(ctx context.Context, id string, report func(error)) (*
 		go walk.touched() // git needs as much time for it as the folder does
 	}
 	// The folder is read after the commits are known: what arrives in between is an edit of the last one then, and no deletion.
-	now, err := p.load(&p.cache, ids)
+	folder, err := p.load(&p.cache, ids)
 	if err != nil || repo == nil {
-		return now, nil, err
+		return folder, h, err
 	}
-	h := &change.History{}
 	for rev, err := range repo.Walk(ctx, walk) {
 		if ctx.Err() != nil {
 			return nil, nil, err
 		}
 		rev.report(err, report)
-		h.Read(rev.IDs, rev.Record)
+		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
-	h.Read(idsOf(now), now)
-	return now, h, nil
+	h.Read(idsOf(folder), folder, now)
+	return folder, h, nil
 }
 
 // commits lists the commits of the branch that is checked out, and opens their repository: nil where there is nothing to read. An
