@@ -43,7 +43,8 @@ type piece struct{ text, class string }
 // A drawing is lines of pieces.
 type drawing struct {
 	lines [][]piece
-	width int // characters of a line
+	width int  // characters of a line
+	clip  bool // what is longer is cut
 	font  string
 }
 
@@ -64,8 +65,12 @@ func (d drawing) svg() string {
 			continue
 		}
 		fmt.Fprintf(&b, `<text x="%d" y="%d" xml:space="preserve">`, margin, margin+(i+1)*line-6)
+		left := d.width
 		for _, p := range pieces {
-			if p.text == "" {
+			if n := utf8.RuneCountInString(p.text); d.clip && n > left { // an address does not wrap
+				p.text = string([]rune(p.text)[:max(0, left-1)]) + "…"
+			}
+			if left -= utf8.RuneCountInString(p.text); p.text == "" {
 				continue
 			}
 			fmt.Fprintf(&b, `<tspan class="%s">%s</tspan>`, p.class, html.EscapeString(p.text))
@@ -90,7 +95,7 @@ func terminal(t *testing.T, w *world) string {
 		t.Fatal(w.stderr)
 	}
 	at := strings.LastIndex(w.stdout[:strings.Index(w.stdout, "Andrew")], "\n") + 1
-	d := drawing{width: 84, font: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace"}
+	d := drawing{width: 84, clip: true, font: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace"}
 	class := ""
 	for line := range strings.SplitSeq(strings.TrimSuffix(w.stdout[at:], "\n"), "\n") {
 		var pieces []piece
@@ -98,10 +103,7 @@ func terminal(t *testing.T, w *world) string {
 			pieces = append(pieces, piece{line[:m[0]], class})
 			class, line = colours[line[m[2]:m[3]]], line[m[1]:]
 		}
-		if pieces = append(pieces, piece{line, class}); utf8.RuneCountInString(line) > d.width-16 { // an address
-			pieces[len(pieces)-1].text = string([]rune(line)[:d.width-16]) + "…"
-		}
-		d.lines = append(d.lines, pieces)
+		d.lines = append(d.lines, append(pieces, piece{line, class}))
 	}
 	return d.svg()
 }
