@@ -50,7 +50,7 @@ files, their redline.`,
 			if err != nil {
 				return projectError(err)
 			}
-			changes := only(change.Between(d.Old, d.New, a.env.Now(), p.Settings.Alarms), "", relabelled)
+			changes := only(change.Between(d.Old, d.New, a.env.Now(), d.Settings.Alarms), "", relabelled)
 			if err := a.changes(form, t, changes, full); err != nil {
 				return err
 			}
