@@ -48,7 +48,7 @@ func (e *Error) Error() string {
 	if reason := e.reason(); reason != "" {
 		parts = append(parts, escapeUnprintable(reason))
 	}
-	return strings.Join(parts, ": ")
+	return withoutSecrets(strings.Join(parts, ": "))
 }
 
 // Unwrap returns the kind and the cause, for errors.Is and errors.As.
@@ -93,8 +93,10 @@ func complaint(stderr string) string {
 	return first
 }
 
-// newError returns why a git that was asked args failed with err. If ctx has ended, that is the reason.
+// newError returns why a git that was asked args failed with err. If ctx has ended, that is the reason. No secret in an
+// address that git names is in it.
 func newError(ctx context.Context, args []string, stderr string, err error) *Error {
+	stderr = withoutSecrets(stderr)
 	if ctx.Err() != nil {
 		return &Error{Args: args, Stderr: stderr, Err: ctx.Err()}
 	}

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"os/exec"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // The kinds of failure of refs and remotes, beside those of reading.
@@ -138,12 +136,12 @@ func (r *Repo) Fetch(ctx context.Context, remote string, depth int, commits ...s
 // Shallow reports whether the clone lacks older history.
 func (r *Repo) Shallow() bool { return r.shallow }
 
-// network runs a git that talks to a remote. What it says may hold the remote's address: passwords in it are taken out.
+// network runs a git that talks to a remote.
 func (f Ref) network(ctx context.Context, args ...string) ([]byte, error) {
 	out, err := f.repo.run(ctx, args...)
 	var e *Error
 	if errors.As(err, &e) {
-		e.Stderr = password().ReplaceAllString(e.Stderr+string(e.Stdout), "//")
+		e.Stderr += e.Stdout
 	}
 	err = setKind(err, ErrMoved, "stale info", "[remote rejected] (failed to update ref", "cannot lock ref",
 		"fetch first", "incorrect old value provided")
@@ -153,9 +151,6 @@ func (f Ref) network(ctx context.Context, args ...string) ([]byte, error) {
 		"does not appear to be a git repository", "Connection refused", "Connection timed out", "early EOF",
 		"hung up unexpectedly", "RPC failed", "could not read Username", "Authentication failed")
 }
-
-// password finds the name and the password in an address.
-var password = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`//[^/@\s]+@`) })
 
 // setKind sets the kind of an *Error that has none yet, if git's messages hold one of the words, and returns err.
 // ErrNotRepository counts as none: where a remote is in play, "not a git repository" is said of the remote.

@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -46,7 +48,7 @@ func finish(ctx context.Context, cmd *exec.Cmd, in io.Reader, args []string) ([]
 	cmd.Stdout, cmd.Stderr = &out, &messages
 	if err := cmd.Run(); err != nil {
 		e := newError(ctx, args, messages.String(), err)
-		e.Stdout = out.String()[:min(out.Len(), maxStderr)]
+		e.Stdout = withoutSecrets(out.String()[:min(out.Len(), maxStderr)])
 		return out.Bytes(), e
 	}
 	return out.Bytes(), nil
@@ -60,10 +62,12 @@ func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// environment returns this process's own with fixedEnvironment on top. Relative paths in it are made absolute,
+// environment returns this process's own with fixedEnvironment on top, and without the secrets of Slack, which git would
+// hand on to its hooks and helpers. Relative paths in it are made absolute,
 // because -C moves git elsewhere; GIT_INDEX_FILE is relative to the top of the working tree and stays.
 func environment() []string {
-	env := append(os.Environ(), fixedEnvironment...)
+	own := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(strings.ToUpper(v), "SLACK_") })
+	env := append(own, fixedEnvironment...)
 	for _, name := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"} {
 		path := os.Getenv(name)
 		if path == "" || filepath.IsAbs(path) {
