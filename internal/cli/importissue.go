@@ -93,7 +93,7 @@ func (i issueImport) decline(ctx context.Context, reason, advice string) error {
 	if err := i.answer(ctx, render.Literal(reason)+"\n\n"+advice+"\n"); err != nil {
 		return commentError(err)
 	}
-	fmt.Fprintf(i.env.Stderr, "onrecord: issue %d: %s\n", i.issue.Number, reason)
+	fmt.Fprintf(i.env.Stderr, "onrecord: issue %d: %s\n", i.issue.Number, oneLine(reason))
 	return errFound{}
 }
 
@@ -141,7 +141,7 @@ func (i issueImport) answerProposed(ctx context.Context, made github.Proposed, r
 	if err := i.answer(ctx, found); err != nil {
 		return commentError(err)
 	}
-	fmt.Fprintf(i.env.Stderr, "%s: %s\n", done, made.Address)
+	fmt.Fprintf(i.env.Stderr, "%s: %s\n", done, oneLine(made.Address))
 	return nil
 }
 

@@ -39,7 +39,7 @@ if the message is there, --resend if it is not.`,
 			if err != nil {
 				return ledgerError(err)
 			}
-			fmt.Fprintf(a.env.Stderr, "%s for %s is %s now\n", e.Title(), printable(e.Destination), e.State)
+			fmt.Fprintf(a.env.Stderr, "%s for %s is %s now\n", oneLine(e.Title()), printable(e.Destination), e.State)
 			return nil
 		},
 	}

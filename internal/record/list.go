@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/finding"
 )
@@ -18,14 +19,21 @@ func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []fi
 			dirs = append(dirs, path.Join(dir, id))
 		}
 	}
-	if len(ids) > 0 {
+	if len(ids) > 0 && !slices.ContainsFunc(ids, misnamed) {
 		return dirs, nil, nil
 	}
 	entries, err := fs.ReadDir(fsys, dir)
+	if len(ids) > 0 { // the folders among them that have no ids
+		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+			return !misnamed(e.Name()) || !slices.Contains(ids, e.Name())
+		})
+	}
 	for _, e := range entries {
 		file := path.Join(dir, e.Name())
 		switch {
 		case ignored(e.Name()):
+		case misnamed(e.Name()):
+			findings = append(findings, mistake(file, "unreadable-file", misnamedMessage, misnamedHint))
 		case e.IsDir():
 			dirs = append(dirs, file)
 		case e.Type()&fs.ModeSymlink != 0:
@@ -39,6 +47,14 @@ func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []fi
 	}
 	return dirs, findings, err
 }
+
+const (
+	misnamedMessage = "the name is not UTF-8, and what has it cannot be read"
+	misnamedHint    = "rename it: a name has lower-case letters, digits and hyphens"
+)
+
+// misnamed reports whether a file cannot be opened by its name, which is not UTF-8.
+func misnamed(name string) bool { return !utf8.ValidString(name) }
 
 // exampleFolder names a folder of an incident, for a person who looks for one.
 func exampleFolder(entries []fs.DirEntry) string {
@@ -101,6 +117,8 @@ func (l *listing) entry(dir string, e fs.DirEntry, ids map[string]string) {
 		return
 	case e.Type()&fs.ModeSymlink != 0:
 		l.findings = append(l.findings, link(file))
+	case misnamed(e.Name()):
+		l.report(file, "unreadable-file", misnamedMessage, misnamedHint)
 	case e.IsDir() && isYAML(e.Name()):
 		l.report(file, "wrong-place", "this is a folder with the name of a file",
 			"make it a file: a statement is one file in the folder of its incident")
