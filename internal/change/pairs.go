@@ -148,9 +148,10 @@ func closestTo(s *record.Statement, all []pair) (place int) {
 	if s.Text == "" {
 		return -1
 	}
+	const near = 2 // on either side, so that a commit that takes away thousands and adds others is read in a second
 	at, _ := slices.BinarySearchFunc(all, s, func(p pair, s *record.Statement) int { return record.Compare(p.old, s) })
 	place, most := -1, 0.0
-	for i := max(0, at-nearest); i < min(len(all), at+nearest); i++ {
+	for i := max(0, at-near); i < min(len(all), at+near); i++ {
 		least := much
 		if all[i].old.Date.Day() == s.Date.Day() {
 			least = little
