@@ -200,11 +200,23 @@ func (t *timeline) withdrawn(c *Change, s step) {
 		reason, c.Date = WordsGone, c.Statement.Withdrawn.Date
 	}
 	c.weigh(t.set(Withdrawn, Medium, reason))
-	c.identify()
+	if s.again {
+		c.identify(sumOf("again"), sumOf(c.Date.String()))
+	} else {
+		c.identify()
+	}
 }
 
+// returned is a statement whose words are back: since the day that it says or, where that they were gone was taken off the
+// record, since nobody knows when.
 func (t *timeline) returned(c *Change) {
-	c.Date, c.Returned = c.Statement.Withdrawn.Until, true
+	c.Returned = true
+	switch w := c.Statement.Withdrawn; {
+	case w != nil:
+		c.Date = w.Until
+	case !c.Known.IsZero():
+		c.Date = c.Known
+	}
 	c.weigh(t.set(Amended, Medium, WordsBack))
 	c.identify(sumOf("returned"), sumOf(c.Date.String()))
 }

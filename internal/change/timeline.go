@@ -59,6 +59,7 @@ type step struct {
 	notes       []*note
 	corrections []record.Correction
 	returned    bool // the words that were withdrawn are back
+	again       bool // they are gone once more
 	deleted     bool // the file is gone
 
 	from    *record.Incident // that the statement was moved from; nil for none
@@ -186,13 +187,15 @@ func (f *file) withdraw(v version, was *record.Withdrawal) {
 	for _, u := range f.said {
 		u.withdrawal = is
 	}
-	if is != nil && was == nil {
-		f.add(step{kind: Withdrawn, version: v})
+	if again := isGone(is) && isBack(was); again || is != nil && was == nil {
+		f.add(step{kind: Withdrawn, version: v, again: again})
 	}
-	if isBack(is) && !isBack(was) {
+	if isBack(is) && !isBack(was) || is == nil && isGone(was) {
 		f.add(step{kind: Amended, version: v, returned: true})
 	}
 }
+
+func isGone(w *record.Withdrawal) bool { return w != nil && w.Until.IsZero() }
 
 func isBack(w *record.Withdrawal) bool { return w != nil && !w.Until.IsZero() }
 
