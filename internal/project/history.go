@@ -12,7 +12,7 @@ import (
 )
 
 // History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of them cannot be read
-// is reported, in words for people, and taken as it was before. A folder without a repository, or with one that has no commits, has
+// is reported, in words for people, and taken as it was before; parties and questions are called what they are called now. A folder without a repository, or with one that has no commits, has
 // no history: it is nil.
 //
 // The error is one of Load, or a *git.Error.
@@ -42,6 +42,11 @@ func (p *Project) History(ctx context.Context, id string, report func(error)) (*
 	now, err := p.load(&p.cache, ids)
 	if err != nil || repo == nil {
 		return now, nil, err
+	}
+	for _, in := range now.Incidents {
+		if !in.Broken {
+			p.cache.Hold(in)
+		}
 	}
 	h := &change.History{}
 	for rev, err := range repo.Walk(ctx, walk) {
