@@ -165,7 +165,9 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 
 // findings holds the incidents that paths lie in, or that were touched since
 // base, against the rules, and gives what is found in the paths themselves.
-func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (r *record.Record, findings []finding.Finding, err error) {
+func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
+	r *record.Record, findings []finding.Finding, err error,
+) {
 	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals}
 	if base == "" {
 		r, err = p.Load(p.Named(paths)...)

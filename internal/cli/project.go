@@ -62,7 +62,8 @@ func incidentList(p *project.Project) string {
 	case len(names) == 0:
 		return "there are no incidents on record yet"
 	case len(names) > most:
-		return fmt.Sprintf("the incidents are %s and %d more", strings.Join(names[len(names)-most:], ", "), len(names)-most)
+		last := strings.Join(names[len(names)-most:], ", ")
+		return fmt.Sprintf("the incidents are %s and %d more", last, len(names)-most)
 	}
 	return "the incidents are " + strings.Join(names, ", ")
 }

@@ -110,12 +110,19 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 
 // reviewed reads what an edit changes: of the folder as it stands or, in a run
 // of GitHub, of the commit that is checked out.
-func reviewed(ctx context.Context, repo *project.Repository, run github.Run, base string) (d project.Difference, err error) {
+func reviewed(ctx context.Context, repo *project.Repository, run github.Run, base string) (
+	d project.Difference, err error,
+) {
 	head, err := repo.Resolve(ctx, "HEAD")
 	if err != nil {
 		return d, err
 	}
-	since, err := since(ctx, repo, run, base, head)
+	var since project.Span
+	if base != "" {
+		since, err = repo.Since(ctx, base, head)
+	} else {
+		since, err = sinceEvent(ctx, repo, run, head)
+	}
 	if err != nil {
 		return d, notFetched(err, run)
 	}
@@ -128,7 +135,8 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 // edited gives what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
 func edited(p *project.Project, d project.Difference, now time.Time) []finding.Finding {
-	c := check.Context{Files: d.Files, Now: now, Approvals: p.Settings.Approvals, Edit: &check.Edit{Base: d.Old, Ahead: d.Ahead}}
+	c := check.Context{Files: d.Files, Now: now, Approvals: p.Settings.Approvals}
+	c.Edit = &check.Edit{Base: d.Old, Ahead: d.Ahead}
 	return finding.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.New, c), p.Findings), func(f finding.Finding) bool {
 		_, changed := slices.BinarySearch(d.Paths, f.File)
 		return !changed && f.Severity != finding.Error

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
-	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -34,9 +33,13 @@ func (a *app) statusCommand() *cobra.Command {
 				return err
 			}
 			done := a.busy("reading the record")
-			r, err := readIncident(p, namedIncident(args))
+			id := namedIncident(args)
+			r, err := p.Load(id)
 			done()
 			if err != nil {
+				return projectError(err)
+			}
+			if err := noIncident(p, r, id); err != nil {
 				return err
 			}
 			if err := render.Statuses(a.env.Stdout, form, t, asOf, statuses(r, asOf)); err != nil {
@@ -48,19 +51,6 @@ func (a *app) statusCommand() *cobra.Command {
 	out.flag(cmd, render.Formats())
 	cmd.Flags().StringVar(&at, "as-of", "", "who stood where at the end of this time: 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
 	return cmd
-}
-
-// readIncident reads one incident as it stands in the folder or, for "", all of them.
-func readIncident(p *project.Project, id string) (*record.Record, error) {
-	var ids []string
-	if id != "" {
-		ids = []string{id}
-	}
-	r, err := p.Load(ids...)
-	if err != nil {
-		return nil, projectError(err)
-	}
-	return r, noIncident(p, r, id)
 }
 
 func parseAsOf(s string) (record.Date, error) {

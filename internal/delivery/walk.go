@@ -89,7 +89,7 @@ type walker struct {
 	commit    string            // the last that was read; "" at first
 	record    *record.Record    // of the incidents that were needed so far, as far as it may be told
 	known     map[string]bool   // the incidents in record
-	overrides map[string]string // paths whose content may not be told or cannot be read, with the id of what was told; "" for none
+	overrides map[string]string // paths whose content may not be told or cannot be read, with what was told; "" for none
 	held      map[string][]Hold // by incident
 	news      News
 }
@@ -121,7 +121,8 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	older := w.record.Only(rev.IDs)
 	effective, held := sendable(rev.Record, older, w.Approvals, w.Now)
 	for _, c := range change.Between(older, effective) {
-		w.news.Changes = append(w.news.Changes, Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)})
+		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
+		w.news.Changes = append(w.news.Changes, n)
 	}
 	if err := w.override(ctx, rev, held); err != nil {
 		return err

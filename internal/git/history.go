@@ -83,8 +83,8 @@ func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 // the root; files or folders), it lists only commits that change something there, compared with their first parent
 // or, for the first commit, with nothing.
 //
-// The error is an *Error: as for Resolve, and of kind ErrShallow if the list ends where a shallow clone was cut. Then the commits
-// that the clone has come with it.
+// The error is an *Error: as for Resolve, and of kind ErrShallow if the list ends where a shallow clone was cut.
+// Then the commits that the clone has come with it.
 func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([]Commit, error) {
 	last, err := r.Resolve(ctx, to)
 	if err != nil {
@@ -111,7 +111,8 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 	return commits, errors.Join(err, cut)
 }
 
-// checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone lacks.
+// checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone
+// lacks.
 func (r *Repo) checkWhole(ctx context.Context, walk []string) error {
 	if !r.shallow {
 		return nil

@@ -180,7 +180,8 @@ func stateOf(revisions []project.Revision) map[string]*record.Incident {
 	return known
 }
 
-// A statement that a commit does not change is the same value before and after it, and a content that comes back is not read again.
+// A statement that a commit does not change is the same value before and after it, and a content that comes back is
+// not read again.
 func TestWalkReadsAContentOnce(t *testing.T) {
 	w := newWorld(t)
 	w.incident("x")
@@ -233,8 +234,8 @@ func TestWalkBelow(t *testing.T) {
 	}
 }
 
-// titles walks, and returns a line for each revision: the incidents with their statements, those that are gone, those that cannot
-// be read, or the failure.
+// titles walks, and returns a line for each revision: the incidents with their statements, those that are gone,
+// those that cannot be read, or the failure.
 func titles(t testing.TB, r *project.Repository, commits []git.Commit) (lines []string) {
 	t.Helper()
 	for rev, err := range r.Walk(t.Context(), project.Walk{Commits: commits}) {

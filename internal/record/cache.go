@@ -13,9 +13,9 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 )
 
-// A Cache holds what was read of files, so that a statement is read once for each content that it has, however many revisions of
-// the record have it. Statements that it returns are shared: they must not be changed. The zero Cache is ready to use, by several
-// goroutines at once; a nil one holds nothing.
+// A Cache holds what was read of files, so that a statement is read once for each content that it has, however many
+// revisions of the record have it. Statements that it returns are shared: they must not be changed. The zero Cache
+// is ready to use, by several goroutines at once; a nil one holds nothing.
 type Cache struct {
 	mu         sync.Mutex
 	statements map[content]job
@@ -33,8 +33,9 @@ type head struct {
 	findings []finding.Finding
 }
 
-// Hold makes the incident.yaml of an incident say in every revision what it says in this one. Where the incident has been edited
-// hundreds of times, reading all that its parties and questions were called would take longer than everything else.
+// Hold makes the incident.yaml of an incident say in every revision what it says in this one. Where the incident
+// has been edited hundreds of times, reading all that its parties and questions were called would take longer than
+// everything else.
 func (c *Cache) Hold(in *Incident) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -55,9 +56,9 @@ type File struct {
 	New  bool   // the revision before had nothing of that name
 }
 
-// Revise returns an incident with files as the next revision has them. read returns the content with an id, and is called where
-// it was not read before. ok is false where there is no incident, or where anything comes or changes but its incident.yaml and
-// statements, all of which can be read: then Load has to read it.
+// Revise returns an incident with files as the next revision has them. read returns the content with an id, and is
+// called where it was not read before. ok is false where there is no incident, or where anything comes or changes
+// but its incident.yaml and statements, all of which can be read: then Load has to read it.
 func (c *Cache) Revise(in *Incident, files []File, read func(id string) ([]byte, error)) (next *Incident, ok bool) {
 	if in == nil || len(files) == 0 || len(in.byID) < len(in.Statements) {
 		return nil, false
@@ -90,7 +91,10 @@ func (f File) follows(in *Incident, j job) bool {
 		return !in.Has(strings.TrimSuffix(incidentFile, ".yaml"))
 	}
 	was := in.Statement(j.statement.ID)
-	return plain(f.Name) && !slices.Contains(in.Unread, j.statement.ID) && f.New == (was == nil) && (f.New || was.File == j.file)
+	if f.New {
+		return plain(f.Name) && !in.Has(j.statement.ID)
+	}
+	return plain(f.Name) && was != nil && was.File == j.file && !slices.Contains(in.Unread, j.statement.ID)
 }
 
 // plain reports whether a file of an incident is a statement and nothing else has its id.
@@ -112,7 +116,8 @@ func (c *Cache) revise(j *job, id string, read func(id string) ([]byte, error)) 
 	return j.ok || j.statement == nil && !j.in.Broken
 }
 
-// idOf returns the id that the file system tells of a file's content, as that of a commit does; "" where it tells none.
+// idOf returns the id that the file system tells of a file's content, as that of a commit does; "" where it tells
+// none.
 func (c *Cache) idOf(f fs.File) (id string) {
 	if c == nil {
 		return ""
@@ -164,13 +169,13 @@ func (c *Cache) keep(j job, id string) {
 
 // setHead takes over what another incident has from its incident.yaml.
 func (in *Incident) setHead(from *Incident) *Incident {
-	in.Title, in.Summary, in.Closed, in.Parties, in.Questions = from.Title, from.Summary, from.Closed, from.Parties, from.Questions
-	in.marks, in.Broken = from.marks, from.Broken
+	in.Title, in.Summary, in.Closed, in.Parties = from.Title, from.Summary, from.Closed, from.Parties
+	in.Questions, in.marks, in.Broken = from.Questions, from.marks, from.Broken
 	return in
 }
 
-// blobID is the id that git gives a content, so that files of a folder and of commits are known to be the same; in a repository
-// whose ids are SHA-256 they are not, and are read once more.
+// blobID is the id that git gives a content, so that files of a folder and of commits are known to be the same; in a
+// repository whose ids are SHA-256 they are not, and are read once more.
 // https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
 func blobID(data []byte) string {
 	h := sha1.New()

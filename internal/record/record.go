@@ -158,13 +158,20 @@ func Compare(a, b *Statement) int {
 
 // index puts the statements in order and makes them quick to find.
 func (in *Incident) index() {
+	in.byID = make(map[string]*Statement, len(in.Statements))
+	for _, s := range in.Statements {
+		in.byID[s.ID] = s
+	}
+	in.order()
+}
+
+// order puts the statements in order, and in the series of their parties.
+func (in *Incident) order() {
 	slices.Sort(in.Unread)
 	in.Unread = slices.Compact(in.Unread)
 	slices.SortFunc(in.Statements, Compare)
-	in.byID = make(map[string]*Statement, len(in.Statements))
 	in.series = make(map[string][]*Statement)
 	for _, s := range in.Statements {
-		in.byID[s.ID] = s
 		in.series[s.Party] = append(in.series[s.Party], s)
 	}
 }

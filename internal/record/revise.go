@@ -1,6 +1,7 @@
 package record
 
 import (
+	"maps"
 	"slices"
 )
 
@@ -70,13 +71,19 @@ func (in *Incident) over(was *Incident) *Incident {
 
 // With gives the incident with statements in place of those that have their ids.
 func (in *Incident) With(statements ...*Statement) *Incident {
-	placed := make(map[string]bool, len(statements))
-	for _, s := range statements {
-		placed[s.ID] = true
-	}
 	changed := *in
-	changed.Statements = slices.DeleteFunc(slices.Clone(in.Statements), func(o *Statement) bool { return placed[o.ID] })
-	changed.Statements = append(changed.Statements, statements...)
-	changed.index()
+	changed.byID = maps.Clone(in.byID)
+	replaced := make(map[*Statement]bool)
+	for _, s := range statements {
+		if was := in.byID[s.ID]; was != nil {
+			replaced[was] = true
+		}
+		changed.byID[s.ID] = s
+	}
+	changed.Statements = append(slices.Clone(in.Statements), statements...)
+	if len(replaced) > 0 {
+		changed.Statements = slices.DeleteFunc(changed.Statements, func(s *Statement) bool { return replaced[s] })
+	}
+	changed.order()
 	return &changed
 }
