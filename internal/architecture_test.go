@@ -34,7 +34,7 @@ var room = map[string][]string{
 	"github.com/sergi/go-diff":        {"redline"},
 	"github.com/clipperhouse/uax29":   {"redline"},
 	"golang.org/x/text/unicode/norm":  {"redline"},
-	"golang.org/x/text/language":      {"check"},
+	"golang.org/x/text/language":      {"record"},
 	"github.com/mattn/go-runewidth":   {"render"},
 	"golang.org/x/term":               {"cli"},
 	"github.com/slack-go/slack":       {"slack"},

@@ -17,20 +17,22 @@ import (
 func textRules() []Rule {
 	return []Rule{
 		{ID: "markup", Severity: finding.Error, Title: "A text has no HTML in it", check: checkMarkup,
-			Why:  "Tags and entities come along when words are copied from the source of a page. They are not the party's words.",
+			Why: "Tags and entities come along when words are copied from the source of a page. They are not the " +
+				"party's words.",
 			Bad:  "text: |\n  <p>We have no indication.</p>\npositions: []\n",
 			Good: "text: |\n  We have no indication that x < y & z.\npositions: []\n"},
-		{ID: "mixed-script", Severity: finding.Warning, Title: "A word is written in letters of one script", check: checkScripts,
-			Why:  "A Cyrillic letter in a Latin word looks right, and no search finds the word.",
-			Bad:  "text: |\n  Data of \u0410cme was sold.\npositions: []\n",
-			Good: "text: |\n  Data of Acme was sold.\npositions: []\n"},
+		{ID: "mixed-script", Severity: finding.Warning, Title: "A word is written in letters of one script",
+			check: checkScripts,
+			Why:   "A Cyrillic letter in a Latin word looks right, and no search finds the word.",
+			Bad:   "text: |\n  Data of \u0410cme was sold.\npositions: []\n",
+			Good:  "text: |\n  Data of Acme was sold.\npositions: []\n"},
 		{ID: "long-text", Severity: finding.Warning, Title: "A text has at most 100 kB", check: checkLength,
 			Why: "Nobody says more at one time; a whole report belongs in the folder `evidence`."},
 	}
 }
 
-// folded gives the words of a statement's text without what makes no
-// difference to them, and without what other rules tell of.
+// folded returns the words of a statement's text without what makes no
+// difference to them, and without what other rules report.
 func (p *pass) folded(s *record.Statement) string {
 	if text, ok := p.folds[s]; ok {
 		return text
@@ -66,7 +68,7 @@ func isASCII(s string) bool {
 	return true
 }
 
-// inText gives the place in the file of an offset of a statement's text.
+// inText returns the place in the file of an offset of a statement's text.
 func inText(s *record.Statement, offset int) finding.Pos {
 	at := s.At("text.", 0)
 	first := strings.IndexFunc(s.Text, func(r rune) bool { return r != '\n' })
@@ -78,7 +80,9 @@ func inText(s *record.Statement, offset int) finding.Pos {
 
 // Tags that pages use in running text, and entities: https://html.spec.whatwg.org/#syntax
 var markup = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|table|tr|td|th|img|blockquote|script|style|font|section|article)(?:\s[^<>]*)?/?>|&(?:[a-z]{2,6}|#[0-9]{2,6}|#x[0-9a-f]{2,5});`)
+	const tags = `p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|table|tr|td|th|img|` +
+		`blockquote|script|style|font|section|article`
+	return regexp.MustCompile(`</?(?:` + tags + `)(?:\s[^<>]*)?/?>|&(?:[a-z]{2,6}|#[0-9]{2,6}|#x[0-9a-f]{2,5});`)
 })
 
 func withoutMarkup(text string) string {
@@ -111,7 +115,8 @@ func checkMarkup(p *pass) {
 		if len(found) > 1 {
 			more = fmt.Sprintf(", and %d more of the kind", len(found)-1)
 		}
-		p.report(s.File, inText(s, found[0][0]), fmt.Sprintf("`%s` is the HTML of a page and not a word of the party%s", sign, more),
+		p.report(place{s.File, inText(s, found[0][0])},
+			fmt.Sprintf("`%s` is the HTML of a page and not a word of the party%s", sign, more),
 			instead+"; paste without formatting (Ctrl+Shift+V) to get the words alone")
 	}
 }
@@ -121,8 +126,10 @@ const longText = 100_000 // bytes
 func checkLength(p *pass) {
 	for _, s := range p.all {
 		if len(s.Text) > longText {
-			p.statement(s, "text", 0, fmt.Sprintf("the text has %d kB, more than anybody says at one time", len(s.Text)/1000),
-				"keep the words that matter here, and the whole document in the folder `evidence`, named under `captured`")
+			p.report(placeIn(s, "text", 0),
+				fmt.Sprintf("the text has %d kB, more than anybody says at one time", len(s.Text)/1000),
+				"keep the words that matter here, and the whole document in the folder `evidence`, named under "+
+					"`captured`")
 		}
 	}
 }
@@ -136,7 +143,8 @@ func checkScripts(p *pass) {
 			continue
 		}
 		if at, word := mixedWord(s.Text); word != "" {
-			p.report(s.File, inText(s, at), fmt.Sprintf("`%s` mixes letters of different scripts that look alike: %s", word, spelled(word)),
+			p.report(place{s.File, inText(s, at)},
+				fmt.Sprintf("`%s` mixes letters of different scripts that look alike: %s", word, spelled(word)),
 				"type the word again with the letters of one script")
 		}
 	}

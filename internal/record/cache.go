@@ -169,13 +169,15 @@ func (c *Cache) keep(j job, id string) {
 
 // setHead takes over what another incident has from its incident.yaml.
 func (in *Incident) setHead(from *Incident) *Incident {
-	in.Title, in.Summary, in.Closed, in.Parties = from.Title, from.Summary, from.Closed, from.Parties
-	in.Questions, in.marks, in.Broken = from.Questions, from.marks, from.Broken
+	in.Title, in.Summary, in.Closed, in.Exceptions = from.Title, from.Summary, from.Closed, from.Exceptions
+	in.Parties, in.parties, in.Questions, in.questions = from.Parties, from.parties, from.Questions, from.questions
+	in.marks, in.Broken = from.marks, from.Broken
 	return in
 }
 
-// blobID is the id that git gives a content, so that files of a folder and of commits are known to be the same; in a
-// repository whose ids are SHA-256 they are not, and are read once more.
+// blobID returns the id that git has for a content, so that files of a folder
+// and of commits are known to be the same; in a repository whose ids are SHA-256
+// they are not, and are read once more.
 // https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
 func blobID(data []byte) string {
 	h := sha1.New()

@@ -10,7 +10,7 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 )
 
-// folders gives the folders of the incidents, and what is wrong beside them:
+// folders returns the folders of the incidents, and what is wrong beside them:
 // of all, or of those that could have the ids given.
 func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []finding.Finding, err error) {
 	for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
@@ -31,8 +31,10 @@ func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []fi
 		case e.Type()&fs.ModeSymlink != 0:
 			findings = append(findings, link(file))
 		case isYAML(e.Name()):
-			findings = append(findings, mistake(file, "wrong-place", "a statement lies in the folder of its incident, not beside the folders",
-				fmt.Sprintf("move the file into the folder of its incident, for instance %s", path.Join(dir, exampleFolder(entries), e.Name()))))
+			findings = append(findings,
+				mistake(file, "wrong-place", "a statement lies in the folder of its incident, not beside the folders",
+					fmt.Sprintf("move the file into the folder of its incident, for instance %s",
+						path.Join(dir, exampleFolder(entries), e.Name()))))
 		}
 	}
 	return dirs, findings, err
@@ -62,7 +64,8 @@ func (l *listing) report(file, rule, message, hint string) {
 
 // mistake is a finding about a file as a whole.
 func mistake(file, rule, message, hint string) finding.Finding {
-	return finding.Finding{File: file, Line: 1, Column: 1, Severity: finding.Error, Rule: rule, Message: message, Hint: hint}
+	return finding.Finding{File: file, Line: 1, Column: 1, Severity: finding.Error, Rule: rule, Message: message,
+		Hint: hint}
 }
 
 // incident lists the folder of an incident.
@@ -84,7 +87,8 @@ func (l *listing) incident(fsys fs.FS, dir string) {
 		l.entry(dir, e, ids)
 	}
 	if !found && !slices.ContainsFunc(l.findings, func(f finding.Finding) bool { return f.File == l.in.File }) {
-		l.report(l.in.File, "missing-file", "the incident has no incident.yaml", "add the file with a title and the parties; docs/format.md has one to copy")
+		l.report(l.in.File, "missing-file", "the incident has no incident.yaml",
+			"add the file with a title and the parties; docs/format.md has one to copy")
 	}
 }
 
@@ -98,23 +102,28 @@ func (l *listing) entry(dir string, e fs.DirEntry, ids map[string]string) {
 	case e.Type()&fs.ModeSymlink != 0:
 		l.findings = append(l.findings, link(file))
 	case e.IsDir() && isYAML(e.Name()):
-		l.report(file, "wrong-place", "this is a folder with the name of a file", "make it a file: a statement is one file in the folder of its incident")
+		l.report(file, "wrong-place", "this is a folder with the name of a file",
+			"make it a file: a statement is one file in the folder of its incident")
 	case e.IsDir():
-		l.report(file, "wrong-place", "there are no folders in the folder of an incident but `evidence`", "move its files up, or into a folder of their own below the folder of the record")
+		l.report(file, "wrong-place", "there are no folders in the folder of an incident but `evidence`",
+			"move its files up, or into a folder of their own below the folder of the record")
 		return
 	case !e.Type().IsRegular():
 		l.report(file, "unreadable-file", "this is not a regular file", "replace it by a file")
 	case !isYAML(e.Name()):
 		l.report(file, "wrong-extension", "the name of a statement's file ends in .yaml",
-			fmt.Sprintf("rename the file to %s.yaml if it is a statement; a captured article belongs in the folder `evidence`", strings.TrimSuffix(e.Name(), path.Ext(e.Name()))))
+			fmt.Sprintf("rename the file to %s.yaml if it is a statement; a captured article belongs in the folder "+
+				"`evidence`", strings.TrimSuffix(e.Name(), path.Ext(e.Name()))))
 		return
 	case strings.HasSuffix(e.Name(), ".yml"):
-		l.report(file, "wrong-extension", "the name ends in .yml, and the record reads .yaml", fmt.Sprintf("rename the file to %s.yaml", id))
+		l.report(file, "wrong-extension", "the name ends in .yml, and the record reads .yaml",
+			fmt.Sprintf("rename the file to %s.yaml", id))
 	default:
 		l.jobs = append(l.jobs, job{in: l.in, file: file, statement: &Statement{ID: id}})
 	}
 	if other := ids[strings.ToLower(id)]; other != "" {
-		l.report(file, "duplicate-id", fmt.Sprintf("%s has the same id", path.Base(other)), "give one of the two files another suffix, for instance -2")
+		l.report(file, "duplicate-id", fmt.Sprintf("%s has the same id", path.Base(other)),
+			"give one of the two files another suffix, for instance -2")
 	}
 	ids[strings.ToLower(id)] = file
 	if n := len(l.jobs); n == 0 || l.jobs[n-1].file != file {
@@ -123,7 +132,8 @@ func (l *listing) entry(dir string, e fs.DirEntry, ids map[string]string) {
 }
 
 func link(file string) finding.Finding {
-	return mistake(file, "link", "this is a link to another place, and links are not followed", "replace it by the file itself")
+	return mistake(file, "link", "this is a link to another place, and links are not followed",
+		"replace it by the file itself")
 }
 
 // ignored says which entries nobody takes for part of the record.

@@ -40,7 +40,8 @@ func (c *Cache) Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 	for _, l := range lists {
 		switch {
 		case l.err == nil:
-			jobs, findings, r.Incidents = append(jobs, l.jobs...), append(findings, l.findings...), append(r.Incidents, l.in)
+			jobs, findings, r.Incidents = append(jobs, l.jobs...), append(findings, l.findings...), append(r.Incidents,
+				l.in)
 		case len(ids) == 0 || !errors.Is(l.err, fs.ErrNotExist):
 			return nil, l.err
 		}
@@ -103,14 +104,16 @@ func (j *job) decode(data []byte) {
 func unread(name string, err error) finding.Finding {
 	var large *bounded.TooLargeError
 	if errors.As(err, &large) {
-		return mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", large.Size, MaxFile),
+		return mistake(name, "too-large",
+			fmt.Sprintf("the file has %d bytes, and the record reads %d at most", large.Size, MaxFile),
 			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
 	}
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	return mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(), "check that it is a file and that you may read it")
+	return mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(),
+		"check that it is a file and that you may read it")
 }
 
 // gather puts what was read in an order that does not depend on the reading.
@@ -141,7 +144,7 @@ func Parse(file string, data []byte) (*Statement, []finding.Finding) {
 	return s, finding.Sort(findings)
 }
 
-// ParseIncident reads the file of an incident alone, and gives what is wrong with it.
+// ParseIncident reads the file of an incident alone, and returns what is wrong with it.
 func ParseIncident(file string, data []byte) []finding.Finding {
 	return finding.Sort(decodeIncident(&Incident{File: file}, data))
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Only gives the record of the incidents with these ids. r may be nil.
+// Only returns the record of the incidents with these ids. r may be nil.
 func (r *Record) Only(ids []string) *Record {
 	only := &Record{}
 	if r == nil {
@@ -19,7 +19,7 @@ func (r *Record) Only(ids []string) *Record {
 	return only
 }
 
-// Replace gives the record r with the incidents of these ids as other has
+// Replace returns the record r with the incidents of these ids as other has
 // them; those that other lacks are gone. r may be nil.
 func (r *Record) Replace(ids []string, other *Record) *Record {
 	replaced := other.Only(ids)
@@ -39,7 +39,7 @@ func (r *Record) Replace(ids []string, other *Record) *Record {
 	return replaced
 }
 
-// Over gives the record r with everything that it could not read taken from
+// Over returns the record r with everything that it could not read taken from
 // an older record, where that has it.
 func (r *Record) Over(older *Record) *Record {
 	over := &Record{Findings: r.Findings}
@@ -55,7 +55,9 @@ func (r *Record) Over(older *Record) *Record {
 func (in *Incident) over(was *Incident) *Incident {
 	merged := *in
 	if in.Broken {
-		merged.Title, merged.Summary, merged.Parties, merged.Questions = was.Title, was.Summary, was.Parties, was.Questions
+		merged.Title, merged.Summary, merged.Exceptions = was.Title, was.Summary, was.Exceptions
+		merged.Parties, merged.parties = was.Parties, was.parties
+		merged.Questions, merged.questions = was.Questions, was.questions
 	}
 	merged.Statements, merged.Unread = slices.Clone(in.Statements), nil
 	for _, id := range in.Unread {
@@ -69,7 +71,7 @@ func (in *Incident) over(was *Incident) *Incident {
 	return &merged
 }
 
-// With gives the incident with statements in place of those that have their ids.
+// With returns the incident with statements in place of those that have their ids.
 func (in *Incident) With(statements ...*Statement) *Incident {
 	changed := *in
 	changed.byID = maps.Clone(in.byID)

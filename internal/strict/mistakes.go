@@ -100,12 +100,14 @@ func (s *scanner) repairBullet(i int) bool {
 	at := len(s.lines[i]) - len(text)
 	for _, sign := range []string{"•", "–", "—", "‣", "·", "*", "-\u00a0"} {
 		rest, ok := strings.CutPrefix(text, sign)
-		if !ok || !strings.HasSuffix(sign, "\u00a0") && !strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, "\u00a0") {
+		if !ok || !strings.HasSuffix(sign, "\u00a0") && !strings.HasPrefix(rest, " ") &&
+			!strings.HasPrefix(rest, "\u00a0") {
 			continue
 		}
 		entry := "- " + strings.TrimLeft(rest, " \u00a0")
 		s.doc.Report(s.pos(i, at), "dash",
-			fmt.Sprintf("an entry of a list starts with a plain dash and a space, not with `%s`", strings.TrimSpace(sign)),
+			fmt.Sprintf("an entry of a list starts with a plain dash and a space, not with `%s`",
+				strings.TrimSpace(sign)),
 			fmt.Sprintf("write `%s`", shorten(entry)))
 		s.repair(i, at, len(s.lines[i]), entry)
 		return true
@@ -121,7 +123,8 @@ func (s *scanner) repairDash(i int) bool {
 	if len(text) < 2 || text[0] != '-' || text[1] == ' ' || text[1] == '-' || text[1] == '\t' {
 		return false
 	}
-	s.doc.Report(s.pos(i, at), "dash", "there is no space after the dash", fmt.Sprintf("write `- %s`", shorten(text[1:])))
+	s.doc.Report(s.pos(i, at), "dash", "there is no space after the dash",
+		fmt.Sprintf("write `- %s`", shorten(text[1:])))
 	s.repair(i, at, at+1, "- ")
 	return true
 }
@@ -204,7 +207,7 @@ func (s *scanner) dropStrayWords(l line) bool {
 	}
 	if !s.extendStreak(l.n, "syntax", 0) {
 		s.doc.Report(s.pos(l.n, l.indent), "syntax",
-			fmt.Sprintf("%s is neither a key with its colon nor an entry with its dash", quote(text)),
+			fmt.Sprintf("%s is neither a key with its colon nor an entry with its dash", Quote(text)),
 			"words of a text are indented two spaces further than the key `text`; "+
 				"an entry of a list starts with `- `; a remark starts with `# `")
 	}

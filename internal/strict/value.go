@@ -9,11 +9,32 @@ import (
 // scanValue reads and repairs what stands behind the key or the dash of l, and
 // returns the last line that belongs to it.
 func (s *scanner) scanValue(l line) int {
-	s.plainIndent, s.parent, s.parentIndent = -1, nil, l.body
 	if l.key == "" && !l.dash || strings.TrimSpace(l.raw) == "" {
+		s.scanBelow(l)
 		return l.n
 	}
 	key := s.keyOf(l)
+	s.copied = s.published != nil && l.key != "" && key.Published
+	last := s.scanBehind(l, key)
+	s.publish(l.n, last)
+	return last
+}
+
+// scanBelow reads a line that is neither a key nor an entry: words that begin
+// below their key may go on on the lines that follow.
+func (s *scanner) scanBelow(l line) {
+	s.plainIndent = -1
+	if s.parent != nil && s.parent.Kind == Line && l.indent > s.parentIndent {
+		s.plainIndent = s.parentIndent
+	}
+	s.publish(l.n, l.n)
+	s.parent, s.parentIndent = nil, l.body
+}
+
+// scanBehind reads and repairs what stands behind a key or a dash, and returns
+// the last line that belongs to it.
+func (s *scanner) scanBehind(l line, key *Key) int {
+	s.plainIndent, s.parent, s.parentIndent = -1, nil, l.body
 	if key.Kind == Block && l.key != "" {
 		s.scanText(l)
 		return l.n
@@ -30,11 +51,11 @@ func (s *scanner) scanValue(l line) int {
 	case l.value[0] == '"' || l.value[0] == '\'':
 		return s.scanQuoted(l)
 	default:
-		s.scanPlain(l, key)
 		s.plainIndent = l.body
 		if l.dash && l.key == "" {
 			s.plainIndent = l.indent
 		}
+		return s.scanPlainLines(l, key)
 	}
 	return l.n
 }
@@ -89,7 +110,7 @@ func inQuotes(words string) string {
 func (s *scanner) scanPlain(l line, key *Key) {
 	first := l.value[:1]
 	switch {
-	case strings.ContainsAny(first, "@`%*&!,]}|>"):
+	case strings.ContainsAny(first, specialSigns):
 		message := fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first)
 		s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt, "special-character", message})
 	case strings.HasPrefix(l.value, "- ") || strings.HasPrefix(l.value, "? "):

@@ -10,11 +10,12 @@ import (
 )
 
 // Findings shows findings as compilers do: file:line:col: message [rule], the
-// line with the place that is meant, and what to write instead. line returns a
+// line with the place that is meant, and what to write instead; the same in many
+// files once. line returns a
 // line of a file, counted from 1, or "" where there is none.
 func Findings(all []finding.Finding, line func(file string, n int) string) []Block {
 	var items []Block
-	for _, f := range all {
+	for _, f := range finding.Once(all) {
 		spans := []Span{strong(fmt.Sprintf("%s:%d:%d: ", words(f.File), f.Line, f.Column))}
 		if f.Severity != finding.Error {
 			spans = append(spans, Span{Text: string(f.Severity) + ": ", Role: Warn})
