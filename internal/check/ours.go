@@ -46,12 +46,7 @@ func ourRules() []Rule {
 }
 
 // isOurs reports whether one of the parties that make a statement is ours.
-func (p *pass) isOurs(s *record.Statement) bool {
-	return slices.ContainsFunc(s.Parties(), func(id string) bool {
-		party, _ := p.in.Party(id)
-		return party.Ours
-	})
-}
+func (p *pass) isOurs(s *record.Statement) bool { return p.in.IsOurs(s) }
 
 // checkEmbargo finds embargoes that hold nothing back: over before the
 // statement is made or, in an edit, when it is put on record. An embargo that
@@ -105,7 +100,7 @@ func checkAlarms(p *pass) {
 			continue
 		}
 		for _, t := range moves[s.ID] {
-			if t.Alarm != change.High || t.FromSource == nil || slices.Contains(s.Acknowledges, t.FromSource.ID) {
+			if !contradicts(t) || slices.Contains(s.Acknowledges, t.FromSource.ID) {
 				continue
 			}
 			i := slices.IndexFunc(s.Answers, func(a record.Answer) bool { return a.Question == t.Question.ID })
@@ -116,6 +111,15 @@ func checkAlarms(p *pass) {
 					strings.Join(append(slices.Clone(s.Acknowledges), t.FromSource.ID), ", ")))
 		}
 	}
+}
+
+// contradicts reports whether a move is at odds with what its party said before, and not only news.
+func contradicts(t change.Transition) bool {
+	switch t.Move {
+	case change.Reversed, change.WalkedBack, change.Softened, change.Widened, change.DenialNarrowed:
+		return t.Alarm == change.High
+	}
+	return false
 }
 
 func checkClosed(p *pass) {

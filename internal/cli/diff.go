@@ -50,7 +50,7 @@ files, their redline.`,
 			if err != nil {
 				return projectError(err)
 			}
-			changes := only(change.Between(d.Old, d.New), "", relabelled)
+			changes := only(change.Between(d.Old, d.New, a.env.Now(), p.Settings.Alarms), "", relabelled)
 			if err := render.Changes(a.env.Stdout, form, t, changes); err != nil {
 				return err
 			}

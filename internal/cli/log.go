@@ -35,12 +35,12 @@ against what the party said before.`,
 				return err
 			}
 			done := a.busy("reading the record")
-			r, changes, err := a.log(cmd.Context(), p, namedIncident(args))
+			r, h, err := a.history(cmd.Context(), p, namedIncident(args))
 			done()
 			if err != nil {
 				return err
 			}
-			changes = only(changes, party, relabelled)
+			changes := only(change.Log(r, h), party, relabelled)
 			if err := render.Changes(a.env.Stdout, form, t, changes); err != nil {
 				return err
 			}
@@ -56,16 +56,17 @@ against what the party said before.`,
 // only keeps the changes that were asked for.
 func only(changes []change.Change, party string, relabelled bool) []change.Change {
 	return slices.DeleteFunc(changes, func(c change.Change) bool {
-		return party != "" && c.Statement.Party != party || c.Kind == change.Relabelled && !relabelled
+		return party != "" && !c.Statement.IsOf(party) || c.Kind == change.Relabelled && !relabelled
 	})
 }
 
-func (a *app) log(ctx context.Context, p *project.Project, id string) (*record.Record, []change.Change, error) {
-	r, h, err := p.History(ctx, id, a.warn)
+// history reads one incident as it stands in the folder or, for "", all of them, and how their commits made them so.
+func (a *app) history(ctx context.Context, p *project.Project, id string) (*record.Record, *change.History, error) {
+	r, h, err := p.History(ctx, id, a.env.Now(), a.warn)
 	if err != nil {
 		return nil, nil, projectError(err)
 	}
-	return r, change.Log(r, h), noIncident(p, r, id)
+	return r, h, noIncident(p, r, id)
 }
 
 func printable(s string) string { return fmt.Sprintf("%+q", s) }

@@ -97,7 +97,7 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	}
 	r := &review{repo: repo}
 	r.Line = lines(d.Files)
-	r.Changes = change.Between(d.Old, d.New.Over(d.Old))
+	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.env.Now(), p.Settings.Alarms)
 	r.Findings = edited(p, d, a.env.Now())
 	r.Signing = signing(r.Changes, p.Settings.Approvals)
 	r.Batches = a.batches(p, r.Changes)
@@ -147,8 +147,7 @@ func edited(p *project.Project, d project.Difference, now time.Time) []finding.F
 func signing(changes []change.Change, roles []string) (all []view.Signing) {
 	seen := make(map[*record.Statement]bool)
 	for _, c := range changes {
-		party, _ := c.Incident.Party(c.Statement.Party)
-		if !party.Ours || len(roles) == 0 || seen[c.Statement] {
+		if !c.Incident.IsOurs(c.Statement) || len(roles) == 0 || seen[c.Statement] {
 			continue
 		}
 		seen[c.Statement] = true

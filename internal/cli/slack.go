@@ -132,7 +132,8 @@ func (a *app) openStore(ctx context.Context, d *session) (err error) {
 	}
 	d.store.Now, d.store.Sleep = a.env.Now, a.env.Sleep
 	d.source = &delivery.Source{
-		Repository: d.repo, Remote: d.store.Ref.Remote(), Approvals: d.Settings.Approvals, Now: a.env.Now(),
+		Repository: d.repo, Remote: d.store.Ref.Remote(), Approvals: d.Settings.Approvals,
+		Alarms: d.Settings.Alarms, Now: a.env.Now(),
 	}
 	d.head, err = d.repo.Resolve(ctx, "HEAD")
 	return err

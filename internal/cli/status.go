@@ -12,7 +12,7 @@ import (
 
 func (a *app) statusCommand() *cobra.Command {
 	var out output
-	var at string
+	var at, known string
 	cmd := &cobra.Command{
 		Use:   "status [INCIDENT]",
 		Short: "Shows who stands where on each question, and since when",
@@ -24,7 +24,11 @@ func (a *app) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			asOf, err := parseAsOf(at)
+			asOf, err := parsePeriod("--as-of", at)
+			if err != nil {
+				return err
+			}
+			knownAt, err := parsePeriod("--known-at", known)
 			if err != nil {
 				return err
 			}
@@ -33,47 +37,35 @@ func (a *app) statusCommand() *cobra.Command {
 				return err
 			}
 			done := a.busy("reading the record")
-			id := namedIncident(args)
-			r, err := p.Load(id)
+			r, h, err := a.history(cmd.Context(), p, namedIncident(args))
 			done()
 			if err != nil {
-				return projectError(err)
-			}
-			if err := noIncident(p, r, id); err != nil {
 				return err
 			}
-			if err := render.Statuses(a.env.Stdout, form, t, asOf, statuses(r, asOf)); err != nil {
+			all := make([]change.Status, len(r.Incidents))
+			for i, in := range r.Incidents {
+				all[i] = change.StatusAt(h, in, asOf, knownAt)
+			}
+			if err := render.Statuses(a.env.Stdout, form, t, asOf, all); err != nil {
 				return err
 			}
 			return a.report(p, r, p.Files)
 		},
 	}
 	out.flag(cmd, render.Formats())
-	cmd.Flags().StringVar(&at, "as-of", "", "who stood where at the end of this time: 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
+	cmd.Flags().StringVar(&at, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
+	cmd.Flags().StringVar(&known, "known-at", "", "by what the record had at the end of this time, as its commits say")
 	return cmd
 }
 
-func parseAsOf(s string) (record.Date, error) {
+// parsePeriod reads the value of a flag; "" is no limit.
+func parsePeriod(flag, s string) (record.Date, error) {
 	if s == "" {
 		return record.Date{}, nil
 	}
-	d, err := record.ParseDate(s)
+	d, err := record.ParsePeriod(s)
 	if err != nil {
-		return d, hint(fmt.Errorf("--as-of %q is not a date", s), "%s", err)
+		return d, hint(fmt.Errorf("%s %q is not a date", flag, s), "%s", err)
 	}
 	return d, nil
-}
-
-// statuses counts everything that was said by the end of asOf or, where it is
-// zero, all that is on record.
-func statuses(r *record.Record, asOf record.Date) []change.Status {
-	all := make([]change.Status, len(r.Incidents))
-	for i, in := range r.Incidents {
-		if asOf.IsZero() {
-			all[i] = change.StatusNow(in)
-		} else {
-			all[i] = change.StatusAt(in, asOf.End())
-		}
-	}
-	return all
 }

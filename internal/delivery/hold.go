@@ -22,7 +22,7 @@ func holdReason(in *record.Incident, s *record.Statement, approvals []string, no
 	if in.Broken && len(in.Parties) == 0 {
 		return "its incident.yaml cannot be read, so nobody knows whether it is ours"
 	}
-	if party, _ := in.Party(s.Party); !party.Ours {
+	if !in.IsOurs(s) {
 		return ""
 	}
 	missing := s.MissingApprovals(approvals)

@@ -6,6 +6,7 @@ import (
 	"path"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -16,6 +17,7 @@ type Source struct {
 	*project.Repository
 	Remote    string   // from which a shallow clone can fetch history; ""
 	Approvals []string // roles that a statement of ours needs
+	Alarms    change.Alarms
 	Now       time.Time
 }
 

@@ -120,7 +120,11 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	}
 	older := w.record.Only(rev.IDs)
 	effective, held := sendable(rev.Record, older, w.Approvals, w.Now)
-	for _, c := range change.Between(older, effective) {
+	at := rev.Time
+	if at.IsZero() {
+		at = w.Now
+	}
+	for _, c := range change.Between(older, effective, at, w.Alarms) {
 		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
 		w.news.Changes = append(w.news.Changes, n)
 	}

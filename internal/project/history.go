@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/git"
@@ -13,21 +14,24 @@ import (
 
 // History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of
 // them cannot be read is reported, in words for people, and taken as it was before; parties and questions are
-// called what they are called now. A folder without a repository, or with one that has no commits, has no history:
-// it is nil.
+// called what they are called now. A folder without a repository, or with one that has no commits, has a history
+// that has read nothing. now is when the folder is read: what it has and no commit has is known since then.
 //
 // The error is one of Load, or a *git.Error.
-func (p *Project) History(ctx context.Context, id string, report func(error)) (*record.Record, *change.History, error) {
+func (p *Project) History(ctx context.Context, id string, now time.Time, report func(error)) (
+	*record.Record, *change.History, error,
+) {
+	h := &change.History{Alarms: p.Settings.Alarms}
 	repo, commits, err := p.commits(ctx)
 	if repo == nil {
 		if err != nil {
 			return nil, nil, err
 		}
-		now, err := p.Load(id)
-		return now, nil, err
+		folder, err := p.Load(id)
+		return folder, h, err
 	}
 	defer repo.Close()
-	if err != nil {
+	if h.Cut = err != nil; h.Cut {
 		report(fmt.Errorf("texts that were amended earlier are not shown: %w", err))
 	}
 	// The folder is read after the commits are known: what arrives in between is an edit of the last one then, and
@@ -36,21 +40,20 @@ func (p *Project) History(ctx context.Context, id string, report func(error)) (*
 	defer cancel()
 	touched := sync.OnceValue(func() [][]git.Touch { return repo.touched(ctx, id, commits[0], commits[1:]) })
 	go touched()
-	now, err := p.load(&p.cache, id)
+	folder, err := p.load(&p.cache, id)
 	if err != nil {
 		return nil, nil, err
 	}
-	p.hold(now)
-	h := &change.History{}
+	p.hold(folder)
 	for rev, err := range repo.Walk(ctx, Walk{Commits: commits, ID: id, touched: touched}) {
 		if ctx.Err() != nil {
 			return nil, nil, err
 		}
 		rev.report(err, report)
-		h.Read(rev.IDs, rev.Record)
+		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
-	h.Read(idsOf(now), now)
-	return now, h, nil
+	h.Read(idsOf(folder), folder, now)
+	return folder, h, nil
 }
 
 // hold makes the commits call parties and questions what a record calls them, where it can be read.

@@ -63,8 +63,8 @@ func isProject(dir string) bool {
 	return err == nil && info.IsDir()
 }
 
-// Load reads the record as it stands in the folder: all of it, or some incidents, of which those that do not exist are
-// left out. The id "" names none of them.
+// Load reads the record as it stands in the folder: all of it, or some incidents, of which those that do not exist
+// are left out. The id "" names none of them.
 //
 // The error is ErrNoFolder where the folder of the record is missing, ErrNotFolder where something else lies in the
 // place of the folder of an incident, or says what cannot be listed.

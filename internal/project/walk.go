@@ -95,8 +95,8 @@ func (w *walker) walk(ctx context.Context, of Walk) {
 	}
 }
 
-// touched returns what commits touch, as far as git can say it, in all incidents or in one. before is the commit before
-// the first.
+// touched returns what commits touch, as far as git can say it, in all incidents or in one. before is the commit
+// before the first.
 func (r *Repository) touched(ctx context.Context, id string, before git.Commit, commits []git.Commit) [][]git.Touch {
 	touched, _ := r.Touched(ctx, before.ID, commits, path.Join(r.Folder, id))
 	return touched

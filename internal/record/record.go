@@ -138,6 +138,14 @@ func find[T any](places map[string]int, list []T, id string, idOf func(T) string
 	return place, place >= 0
 }
 
+// IsOurs reports whether one of the parties that make a statement is ours.
+func (in *Incident) IsOurs(s *Statement) bool {
+	return slices.ContainsFunc(s.Parties(), func(id string) bool {
+		p, _ := in.Party(id)
+		return p.Ours
+	})
+}
+
 // Statement returns the statement with an id, or nil.
 func (in *Incident) Statement(id string) *Statement { return in.byID[id] }
 

@@ -5,18 +5,21 @@ import (
 	"slices"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
 // Changes shows changes in their order, under the title of their incident.
 func Changes(changes []change.Change) (all []Block) {
+	blocks := make([]Block, len(changes))
+	parallel.Each(len(changes), func(i int) { blocks[i] = Change(changes[i]) }) // their redlines take the time
 	for i, c := range changes {
 		if i == 0 || changes[i-1].Incident.ID != c.Incident.ID {
 			all = append(all, Block{Kind: Section, Class: "incident", Spans: []Span{strong(title(c.Incident))}})
 		}
 		last := &all[len(all)-1]
-		last.Inner = append(last.Inner, Change(c))
+		last.Inner = append(last.Inner, blocks[i])
 	}
 	return all
 }
@@ -97,21 +100,21 @@ func contradictions(all []change.Contradiction) []Block {
 // text shows the words of a change: their redline or, where there is nothing
 // to compare them with, all of them, unless a quotation has shown them already.
 func text(c change.Change) []Block {
-	now := redline.Normalize(c.Statement.Text)
+	now, line := redline.Normalize(c.Statement.Text), c.Redline()
 	b := Block{Kind: Quote, Lang: c.Statement.Lang}
 	switch {
-	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || now == "" || c.Redline == nil && quotedWhole(c):
+	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || now == "" || line == nil && quotedWhole(c):
 		return nil
-	case c.Redline == nil:
+	case line == nil:
 		b.Inner = paragraphs([]Span{plain(now)})
 		return []Block{b}
-	case !c.Redline.Changed():
+	case !line.Changed():
 		b.Spans = []Span{muted("The same words as on " + c.Previous.Date.Words() + ":")}
 		b.Inner = paragraphs([]Span{{Text: now, Role: Kept}})
 		return []Block{b}
 	}
-	b.Class, b.Spans, b.Inner = "redline", []Span{muted(comparedWith(c) + ":")}, paragraphs(marked(*c.Redline))
-	return append([]Block{b}, facts(c.Redline.Facts)...)
+	b.Class, b.Spans, b.Inner = "redline", []Span{muted(comparedWith(c) + ":")}, paragraphs(marked(*line))
+	return append([]Block{b}, facts(line.Facts)...)
 }
 
 // quotedWhole reports whether the words that carry an answer are all the words there are.

@@ -55,8 +55,8 @@ func decision(c change.Change, t change.Transition, most int) Block {
 func edit(c change.Change, most int) Block {
 	b := Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(c))}}
 	b.Inner = []Block{paragraph("kind", plain(kind(c)))}
-	if c.Redline != nil {
-		sides := []string{side(*c.Redline, redline.Delete), side(*c.Redline, redline.Insert)}
+	if line := c.Redline(); line != nil {
+		sides := []string{side(*line, redline.Delete), side(*line, redline.Insert)}
 		b.Inner = append(b.Inner, sideBySide([]string{"struck out", "put in"}, sides, most))
 	}
 	return b

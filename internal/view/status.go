@@ -3,7 +3,6 @@ package view
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
@@ -29,7 +28,7 @@ func Status(s change.Status) Block {
 	b := Block{Kind: Section, Class: "incident", Spans: []Span{strong(title(s.Incident))}}
 	table := Block{Kind: Table, Class: "status"}
 	for _, q := range s.Questions {
-		table.Rows = append(table.Rows, standing(q, s.Before)...)
+		table.Rows = append(table.Rows, standing(q, s.AsOf)...)
 	}
 	if len(table.Rows) > 0 {
 		b.Inner = append(b.Inner, table)
@@ -41,13 +40,13 @@ func Status(s change.Status) Block {
 }
 
 // standing is the rows of one question.
-func standing(q change.Standing, at time.Time) [][]Span {
+func standing(q change.Standing, asOf record.Date) [][]Span {
 	rows := [][]Span{{strong(words(q.Question.Ask))}}
 	if len(q.Stances) == 0 {
 		rows = append(rows, []Span{muted("nobody has answered")})
 	}
 	for _, st := range q.Stances {
-		rows = append(rows, stance(st, at))
+		rows = append(rows, stance(st, asOf))
 	}
 	for _, c := range q.Contradictions {
 		rows = append(rows, []Span{{Text: contradiction(c), Role: Warn}})
@@ -56,16 +55,28 @@ func standing(q change.Standing, at time.Time) [][]Span {
 }
 
 // stance is a row: who, where they stand, since when, where they stood.
-func stance(st *change.Stance, at time.Time) []Span {
+func stance(st *change.Stance, asOf record.Date) []Span {
 	stands := answer(st.Answer)
-	if st.Withdrawn(at) {
+	if st.Withdrawn(asOf) != nil {
 		stands += ", withdrawn"
 	}
 	was := ""
-	if st.BeforeThat != nil {
-		was = "before: " + string(st.Before.Position)
+	if before := stood(st); before != "" {
+		was = "before: " + before
 	}
-	return []Span{plain(words(st.Party.Name)), strong(stands), plain("since " + day(st.Since.Date)), muted(was)}
+	return []Span{plain(words(st.Party.Name)), strong(stands), plain("since " + day(st.Since)), muted(was)}
+}
+
+// stood is what stood before an answer: of one of the same position, its extent alone.
+func stood(st *change.Stance) string {
+	if st.Before == nil {
+		return ""
+	}
+	before := answer(st.Before.Answer)
+	if extent, ok := strings.CutPrefix(before, string(st.Answer.Position)+" ("); ok {
+		return strings.TrimSuffix(extent, ")")
+	}
+	return before
 }
 
 // day is a date without its time of day.

@@ -18,6 +18,12 @@ var moves = map[change.Move]string{
 	change.FirmedConfirmation: "firmed confirmation, nearer to yes than before",
 	change.Widened:            "widened, confirmed for more than before",
 	change.Narrowed:           "narrowed, confirmed for less than before",
+	change.Quantified:         "first number",
+	change.Recounted:          "recounted, in another unit than before",
+	change.DenialNarrowed:     "denial narrowed, to a part",
+	change.DenialWidened:      "denial widened, from a part to all",
+	change.Reopened:           "reopened, it was over before",
+	change.Retracted:          "taken back, the answer was wrong",
 	change.WentSilent:         "went silent",
 	change.Updated:            "updated, the situation moved on",
 	change.Restated:           "restated, as before",
@@ -43,12 +49,21 @@ func answer(a record.Answer) string {
 		extent = append(extent, string(a.Scope))
 	}
 	if a.Count > 0 {
-		extent = append(extent, strings.TrimSpace(thousands(a.Count)+" "+words(a.Unit)))
+		extent = append(extent, number(a))
 	}
 	if len(extent) == 0 {
 		return string(a.Position)
 	}
 	return fmt.Sprintf("%s (%s)", a.Position, strings.Join(extent, ", "))
+}
+
+// number is how many an answer counts: "about 5,000–10,000 people".
+func number(a record.Answer) string {
+	n := thousands(a.Count)
+	if a.CountFrom > 0 {
+		n = thousands(a.CountFrom) + "–" + n
+	}
+	return words(strings.ReplaceAll(string(a.Bound), "-", " ") + " " + n + " " + a.Unit)
 }
 
 // thousands writes a number with commas: 40,000,000.
@@ -166,7 +181,7 @@ func amendedSince(s *record.Statement) string {
 func contradiction(c change.Contradiction) string {
 	return fmt.Sprintf("%s (%s) and %s (%s, since %s) contradict each other",
 		words(c.One.Party.Name), c.One.Answer.Position,
-		words(c.Other.Party.Name), c.Other.Answer.Position, c.Other.Since.Date.Words())
+		words(c.Other.Party.Name), c.Other.Answer.Position, c.Other.PositionSince.Words())
 }
 
 // title names an incident.

@@ -1,0 +1,208 @@
+package change
+
+import (
+	"slices"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// Log returns every change of a record in order of date, incident and statement: each statement as it was issued,
+// compared with what stands before it in time, and what the history has seen beside. The history has read the record
+// as its last revision; of one that is nil or has read nothing, the record is all that is known.
+func Log(now *record.Record, h *History) []Change {
+	return h.orOf(now).changes(0)
+}
+
+// orOf returns the history, and one that has read the record alone where there is none.
+func (h *History) orOf(now *record.Record) *History {
+	if h != nil && h.readings > 0 {
+		return h
+	}
+	only := &History{}
+	if h != nil {
+		only.Alarms = h.Alarms
+	}
+	only.Read(ids(now), now, time.Time{})
+	return only
+}
+
+// changes returns what a reading brought or, of reading 0, what all of them did and what still stands.
+func (h *History) changes(reading int) (all []Change) {
+	for id, files := range h.files {
+		isNew := func(k *kept) bool { return k.versions[len(k.versions)-1].reading == reading }
+		if reading == 0 || slices.ContainsFunc(files, isNew) {
+			all = append(all, h.timeline(h.last[id], record.Date{}).changes(reading)...)
+		}
+	}
+	slices.SortStableFunc(all, compare)
+	return all
+}
+
+// A timeline is what was said in an incident, as the record knew it at a time.
+type timeline struct {
+	incident *record.Incident
+	alarms   Alarms
+	files    []*file
+	byID     map[string]*file
+	said     []*utterance // of all files that are on record, in order
+}
+
+// timeline returns the timeline of an incident as of a time; of the zero time, as it is known now.
+func (h *History) timeline(in *record.Incident, known record.Date) *timeline {
+	t := &timeline{incident: in, alarms: h.Alarms, byID: make(map[string]*file)}
+	for _, k := range h.files[in.ID] {
+		f := readFile(knownAt(k.versions, known))
+		t.files = append(t.files, f)
+		t.said = append(t.said, f.said...)
+		if len(f.said) > 0 {
+			t.byID[f.last().statement.ID] = f
+		}
+	}
+	inOrder(t.said)
+	return t
+}
+
+// alone returns the timeline of an incident of which nothing is known but how it stands.
+func alone(in *record.Incident) *timeline {
+	t := &timeline{incident: in, byID: make(map[string]*file)}
+	for _, s := range in.Statements {
+		f := readFile([]version{{Statement: s}})
+		t.files, t.said, t.byID[s.ID] = append(t.files, f), append(t.said, f.said...), f
+	}
+	return t
+}
+
+// changes returns what the steps of a reading did, of all readings if it is 0.
+func (t *timeline) changes(reading int) (all []Change) {
+	t.replay()
+	for _, f := range t.files {
+		for _, s := range f.steps {
+			if s.version.reading == reading || reading == 0 && !f.isPast(s) {
+				all = append(all, t.change(s))
+			}
+		}
+	}
+	return all
+}
+
+// isPast reports whether a statement was issued and is off the record since.
+func (f *file) isPast(s step) bool { return s.kind == Issued && !slices.Contains(f.said, s.utterance) }
+
+// replay sets the effects of all that was said. What is off the record moved only what it said itself.
+func (t *timeline) replay() {
+	r := newReplay(t.incident, t.alarms)
+	for _, u := range t.said {
+		r.add(u)
+	}
+	for _, f := range t.files {
+		r := newReplay(t.incident, t.alarms)
+		for _, u := range f.gone {
+			r.add(u)
+		}
+	}
+}
+
+// change returns what a step of a file did.
+func (t *timeline) change(s step) Change {
+	v := s.version
+	c := Change{Kind: s.kind, Incident: t.incident, Statement: v.Statement, Date: v.Date, Known: v.known}
+	c.effect(s)
+	switch {
+	case s.kind == Issued:
+		t.issued(&c, s)
+	case s.kind == Relabelled:
+		c.Previous, c.Compared = s.was, OnRecord
+		c.weigh(None, OnlyLabels)
+		c.identify(sumOf(labels(s.was)), sumOf(labels(c.Statement)))
+	case s.kind == Withdrawn:
+		t.withdrawn(&c, s)
+	case s.returned:
+		t.returned(&c)
+	default:
+		t.amended(&c, s)
+	}
+	return c
+}
+
+// effect sets how a step moved answers: with what it said, or with what it noted of what was said before.
+func (c *Change) effect(s step) {
+	if u := s.utterance; u != nil {
+		c.Transitions, c.Contradictions = u.transitions, u.contradictions
+		return
+	}
+	for _, n := range s.notes {
+		c.Transitions = append(c.Transitions, n.transitions...)
+		c.Contradictions = append(c.Contradictions, n.contradictions...)
+	}
+	c.NotedLater = len(c.Transitions) > 0
+}
+
+func (t *timeline) issued(c *Change, s step) {
+	c.Statement, c.Date, c.Late = s.utterance.statement, s.utterance.said, s.version.late
+	c.Previous, c.Compared = t.previous(s.utterance)
+	if len(c.Transitions) == 0 {
+		c.weigh(Low, NoAnswers)
+	} else {
+		c.weigh(None, NothingNew)
+	}
+	c.identify()
+}
+
+// amended is a text that changed in place: as loud as how openly its party did so or, where we had only copied the
+// words wrongly, low.
+func (t *timeline) amended(c *Change, s step) {
+	c.Previous, c.Compared, c.Corrections = s.was, OnRecord, s.corrections
+	alarm, reason := High, Unexplained
+	for i, k := range s.corrections {
+		c.Date = k.Date
+		if a, why := correctionAlarm(k); i == 0 || a.level() > alarm.level() {
+			alarm, reason = a, why
+		}
+	}
+	switch on, explained := amendedOn(s.corrections); {
+	case explained:
+		c.Date = on
+	case s.utterance != nil:
+		c.Date = s.utterance.said
+	}
+	if s.utterance != nil {
+		alarm, reason = t.set(Amended, alarm, reason)
+	}
+	c.weigh(alarm, reason)
+	c.identify(s.wasWords, s.version.words)
+}
+
+func correctionAlarm(c record.Correction) (Alarm, Reason) {
+	switch {
+	case c.Kind == record.Transcription:
+		return Low, CopiedWrongly
+	case c.Announced:
+		return Medium, Announced
+	}
+	return High, Silently
+}
+
+// withdrawn is a statement whose words are gone, or whose file was deleted, which nobody should do.
+func (t *timeline) withdrawn(c *Change, s step) {
+	reason := FileDeleted
+	if !s.deleted {
+		reason, c.Date = WordsGone, c.Statement.Withdrawn.Date
+	}
+	c.weigh(t.set(Withdrawn, Medium, reason))
+	c.identify()
+}
+
+func (t *timeline) returned(c *Change) {
+	c.Date, c.Returned = c.Statement.Withdrawn.Until, true
+	c.weigh(t.set(Amended, Medium, WordsBack))
+	c.identify(sumOf("returned"), sumOf(c.Date.String()))
+}
+
+// set returns the alarm that the settings give to a kind of change, else the one that it has.
+func (t *timeline) set(kind Kind, alarm Alarm, why Reason) (Alarm, Reason) {
+	if a, ok := t.alarms.of(string(kind)); ok {
+		return a, SetInSettings
+	}
+	return alarm, why
+}
