@@ -17,7 +17,7 @@ import (
 
 func (a *app) diffCommand() *cobra.Command {
 	var out output
-	var exitCode, relabelled bool
+	var exitCode, relabelled, full bool
 	cmd := &cobra.Command{
 		Use:   "diff [REV | A..B | OLD.yaml NEW.yaml]",
 		Short: "Shows the changes between two commits, or that your edit makes",
@@ -51,7 +51,7 @@ files, their redline.`,
 				return projectError(err)
 			}
 			changes := only(change.Between(d.Old, d.New, a.env.Now(), p.Settings.Alarms), "", relabelled)
-			if err := render.Changes(a.env.Stdout, form, t, changes); err != nil {
+			if err := a.changes(form, t, changes, full); err != nil {
 				return err
 			}
 			if len(changes) == 0 && form == render.Text {
@@ -63,6 +63,7 @@ files, their redline.`,
 	out.flag(cmd, render.Formats())
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 1 if there are changes")
 	cmd.Flags().BoolVar(&relabelled, "relabelled", false, "also changes of what is said about a statement")
+	fullFlag(cmd, &full)
 	return cmd
 }
 

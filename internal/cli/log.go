@@ -11,12 +11,13 @@ import (
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 func (a *app) logCommand() *cobra.Command {
 	var out output
 	var party string
-	var relabelled bool
+	var relabelled, full bool
 	cmd := &cobra.Command{
 		Use:   "log [INCIDENT]",
 		Short: "Shows every change of an incident in order of time",
@@ -41,7 +42,7 @@ against what the party said before.`,
 				return err
 			}
 			changes := only(change.Log(r, h), party, relabelled)
-			if err := render.Changes(a.env.Stdout, form, t, changes); err != nil {
+			if err := a.changes(form, t, changes, full); err != nil {
 				return err
 			}
 			return a.report(p, r, p.Files)
@@ -50,7 +51,21 @@ against what the party said before.`,
 	out.flag(cmd, render.Formats())
 	cmd.Flags().StringVar(&party, "party", "", "only what this party said")
 	cmd.Flags().BoolVar(&relabelled, "relabelled", false, "also changes of what is said about a statement")
+	fullFlag(cmd, &full)
 	return cmd
+}
+
+// fullFlag adds --full to a command that shows changes.
+func fullFlag(cmd *cobra.Command, full *bool) {
+	cmd.Flags().BoolVar(full, "full", false, "also the paragraphs of long texts that did not change")
+}
+
+// changes writes changes, in full or with what did not change in long texts told by its length.
+func (a *app) changes(form render.Format, t render.Terminal, changes []change.Change, full bool) error {
+	if full && form != render.JSON {
+		return render.Blocks(a.env.Stdout, form, t, view.Changes(changes, true))
+	}
+	return render.Changes(a.env.Stdout, form, t, changes)
 }
 
 // only keeps the changes that were asked for.

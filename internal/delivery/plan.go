@@ -213,5 +213,5 @@ func (q *queue) status(incident string) Message {
 		i := slices.IndexFunc(q.news.Changes, func(t Notification) bool { return t.Change.Incident.ID == incident })
 		in = q.news.Changes[i].Change.Incident
 	}
-	return q.Composer.Status(in, change.StatusNow(in))
+	return q.Composer.Status(in, change.StatusAt(q.news.history, in, record.Date{}, record.Date{}))
 }

@@ -23,7 +23,8 @@ type News struct {
 	Holds    []Hold
 	Record   *record.Record // the incidents that changed, as far as they may be told
 	Relation relation
-	unread   []error // commits that could not be read
+	history  *change.History // of the incidents that changed; nil where it is not known
+	unread   []error         // commits that could not be read
 }
 
 // A Notification is a change with the commit that made it.
@@ -66,6 +67,9 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 		return nil, err
 	}
 	n.Head, n.Relation = head, rel
+	if len(n.Changes) > 0 {
+		n.history = s.history(ctx, head, n.incidents())
+	}
 	for i := range n.Changes {
 		n.Changes[i].Rewritten = rel == rewritten
 	}
@@ -79,6 +83,7 @@ func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 		return nil, err
 	}
 	n.Head, n.Relation = head, ahead
+	n.history = s.history(ctx, head, n.incidents())
 	return n, nil
 }
 

@@ -61,11 +61,12 @@ func Blocks(w io.Writer, f Format, t Terminal, blocks []view.Block) error {
 }
 
 // Changes writes changes in their order, under the title of their incident.
+// What is left unchanged of long texts is told by its length, but in JSON.
 func Changes(w io.Writer, f Format, t Terminal, changes []change.Change) error {
 	if f == JSON {
 		return changesJSON(w, changes)
 	}
-	return Blocks(w, f, t, view.Changes(changes))
+	return Blocks(w, f, t, view.Changes(changes, false))
 }
 
 // Statuses writes where everybody stands in each incident at the end of asOf or,
@@ -74,7 +75,7 @@ func Statuses(w io.Writer, f Format, t Terminal, asOf record.Date, all []change.
 	if f == JSON {
 		return statusesJSON(w, asOf, all)
 	}
-	return Blocks(w, f, t, view.Statuses(asOf, all))
+	return Blocks(w, f, t, view.Statuses(all))
 }
 
 // Redline writes one redline.

@@ -56,7 +56,7 @@ func said(t *testing.T, changes []change.Change) map[string][]string {
 
 func slackWords(changes []change.Change) (all []string) {
 	for _, c := range changes {
-		for _, l := range lines([]view.Block{view.Alone(c)}) {
+		for _, l := range lines(view.Condense([]view.Block{view.Alone(c)})) {
 			var text strings.Builder
 			for _, s := range l.spans {
 				if s.URL != "" {

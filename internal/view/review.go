@@ -105,7 +105,7 @@ func (r Review) counts() string {
 
 // changes shows every change with its moves and its redline, or names it.
 func (r Review) changes(d Detail) []Block {
-	all := Changes(r.Changes)
+	all := Changes(r.Changes, false)
 	i := 0
 	for n := range all {
 		for k := range all[n].Inner {

@@ -16,8 +16,8 @@ var moves = map[change.Move]string{
 	change.Softened:           "softened, less certain than before",
 	change.FirmedDenial:       "firmed denial, nearer to no than before",
 	change.FirmedConfirmation: "firmed confirmation, nearer to yes than before",
-	change.Widened:            "widened, confirmed for more than before",
-	change.Narrowed:           "narrowed, confirmed for less than before",
+	change.Widened:            "widened, for more than before",
+	change.Narrowed:           "narrowed, for less than before",
 	change.Quantified:         "first number",
 	change.Recounted:          "recounted, in another unit than before",
 	change.DenialNarrowed:     "denial narrowed, to a part",
@@ -83,8 +83,12 @@ func headline(c change.Change) string {
 
 // who names the party and who spoke for it: "Fujitsu (Andrew Kane, spokesperson)".
 func who(in *record.Incident, s *record.Statement) string {
-	party, _ := in.Party(s.Party)
-	name := words(party.Name)
+	var names []string
+	for _, id := range s.Parties() {
+		party, _ := in.Party(id)
+		names = append(names, words(party.Name))
+	}
+	name := strings.Join(names, " and ")
 	var speaker []string
 	for _, part := range []string{words(s.Speaker.Name), words(s.Speaker.Role)} {
 		if part != "" && part != name {
@@ -122,6 +126,9 @@ func kind(c change.Change) string {
 		}
 		return issued
 	case change.Amended:
+		if c.Returned {
+			return "statement amended: the words that were withdrawn are back"
+		}
 		return "statement amended: " + amended(c)
 	case change.Withdrawn:
 		if c.Statement.Withdrawn == nil {
@@ -150,14 +157,20 @@ func amended(c change.Change) string {
 // notes returns the reasons that were noted for a change.
 func notes(c change.Change) (all []string) {
 	var typed []string
-	if c.Kind == change.Withdrawn && c.Statement.Withdrawn != nil {
-		typed = append(typed, c.Statement.Withdrawn.Reason)
+	switch w := c.Statement.Withdrawn; {
+	case c.Kind == change.Withdrawn && w != nil:
+		typed = append(typed, w.Reason)
+	case c.Returned && w != nil:
+		typed = append(typed, w.Because)
 	}
 	for _, k := range c.Corrections {
 		typed = append(typed, k.Note)
 	}
 	if c.Kind == change.Issued {
-		typed = append(typed, amendedSince(c.Statement))
+		typed = append(typed, amendedSince(c.Statement), takenBack(c))
+	}
+	if c.NotedLater {
+		typed = append(typed, "Noted later: the statement gave these answers all along.")
 	}
 	for _, n := range typed {
 		if n = words(n); n != "" {
@@ -175,6 +188,20 @@ func amendedSince(s *record.Statement) string {
 		}
 	}
 	return ""
+}
+
+// takenBack says which earlier statements a statement takes back.
+func takenBack(c change.Change) string {
+	var all []string
+	for _, id := range c.Statement.TakesBack {
+		if s := c.Incident.Statement(id); s != nil {
+			all = append(all, fmt.Sprintf("%s (%s)", s.Date.Words(), words(id)))
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "It takes back what was said on " + strings.Join(all, " and on ") + "."
 }
 
 // contradiction says who stands on the other side of a question.
