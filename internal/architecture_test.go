@@ -107,7 +107,7 @@ func checkLibrary(t *testing.T, file, pkg, name string) {
 	t.Errorf("%s imports %s, which has no room", file, name)
 }
 
-// goImports gives the imports of each file that is not a test.
+// goImports returns the imports of each file that is not a test.
 func goImports(t *testing.T) map[string][]string {
 	t.Helper()
 	all := make(map[string][]string)

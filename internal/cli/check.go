@@ -134,7 +134,7 @@ func (a *app) checkStdin(ctx context.Context, flags checkFlags, args []string) e
 	return a.tellFindings(flags, findings, line, tally("1 statement", findings))
 }
 
-// checked finds the project that the paths named lie in, and gives the paths
+// checked finds the project that the paths named lie in, and returns the paths
 // as seen from there; none means all.
 func (a *app) checked(args []string) (p *project.Project, paths []string, err error) {
 	if len(args) == 0 {
@@ -164,7 +164,7 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 }
 
 // findings holds the incidents that paths lie in, or that were touched since
-// base, against the rules, and gives what is found in the paths themselves.
+// base, against the rules, and returns what is found in the paths themselves.
 func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
 	r *record.Record, findings []finding.Finding, err error,
 ) {

@@ -78,7 +78,7 @@ func (w *world) importIssue(want int, answer string) {
 	w.wantIn("the answer", all[len(all)-1].Body, answer)
 }
 
-// proposed gives the one file that the branch has and main has not.
+// proposed returns the one file that the branch has and main has not.
 func (w *world) proposed() string {
 	w.Helper()
 	const file = "statements/2021-acme/2021-03-11-acme.yaml"

@@ -77,7 +77,7 @@ func (a *app) warn(err error) {
 }
 
 // report tells on stderr what could not be read of a record, which lies in
-// fsys, and gives the error that says so.
+// fsys, and returns the error that says so.
 func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	findings := slices.Concat(p.Findings, r.Findings)
 	if len(findings) == 0 {
@@ -98,7 +98,7 @@ func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	return nil
 }
 
-// lines gives the lines of files, of which it remembers the last.
+// lines returns the lines of files, of which it remembers the last.
 func lines(fsys fs.FS) func(file string, n int) string {
 	var name string
 	var of []string

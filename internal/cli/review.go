@@ -45,7 +45,8 @@ could not look, or could not tell.`,
 				return a.reviewRun(cmd.Context(), base)
 			}
 			if base == "" {
-				return hint(errors.New("there is nothing to compare with"), "name the branch that the edit is for: onrecord review --base main")
+				return hint(errors.New("there is nothing to compare with"),
+					"name the branch that the edit is for: onrecord review --base main")
 			}
 			r, err := a.review(cmd.Context(), github.Run{}, base)
 			if err != nil {
@@ -58,7 +59,8 @@ could not look, or could not tell.`,
 			return r.status()
 		},
 	}
-	cmd.Flags().StringVar(&base, "base", "", "the revision that the edit is to be merged into (in GitHub Actions the event names it)")
+	cmd.Flags().StringVar(&base, "base", "",
+		"the revision that the edit is to be merged into (in GitHub Actions the event names it)")
 	return cmd
 }
 
@@ -103,7 +105,8 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	r.Batches = a.batches(p, r.Changes)
 	r.Commit, r.Whole = run.Head, run.Address
 	if run.Server != "" {
-		r.Files = strings.TrimSuffix(fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.Path("")), "/.")
+		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.Path(""))
+		r.Files = strings.TrimSuffix(folder, "/.")
 	}
 	return r, nil
 }
@@ -132,7 +135,7 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 	return repo.Compare(ctx, since, head, nil)
 }
 
-// edited gives what is wrong with an edit: all that is found in the files that
+// edited returns what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
 func edited(p *project.Project, d project.Difference, now time.Time) []finding.Finding {
 	c := check.Context{Files: d.Files, Now: now, Approvals: p.Settings.Approvals}
@@ -163,7 +166,8 @@ func signing(changes []change.Change, roles []string) (all []view.Signing) {
 func (a *app) batches(p *project.Project, changes []change.Change) (all []view.Batch) {
 	plan, err := a.plan(p)
 	if err != nil {
-		return []view.Batch{{Destination: "no channel", Problem: config.File + " has to be put right first: " + errorLine(err)}}
+		problem := config.File + " has to be put right first: " + errorLine(err)
+		return []view.Batch{{Destination: "no channel", Problem: problem}}
 	}
 	for _, b := range plan.Preview(changes, p.Settings.Approvals, a.env.Now()) {
 		all = append(all, shown(b.Batch, b.Waits))

@@ -27,7 +27,9 @@ func (a *app) reviewRun(ctx context.Context, base string) error {
 		return hint(err, "review reads what GitHub Actions set; to run it elsewhere, unset GITHUB_ACTIONS and use --base")
 	}
 	if run.Event == github.PullRequestTarget {
-		return hint(errors.New("review does not run on pull_request_target, where strangers' files meet the project's secrets"), "write pull_request in the workflow; on pull requests from forks, the review is in the summary of the run")
+		return hint(
+			errors.New("review does not run on pull_request_target, where strangers' files meet the project's secrets"),
+			"write pull_request in the workflow; on pull requests from forks, the review is in the summary of the run")
 	}
 	r, err := a.review(ctx, run, base)
 	if err != nil {
@@ -61,7 +63,7 @@ func (a *app) writeLog(r *review) error {
 	return render.Findings(a.raw, render.GitHub, t, r.fromTop(), nil)
 }
 
-// fromTop gives the findings with their files as GitHub knows them: from the
+// fromTop returns the findings with their files as GitHub knows them: from the
 // top of the repository.
 func (r *review) fromTop() []finding.Finding {
 	findings := slices.Clone(r.Findings)
@@ -93,7 +95,8 @@ func (a *app) writeFiles(r *review) error {
 // comment keeps the comment on the pull request, where the run may write one.
 func (a *app) comment(ctx context.Context, run github.Run, r *review) error {
 	if run.ReadOnly != "" {
-		fmt.Fprintf(a.env.Stderr, "no comment is written: %s; the review is above, and in the summary of the run\n", run.ReadOnly)
+		fmt.Fprintf(a.env.Stderr,
+			"no comment is written: %s; the review is above, and in the summary of the run\n", run.ReadOnly)
 		return nil
 	}
 	client, err := a.githubClient(run)
@@ -116,7 +119,8 @@ func (a *app) comment(ctx context.Context, run github.Run, r *review) error {
 func (a *app) githubClient(run github.Run) (*github.Client, error) {
 	token := a.secret("GITHUB_TOKEN")
 	if token == "" {
-		return nil, hint(errors.New("GitHub cannot be told: GITHUB_TOKEN is not set"), "in the workflow, below env of the step, write GITHUB_TOKEN: ${{ github.token }}")
+		return nil, hint(errors.New("GitHub cannot be told: GITHUB_TOKEN is not set"),
+			"in the workflow, below env of the step, write GITHUB_TOKEN: ${{ github.token }}")
 	}
 	return github.NewClient(a.env.Getenv("GITHUB_API_URL"), run.Repository, token, github.Outside{
 		Transport: a.env.Transport, Now: a.env.Now, Sleep: a.env.Sleep,
@@ -134,9 +138,11 @@ func commentError(err error) error {
 	case http.StatusUnauthorized:
 		return hint(err, "GITHUB_TOKEN is not valid: below env of the step, write GITHUB_TOKEN: ${{ github.token }}")
 	case http.StatusForbidden:
-		return hint(err, "below permissions of the job, write pull-requests: write (and for import-issue contents: write and issues: write); if the conversation is locked, unlock it")
+		return hint(err, "below permissions of the job, write pull-requests: write "+
+			"(and for import-issue contents: write and issues: write); if the conversation is locked, unlock it")
 	case http.StatusNotFound:
-		return hint(err, "the token does not see this repository, or the pull request is gone: below permissions of the job, write pull-requests: write")
+		return hint(err, "the token does not see this repository, or the pull request is gone: "+
+			"below permissions of the job, write pull-requests: write")
 	}
 	return hint(err, "run the job again in a while: it goes on with what is there")
 }

@@ -122,7 +122,7 @@ func (w *world) pullRequest(from string) {
 	}})
 }
 
-// run runs the command as a step of the run and gives its exit status.
+// run runs the command as a step of the run and returns its exit status.
 func (w *world) run(args ...string) int {
 	w.Helper()
 	var out, messages bytes.Buffer
@@ -165,7 +165,7 @@ func (w *world) wantIn(what, text string, parts ...string) {
 	}
 }
 
-// comment gives the one comment on the pull request.
+// comment returns the one comment on the pull request.
 func (w *world) comment() string {
 	w.Helper()
 	all := w.hub.Comments(7)
@@ -381,7 +381,7 @@ func TestReviewHostile(t *testing.T) {
 	}
 }
 
-// orders gives the lines that the runner takes for commands:
+// orders returns the lines that the runner takes for commands:
 // https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
 func orders(log string) (all []string) {
 	for line := range strings.FieldsFuncSeq(log, func(r rune) bool { return r == '\n' || r == '\r' }) {

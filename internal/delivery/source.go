@@ -70,7 +70,7 @@ func (s *Source) withoutCursor(ctx context.Context, cursor, head string) (relati
 	return rewritten, nil
 }
 
-// seen gives the relation as far as the clone shows it; "" if it does not.
+// seen returns the relation as far as the clone shows it; "" if it does not.
 func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error) {
 	for _, r := range []struct {
 		descendant, ancestor string

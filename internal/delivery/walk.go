@@ -35,7 +35,7 @@ type Notification struct {
 	Rewritten bool   // history was rewritten: what lay between is not known
 }
 
-// Since walks first-parent history from the cursor to head and gives what
+// Since walks first-parent history from the cursor to head and returns what
 // changed in each commit, beginning with the record as it was told. A commit
 // that is behind the cursor has no news; where the cursor cannot be reached,
 // the record as it was told is compared with head directly.
@@ -76,7 +76,7 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	return n, nil
 }
 
-// Everything gives all that is on record at a commit as news.
+// Everything returns all that is on record at a commit as news.
 func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 	n, err := s.walk(ctx, "", []git.Commit{{ID: head}})
 	if err != nil {

@@ -46,7 +46,8 @@ func when(s change.Status) (all []string) {
 		all = append(all, "as the record knew it at the end of "+s.KnownAt.Words())
 	}
 	if s.NoHistory && len(all) > 0 {
-		all = append(all, "without the history: what came on record later, and what texts that were changed in place said before, is not known")
+		all = append(all, "without the history: what came on record later, "+
+			"and what texts that were changed in place said before, is not known")
 	}
 	return all
 }
@@ -85,7 +86,8 @@ func stance(s change.Status, q change.Standing, st *change.Stance) []Span {
 	if before := stood(st); before != "" {
 		was = "before: " + before
 	}
-	return []Span{plain(name), strong(stands), plain("since " + day(st.Since)), muted(was), muted(strings.Join(aside(s, st), "; "))}
+	since := plain("since " + day(st.Since))
+	return []Span{plain(name), strong(stands), since, muted(was), muted(strings.Join(aside(s, st), "; "))}
 }
 
 // aside is what else there is to know about a stance.
