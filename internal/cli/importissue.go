@@ -33,7 +33,7 @@ func (a *app) importIssueCommand() *cobra.Command {
 collaborator's label counts. The review of the statement is put on the pull
 request, and its address, or what is wrong with the answers, on the issue.
 Where it was run before, it goes on with what is there.`,
-		Args: cobra.NoArgs,
+		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.importIssue(cmd.Context()) },
 	}
 }

@@ -39,7 +39,7 @@ with where it left --base.
 Exits with 0 if the edit has no errors, with 1 if it has, and with 2 if it
 could not look, or could not tell.`,
 		Example: `  onrecord review --base main`,
-		Args:    cobra.NoArgs,
+		Args:    between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if github.Inside(a.env.Getenv) {
 				return a.reviewRun(cmd.Context(), base)
@@ -127,7 +127,7 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 		since, err = sinceEvent(ctx, repo, run, head)
 	}
 	if err != nil {
-		return d, notFetched(err, run)
+		return d, notFetched(noRevision(ctx, repo, err), run)
 	}
 	if run.Event == "" {
 		head = ""

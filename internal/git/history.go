@@ -53,6 +53,15 @@ func (r *Repo) noRevision(rev string, err error) error {
 	return e
 }
 
+// Names lists the branches and tags that a revision can name; none where git does not say.
+func (r *Repo) Names(ctx context.Context) []string {
+	out, err := r.run(ctx, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(out))
+}
+
 // MergeBase returns the id of the best common ancestor of the revisions a and b.
 //
 // The error is an *Error: of kind ErrNoMergeBase if there is none, ErrShallow if a shallow clone does not show it,
