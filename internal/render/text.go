@@ -159,6 +159,8 @@ func (l *layout) runs(b view.Block) (all []run) {
 		switch {
 		case s.Role == view.Warn && i == 0 && b.Kind == view.Item && b.Class == "contradiction":
 			open = "! "
+		case s.Role == view.Typed:
+			open, end = "`", "`"
 		case l.term.Color || b.Label != "":
 		case s.Role == view.Struck:
 			open, end = "[-", "-]"

@@ -77,7 +77,7 @@ func side(r redline.Redline, op redline.Op) string {
 // text.
 func carried(a record.Answer, s *record.Statement) string {
 	if a.Quote != "" {
-		return "“" + a.Quote + "”"
+		return quoted(s, a.Quote).Text
 	}
 	return redline.Normalize(s.Text)
 }
