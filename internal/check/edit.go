@@ -38,7 +38,8 @@ func editRules() []Rule {
 				"  We have no sign of it.\npositions: []\nnotes: Our copy was wrong.\n",
 			Good: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n" +
 				"  We have no sign of it.\npositions: []\ncorrections:\n" +
-				"  - {date: 2021-09-12, kind: transcription, note: Our copy was wrong.}\n"},
+				"  - {date: 2021-09-12, kind: transcription, note: Our copy was wrong.}\n" +
+				"notes: As it reads, it answers nothing.\n"},
 		{ID: "rewritten-correction", Severity: finding.Error, Fixed: true,
 			Title: "An entry under `corrections` is never changed or taken away", check: checkRewritten,
 			Why: "It is the only account of a change.",
@@ -52,7 +53,9 @@ func editRules() []Rule {
 		{ID: "changed-position", Severity: finding.Warning,
 			Title: "A position on record changes only with a word on why",
 			check: checkRelabelled,
-			Why:   "Readers were told the other one. A new line in `notes`, or an entry under `corrections`, says why.",
+			Why: "Readers were told the other one. A new line in `notes`, or an entry under `corrections` that the party " +
+				"changed its words, says why. That the words were copied wrongly does not say by itself that they mean " +
+				"something else.",
 			Bad: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n" +
 				"-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n",
 			Good: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n" +
@@ -304,7 +307,8 @@ func quoted(s string) string {
 // without a word.
 func checkRelabelled(p *pass) {
 	for was, s := range p.pairs {
-		if redline.Fold(was.Notes) != redline.Fold(s.Notes) || len(added(was, s)) > 0 {
+		amended := func(c record.Correction) bool { return c.Kind != record.Transcription }
+		if redline.Fold(was.Notes) != redline.Fold(s.Notes) || slices.ContainsFunc(added(was, s), amended) {
 			continue
 		}
 		for _, a := range was.Answers {

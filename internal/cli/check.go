@@ -14,6 +14,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
@@ -219,7 +220,7 @@ func edit(ctx context.Context, p *project.Project, rev string, paths []string) (
 	if err != nil {
 		return nil, nil, err
 	}
-	if slices.ContainsFunc(d.Paths, func(file string) bool { return p.Incident(file) == "" }) {
+	if slices.ContainsFunc(d.Paths, func(file string) bool { return file != config.File && p.Incident(file) == "" }) {
 		beside, err := p.Beside()
 		if err != nil {
 			return nil, nil, err

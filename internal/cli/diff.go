@@ -86,7 +86,7 @@ func (a *app) diffRevisions(ctx context.Context, flags diffFlags, s screen, spec
 	if err != nil {
 		return projectError(err)
 	}
-	changes := only(change.Between(d.Old, d.New, a.env.Now(), p.Settings.Alarms), "", flags.relabelled)
+	changes := only(change.Between(d.Old, d.New, a.env.Now(), d.Settings.Alarms), "", flags.relabelled)
 	if err := a.changes(s.form, s.terminal, changes, flags.full); err != nil {
 		return err
 	}

@@ -131,7 +131,7 @@ func (i issueImport) answerProposed(ctx context.Context, made github.Proposed, r
 	if made.New {
 		done = "A pull request was made"
 	}
-	found := fmt.Sprintf("%s: #%d. It has %s.\n", done, made.Number, count(len(r.Findings), "finding"))
+	found := fmt.Sprintf("%s: #%d. It has %s.\n", done, made.Number, count(len(r.Wrong()), "finding"))
 	if err := i.client.Answer(ctx, i.issue.Number, found); err != nil {
 		return commentError(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -66,7 +65,7 @@ func (a *app) writeLog(r *review) error {
 // fromTop returns the findings with their files as GitHub knows them: from the
 // top of the repository.
 func (r *review) fromTop() []finding.Finding {
-	findings := slices.Clone(r.Findings)
+	findings := r.Wrong()
 	for i := range findings {
 		findings[i].File = r.repo.Path(findings[i].File)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/slack"
@@ -53,12 +54,11 @@ func (a *app) webhookOnly() bool {
 	return a.secret(tokenVariable) == "" && a.secret(webhookVariable) != ""
 }
 
-// plan returns what is sent where. The error is for settings that cannot be used.
-func (a *app) plan(p *project.Project) (*delivery.Plan, error) {
-	if err := findingError(p.Findings); err != nil {
+// plan returns what is sent where by settings in which something was found. The error is for settings that cannot be used.
+func (a *app) plan(s config.Slack, found []finding.Finding) (*delivery.Plan, error) {
+	if err := findingError(found); err != nil {
 		return nil, err
 	}
-	s := p.Settings.Slack
 	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web()}}
 	if a.webhookOnly() {
 		plan.Webhook = slack.WebhookDestination
@@ -109,7 +109,7 @@ func (a *app) openSession(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, err := a.plan(p)
+	plan, err := a.plan(p.Settings.Slack, p.Findings)
 	if err != nil {
 		return nil, err
 	}

@@ -105,8 +105,10 @@ func (p *Project) Write(name string, content []byte) error {
 
 // Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be
 // read.
-func (p *Project) Names() (names []string) {
-	entries, err := fs.ReadDir(p.Files, p.Settings.Statements)
+func (p *Project) Names() []string { return names(p.Files, p.Settings.Statements) }
+
+func names(files fs.FS, dir string) (names []string) {
+	entries, err := fs.ReadDir(files, dir)
 	for _, e := range entries {
 		if err == nil && e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
 			names = append(names, e.Name())
@@ -117,9 +119,12 @@ func (p *Project) Names() (names []string) {
 
 // Incident returns the id of the incident whose folder a path lies in, or "". The path is one from the project's
 // folder, and so are those of the findings in a record.
-func (p *Project) Incident(file string) string {
-	if p.Settings.Statements != "." {
-		rest, inside := strings.CutPrefix(file, p.Settings.Statements+"/")
+func (p *Project) Incident(file string) string { return incident(p.Settings.Statements, file) }
+
+// incident is Incident for a record in the folder dir.
+func incident(dir, file string) string {
+	if dir != "." {
+		rest, inside := strings.CutPrefix(file, dir+"/")
 		if !inside {
 			return ""
 		}
@@ -130,17 +135,6 @@ func (p *Project) Incident(file string) string {
 		return ""
 	}
 	return id
-}
-
-// incidents lists the ids of the incidents that paths lie in, sorted.
-func (p *Project) incidents(paths []string) (ids []string) {
-	for _, file := range paths {
-		if id := p.Incident(file); id != "" {
-			ids = append(ids, id)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }
 
 // Named lists the ids of the incidents that files and folders lie in or are, and none, which means all, where one

@@ -65,18 +65,24 @@ func (r *Repository) inProject(file string) string {
 func (r *Repository) Files(commit string) (fs.FS, error) {
 	files := r.Project.Files
 	if commit != "" {
-		tree, err := r.Objects.Tree(commit)
-		if err != nil {
-			return nil, err
-		}
-		if err := folders(tree, r.prefix); err != nil {
-			return nil, err
-		}
-		if files, err = fs.Sub(tree, r.prefix); err != nil {
+		var err error
+		if files, err = r.tree(commit); err != nil {
 			return nil, err
 		}
 	}
 	return files, folders(files, r.Project.Settings.Statements)
+}
+
+// tree returns the files of a commit, from the project's folder.
+func (r *Repository) tree(commit string) (fs.FS, error) {
+	tree, err := r.Objects.Tree(commit)
+	if err != nil {
+		return nil, err
+	}
+	if err := folders(tree, r.prefix); err != nil {
+		return nil, err
+	}
+	return fs.Sub(tree, r.prefix)
 }
 
 // folders returns ErrNotFolder where something else lies in the place of a folder or of one around it.
@@ -133,13 +139,18 @@ func (b below) Open(name string) (fs.File, error) {
 //
 // The error is a *git.Error, or ErrNotFolder where something else lies in the place of the folder of an incident.
 func (r *Repository) Load(files fs.FS, ids []string) (*record.Record, error) {
+	return r.loadFrom(files, r.Project.Settings.Statements, ids)
+}
+
+// loadFrom is Load for a record in any folder.
+func (r *Repository) loadFrom(files fs.FS, dir string, ids []string) (*record.Record, error) {
 	for _, id := range ids {
-		if err := folder(files, path.Join(r.Project.Settings.Statements, id)); err != nil {
+		if err := folder(files, path.Join(dir, id)); err != nil {
 			return nil, err
 		}
 	}
 	if len(ids) == 0 {
 		return &record.Record{}, nil
 	}
-	return r.Project.cache.Load(files, r.Project.Settings.Statements, ids...)
+	return r.Project.cache.Load(files, dir, ids...)
 }

@@ -89,3 +89,33 @@ func (in *Incident) With(statements ...*Statement) *Incident {
 	changed.order()
 	return &changed
 }
+
+// Headed returns the record r with the parties and questions that an older record has as that has them; those that are new
+// stay as they are.
+func (r *Record) Headed(older *Record) *Record {
+	headed := &Record{Findings: r.Findings}
+	for _, in := range r.Incidents {
+		if was := older.Incident(in.ID); was != nil {
+			in = in.headed(was)
+		}
+		headed.Incidents = append(headed.Incidents, in)
+	}
+	return headed
+}
+
+func (in *Incident) headed(was *Incident) *Incident {
+	headed := *in
+	headed.Parties, headed.Questions = slices.Clone(was.Parties), slices.Clone(was.Questions)
+	for _, p := range in.Parties {
+		if _, known := was.Party(p.ID); !known {
+			headed.Parties = append(headed.Parties, p)
+		}
+	}
+	for _, q := range in.Questions {
+		if _, known := was.Question(q.ID); !known {
+			headed.Questions = append(headed.Questions, q)
+		}
+	}
+	headed.indexHead()
+	return &headed
+}

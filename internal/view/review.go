@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -15,9 +16,11 @@ type Review struct {
 	Files    string // the address of the project's folder at that commit, for links to lines; "" for no links
 	Changes  []change.Change
 	Findings []finding.Finding
+	Settings []finding.Finding // what the edit does to who is told what, as the function Settings says it
 	Signing  []Signing
 	Batches  []Batch
-	Whole    string // the address of the whole review, named where this one is shortened; may be ""
+	Unsent   []change.Change // what is told nowhere, because no route takes it
+	Whole    string          // the address of the whole review, named where this one is shortened; may be ""
 
 	Line func(file string, n int) string // as for Findings; nil for no lines
 }
@@ -56,8 +59,12 @@ type Detail struct {
 	Shortened bool // the review says that it is shortened
 }
 
-// Blocks shows a review: what it comes to, what has to be decided, who has to
-// sign, every change, what is wrong, and what Slack will be sent.
+// Wrong returns all that is found: in the edit, and in what it does to who is told what.
+func (r Review) Wrong() []finding.Finding { return slices.Concat(r.Settings, r.Findings) }
+
+// Blocks shows a review: what it comes to, what it does to who is told what, what
+// has to be decided, who has to sign, every change, what is wrong, and what Slack
+// will be sent.
 func (r Review) Blocks(d Detail) []Block {
 	top := paragraph("counts", strong(r.counts()))
 	if r.Commit != "" {
@@ -68,10 +75,11 @@ func (r Review) Blocks(d Detail) []Block {
 		all = append(all, r.shortened())
 	}
 	for _, part := range []Block{
+		{Kind: Section, Spans: []Span{strong("Settings: who is told what")}, Inner: r.findings(r.Settings)},
 		{Kind: Section, Spans: []Span{strong("To decide: alarm high")}, Inner: Shorten(r.decisions(d), d.Keep)},
 		{Kind: Section, Spans: []Span{strong("Who has to sign")}, Inner: r.signing()},
 		{Kind: Section, Spans: []Span{strong("Every change")}, Inner: Shorten(r.changes(d), d.Keep)},
-		{Kind: Section, Spans: []Span{strong("Findings")}, Inner: r.findings()},
+		{Kind: Section, Spans: []Span{strong("Findings")}, Inner: r.findings(r.Findings)},
 		{Kind: Fold, Spans: []Span{strong("What Slack will be told after the merge")}, Inner: r.batches()},
 	} {
 		if len(part.Inner) > 0 {
@@ -93,14 +101,17 @@ func (r Review) shortened() Block {
 
 // counts says on one line what a review is about.
 func (r Review) counts() string {
-	if len(r.Changes) == 0 && len(r.Findings) == 0 {
+	if len(r.Changes) == 0 && len(r.Wrong()) == 0 {
 		return "Nothing on record changes."
 	}
 	said := "Nothing on record changes"
 	if n := len(r.Changes); n > 0 {
 		said = fmt.Sprintf("%s on record, loudest alarm: %s", plural(n, "change"), r.Alarm())
 	}
-	return said + "; " + plural(len(r.Findings), "finding")
+	if n := len(r.Unsent); n > 0 {
+		said += fmt.Sprintf(", %d told nowhere", n)
+	}
+	return said + "; " + plural(len(r.Wrong()), "finding")
 }
 
 // changes shows every change with its moves and its redline, or names it.
@@ -123,9 +134,9 @@ func named(c change.Change) []Span {
 	return []Span{plain(headline(c) + ": " + kind(c) + ", "), alarm(c.Alarm)}
 }
 
-func (r Review) findings() []Block {
-	items := make([]Block, len(r.Findings))
-	for i, f := range r.Findings {
+func (r Review) findings(all []finding.Finding) []Block {
+	items := make([]Block, len(all))
+	for i, f := range all {
 		items[i] = r.listed(f)
 	}
 	return list("findings", items)
@@ -151,6 +162,9 @@ func (r Review) batches() []Block {
 	var items []Block
 	for _, b := range r.Batches {
 		items = append(items, item("batch", b.spans()...))
+	}
+	for _, c := range r.Unsent {
+		items = append(items, item("batch", append([]Span{strong("nowhere"), plain(", because no route takes it: ")}, named(c)...)...))
 	}
 	return list("batches", items)
 }
