@@ -121,7 +121,7 @@ func (i issueImport) propose(ctx context.Context, p *project.Project, name strin
 // answerProposed puts the review on the pull request, and its address on the issue.
 func (i issueImport) answerProposed(ctx context.Context, made github.Proposed, r *review) error {
 	var b strings.Builder
-	if err := render.ReviewMarkdown(&b, r.Review, github.MaxComment-roomForMarker); err != nil {
+	if err := render.ReviewMarkdown(&b, &r.Review, github.MaxComment-roomForMarker); err != nil {
 		return err
 	}
 	if _, err := i.client.Comment(ctx, github.Run{ID: i.run.ID, Number: made.Number}, b.String()); err != nil {

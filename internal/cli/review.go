@@ -54,7 +54,7 @@ could not look, or could not tell.`,
 				return err
 			}
 			defer r.close()
-			if err := render.ReviewMarkdown(a.env.Stdout, r.Review, 0); err != nil {
+			if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
 				return err
 			}
 			return r.status()

@@ -28,7 +28,7 @@ func Findings(all []finding.Finding, line func(file string, n int) string) []Blo
 }
 
 // listed is a finding for a reader who may follow a link to the file.
-func (r Review) listed(f finding.Finding) Block {
+func (r *Review) listed(f finding.Finding) Block {
 	place := plain(fmt.Sprintf("%s:%d", words(f.File), f.Line))
 	if r.Files != "" {
 		file := strings.ReplaceAll((&url.URL{Path: f.File}).EscapedPath(), "@", "%40")
