@@ -3,7 +3,6 @@ package redline
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // FactKind says what kind of thing a fact is.
@@ -43,10 +42,24 @@ type factKey struct {
 // and are not read.
 func (c *comparison) facts() (olds, news []fact) {
 	kept := c.keptSentences()
-	lexemes := make([]*lexeme, len(c.words))
-	oldReader := reader{&c.old, c.vocabulary, lexemes}
-	newReader := reader{&c.new, c.vocabulary, lexemes}
-	return oldReader.facts(kept, func(r run) int { return r.a }), newReader.facts(kept, func(r run) int { return r.b })
+	olds = c.old.facts(kept, func(r run) int { return r.a })
+	return olds, c.new.facts(kept, func(r run) int { return r.b })
+}
+
+// facts returns the facts of the draft in order, without those of the kept sentences. Place returns the
+// first token that a run keeps in the draft.
+func (d *draft) facts(kept []run, place func(run) int) []fact {
+	p := newParser(d.text)
+	for s := 0; s+1 < len(d.sentences); s++ {
+		from, to := d.sentences[s], d.sentences[s+1]
+		for len(kept) > 0 && place(kept[0])+kept[0].n <= from {
+			kept = kept[1:]
+		}
+		if len(kept) == 0 || from < place(kept[0]) {
+			p.read(d.tokens[from].start, d.tokens[to-1].end)
+		}
+	}
+	return p.facts
 }
 
 // changedFacts compares the facts of the two texts as multisets and returns what is left over in the
@@ -191,157 +204,3 @@ func inSpanOrder(c *comparison, olds, news []fact, spans []Span) []Fact {
 	}
 	return out
 }
-
-// reader finds the facts of one draft.
-type reader struct {
-	*draft
-	*vocabulary
-	lexemes []*lexeme // by token number, nil until looked at
-}
-
-// lexeme is what a distinct token may begin or be part of. It is looked up once for both texts.
-type lexeme struct {
-	lower        string
-	phrases      []phrase
-	digits       bool // it is a number
-	numeral      bool // it is a word for a number
-	month        bool
-	mayHoldSigns bool // cues may stand inside it
-}
-
-// lexemeOf looks a word up in the tables of cues.
-func lexemeOf(word string) *lexeme {
-	lower := strings.ReplaceAll(strings.ToLower(word), "’", "'")
-	return &lexeme{
-		lower:        lower,
-		phrases:      phrases()[lower],
-		digits:       numberLen(word) == len(word),
-		numeral:      numerals()[lower],
-		month:        months()[lower],
-		mayHoldSigns: strings.ContainsFunc(word, isSign),
-	}
-}
-
-// isSign reports whether cues of languages without blanks may begin with r: those of Arabic (U+0600)
-// and of the scripts of East Asia, which come behind it.
-func isSign(r rune) bool { return r >= 0x600 }
-
-// facts returns the facts of the draft in order, without those of the kept sentences. Place returns the
-// first token that a run keeps in the draft. The facts do not overlap.
-func (r reader) facts(kept []run, place func(run) int) []fact {
-	var out []fact
-	for i := 0; i < len(r.tokens); {
-		for len(kept) > 0 && i >= place(kept[0]) {
-			i = max(i, place(kept[0])+kept[0].n)
-			kept = kept[1:]
-		}
-		if i >= len(r.tokens) {
-			break
-		}
-		kind, end := r.factAt(i)
-		switch t := r.tokens[i]; {
-		case kind != "":
-			out = append(out, r.fact(kind, t.start, r.tokens[end-1].end))
-		case end == i && r.lexeme(i).mayHoldSigns:
-			out = append(out, r.signFacts(t)...)
-		}
-		i = max(end, i+1)
-	}
-	return out
-}
-
-// fact returns the fact that stands at text[start:end].
-func (r reader) fact(kind FactKind, start, end int) fact {
-	text := strings.ReplaceAll(strings.ToLower(r.text[start:end]), "\n\n", " ")
-	return fact{start: start, end: end, key: factKey{kind, text}}
-}
-
-// factAt returns the kind of the fact that starts at token i and the token behind it: i itself where
-// there is nothing, and no kind where words are to be passed over.
-func (r reader) factAt(i int) (FactKind, int) {
-	w := r.lexeme(i)
-	if w.digits || w.month || w.numeral {
-		if end := r.dateEnd(i); end > i {
-			return Date, end
-		}
-		if end := r.quantityEnd(i); end > i {
-			return Number, end
-		}
-	}
-	if len(w.phrases) == 0 {
-		return "", i
-	}
-	return r.cueAt(i)
-}
-
-// cueAt returns the kind of the longest phrase that stands at token i and the token behind it.
-func (r reader) cueAt(i int) (FactKind, int) {
-	kind, end := FactKind(""), i
-	next := r.lower(i + 1)
-	for _, p := range r.lexeme(i).phrases { // they begin with the token
-		if len(p.words) > 1 && p.words[1] != next {
-			continue
-		}
-		after := i + len(p.words)
-		if after > end && r.hasWords(i, p.words) && (!p.counted || r.lexeme(after).digits || r.lexeme(after).numeral) {
-			kind, end = p.kind, after
-		}
-	}
-	return kind, end
-}
-
-// hasWords reports whether the tokens from i on are the words of a phrase.
-func (r reader) hasWords(i int, words []string) bool {
-	for n, w := range words {
-		if r.lower(i+n) != w {
-			return false
-		}
-	}
-	return true
-}
-
-// signFacts returns the cues inside a token of a language without blanks, the longest where several
-// begin.
-func (r reader) signFacts(t token) []fact {
-	var out []fact
-	for p := t.start; p < t.end; {
-		first, size := utf8.DecodeRuneInString(r.text[p:t.end])
-		if isSign(first) {
-			if kind, n := longestSign(r.text[p:], signs()[first]); n > 0 {
-				if kind != "" {
-					out = append(out, r.fact(kind, p, p+n))
-				}
-				size = n
-			}
-		}
-		p += size
-	}
-	return out
-}
-
-// longestSign returns the kind and the length of the longest of the signs that text starts with; 0 for
-// none.
-func longestSign(text string, signs []sign) (FactKind, int) {
-	kind, n := FactKind(""), 0
-	for _, s := range signs {
-		if len(s.text) > n && strings.HasPrefix(text, s.text) {
-			kind, n = s.kind, len(s.text)
-		}
-	}
-	return kind, n
-}
-
-// lexeme returns the lexeme of token i, and an empty one beyond the ends of the text.
-func (r reader) lexeme(i int) *lexeme {
-	if i < 0 || i >= len(r.tokens) {
-		return &lexeme{}
-	}
-	id := r.ids[i]
-	if r.lexemes[id] == nil {
-		r.lexemes[id] = lexemeOf(r.words[id])
-	}
-	return r.lexemes[id]
-}
-
-// lower returns token i in lower case, and "" beyond the ends of the text.
-func (r reader) lower(i int) string { return r.lexeme(i).lower }

@@ -1,0 +1,266 @@
+package redline
+
+import (
+	"strings"
+)
+
+// mayBeNumber reports whether the word at item i, which no lexicon has, may begin a number: US$5, or a
+// number that is one word.
+func (p *parser) mayBeNumber(i int) bool {
+	if p.glued(i+1) && (p.isMark2(i+1) || p.at(i+1).sort == digits) {
+		return true
+	}
+	if p.lang != german && p.lang != italian {
+		return false
+	}
+	_, ok := p.lex.compound(p.wordAt(i))
+	return ok
+}
+
+// passedOver reads digits that are no number: those of a telephone number, a list, a footnote, a name, or
+// behind a word that says what they identify.
+func (p *parser) passedOver(i int) int {
+	if p.at(i).sort == wordItem && p.glued(i+1) && p.at(i+1).sort == digits && !p.is(i, money) {
+		return p.chunkEnd(i) // KB5004945
+	}
+	if end := p.phoneEnd(i); end > i {
+		return end
+	}
+	if p.at(i).sort != digits {
+		return i
+	}
+	switch {
+	case i == 0 && p.isMark(1, ".)") && p.glued(1) && !p.glued(2), // a list
+		p.isMark(i-1, "[(") && p.isMark(i+1, ")]") && p.at(i).end-p.at(i).start < 3: // a footnote
+		return p.chunkEnd(i)
+	case p.isLabelled(i) && !p.isMark(i+1, "%％"):
+		return p.labelledEnd(i)
+	}
+	return i
+}
+
+// isAttached reports whether the digits at item i touch something before them that makes them part of a name.
+func (p *parser) isAttached(i int) bool {
+	return p.glued(i) && (p.at(i-1).sort == wordItem || p.isMark(i-1, "-‑/_#@=.:^&\\") && !p.startsValue(i-1))
+}
+
+// startsValue reports whether the mark at item i, which touches a number, belongs to it or to no other word.
+func (p *parser) startsValue(i int) bool {
+	return !p.glued(i) && p.isMark(i, "-") || p.isMark(i, ":") && p.at(i-1).sort == wordItem
+}
+
+// isLabelled reports whether the word before item i says what its digits identify: "version 4", "No. 5".
+func (p *parser) isLabelled(i int) bool {
+	at := i - 1
+	for at > i-3 && p.isMark(at, ".:#°º(") {
+		at--
+	}
+	return p.is(at, label)
+}
+
+// labelledEnd reads the digits behind a label, with the others of a list: "versions 1.2, 1.3 and 2".
+func (p *parser) labelledEnd(i int) int {
+	end := p.chunkEnd(i)
+	for n := 0; n < maxLabelled; n++ {
+		at := end
+		for p.isMark(at, ",") || p.is(at, joint|rangeTo|rangeAnd) {
+			at++
+		}
+		if at == end || p.at(at).sort != digits || p.isFigureWithUnit(at) {
+			break
+		}
+		end = p.chunkEnd(at)
+	}
+	for p.at(end).sort == digits && p.isDigits(end, 2, 4) && !p.glued(end) { // telephone 900 123 456
+		end = p.chunkEnd(end)
+	}
+	return end
+}
+
+// maxLabelled is how many numbers one label may have.
+const maxLabelled = 8
+
+// isFigureWithUnit reports whether the digits at item i have a unit or belong to a date.
+func (p *parser) isFigureWithUnit(i int) bool {
+	if _, end := p.moment(i); end > i {
+		return true
+	}
+	q, end := p.single(i)
+	return end > i && !q.isBare()
+}
+
+// maxPhone is how many groups of digits a telephone number may have.
+const maxPhone = 7
+
+// phoneEnd reads a telephone number: groups of digits behind a plus, a bracket or a leading zero, of seven
+// digits or more.
+func (p *parser) phoneEnd(i int) int {
+	at := i
+	for p.isMark(at, "+(") && at < i+2 {
+		at++
+	}
+	if p.at(at).sort != digits || at == i && p.text[p.at(at).start] != '0' {
+		return i
+	}
+	groups, figures, end := 0, 0, at
+	for groups < maxPhone && p.at(end).sort == digits {
+		groups, figures = groups+1, figures+p.at(end).end-p.at(end).start
+		end++
+		for next := end; next < end+2; next++ {
+			if p.at(next).sort == digits {
+				end = next
+				break
+			}
+			if !p.isMark(next, "-‑–()/.") {
+				break
+			}
+			if p.at(next+1).sort == digits && (next == end || p.isMark(end, ")")) {
+				end = next + 1
+				break
+			}
+		}
+	}
+	if groups < 2 || figures < 7 || p.isMark(end, ":") && p.glued(end) || !p.isPhone(i, at, groups) {
+		return i
+	}
+	return end
+}
+
+// isPhone reports whether groups of digits from item at on, with a mark before them from item i on, are a
+// telephone number and not a signed number or a date like 03/05/2024.
+func (p *parser) isPhone(i, at, groups int) bool {
+	if p.glued(at+1) && p.isMark(at+1, "./") || p.isMark(at+1, ",") {
+		return false
+	}
+	return groups > 2 || p.isMark(i, "(") || p.text[p.at(at).start] == '0'
+}
+
+// isFact reports whether a number is a fact: figures are, unless they are a version or belong to a name;
+// words are where they have a unit, are large, or are a fraction.
+func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
+	switch {
+	case p.is(i, article) && q.spelled && q.num == 1 && q.den == 1 && q.exp == 0:
+		return false // "un", "ein"
+	case p.isCapital(end-1) && q.noun && p.is(end, label) && p.isCapital(end):
+		return false // 12 Mill Street
+	case bounded || q.money != "" || q.unit != "" && (!q.noun || !q.spelled):
+		return !p.isVersion(q, bounded) && !p.hangsOn(end)
+	case q.figured:
+		return !p.isVersion(q, bounded) && !p.followsName(i, end)
+	case p.isHyphen(end) && p.glued(end), p.is(i-1, determiner) && q.unit == "" && q.exp == 0:
+		return false
+	case q.unit != "" || q.exp >= 3 || q.den > 1 && !p.isThing(q, end) || q.words != "":
+		return !(q.num == 1 && q.den == 1 && q.exp == 0 && !q.figured && p.is(i-1, link|determiner|adverb)) ||
+			p.is(i-1, timeLink|joint|rangeTo)
+	}
+	return p.is(end, dateLink) && (q.num > 1 || p.is(end+1, determiner)) // three of our sites
+}
+
+// hangsOn reports whether a word is joined to what ends at item end: "two-factor".
+func (p *parser) hangsOn(end int) bool {
+	return p.isHyphen(end) && p.glued(end) && p.glued(end+1) && p.at(end-1).sort == wordItem && !p.is(end-1, measure)
+}
+
+// isVersion reports whether a number with decimals is a version, in a sentence that speaks of one.
+func (p *parser) isVersion(q quantity, bounded bool) bool {
+	return p.versions && !bounded && q.isBare() && q.exp < 0
+}
+
+// followsName reports whether a bare number belongs to the name before it: "Exchange 2019", "Article 33".
+func (p *parser) followsName(i, end int) bool {
+	return p.lang != german && p.lang < japanese && i > 0 && !p.glued(i) && p.isCapital(i-1) && p.at(i-1).entry == nil &&
+		(i > 1 || !p.is(end, link)) && end == i+1
+}
+
+// isThing reports whether a fraction in words is the first part of another word: "a third party".
+func (p *parser) isThing(q quantity, end int) bool {
+	return q.num == 1 && p.at(end).sort == wordItem && !p.is(end, link) && !p.is(end-1, half) && p.lang == english
+}
+
+// maxUnit is the most words that a unit may have: "5.3 million current postpaid customer accounts".
+const maxUnit = 5
+
+// nounEnd reads the noun behind a number, in the order that the language has.
+func (p *parser) nounEnd(q *quantity, i int) int {
+	end := i
+	switch p.lang {
+	case german:
+		end = p.germanNoun(i)
+	case french, spanish, italian:
+		if p.isNoun(i) {
+			end = i + 1
+		}
+	default:
+		end = p.englishNoun(q, i)
+	}
+	q.noun = end > i
+	return end
+}
+
+// isNoun reports whether item i may be part of a unit: a word that stands free and is no small word.
+func (p *parser) isNoun(i int) bool {
+	it := p.at(i)
+	if it.sort != wordItem || it.glued || strings.Contains(p.text[p.at(i-1).end:it.start], "\n") {
+		return false
+	}
+	const never = link | month | weekday | hide | hedge | modal | bound | boundAfter | determiner | rangeTo | rangeAnd |
+		joint | ratio | dateLink | timeLink | adverb | apology | negation | article | multiple | numeral | dayHalf
+	return !it.entry.is(never) && !(p.glued(i+1) && p.at(i+1).sort == digits)
+}
+
+// germanNoun reads adjectives and the noun behind them, which has a capital letter.
+func (p *parser) germanNoun(i int) int {
+	for end := i; end < i+3 && p.isNoun(end); end++ {
+		if p.isCapital(end) {
+			return end + 1
+		}
+	}
+	return i
+}
+
+// englishNoun reads the words up to the first plural. Where there is none, it is the first word, or behind
+// "one" what stands before a small word or a verb.
+func (p *parser) englishNoun(q *quantity, i int) int {
+	end := i
+	for ; end < i+maxUnit && p.isNoun(end); end++ {
+		word := p.wordAt(end)
+		if isPlural(word) {
+			return end + 1
+		}
+		if p.isHyphen(end+1) && p.glued(end+1) {
+			if p.at(end+2).sort == wordItem && p.glued(end+2) && end+2 < i+maxUnit {
+				end++ // third-party accounts
+				end++
+				if isPlural(p.wordAt(end)) {
+					return end + 1
+				}
+				continue
+			}
+			break
+		}
+		if end > i && isParticiple(word) {
+			break
+		}
+	}
+	switch first := p.wordAt(i); {
+	case end == i || isParticiple(first) || isAdverb(first):
+		return i
+	case q.amount.key() == "1" && end <= i+2:
+		return end
+	}
+	return i + 1
+}
+
+// isPlural reports whether an English word has the ending of a plural.
+func isPlural(word string) bool {
+	return len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") &&
+		!strings.HasSuffix(word, "is") && !strings.HasSuffix(word, "'s") && !strings.HasSuffix(word, "’s")
+}
+
+// isParticiple reports whether an English word has the ending of one: "280 bids placed".
+func isParticiple(word string) bool {
+	return strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ing")
+}
+
+// isAdverb reports whether an English word has the ending of one.
+func isAdverb(word string) bool { return strings.HasSuffix(word, "ly") }
