@@ -40,6 +40,9 @@ func (a amount) plus(num, den int64) amount {
 	return a
 }
 
+// isLarge reports whether the amount is a thousand or more.
+func (a amount) isLarge() bool { return a.den == 1 && (a.exp >= 3 || a.num >= 1000) }
+
 // key is equal for amounts of one value.
 func (a amount) key() string {
 	if a.words != "" {
@@ -103,9 +106,9 @@ func (p *parser) plainAmount(i int) (amount, int) {
 		return p.figures(i)
 	case p.isMark(i, vulgar):
 		return p.mixed(amount{den: 1, figured: true}, i)
-	case p.is(i, vague):
+	case p.has(i, vague):
 		return p.vagueAmount(i)
-	case p.is(i, half) && !p.is(i, article):
+	case p.has(i, half):
 		return p.halfOf(i)
 	case p.is(i, article) && p.is(i+1, half) && !p.is(i+2, quarter):
 		return amount{num: 1, den: 2, spelled: true}, i + 2
@@ -119,7 +122,8 @@ func (p *parser) plainAmount(i int) (amount, int) {
 
 // halfOf reads "half", and "half a" before a multiple.
 func (p *parser) halfOf(i int) (amount, int) {
-	a, end := amount{num: 1, den: 2, spelled: true}, i+1
+	_, end := p.phrase(i, half)
+	a := amount{num: 1, den: 2, spelled: true}
 	if p.is(end, article) && p.is(end+1, multiple|measure) {
 		end++
 	}
@@ -129,15 +133,18 @@ func (p *parser) halfOf(i int) (amount, int) {
 // vagueAmount reads "hundreds" and "tens of thousands".
 func (p *parser) vagueAmount(i int) (amount, int) {
 	_, end := p.phrase(i, vague)
-	for p.is(end, dateLink) && p.is(end+1, vague) {
+	if p.is(end, dateLink) && p.is(end+1, vague) {
 		_, end = p.phrase(end+1, vague)
 	}
 	return amount{words: p.fold(i, end), den: 1, spelled: true}, end
 }
 
+// maxMultiples is how many words in a row may multiply a number: "mil millones".
+const maxMultiples = 3
+
 // multiples reads the words that multiply an amount: "million", "Mio.", "mil millones", 万.
 func (p *parser) multiples(a amount, end int) (amount, int) {
-	for p.is(end, multiple) && a.words == "" {
+	for n := 0; n < maxMultiples && p.is(end, multiple) && a.words == ""; n++ {
 		if p.is(end, shortForm) && !p.glued(end) {
 			break
 		}
@@ -150,6 +157,9 @@ func (p *parser) multiples(a amount, end int) (amount, int) {
 		if p.at(end-1).sort == signItem && p.at(end).sort == digits { // 25万4241, 1824만 3321
 			return p.addFigures(a, end)
 		}
+	}
+	if a.exp >= 6 && p.is(end, joint) && p.at(end+1).sort == digits && p.is(end+2, multiple) { // 1 milione e 965mila
+		return p.addFigures(a, end+1)
 	}
 	return a, end
 }

@@ -17,7 +17,7 @@ var lexicons = [languages]func() *wordTable{
 }
 
 // commonUnits are written alike in many languages.
-const commonUnits = `b|kb|mb|gb|tb|pb|kib|mib|gib|tib|bytes|bit|bits|kbps|mbps|gbps|km|kg|cm|mm|km²|kwh|mw|gw|ms=1|ghz|mhz|bp|bps|rpm`
+const commonUnits = `b|kb|mb|gb|tb|pb|kib|mib|gib|tib|bytes|bits|kbps|mbps|gbps|km|kg|cm|mm|km²|kwh|mw|gw|ms=1|ghz|mhz|bp|bps|rpm`
 
 // commonMoney are the codes of currencies (ISO 4217, https://www.iso.org/iso-4217-currency-codes.html).
 const commonMoney = `usd|eur|gbp|jpy|chf|cny|rmb|krw|cad|aud|nzd|inr|hkd|sgd|sek|nok|dkk|pln|czk|brl|mxn|zar`
@@ -58,6 +58,9 @@ var englishWords = []wordList{
 		i'm going to=1|going to=1|plan to|plans to|intend to|intends to|aim to|aims to|commit to|commits to|committed to|are committed to|
 		is committed to|pledge to|pledges to|promise to|promises to|undertake to|undertakes to|are planning to|is planning to|
 		planning to|expect to|expects to|hope to|hopes to`},
+	{participle, `made|sent|held|kept|told|built|paid|put|set|run|done|shown|given|taken|known|met|brought|sold|found|left|cut|
+		read|reset|lost|back|able|available|ready|required|happy|complete|live|open|closed|online|offline|unavailable|resumed|
+		updated|here|there`},
 	{adverb, `also|then|now|soon|still|always|again|both|therefore|thus|even|further|instead|just|either|once|ever|already|
 		often|next`},
 	{negation, `not|never|no longer|don't|doesn't|cannot|nor|neither|didn't|won't`},
@@ -69,7 +72,7 @@ var englishWords = []wordList{
 		crore=10000000|crores=10000000|mn=1000000|mln=1000000|bln=1000000000|dozen=12`},
 	{multiple | shortForm, `k=1000|bn=1000000000|tn=1000000000000`},
 	{multiple | shortForm | measure, `m=1000000|b=1000000000`},
-	{vague, `dozens|hundreds|thousands|millions|billions|tens|several hundred|a few hundred|several thousand|a few thousand|
+	{vague, `dozens|scores|hundreds|thousands|millions|billions|several hundred|a few hundred|several thousand|a few thousand|
 		several million|a few million|several dozen|a few dozen|some hundreds|hundreds of thousands|tens of thousands|
 		tens of millions|hundreds of millions|several billion|a couple of hundred|a couple of thousand|several tens`},
 	{fraction, `thirds=3|third=3|quarters=4|quarter=4|fourths=4|fourth=4|fifth=5|fifths=5|sixth=6|sixths=6|seventh=7|sevenths=7|
@@ -90,16 +93,16 @@ var englishWords = []wordList{
 	{month | shortForm, `may=5|march=3|jan=1|feb=2|mar=3|apr=4|jun=6|jul=7|aug=8|sep=9|sept=9|oct=10|nov=11|dec=12`},
 	{weekday, `monday=1|tuesday=2|wednesday=3|thursday=4|friday=5|saturday=6|sunday=7|mon=1|tue=2|tues=2|wed=3|thu=4|thur=4|
 		thurs=4|fri=5`},
-	{ordinal, `st|nd|rd|th|first=1|second=2|third=3|fourth=4|final=4`},
+	{ordinal, `st|nd|rd|th|d|first=1|second=2|third=3|fourth=4|final=4`},
 	{quarter, `quarter`}, {halfYear, `half`},
-	{part, `early|mid|late|end of|the end of|beginning of|the beginning of|start of|the start of|middle of`},
-	{dayHalf, `am=1|pm=2`}, {noon, `noon=12|midday=12|midnight=24`}, {oclock, `o'clock=1`},
+	{part, `early|mid|late|end of|beginning of|start of|middle of`},
+	{dayHalf, `am=1|pm=2`}, {noon, `noon=12|midday=12|midnight=24`}, {oclock, `o'clock=1|h`},
 	{zone, commonZones}, {zone, `eastern time=1|pacific time=1|central time=1|mountain time=1|local time=1|eastern=1|pacific=1|
 		eastern daylight time=1|eastern standard time=1|pacific daylight time=1|pacific standard time=1|central european time=1|
 		central european summer time=1|japan time=1|japan standard time=1|coordinated universal time=1|a.m=1`},
 	{dateLink, `of`}, {timeLink, `at|on|from|by|around|the`}, {yearLead, `in|since|until|till|by|of|early|late|mid|last|this|during|from|before|after|through|
 		between|fiscal|year|to|for|throughout|next|ending|ended`},
-	{rangeFrom, `from`}, {rangeTo, `to|until|till|through|thru`}, {rangeBetween, `between`}, {rangeAnd, `and`},
+	{rangeFrom, `from`}, {rangeTo, `to|until|till|through|thru`}, {either, `or`}, {rangeBetween, `between`}, {rangeAnd, `and`},
 	{label, `version=1|versions=1|v=1|release=1|releases=1|build=1|patch=1|upgrade=1|port|ports|error|errors|code|codes|status|http|
 		article|section|sections|clause|paragraph|chapter|annex|appendix|figure|fig|table|page|pages|line|lines|row|rule|item|
 		phase|stage|step|level|tier|node|nodes|room|floor|suite|unit|box|gate|zone|region|option|ticket|job|run|bug|rfc|iso|
@@ -108,14 +111,16 @@ var englishWords = []wordList{
 		call|phone|telephone|tel|fax|hotline|mobile|type|class|category|grade|group|team|shard|cluster|rack|channel|
 		question|answer|note|footnote|regulation|directive|act|title|form|bulletin|advisory|notice|sequence|index|
 		street|road|avenue|lane|drive|boulevard|square|parkway|st|firefox|chrome|safari|debian|ubuntu|php|ruby|rust|go|kubernetes|linux|macos|mysql|postgresql|redis|openssl|nodejs|jdk|jdk`},
+	{adjective, `additional|other|different|further|more|available|due|total|old|new|high|higher|lower|low|current|recent|active|
+		unique|full|large|small|major|critical|main|key|separate|individual|distinct|consecutive|remaining|affected`},
 	{link, `a|an|and|are|as|at|be|been|between|but|by|can|could|did|do|does|for|from|had|has|have|he|her|his|how|i|if|in|into|is|it|
-		its|may|might|must|more|no|nor|not|of|on|once|or|our|over|per|she|should|since|so|than|that|the|their|them|then|there|these|they|
+		its|may|might|must|no|nor|not|of|on|once|or|our|over|per|she|should|since|so|than|that|the|their|them|then|there|these|they|
 		this|those|to|today|under|until|up|was|we|were|what|when|where|which|while|who|will|with|within|without|would|you|your|
-		additional|other|different|further|such|ago|later|earlier|before|after|above|below|each|apiece|across|among|out|
+		such|ago|later|earlier|before|after|above|below|each|apiece|across|among|out|
 		off|down|via|through|during|against|because|although|though|remain|remains|remained|became|took|said|left|went|came|saw|
-		made|got|fell|rose|ran|available|due|total|overall|together|only|also|still|both|either|yet|here|whose|us|me|
+		made|got|fell|rose|ran|overall|together|only|also|still|both|either|yet|here|whose|us|me|
 		him|says|includes|include|shows|affects|affect|requires|contains|needs|uses|allows|becomes|means|gives|being|having|
-		yesterday|tomorrow|now|again|away|back|apart|long|ahead|behind|worth|old|new|high|higher|lower|low|else|upon|toward|towards|
+		yesterday|tomorrow|now|again|away|back|apart|long|ahead|behind|worth|else|upon|toward|towards|
 		using|based|including|following|whether|anyone|nobody|someone|everyone|it's|that's|thing|way|another|reason|
 		like|unlike|except|besides|per|versus|vs|plus|minus|equals|should|see|get|use|has|had`},
 }
@@ -165,7 +170,8 @@ var germanWords = []wordList{
 	{money, `euro|dollar|pfund|yen|franken|us-dollar|cent`}, {money, commonMoney},
 	{measure, commonUnits}, {measure, `jahre=7|jahren=7|jahr=7|monate=6|monaten=6|monat=6|wochen=5|woche=5|tage=4|tagen=4|tag=4|stunden=3|
 		stunde=3|std=3|minuten=2|minute=2|min=2|sekunden=1|sekunde=1|prozentpunkte|prozentpunkten|prozentpunkt|basispunkte|
-		basispunkten|kilometer|meter|tonnen|personen|grad|arbeitstage=4|arbeitstagen=4|werktage=4|werktagen=4|mal`},
+		basispunkten|kilometer|meter|tonnen|personen|grad|arbeitstage=4|arbeitstagen=4|werktage=4|werktagen=4|mal|stündige=3|stündiger=3|stündigen=3|minütige=2|minütiger=2|minütigen=2|
+		tägige=4|tägigen=4|tägiger=4|jährige=7|jährigen=7|jähriger=7`},
 	{measure | shortForm, `h=3|s=1|x`},
 	{multiple | shortForm, `k=1000`},
 	{month, `januar=1|jänner=1|februar=2|märz=3|april=4|juni=6|juli=7|august=8|september=9|oktober=10|november=11|dezember=12`},
@@ -178,7 +184,7 @@ var germanWords = []wordList{
 	{dateLink, `des|vom|der|von`}, {timeLink, `um|am|gegen|ab|den|dem|vom|der`},
 	{yearLead, `jahr|jahre|jahres|seit|bis|ab|im|in|für|vor|nach|ende|anfang|mitte|und|von|geschäftsjahr|sommer|winter|herbst|frühjahr|
 		des|zum`},
-	{rangeFrom, `von|vom|ab`}, {rangeTo, `bis`}, {rangeBetween, `zwischen`}, {rangeAnd, `und`},
+	{rangeFrom, `von|vom|ab`}, {rangeTo, `bis`}, {either, `oder`}, {rangeBetween, `zwischen`}, {rangeAnd, `und`},
 	{label, `version=1|versionen=1|v=1|release=1|update=1|artikel|abschnitt|paragraph|absatz|kapitel|anhang|port|fehler|fehlercode|
 		code|nummer|nr|telefon|tel|rufnummer|hotline|fax|zimmer|raum|seite|zeile|stufe|phase|schritt|knoten|halle|stock|bitte|
 		postfach|platz|gate|gleis|iso|din|kb|cve|windows|server|exchange|office|python|java|tls|aktenzeichen|ticket|id|punkt|
@@ -200,7 +206,7 @@ var frenchWords = []wordList{
 		aucune donnée personnelle|aucun utilisateur|une poignée de|un certain nombre de|de nombreux|de nombreuses|
 		presque tous|presque toutes|la quasi-totalité des|une grande partie des|une grande partie de`},
 	{hide, `tous les jours|tout à fait|pas seulement|en partie|faire partie de|fait partie de|font partie de|plus de détails|
-		plus d' informations|plus de renseignements|plus d' information`},
+		plus d' informations|au plus tard|au plus vite|au plus tôt|plus de renseignements|plus d' information`},
 	{bound, `au moins|environ|moins de|moins d'|plus de|plus d'|près de|près d'|jusqu' à|au plus|au maximum|au minimum|un maximum de|
 		un minimum de|à peine|quelque|quelques|presque|pas moins de|pas plus de|plus que|seulement|à peu près|une estimation de|
 		un peu plus de|un peu moins de|à hauteur de|au total|un total de|aux alentours de|autour de|quasiment|exactement|
@@ -238,11 +244,11 @@ var frenchWords = []wordList{
 	{weekday, `lundi=1|mardi=2|mercredi=3|jeudi=4|vendredi=5|samedi=6|dimanche=7`},
 	{ordinal, `er|ère|e|ème|premier=1|première=1|deuxième=2|second=2|seconde=2|troisième=3|quatrième=4`},
 	{quarter, `trimestre`}, {halfYear, `semestre`},
-	{part, `début|mi|fin|fin de|début de|la fin de|au début de`}, {noon, `midi=12|minuit=24`}, {oclock, `h|heures`},
+	{part, `début|mi|fin|fin de|début de`}, {noon, `midi=12|minuit=24`}, {oclock, `h|heures`},
 	{zone, commonZones}, {zone, `heure de paris=1|heures de paris=1|heure locale=1|heure de l' est=1`},
 	{dateLink, `de|d'|du|des`}, {timeLink, `à|vers|dès|le|la|du|avant|après|depuis|entre`},
 	{yearLead, `en|depuis|de|fin|début|mi|année|l' année|année|jusqu'|pour|et|à|avant|après|d'|ici|courant|dès`},
-	{rangeFrom, `de|du|d'|entre|depuis`}, {rangeTo, `à|au|jusqu'|jusqu' à|jusqu' au`}, {rangeBetween, `entre`}, {rangeAnd, `et`},
+	{rangeFrom, `de|du|d'|entre|depuis`}, {rangeTo, `à|au|jusqu'|jusqu' à|jusqu' au`}, {either, `ou`}, {rangeBetween, `entre`}, {rangeAnd, `et`},
 	{label, `version=1|versions=1|v=1|article|articles|section|chapitre|annexe|port|erreur|erreurs|code|numéro|n|no|téléphone|tél|tel|
 		fax|page|ligne|niveau|phase|étape|nœud|bureau|salle|salles|étage|chambre|boîte|iso|kb|cve|windows|server|exchange|office|
 		python|java|tls|id|référence|réf|ticket|paragraphe|alinéa|tableau|figure|appelez|appeler|rang`},
@@ -306,8 +312,8 @@ var spanishWords = []wordList{
 	{zone, commonZones}, {zone, `hora local=1|hora peninsular=1|horas utc=1`},
 	{dateLink, `de|del`}, {timeLink, `a|las|el|del|de|sobre|hacia|la|desde`},
 	{yearLead, `en|desde|de|del|hasta|para|año|y|durante|a|antes|tras|ejercicio|entre`},
-	{rangeFrom, `de|del|desde|entre`}, {rangeTo, `a|al|hasta`}, {rangeBetween, `entre`}, {rangeAnd, `y|e`},
-	{label, `versión=1|versiones=1|version=1|v=1|artículo|artículos|sección|capítulo|anexo|puerto|error|errores|código|número|núm|nº|
+	{rangeFrom, `de|del|desde|entre`}, {rangeTo, `a|al|hasta`}, {either, `o|u`}, {rangeBetween, `entre`}, {rangeAnd, `y|e`},
+	{label, `día|versión=1|versiones=1|version=1|v=1|artículo|artículos|sección|capítulo|anexo|puerto|error|errores|código|número|núm|nº|
 		n|teléfono|tel|fax|página|línea|nivel|fase|paso|nodo|sala|piso|oficina|iso|kb|cve|windows|server|exchange|office|python|java|
 		tls|id|referencia|ticket|párrafo|tabla|figura|llame|llamar|calle|avenida|apartado`},
 	{link, `a|al|con|como|de|del|desde|e|el|ella|en|entre|es|fue|fueron|ha|han|la|las|lo|los|no|o|para|por|que|se|ser|sin|sobre|su|
@@ -324,11 +330,11 @@ var italianWords = []wordList{
 		soltanto|solamente|unicamente|esclusivamente|un numero limitato di|un numero ridotto di|un piccolo numero di|una parte di|
 		una parte dei|una parte delle|una parte degli|una parte del|parte dei|parte delle|parte degli|interamente|
 		completamente|parzialmente|totalmente|nessun cliente|nessun dato|nessun dato personale|nessun utente|non tutti|non tutte|
-		molti|molte|diversi|diverse|numerosi|numerose|vari|varie|la totalità dei|la totalità delle|certi|certe|quasi tutti|
+		molti|molte|diversi|diverse|numerosi|numerose|la totalità dei|la totalità delle|quasi tutti|
 		quasi tutte|pochi|poche|una manciata di`},
 	{hide, `soprattutto|non solo|non soltanto|tutti i giorni|da parte dei|da parte degli|da parte delle|prima di tutto|
 		far parte di|circa la|più informazioni|più dettagli`},
-	{bound, `circa|quasi|oltre|più di|meno di|almeno|fino a|al massimo|al minimo|non meno di|non più di|poco più di|poco meno di|
+	{bound, `circa|quasi|oltre|più di|meno di|almeno|fino a|al massimo|al minimo|non meno di|non più di|non oltre|e non oltre|poco più di|poco meno di|
 		un massimo di|un minimo di|intorno a|intorno al|attorno al|più del|meno del|più della|meno della|oltre il|oltre la|solo|
 		soltanto|appena|un totale di|una stima di|all' incirca|approssimativamente|esattamente|più d'|superiore al|inferiore al|
 		fino al|superiore a|inferiore a|quasi il|quasi la|circa il|circa la metà`},
@@ -363,12 +369,12 @@ var italianWords = []wordList{
 	{weekday, `lunedì=1|martedì=2|mercoledì=3|giovedì=4|venerdì=5|sabato=6|domenica=7`},
 	{ordinal, `primo=1|prima=1|secondo=2|seconda=2|terzo=3|quarto=4`},
 	{quarter, `trimestre`}, {halfYear, `semestre|metà`},
-	{part, `inizio|metà|fine|l' inizio di|la fine di|la metà di|fine di|inizio di`},
+	{part, `inizio|metà|fine|fine di|inizio di`},
 	{noon, `mezzogiorno=12|mezzanotte=24`}, {oclock, `h`}, {clockLead, `ore=1|alle|dalle|le|all'`},
 	{zone, commonZones}, {zone, `ora locale=1|ora italiana=1`},
 	{dateLink, `di|del|dell'|d'`}, {timeLink, `alle|ore|del|il|dalle|verso|le|lo|dell'`},
 	{yearLead, `nel|dal|del|al|anno|fino|il|di|e|dell'|entro|a|metà|fine|inizio|esercizio|tra|fra`},
-	{rangeFrom, `da|dal|dalle|dall'|tra|fra`}, {rangeTo, `a|al|alle|all'|fino|fino al|fino alle`}, {rangeBetween, `tra|fra`}, {rangeAnd, `e`},
+	{rangeFrom, `da|dal|dalle|dall'|tra|fra`}, {rangeTo, `a|al|alle|all'|fino|fino al|fino alle`}, {either, `o`}, {rangeBetween, `tra|fra`}, {rangeAnd, `e`},
 	{label, `versione=1|versioni=1|version=1|v=1|articolo|articoli|sezione|capitolo|allegato|porta|errore|errori|codice|numero|n|
 		telefono|tel|fax|pagina|riga|livello|fase|passo|nodo|sala|piano|ufficio|iso|kb|cve|windows|exchange|office|python|java|tls|
 		id|riferimento|ticket|paragrafo|comma|tabella|figura|chiamare|chiamate|via|viale|casella`},

@@ -70,7 +70,7 @@ func (p *parser) dateFact(i int) int {
 func (p *parser) opensDate(i int) bool {
 	const opens = month | weekday | ordinal | part | dayHalf | noon | clockLead | rangeFrom | rangeBetween | era | quarter |
 		halfYear | label | article | zone | numeral
-	return p.is(i, opens) || p.glued(i+1) && p.at(i+1).sort == digits && p.at(i).sort == wordItem && !p.glued(i)
+	return p.is(i, opens) || p.has(i, part) || p.glued(i+1) && p.at(i+1).sort == digits && p.at(i).sort == wordItem && !p.glued(i)
 }
 
 // isRangeJoint reports whether item i joins the ends of a range.
@@ -90,7 +90,7 @@ func (p *parser) longRange(from moment, i int, between bool) (string, int) {
 	to, end := p.moment(at)
 	switch {
 	case end == at: // May 3 to 5
-		if day := p.dayOf(at); day > 0 && from.day > 0 && from.month > 0 && !from.clock && day > from.day && p.isFree(at, p.overDay(at)) &&
+		if day := p.dayOf(at); day > 0 && from.day > 0 && from.month > 0 && !from.clock && day > from.day && !p.isJoined(p.overDay(at)) &&
 			!p.is(p.overDay(at), measure|multiple|percent|counter) {
 			year, after := p.yearBehind(p.overDay(at))
 			from.year = max(from.year, year)
@@ -124,7 +124,11 @@ func (p *parser) isShortStart(i, end int, m moment) bool { return false }
 // shortRange reads a range whose first part is a day or an hour alone: "3–5 May", "9 to 11 a.m.".
 func (p *parser) shortRange(i int, lead bool) (string, int) {
 	n, at := p.dayOf(i), p.overDay(i)
-	if n < 0 || !p.isRangeJoint(at, true) && !p.is(at, joint) || p.glued(i) && !p.isMark(i-1, "([（") {
+	if n < 0 || p.glued(i) && !p.isMark(i-1, "([（") {
+		return "", i
+	}
+	list := p.overDays(at)
+	if at = list; !p.isRangeJoint(at, true) && !p.is(at, joint|either) {
 		return "", i
 	}
 	next := at + 1
@@ -141,12 +145,24 @@ func (p *parser) shortRange(i int, lead bool) (string, int) {
 		if to.hour >= 12 && n < 12 && n+12 <= to.hour && p.is(end-1, dayHalf) {
 			from.hour += 12
 		}
+	case to.month > 0 && to.day == 0 && p.is(next+1, monthSign) && n <= 12: // 4~5월
+		from.month = n
+	case to.day > 0 && to.month > 0 && list > p.overDay(i):
+		return p.fold(i, end), end
 	case to.day > 0 && to.month > 0 && p.at(next).sort == digits && p.number(next) == to.day && n > 0 && n < to.day:
 		from.day = n
 	default:
 		return "", i
 	}
 	return from.key() + ".." + to.key(), p.overRangeEnd(end)
+}
+
+// overDays passes over the other days of a list from item i on: ", 8" in "7, 8 and 9 May".
+func (p *parser) overDays(i int) int {
+	for n := 0; n < maxSigns && p.isMark(i, ",") && !p.glued(i+1) && p.dayOf(i+1) > 0; n++ {
+		i = p.overDay(i + 1)
+	}
+	return i
 }
 
 // moment reads a date, a time of day, or both in either order.
@@ -204,7 +220,7 @@ func (p *parser) partOf(i int) (moment, int) {
 	if e == nil {
 		return moment{}, i
 	}
-	for p.is(end, article|dateLink|link) && end < i+5 || p.isHyphen(end) && p.glued(end) {
+	for p.is(end, article|dateLink|link) && !p.is(end, month|ordinal) && end < i+5 || p.isHyphen(end) && p.glued(end) {
 		end++
 	}
 	for _, read := range []func(int) (moment, int){p.quarterDate, p.dayFirst, p.monthFirst, p.yearAlone} {
@@ -370,8 +386,11 @@ func (p *parser) isFree(i, end int) bool {
 // yearAlone reads a year: four digits that count nothing.
 func (p *parser) yearAlone(i int) (moment, int) {
 	year := p.number(i)
-	if !p.isDigits(i, 4, 4) || !isYear(year) || !p.isFree(i, i+1) && !(p.isDash(i+1) && isYear(p.number(i+2))) || p.is(i-1, label) || p.isMark(i+1, "%") {
+	if !p.isDigits(i, 4, 4) || !isYear(year) || !p.isFree(i, i+1) && !(p.isDash(i+1) && isYear(p.number(i+2))) && !p.isWord(i+1, "s") || p.is(i-1, label) || p.isMark(i+1, "%") {
 		return moment{}, i
+	}
+	if p.isWord(i+1, "s") && p.glued(i+1) { // the 1990s
+		return moment{year: year, part: "s"}, i + 2
 	}
 	if !p.is(i-1, yearLead) {
 		var q quantity
@@ -413,7 +432,7 @@ func (p *parser) quarterDate(i int) (moment, int) {
 		n, at = int64(p.number(at)), p.overDay(at)
 	case p.is(at, label) && p.at(at).sort == signItem && (p.isDigits(at+1, 1, 1) || p.is(at+1, numeral)): // 第2
 		n, at = max(int64(p.number(at+1)), p.value(at+1)), at+2
-	case !p.is(at, halfYear) || p.value(at) == 0:
+	case !p.is(at, halfYear) || p.at(at).sort != signItem:
 		return m, i
 	}
 	switch {
@@ -432,6 +451,9 @@ func (p *parser) quarterDate(i int) (moment, int) {
 	}
 	return m, at
 }
+
+// dayNames are the days of the week as they stand behind a date, in brackets.
+const dayNames = "月火水木金土日祝一二三四五六월화수목금토일"
 
 // maxSigns is how many parts a date of East Asia may have: era, year, month, day, day of the week, half of
 // the day, hour, minute, second.
@@ -463,9 +485,9 @@ func (p *parser) signDate(i int) (moment, int) {
 	if m.isZero() || end == i {
 		return moment{}, i
 	}
-	if p.isMark(end, "(（") && p.is(end+1, weekday) && p.isMark(end+2, ")）") {
+	if p.isMark(end, "(（") && p.at(end+1).sort == signItem && strings.Contains(dayNames, p.wordAt(end+1)) && p.isMark(end+2, ")）") {
 		end += 3
-	} else if p.is(end, weekday) && m.day > 0 && p.at(end).sort == signItem {
+	} else if p.is(end, weekday) && m.day > 0 && p.at(end).sort == signItem && len(p.wordAt(end)) > utf8.UTFMax {
 		end++
 	}
 	if p.is(end, part) && m.month > 0 && m.day == 0 {

@@ -26,6 +26,9 @@ func (p *parser) passedOver(i int) int {
 	if end := p.phoneEnd(i); end > i {
 		return end
 	}
+	if p.at(i).sort == signItem && p.glued(i) && p.is(i-1, label) { // 第二
+		return i + 1
+	}
 	if p.at(i).sort != digits {
 		return i
 	}
@@ -143,22 +146,33 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 		return false // "un", "ein"
 	case p.isCapital(end-1) && q.noun && p.is(end, label) && p.isCapital(end):
 		return false // 12 Mill Street
+	case q.noun && q.figured && end == i+2 && p.lang == english && q.num > 1 && !isPlural(p.wordAt(i+1)) && p.followsName(i, i+1):
+		return false // the West US 2 region
+	case q.noun && q.isStatus() && p.is(end-1, label):
+		return false // 403 errors
 	case bounded || q.money != "" || q.unit != "" && (!q.noun || !q.spelled):
 		return !p.isVersion(q, bounded) && !p.hangsOn(end)
 	case q.figured:
 		return !p.isVersion(q, bounded) && !p.followsName(i, end)
 	case p.isHyphen(end) && p.glued(end), p.is(i-1, determiner) && q.unit == "" && q.exp == 0:
 		return false
+	case q.words != "" && q.unit == "" && end == i+1 && p.at(i).sort == signItem: // 数
+		return false
 	case q.unit != "" || q.exp >= 3 || q.den > 1 && !p.isThing(q, end) || q.words != "":
 		return !(q.num == 1 && q.den == 1 && q.exp == 0 && !q.figured && p.is(i-1, link|determiner|adverb)) ||
 			p.is(i-1, timeLink|joint|rangeTo)
 	}
-	return p.is(end, dateLink) && (q.num > 1 || p.is(end+1, determiner)) // three of our sites
+	return p.is(end, dateLink) && q.num > 1 // three of our sites
+}
+
+// isStatus reports whether a number may be a status of HTTP (https://www.rfc-editor.org/rfc/rfc9110#section-15).
+func (q quantity) isStatus() bool {
+	return q.figured && q.den == 1 && q.num >= 40 && q.num < 600 && (q.exp == 0 && q.num >= 400 || q.exp > 0)
 }
 
 // hangsOn reports whether a word is joined to what ends at item end: "two-factor".
 func (p *parser) hangsOn(end int) bool {
-	return p.isHyphen(end) && p.glued(end) && p.glued(end+1) && p.at(end-1).sort == wordItem && !p.is(end-1, measure)
+	return p.isHyphen(end) && p.glued(end) && p.glued(end+1) && p.at(end-1).sort == wordItem && !p.is(end-1, measure|percent|money)
 }
 
 // isVersion reports whether a number with decimals is a version, in a sentence that speaks of one.
@@ -168,8 +182,14 @@ func (p *parser) isVersion(q quantity, bounded bool) bool {
 
 // followsName reports whether a bare number belongs to the name before it: "Exchange 2019", "Article 33".
 func (p *parser) followsName(i, end int) bool {
-	return p.lang != german && p.lang < japanese && i > 0 && !p.glued(i) && p.isCapital(i-1) && p.at(i-1).entry == nil &&
-		(i > 1 || !p.is(end, link)) && end == i+1
+	return p.lang != german && p.lang < japanese && i > 0 && !p.glued(i) && p.isCapital(i-1) &&
+		(p.at(i-1).entry == nil && (i > 1 || !p.is(end, link)) || p.isAcronym(i-1)) && end == i+1
+}
+
+// isAcronym reports whether item i is a word in capitals of two letters or more: US.
+func (p *parser) isAcronym(i int) bool {
+	word := p.wordAt(i)
+	return p.at(i).sort == wordItem && len(word) > 1 && word == strings.ToUpper(word)
 }
 
 // isThing reports whether a fraction in words is the first part of another word: "a third party".
@@ -193,6 +213,9 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 	default:
 		end = p.englishNoun(q, i)
 	}
+	for end > i && p.isHyphen(end) && p.glued(end) && p.glued(end+1) && p.at(end+1).sort == wordItem {
+		end += 2 // E-Mail-Adressen
+	}
 	q.noun = end > i
 	return end
 }
@@ -200,7 +223,7 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 // isNoun reports whether item i may be part of a unit: a word that stands free and is no small word.
 func (p *parser) isNoun(i int) bool {
 	it := p.at(i)
-	if it.sort != wordItem || it.glued || strings.Contains(p.text[p.at(i-1).end:it.start], "\n") {
+	if it.sort != wordItem || it.glued && !strings.HasSuffix(p.text[:it.start], "'") && !strings.HasSuffix(p.text[:it.start], "’") || strings.Contains(p.text[p.at(i-1).end:it.start], "\n") {
 		return false
 	}
 	const never = link | month | weekday | hide | hedge | modal | bound | boundAfter | determiner | rangeTo | rangeAnd |
@@ -243,7 +266,7 @@ func (p *parser) englishNoun(q *quantity, i int) int {
 		}
 	}
 	switch first := p.wordAt(i); {
-	case end == i || isParticiple(first) || isAdverb(first):
+	case end == i || isParticiple(first) || isAdverb(first) || p.is(i, adjective):
 		return i
 	case q.amount.key() == "1" && end <= i+2:
 		return end

@@ -81,17 +81,14 @@ func (p *parser) isName(i, end int) bool {
 
 // boundFact reads what bounds a number or a time behind it: "about", "no fewer than". It reads that as well.
 func (p *parser) boundFact(i int) int {
-	e, end := p.phrase(i, bound)
-	if e == nil {
+	e, end := p.phrase(i, bound|hide)
+	if !e.is(bound) {
 		return i
 	}
 	after := end
-	if p.is(after, article) && !p.is(after, numeral) {
-		after = end // the number reads its own article
-	}
 	mark := len(p.facts)
 	p.add(Scope, i, end, e.text)
-	if next := p.quantity(after, true); next > after {
+	if next := p.quantity(after, true); next > after && len(p.facts) > mark+1 {
 		return next
 	}
 	if p.at(after).sort == digits || p.is(after, dayHalf|noon) {
@@ -129,6 +126,12 @@ func (p *parser) phrase(i int, roles role) (*entry, int) {
 		}
 	}
 	return best, end
+}
+
+// has reports whether a word or phrase with one of the roles starts at item i.
+func (p *parser) has(i int, roles role) bool {
+	e, _ := p.phrase(i, roles)
+	return e != nil
 }
 
 // at returns item i, and one of no sort beyond the ends of the sentence.

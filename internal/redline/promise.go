@@ -43,14 +43,14 @@ const maxAdverbs = 3
 // modalPromise reads the verb behind a modal of item i up to end: "will send", "sera publié", "va a subir".
 func (p *parser) modalPromise(e *entry, i, end int) int {
 	at := p.overAdverbs(end)
-	if p.is(at, negation) || !p.isVerb(at) {
+	if p.is(at, negation) || !p.isVerb(at) || strings.HasSuffix(p.wordAt(at), "ing") && p.lang == english {
 		return i
 	}
 	be := p.isFoldedWord(at, "be")
 	verb := at
 	if be {
-		if next := p.overAdverbs(at + 1); p.isVerb(next) && p.isFollowed(at, next) {
-			verb = next
+		if verb = p.overAdverbs(at + 1); !p.isFollowed(at, verb) {
+			return i // there will be a tail
 		}
 	} else if p.lang != english && e.value == 2 && !isParticipleOf(p.lang, p.wordAt(verb)) {
 		return i // sera followed by a noun
@@ -59,9 +59,11 @@ func (p *parser) modalPromise(e *entry, i, end int) int {
 	return verb + 1
 }
 
-// isFollowed reports whether no adverb was passed over between two items, or a participle follows it.
+// isFollowed reports whether the word behind "be" is a participle or says how something is, and is not what
+// there will be.
 func (p *parser) isFollowed(be, verb int) bool {
-	return verb == be+1 || isParticiple(p.wordAt(verb)) || strings.HasSuffix(p.wordAt(verb), "en")
+	return !p.isFoldedWord(be-2, "there") && !p.isFoldedWord(be-3, "there") &&
+		(p.is(verb, participle) || isParticiple(p.wordAt(verb)) || strings.HasSuffix(p.wordAt(verb), "en"))
 }
 
 // overAdverbs passes over the adverbs from item i on.
@@ -119,13 +121,6 @@ const maxClause = 24
 // germanPromise reads "werden" at item i and its infinitive at the end of the clause, or its participle if
 // that says what one does for others. What stands between is read as well.
 func (p *parser) germanPromise(i, end int) int {
-	if p.at(end).sort != wordItem && i > 0 { // "dass wir Sie informieren werden"
-		if isInfinitive(p.wordAt(i-1)) && p.at(i-1).entry == nil && !p.isCapital(i-1) {
-			p.add(Promise, i-1, end, "will "+p.fold(i-1, i))
-			return end
-		}
-		return i
-	}
 	for at := end; at < end+maxClause && p.at(at).sort != noItem; at++ {
 		switch {
 		case p.isMark(at, ";:!?()") || p.isMark(at, ".,") && !p.glued(at+1) && p.at(at-1).sort != digits, p.is(at, negation|hedge):
@@ -164,6 +159,9 @@ func (p *parser) signPromise(i int) int {
 			return i + 1
 		}
 		start := p.wordStart(i)
+		if p.kana {
+			start = p.verbStart(i)
+		}
 		if p.isApology(start, i) {
 			return i + 1
 		}
@@ -185,6 +183,22 @@ func (p *parser) wordStart(i int) int {
 		i--
 	}
 	return i
+}
+
+// maxStemSigns is the most characters of a Japanese verb before its ending.
+const maxStemSigns = 5
+
+// verbStart returns the first item of the Japanese verb whose ending is item i.
+func (p *parser) verbStart(i int) int {
+	start := i
+	for han := false; start > i-maxStemSigns && p.glued(start) && p.at(start-1).sort == signItem && !p.is(start-1, apology); start-- {
+		r := firstRune(p.wordAt(start - 1))
+		if strings.ContainsRune("をにはがのもでと", r) || han && scriptOf(r) == hiragana {
+			break
+		}
+		han = han || scriptOf(r) != hiragana
+	}
+	return start
 }
 
 // isApology reports whether the items from i up to end hold an apology.

@@ -34,6 +34,9 @@ func (p *parser) quantity(i int, bounded bool) int {
 	if end := p.passedOver(i); end > i {
 		return end
 	}
+	if end := p.ratioOfOne(i); end > i {
+		return end
+	}
 	q, end := p.single(i)
 	if end == i {
 		if p.at(i).sort == digits {
@@ -46,12 +49,18 @@ func (p *parser) quantity(i int, bounded bool) int {
 		key, end, q = q.amount.key()+".."+second.key(), after, second
 	} else if second, after := p.ratioTo(q, end); after > end {
 		key, end, q = q.amount.key()+"/"+second.key(), after, second
-		q.spelled = false
+		q.spelled, q.figured = false, true
 	} else {
 		key, end = p.smallerUnits(q, key, end)
 	}
+	if p.isHyphen(end) && p.glued(end) && p.glued(end+1) && p.at(end+1).sort == digits { // a vote of 7-2
+		return p.chunkEnd(end)
+	}
 	if !p.isFact(q, i, end, bounded) {
-		return end
+		if q.figured {
+			return end
+		}
+		return i
 	}
 	p.add(Number, i, end, key)
 	return p.boundBehind(end)
@@ -59,8 +68,8 @@ func (p *parser) quantity(i int, bounded bool) int {
 
 // boundBehind reads what bounds the number before it: "or more", 以上.
 func (p *parser) boundBehind(i int) int {
-	e, end := p.phrase(i, boundAfter)
-	if e == nil {
+	e, end := p.phrase(i, boundAfter|hide)
+	if e == nil || e.is(hide) {
 		return i
 	}
 	p.add(Scope, i, end, e.text)
@@ -76,7 +85,7 @@ func (p *parser) rangeBehind(i int) int {
 	}
 	joint, between := rangeTo, p.is(i, rangeBetween)
 	if between && !p.is(i, rangeFrom) {
-		joint = rangeAnd
+		joint = rangeAnd | rangeTo
 	} else if between {
 		joint |= rangeAnd
 	}
@@ -84,7 +93,7 @@ func (p *parser) rangeBehind(i int) int {
 		return i
 	}
 	to, after := p.single(end + 1)
-	if after == end+1 || to.spelled && to.isBare() {
+	if after == end+1 || to.spelled && to.isBare() || p.isVersion(from, false) && p.isVersion(to, false) {
 		return i
 	}
 	p.add(Number, i, after, from.amount.key()+".."+to.key())
@@ -95,7 +104,7 @@ func (p *parser) rangeBehind(i int) int {
 // percent".
 func (p *parser) rangeFrom(from quantity, start, i int) (quantity, int) {
 	dash := p.isDash(i) && p.glued(i) == p.glued(i+1) && (p.glued(i) || !p.isHyphen(i))
-	if !dash && !p.is(i, rangeTo) {
+	if !dash && !p.is(i, rangeTo|either) {
 		return from, i
 	}
 	to, end := p.single(i + 1)
@@ -128,6 +137,19 @@ func (p *parser) ratioTo(q quantity, i int) (quantity, int) {
 		return q, i
 	}
 	return second, after
+}
+
+// ratioOfOne reads "une personne sur dix".
+func (p *parser) ratioOfOne(i int) int {
+	if !p.is(i, article) || !p.is(i, numeral) || p.at(i+1).sort != wordItem || !p.is(i+2, ratio) {
+		return i
+	}
+	q, end := p.single(i + 3)
+	if end == i+3 || !q.isBare() || q.num < 2 {
+		return i
+	}
+	p.add(Number, i, end, "1/"+q.amount.key()+" "+singular(p.fold(i+1, i+2)))
+	return end
 }
 
 // smallerUnits reads the minutes behind hours: "2 hours and 15 minutes", 9時間30分.
@@ -245,6 +267,12 @@ func (p *parser) suffix(q *quantity, i int) (int, bool) {
 		q.unit = "%"
 		return p.percentPoint(q, end), true
 	}
+	if p.is(i, ordinal) && p.at(i).sort == signItem { // 第三次, 2차
+		return i, false
+	}
+	if p.isWord(i, "M") && p.isMark2(i+1) && p.glued(i+1) { // 10 M€
+		q.amount, i = q.times(1e6), i+1
+	}
 	i = p.moneyBehind(q, i)
 	if q.money != "" {
 		return i, true
@@ -314,7 +342,7 @@ func (p *parser) unitBehind(q *quantity, i int) int {
 	} else if p.glued(at) && p.at(at).sort != signItem {
 		return i
 	}
-	if (q.words != "" || q.spelled && q.exp >= 3) && q.den == 1 && p.is(at, dateLink) && !p.is(at+1, link|determiner) {
+	if (q.words != "" || q.spelled && q.isLarge()) && p.lang != german && p.is(at, dateLink) && !p.is(at+1, link|determiner) {
 		at++ // hundreds of servers, 2 millions de clients
 	}
 	if e, end := p.phrase(at, measure); e != nil && !(e.is(shortForm) && p.glued(at)) {

@@ -65,6 +65,9 @@ const (
 	rangeAnd                      // "and" in "between 3 and 5"
 	rangeEnd                      // closes a range: まで
 	label                         // names what its number identifies: "version", "port", "room"
+	participle                    // follows "will be" in a promise
+	either                        // "or" between two numbers
+	adjective                     // stands before a noun alone: "5 new"
 	determiner                    // "our" before "plans to"
 )
 
