@@ -40,6 +40,9 @@ func (a amount) plus(num, den int64) amount {
 	return a
 }
 
+// isOne reports whether the amount is one.
+func (a amount) isOne() bool { return a.num == 1 && a.den == 1 && a.exp == 0 && a.words == "" }
+
 // isLarge reports whether the amount is a thousand or more.
 func (a amount) isLarge() bool { return a.den == 1 && (a.exp >= 3 || a.num >= 1000) }
 
@@ -49,7 +52,7 @@ func (a amount) key() string {
 		return a.words
 	}
 	for divisor, factor := int64(2), int64(5); divisor <= 5; divisor, factor = divisor+3, factor-3 {
-		for a.den%divisor == 0 && a.num < 1<<58 {
+		for a.den > 1 && a.den%divisor == 0 {
 			a.den, a.num, a.exp = a.den/divisor, a.num*factor, a.exp-1
 		}
 	}

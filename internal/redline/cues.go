@@ -80,7 +80,7 @@ var englishWords = []wordList{
 	{half, `half=2`},
 	{joint, `and`}, {article, `a|an`},
 	{ratio, `in=1|in every|out of|out of every|of=1`},
-	{percent, `percent|per cent|pct|percentage point=9`},
+	{percent, `percent|per cent|pct|percentage point=1`},
 	{money, `dollars|dollar|euros|euro|pounds|yen|yuan|won|rupees|francs|us dollars|canadian dollars|australian dollars|cents|rs|
 		swiss francs|pounds sterling`}, {money, commonMoney},
 	{measure, commonUnits}, {measure, `years=7|year=7|months=6|month=6|weeks=5|week=5|days=4|day=4|hours=3|hour=3|hrs=3|hr=3|minutes=2|
@@ -335,7 +335,7 @@ var italianWords = []wordList{
 	{hide, `soprattutto|non solo|non soltanto|tutti i giorni|da parte dei|da parte degli|da parte delle|prima di tutto|
 		far parte di|circa la|più informazioni|più dettagli`},
 	{bound, `circa|quasi|oltre|più di|meno di|almeno|fino a|al massimo|al minimo|non meno di|non più di|non oltre|e non oltre|poco più di|poco meno di|
-		un massimo di|un minimo di|intorno a|intorno al|attorno al|più del|meno del|più della|meno della|oltre il|oltre la|solo|
+		un massimo di|un minimo di|intorno a|intorno al|attorno al|più del|meno del|più dell'|meno dell'|oltre l'|più della|meno della|oltre il|oltre la|solo|
 		soltanto|appena|un totale di|una stima di|all' incirca|approssimativamente|esattamente|più d'|superiore al|inferiore al|
 		fino al|superiore a|inferiore a|quasi il|quasi la|circa il|circa la metà`},
 	{boundAfter, `o più|o meno|circa|al massimo|almeno`},

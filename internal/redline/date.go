@@ -44,9 +44,12 @@ func (p *parser) dateFact(i int) int {
 	lead := p.is(i, rangeFrom|rangeBetween)
 	if lead {
 		i++
+		if p.is(i, article|timeLink|dateLink) {
+			i++
+		}
 	}
 	from, end := p.moment(i)
-	if end == i || p.isShortStart(i, end, from) {
+	if end == i {
 		if key, after := p.shortRange(i, lead); after > i {
 			p.add(Date, start, after, key)
 			return after
@@ -57,13 +60,13 @@ func (p *parser) dateFact(i int) int {
 	}
 	if key, after := p.longRange(from, end, lead && p.is(start, rangeBetween)); after > end {
 		p.add(Date, start, after, key)
-		return after
+		return p.boundBehind(after)
 	}
 	if lead { // "from 3 May": the date alone is the fact
 		return start
 	}
 	p.add(Date, start, end, from.key())
-	return end
+	return p.boundBehind(end)
 }
 
 // opensDate reports whether the word at item i may begin a date.
@@ -117,10 +120,6 @@ func (p *parser) overRangeEnd(i int) int {
 	return i
 }
 
-// isShortStart reports whether a moment that was read from item i up to end may be only the day or the hour
-// that begins a range: "14 bis 16 Uhr" after "von".
-func (p *parser) isShortStart(i, end int, m moment) bool { return false }
-
 // shortRange reads a range whose first part is a day or an hour alone: "3–5 May", "9 to 11 a.m.".
 func (p *parser) shortRange(i int, lead bool) (string, int) {
 	n, at := p.dayOf(i), p.overDay(i)
@@ -139,6 +138,8 @@ func (p *parser) shortRange(i int, lead bool) (string, int) {
 	from := to
 	switch {
 	case end == next, to.raw != "":
+		return "", i
+	case to.clock && to.day == 0 && n <= 24 && p.is(end-1, measure) && to.hour < 8: // de 3 à 4 heures
 		return "", i
 	case to.clock && to.day == 0 && n <= 24:
 		from.hour, from.minute = n, 0
@@ -186,7 +187,7 @@ func (p *parser) moment(i int) (moment, int) {
 	for at < end+2 && (p.is(at, timeLink|dateLink) || p.isMark(at, ",")) {
 		at++
 	}
-	if day, after := p.date(at); after > at && day.day+day.weekday > 0 && p.lang < japanese {
+	if day, after := p.date(at); after > at && (day.day > 0 || day.weekday > 0 && !p.isMark(at-1, ",")) && p.lang < japanese {
 		return join(day, time), after
 	}
 	return time, end
@@ -397,7 +398,7 @@ func (p *parser) yearAlone(i int) (moment, int) {
 		if end := p.unitBehind(&q, i+1); end > i+1 && !(q.noun && !isPlural(p.wordAt(end-1)) && p.lang == english) {
 			return moment{}, i
 		}
-		if p.isMark2(i-1) || p.is(i+1, multiple|money|percent) || p.isMark2(i+1) {
+		if p.isMoney(i-1) || p.is(i+1, multiple|money|percent) || p.isMoney(i+1) {
 			return moment{}, i
 		}
 	}

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,12 +45,20 @@ type item struct {
 	entry      *entry
 }
 
-// cut makes p.items of text[from:to], one sentence, and sets its language. Parts of the text are looked at
-// once: the work is linear.
-func (p *parser) cut(from, to int) {
+// maxItems is how many items are made of a sentence at once: of texts without sentence ends, those up to the
+// next white space, and twice as many where there is none either.
+const maxItems = 2 << 10
+
+// cut makes p.items of the sentence text[from:to], sets its language and returns the end of what it took.
+// Parts of the text are looked at once: the work is linear.
+func (p *parser) cut(from, to int) int {
 	p.items, p.lang, p.versions = p.items[:0], p.textLang, false
 	var tally [languages]int
 	for at := from; at < to; {
+		if isBlank(p.text[at]) && len(p.items) > maxItems || len(p.items) > 2*maxItems {
+			to = at
+			break
+		}
 		if isBlank(p.text[at]) {
 			at++
 			continue
@@ -67,6 +76,7 @@ func (p *parser) cut(from, to int) {
 	}
 	p.setLanguage(tally)
 	p.findWords()
+	return to
 }
 
 // setLanguage sets the language of a sentence: that of the text, unless the words say plainly that it is
@@ -124,7 +134,7 @@ func (p *parser) otherItem(at, to int) item {
 	switch {
 	case isSign(r):
 		it.sort = signItem
-		if e := p.signs(r).longest(r, p.text[at:to]); e != nil && (e.is(future) || p.startsSign(r, at)) {
+		if e := p.signWords(r).longest(r, p.text[at:to]); e != nil && (e.is(future) || p.startsSign(r, at)) {
 			it.entry, it.end = e, at+len(e.text)
 		}
 	case unicode.IsLetter(r):
@@ -142,8 +152,8 @@ func isSign(r rune) bool {
 	return r >= 0x600 && !(0x1E00 <= r && r < 0x3005) && (scriptOf(r) != 0 || unicode.IsLetter(r) && r < 0xFF00)
 }
 
-// signs returns the lexicon of the language that a sign is of.
-func (p *parser) signs(r rune) *wordTable {
+// signWords returns the lexicon of the language that a sign is of.
+func (p *parser) signWords(r rune) *wordTable {
 	switch {
 	case r < 0x700:
 		return lexicons[arabic]()
@@ -170,20 +180,20 @@ func (p *parser) startsSign(r rune, at int) bool {
 }
 
 // word returns the word that starts at a place: letters and the marks that join them. An apostrophe before
-// a vowel ends a word ("l'ensemble"), before a consonant it does not ("we'll").
+// a vowel or a digit ends a word ("l'ensemble"), before a consonant it does not ("we'll").
 func (p *parser) word(at, to int) item {
 	it := item{start: at, end: to, hash: firstHash, sort: wordItem}
 	for i, r := range p.text[at:to] {
 		apostrophe, next := r == '\'' || r == '’', rune(0)
 		if apostrophe {
-			next = p.letterBehind(at+i, to)
+			next = p.wordRuneBehind(at+i, to)
 		}
 		if !isPlainLetter(r) && next == 0 {
 			it.end = at + i
 			return it
 		}
 		it.hash = hashRune(it.hash, foldRune(r))
-		if apostrophe && isVowel(foldRune(next)) {
+		if apostrophe && (isVowel(foldRune(next)) || isDecimal(next)) {
 			it.end = at + i + utf8.RuneLen(r)
 			return it
 		}
@@ -199,10 +209,10 @@ func isPlainLetter(r rune) bool {
 	return !isSign(r) && r != 'ª' && r != 'º' && (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r))
 }
 
-// letterBehind returns the letter behind the character at a place, or 0.
-func (p *parser) letterBehind(at, to int) rune {
+// wordRuneBehind returns the letter or digit behind the character at a place, or 0.
+func (p *parser) wordRuneBehind(at, to int) rune {
 	_, size := utf8.DecodeRuneInString(p.text[at:to])
-	if r, _ := utf8.DecodeRuneInString(p.text[at+size : to]); isPlainLetter(r) {
+	if r, _ := utf8.DecodeRuneInString(p.text[at+size : to]); isPlainLetter(r) || isDecimal(r) {
 		return r
 	}
 	return 0
@@ -309,22 +319,46 @@ func languagesOf(word string) int {
 // headSize is how much of a text is read to find its language.
 const headSize = 4 << 10
 
-// languageOfText returns the language whose frequent words stand most often at the head of a text: English
-// where none does.
+// languageOfText returns the language whose frequent words stand most often at the head of a text, or else that
+// whose lexicon has most of its words: English where none does.
 func languageOfText(text string) language {
+	text = text[:min(len(text), headSize)]
 	var tally [languages]int
-	for word := range strings.FieldsSeq(text[:min(len(text), headSize)]) {
+	for word := range strings.FieldsSeq(text) {
 		countLanguage(word, &tally)
-		for _, elided := range []string{"l'", "l’", "d'", "d’"} {
-			if strings.HasPrefix(word, elided) {
-				countLanguage("l'", &tally)
-			}
+		if len(word) > 2 && (word[1] == '\'' || strings.HasPrefix(word[1:], "’")) {
+			countLanguage("l'", &tally)
 		}
 	}
-	best := english
-	for l, n := range tally {
-		if n > tally[best] {
-			best = language(l)
+	most := slices.Max(tally[:])
+	if best := slices.Index(tally[:], most); most > 0 && !slices.Contains(tally[best+1:], most) {
+		return language(best)
+	}
+	return mostWords(text, func(l language) bool { return tally[l] == most })
+}
+
+// headWords is how many words of a text are looked up to find its language.
+const headWords = 60
+
+// mostWords returns the language that may be and has most of the words of a text in its lexicon.
+func mostWords(text string, may func(language) bool) language {
+	best, most := english, 0
+	for l := english; l <= italian; l++ {
+		n, words := 0, 0
+		for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isPlainLetter(r) }) {
+			if words++; words > headWords || !may(l) {
+				break
+			}
+			hash := firstHash
+			for _, r := range word {
+				hash = hashRune(hash, foldRune(r))
+			}
+			if lexicons[l]().find(hash, word) != nil {
+				n++
+			}
+		}
+		if n > most {
+			best, most = l, n
 		}
 	}
 	return best

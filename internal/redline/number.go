@@ -7,7 +7,7 @@ import (
 // mayBeNumber reports whether the word at item i, which no lexicon has, may begin a number: US$5, or a
 // number that is one word.
 func (p *parser) mayBeNumber(i int) bool {
-	if p.glued(i+1) && (p.isMark2(i+1) || p.at(i+1).sort == digits) {
+	if p.glued(i+1) && (p.isMoney(i+1) || p.at(i+1).sort == digits) {
 		return true
 	}
 	if p.lang != german && p.lang != italian {
@@ -44,7 +44,12 @@ func (p *parser) passedOver(i int) int {
 
 // isAttached reports whether the digits at item i touch something before them that makes them part of a name.
 func (p *parser) isAttached(i int) bool {
-	return p.glued(i) && (p.at(i-1).sort == wordItem || p.isMark(i-1, "-‑/_#@=.:^&\\") && !p.startsValue(i-1))
+	return p.glued(i) && (p.at(i-1).sort == wordItem && !p.isElided(i-1) || p.isMark(i-1, "-‑/_#@=.:^&\\") && !p.startsValue(i-1))
+}
+
+// isElided reports whether item i is a word that ends with an apostrophe: "dell'" in "dell'1%".
+func (p *parser) isElided(i int) bool {
+	return strings.HasSuffix(p.wordAt(i), "'") || strings.HasSuffix(p.wordAt(i), "’")
 }
 
 // startsValue reports whether the mark at item i, which touches a number, belongs to it or to no other word.
@@ -142,7 +147,7 @@ func (p *parser) isPhone(i, at, groups int) bool {
 // words are where they have a unit, are large, or are a fraction.
 func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 	switch {
-	case p.is(i, article) && q.spelled && q.num == 1 && q.den == 1 && q.exp == 0:
+	case p.is(i, article) && q.spelled && q.isOne() && (!bounded || q.noun || q.isBare()):
 		return false // "un", "ein"
 	case p.isCapital(end-1) && q.noun && p.is(end, label) && p.isCapital(end):
 		return false // 12 Mill Street
@@ -159,7 +164,7 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 	case q.words != "" && q.unit == "" && end == i+1 && p.at(i).sort == signItem: // 数
 		return false
 	case q.unit != "" || q.exp >= 3 || q.den > 1 && !p.isThing(q, end) || q.words != "":
-		return !(q.num == 1 && q.den == 1 && q.exp == 0 && !q.figured && p.is(i-1, link|determiner|adverb)) ||
+		return !(q.isOne() && !q.figured && p.is(i-1, link|determiner|adverb)) ||
 			p.is(i-1, timeLink|joint|rangeTo)
 	}
 	return p.is(end, dateLink) && q.num > 1 // three of our sites
@@ -223,7 +228,7 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 // isNoun reports whether item i may be part of a unit: a word that stands free and is no small word.
 func (p *parser) isNoun(i int) bool {
 	it := p.at(i)
-	if it.sort != wordItem || it.glued && !strings.HasSuffix(p.text[:it.start], "'") && !strings.HasSuffix(p.text[:it.start], "’") || strings.Contains(p.text[p.at(i-1).end:it.start], "\n") {
+	if it.sort != wordItem || it.glued && !p.isElided(i-1) || strings.Contains(p.text[p.at(i-1).end:it.start], "\n") {
 		return false
 	}
 	const never = link | month | weekday | hide | hedge | modal | bound | boundAfter | determiner | rangeTo | rangeAnd |
@@ -268,7 +273,7 @@ func (p *parser) englishNoun(q *quantity, i int) int {
 	switch first := p.wordAt(i); {
 	case end == i || isParticiple(first) || isAdverb(first) || p.is(i, adjective):
 		return i
-	case q.amount.key() == "1" && end <= i+2:
+	case q.isOne() && end <= i+2:
 		return end
 	}
 	return i + 1

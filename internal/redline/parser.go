@@ -14,6 +14,7 @@ type parser struct {
 	kana     bool // the text is Japanese
 	textLang language
 	items    []item // of the sentence
+	none     item   // beyond its ends
 	lang     language
 	lex      *wordTable // of lang
 	versions bool       // the sentence speaks of versions
@@ -27,9 +28,11 @@ func newParser(text string) *parser {
 
 // read appends the facts of the sentence text[from:to].
 func (p *parser) read(from, to int) {
-	p.cut(from, to)
-	for i := 0; i < len(p.items); {
-		i = max(p.factAt(i), i+1)
+	for from < to {
+		from = p.cut(from, to)
+		for i := 0; i < len(p.items); {
+			i = max(p.factAt(i), i+1)
+		}
 	}
 }
 
@@ -40,13 +43,22 @@ func (p *parser) factAt(i int) int {
 		return i + 1
 	case it.sort == digits && p.isAttached(i):
 		return p.chunkEnd(i)
+	case it.sort == mark && !p.opensNumber(i):
+		return i + 1
 	case it.sort == wordItem && it.entry == nil && !p.mayBeNumber(i):
 		return p.promise(i)
 	}
-	for _, read := range []func(int) int{p.dateFact, p.quantityFact, p.boundFact, p.promise} {
-		if end := read(i); end > i {
-			return end
-		}
+	if end := p.dateFact(i); end > i {
+		return end
+	}
+	if end := p.quantity(i, false); end > i {
+		return end
+	}
+	if end := p.boundFact(i); end > i {
+		return end
+	}
+	if end := p.promise(i); end > i {
+		return end
 	}
 	return p.cue(i)
 }
@@ -66,7 +78,7 @@ func (p *parser) cue(i int) int {
 		role role
 		kind FactKind
 	}{{hedge, Hedge}, {scope, Scope}, {apology, Apology}, {vow, Promise}} {
-		if e.is(c.role) && !(c.role == scope && p.isName(i, end)) {
+		if e.is(c.role) && !(c.role == scope && (p.isName(i, end) || p.isCompound(i, end))) {
 			p.add(c.kind, i, end, e.text)
 			return end
 		}
@@ -77,6 +89,11 @@ func (p *parser) cue(i int) int {
 // isName reports whether a word that could be a scope word is part of a name: "Acme Limited".
 func (p *parser) isName(i, end int) bool {
 	return end == i+1 && i > 0 && p.isCapital(i) && p.isCapital(i-1) && p.lang != german
+}
+
+// isCompound reports whether a scope word is part of another word: "read-only".
+func (p *parser) isCompound(i, end int) bool {
+	return p.isHyphen(i-1) && p.glued(i) && p.glued(i-1) || p.isHyphen(end) && p.glued(end) && p.glued(end+1)
 }
 
 // boundFact reads what bounds a number or a time behind it: "about", "no fewer than". It reads that as well.
@@ -137,7 +154,7 @@ func (p *parser) has(i int, roles role) bool {
 // at returns item i, and one of no sort beyond the ends of the sentence.
 func (p *parser) at(i int) *item {
 	if i < 0 || i >= len(p.items) {
-		return &item{}
+		return &p.none
 	}
 	return &p.items[i]
 }

@@ -20,10 +20,9 @@ type quantity struct {
 func (q quantity) isBare() bool { return q.money == "" && q.unit == "" }
 
 // key is equal for quantities of one value.
-func (q quantity) key() string { return q.sign + q.money + q.amount.key() + " " + q.unit }
-
-// quantityFact reads a number that is a fact.
-func (p *parser) quantityFact(i int) int { return p.quantity(i, false) }
+func (q quantity) key() string {
+	return signNames.Replace(q.sign) + q.money + q.amount.key() + " " + q.unit
+}
 
 // quantity reads a number that is a fact, with its range. Bounded says that a bound stands before it, as no
 // version has one. Digits that are none are passed over with what touches them.
@@ -46,6 +45,7 @@ func (p *parser) quantity(i int, bounded bool) int {
 	}
 	key := q.key()
 	if second, after := p.rangeFrom(q, i, end); after > end {
+		second.figured = second.figured || second.spelled && q.spelled
 		key, end, q = q.amount.key()+".."+second.key(), after, second
 	} else if second, after := p.ratioTo(q, end); after > end {
 		key, end, q = q.amount.key()+"/"+second.key(), after, second
@@ -171,7 +171,7 @@ func (p *parser) smallerUnits(q quantity, key string, i int) (string, int) {
 // single reads one number with its sign, currency and unit.
 func (p *parser) single(i int) (quantity, int) {
 	var q quantity
-	at := p.signs2(&q, i)
+	at := p.leadingSigns(&q, i)
 	at = p.moneyBefore(&q, at)
 	a, end := p.amount(at)
 	if end == at || at > i && !a.figured {
@@ -186,30 +186,41 @@ func (p *parser) single(i int) (quantity, int) {
 	return q, end
 }
 
-// signs2 reads the signs before a number.
-func (p *parser) signs2(q *quantity, i int) int {
+// signs are what may stand before a number and belong to it.
+const signs = "+-−±~≈<>≤≥＜＞≦≧"
+
+// opensNumber reports whether the mark at item i may begin a number.
+func (p *parser) opensNumber(i int) bool {
+	return p.at(i+1).sort == digits || p.isMark(i, vulgar) || p.glued(i+1) && p.isMark(i, signs+"(")
+}
+
+// leadingSigns reads the signs before a number.
+func (p *parser) leadingSigns(q *quantity, i int) int {
 	end := i
-	for end < i+2 && p.isMark(end, "+-−±~≈<>≤≥＜＞≦≧") && p.glued(end+1) {
+	for end < i+2 && p.isMark(end, signs) && p.glued(end+1) {
 		end++
 	}
-	if end == i {
+	if end == i || p.at(end).sort != digits && !p.isMark(end, vulgar) && !p.isMoney(end) {
 		return i
 	}
 	if before := p.at(i - 1).sort; p.glued(i) && (before == digits || before == wordItem) {
 		return i
 	}
-	q.sign = strings.NewReplacer("−", "-", "＜", "<", "＞", ">", "≦", "≤", "≧", "≥", "~", "", "≈", "").Replace(p.fold(i, end))
+	q.sign = p.fold(i, end)
 	return end
 }
+
+// signNames gives one name to the signs before a number that say the same.
+var signNames = strings.NewReplacer("−", "-", "＜", "<", "＞", ">", "≦", "≤", "≧", "≥", "~", "", "≈", "")
 
 // moneyBefore reads the currency before a number: $, US$, USD.
 func (p *parser) moneyBefore(q *quantity, i int) int {
 	at := i
-	if p.at(at).sort == wordItem && p.isMark2(at+1) && p.glued(at+1) && p.at(at).end-p.at(at).start <= 3 {
+	if p.at(at).sort == wordItem && p.isMoney(at+1) && p.glued(at+1) && p.at(at).end-p.at(at).start <= 3 {
 		at++
 	}
 	switch {
-	case p.isMark2(at) && (p.at(at+1).sort == digits):
+	case p.isMoney(at) && (p.at(at+1).sort == digits):
 		q.money = currency(p.fold(i, at+1))
 		return at + 1
 	case p.is(i, money) && p.at(i+1).sort == digits && p.isCapital(i):
@@ -219,8 +230,8 @@ func (p *parser) moneyBefore(q *quantity, i int) int {
 	return i
 }
 
-// isMark2 reports whether item i is the sign of a currency.
-func (p *parser) isMark2(i int) bool {
+// isMoney reports whether item i is the sign of a currency.
+func (p *parser) isMoney(i int) bool {
 	r, _ := utf8.DecodeRuneInString(p.wordAt(i))
 	return p.at(i).sort == mark && unicode.Is(unicode.Sc, r)
 }
@@ -264,13 +275,15 @@ func (p *parser) suffix(q *quantity, i int) (int, bool) {
 		return p.percentPoint(q, i+1), true
 	}
 	if e, end := p.phrase(i, percent); e != nil {
-		q.unit = "%"
+		if q.unit = "%"; e.value > 0 {
+			q.unit = "%p"
+		}
 		return p.percentPoint(q, end), true
 	}
 	if p.is(i, ordinal) && p.at(i).sort == signItem { // 第三次, 2차
 		return i, false
 	}
-	if p.isWord(i, "M") && p.isMark2(i+1) && p.glued(i+1) { // 10 M€
+	if p.isWord(i, "M") && p.isMoney(i+1) && p.glued(i+1) { // 10 M€
 		q.amount, i = q.times(1e6), i+1
 	}
 	i = p.moneyBehind(q, i)
@@ -293,7 +306,7 @@ func (p *parser) percentPoint(q *quantity, i int) int {
 func (p *parser) gluedSuffix(q *quantity, i int) (int, bool) {
 	e := p.at(i).entry
 	switch {
-	case p.wordAt(i) == "M" && p.isMark2(i+1) && p.glued(i+1):
+	case p.wordAt(i) == "M" && p.isMoney(i+1) && p.glued(i+1):
 		q.amount = q.times(1e6)
 		return i + 1, true
 	case e.is(multiple) && (!e.is(measure) || q.money != "" || p.isCapital(i)):
@@ -318,7 +331,7 @@ func (p *parser) moneyBehind(q *quantity, i int) int {
 		at++
 	}
 	switch {
-	case p.isMark2(at) && q.money == "" && p.at(at+1).sort != digits:
+	case p.isMoney(at) && q.money == "" && p.at(at+1).sort != digits:
 		q.money = currency(p.wordAt(at))
 		return at + 1
 	case q.money != "" && !p.is(at, money):

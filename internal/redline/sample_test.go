@@ -104,7 +104,7 @@ func measureSample(t testing.TB, list []sentence) map[string]*tally {
 }
 
 func TestFactsOfSample(t *testing.T) {
-	byKind := measureSample(t, readSample(t, "testdata/facts.txt"))
+	byKind := measureSample(t, readSample(t, os.Getenv("SAMPLE")))
 	for _, kind := range []string{"number", "date", "scope", "promise", "hedge", "apology", "all"} {
 		c := byKind[kind]
 		precision, recall := float64(c.right)/float64(c.right+c.false), float64(c.right)/float64(c.right+c.missed)

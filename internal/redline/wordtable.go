@@ -208,10 +208,15 @@ func foldRune(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// sameWord reports whether word is folded once it is folded.
+// sameWord reports whether word is folded once it is folded. No blank need stand behind an apostrophe.
 func sameWord(folded, word string) bool {
+	last := ' '
 	for _, want := range folded {
 		r, size := utf8.DecodeRuneInString(word)
+		if elided := want == ' ' && last == '\'' && r != ' '; elided {
+			continue
+		}
+		last = want
 		if size == 0 || foldRune(r) != want {
 			return false
 		}
