@@ -2,7 +2,6 @@ package redline
 
 import (
 	"slices"
-	"strings"
 )
 
 // FactKind says what kind of thing a fact is.
@@ -23,6 +22,9 @@ type Fact struct {
 	Kind FactKind `json:"kind"`
 	Op   Op       `json:"op"`   // Delete: the old text states it; Insert: the new one does
 	Text string   `json:"text"` // the words of that text
+	// NotRepeated is true of a Delete where no word is left of the sentence that the fact stood in: the new text
+	// says nothing about it, and does not take it back.
+	NotRepeated bool `json:"notRepeated,omitempty"`
 }
 
 // fact is a fact that stands at text[start:end].
@@ -30,12 +32,14 @@ type fact struct {
 	start, end int
 	key        factKey
 	changed    bool // it does not stand in kept or moved text as a whole
+	sentence   int  // the number of its sentence
 }
 
 // factKey is equal for facts that say the same.
 type factKey struct {
-	kind FactKind
-	text string // in lower case, each stretch of white space one space
+	kind  FactKind
+	value string // 1,000 and 1000, or 3 May and May 3, have one
+	unit  string // of a number
 }
 
 // facts returns the facts of the two texts, in their order. Sentences that are kept have the same facts
@@ -55,8 +59,13 @@ func (d *draft) facts(kept []run, place func(run) int) []fact {
 		for len(kept) > 0 && place(kept[0])+kept[0].n <= from {
 			kept = kept[1:]
 		}
-		if len(kept) == 0 || from < place(kept[0]) {
-			p.read(d.tokens[from].start, d.tokens[to-1].end)
+		if len(kept) > 0 && from >= place(kept[0]) {
+			continue
+		}
+		first := len(p.facts)
+		p.read(d.tokens[from].start, d.tokens[to-1].end)
+		for i := first; i < len(p.facts); i++ {
+			p.facts[i].sentence = s
 		}
 	}
 	return p.facts
@@ -96,20 +105,19 @@ func (c *comparison) keptSentences() []run {
 }
 
 // markChanged sets changed in the facts of one text that the redline touches; absent is the op of the
-// spans that the text does not have.
+// spans that the text does not have. The facts stand in the order of their starts; one may hold others.
 func markChanged(facts []fact, spans []Span, absent Op) {
-	pos := 0
+	pos, first := 0, 0
 	for _, s := range spans {
 		if s.Op == absent {
 			continue
 		}
 		end := pos + len(s.Text)
-		for len(facts) > 0 && facts[0].start < end {
-			facts[0].changed = facts[0].changed || s.Op != Equal && s.Move == 0
-			if facts[0].end > end {
-				break
-			}
-			facts = facts[1:]
+		for first < len(facts) && facts[first].end <= pos {
+			first++
+		}
+		for i := first; i < len(facts) && facts[i].start < end && s.Op != Equal && s.Move == 0; i++ {
+			facts[i].changed = facts[i].changed || facts[i].end > pos
 		}
 		pos = end
 	}
@@ -143,22 +151,29 @@ func surplus(facts, other []fact) []fact {
 	return out
 }
 
-// sameNumbers returns the facts without the numbers that stand in both texts and differ only in how far
-// their unit was read: "280 bids" and "280 bids placed".
+// sameNumbers returns the facts without the numbers that stand in both texts, in one of them without their
+// unit: "280 bids" and "280".
 func sameNumbers(olds, news []fact) ([]fact, []fact) {
-	digits := make(map[string]int) // by the number: 1 + the old fact
+	bare, whole := make(map[string][]int), make(map[string][]int) // by the number: old facts without and with a unit
 	for i, f := range olds {
-		if f.key.kind == Number {
-			digits[firstWord(f.key.text)] = i + 1
+		if f.key.kind == Number && f.key.unit == "" {
+			bare[f.key.value] = append(bare[f.key.value], i)
+		} else if f.key.kind == Number {
+			whole[f.key.value] = append(whole[f.key.value], i)
 		}
 	}
 	dropped := make(map[int]bool)
 	news = slices.DeleteFunc(news, func(f fact) bool {
-		i := digits[firstWord(f.key.text)] - 1
-		if f.key.kind != Number || i < 0 || dropped[i] || !isPrefixEither(olds[i].key.text, f.key.text) {
+		others := bare
+		if f.key.unit == "" {
+			others = whole
+		}
+		same := others[f.key.value]
+		if f.key.kind != Number || len(same) == 0 {
 			return false
 		}
-		dropped[i] = true
+		dropped[same[0]] = true
+		others[f.key.value] = same[1:]
 		return true
 	})
 	var rest []fact
@@ -170,23 +185,36 @@ func sameNumbers(olds, news []fact) ([]fact, []fact) {
 	return rest, news
 }
 
-// firstWord returns what stands before the first space of text.
-func firstWord(text string) string {
-	word, _, _ := strings.Cut(text, " ")
-	return word
-}
-
-// isPrefixEither reports whether one of two texts begins with all words of the other.
-func isPrefixEither(a, b string) bool {
-	return strings.HasPrefix(a+" ", b+" ") || strings.HasPrefix(b+" ", a+" ")
+// staying reports for each sentence of the old text whether a word of it is kept or moved.
+func (c *comparison) staying() []bool {
+	out := make([]bool, len(c.old.sentences))
+	mark := func(from, to int) {
+		s, found := slices.BinarySearch(c.old.sentences, from)
+		if !found {
+			s--
+		}
+		for ; s+1 < len(c.old.sentences) && c.old.sentences[s] < to; s++ {
+			ids := c.old.ids[max(from, c.old.sentences[s]):min(to, c.old.sentences[s+1])]
+			out[s] = out[s] || slices.ContainsFunc(ids, func(id int32) bool { return c.weights[id] > markWeight })
+		}
+	}
+	for _, r := range c.runs {
+		mark(r.a, r.a+r.n)
+	}
+	for _, m := range c.moves {
+		mark(m.a, m.a+m.n)
+	}
+	return out
 }
 
 // inSpanOrder returns the facts of both texts in the order of the spans that they start in.
 func inSpanOrder(c *comparison, olds, news []fact, spans []Span) []Fact {
 	out := []Fact{}
+	stays := c.staying()
 	take := func(facts []fact, op Op, text string, end int) []fact {
 		for len(facts) > 0 && facts[0].start < end {
-			out = append(out, Fact{facts[0].key.kind, op, text[facts[0].start:facts[0].end]})
+			f := facts[0]
+			out = append(out, Fact{f.key.kind, op, text[f.start:f.end], op == Delete && !stays[f.sentence]})
 			facts = facts[1:]
 		}
 		return facts

@@ -153,6 +153,8 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 		return false // 12 Mill Street
 	case q.noun && q.figured && end == i+2 && p.lang == english && q.num > 1 && !isPlural(p.wordAt(i+1)) && p.followsName(i, i+1):
 		return false // the West US 2 region
+	case q.den > 1 && q.noun && q.spelled && p.lang == english:
+		return false // a third party
 	case q.noun && q.isStatus() && p.is(end-1, label):
 		return false // 403 errors
 	case bounded || q.money != "" || q.unit != "" && (!q.noun || !q.spelled):

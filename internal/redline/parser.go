@@ -65,7 +65,7 @@ func (p *parser) factAt(i int) int {
 
 // add appends a fact of the items from i up to end.
 func (p *parser) add(kind FactKind, i, end int, key string) {
-	p.facts = append(p.facts, fact{start: p.items[i].start, end: p.items[end-1].end, key: factKey{kind, key}})
+	p.facts = append(p.facts, fact{start: p.items[i].start, end: p.items[end-1].end, key: factKey{kind: kind, value: key}})
 }
 
 // cue reads a hedge, a scope word, an apology or a promise without its verb.

@@ -21,7 +21,7 @@ func (q quantity) isBare() bool { return q.money == "" && q.unit == "" }
 
 // key is equal for quantities of one value.
 func (q quantity) key() string {
-	return signNames.Replace(q.sign) + q.money + q.amount.key() + " " + q.unit
+	return signNames.Replace(q.sign) + q.money + q.amount.key()
 }
 
 // quantity reads a number that is a fact, with its range. Bounded says that a bound stands before it, as no
@@ -51,7 +51,7 @@ func (p *parser) quantity(i int, bounded bool) int {
 		key, end, q = q.amount.key()+"/"+second.key(), after, second
 		q.spelled, q.figured = false, true
 	} else {
-		key, end = p.smallerUnits(q, key, end)
+		key, q, end = p.smallerUnits(q, key, end)
 	}
 	if p.isHyphen(end) && p.glued(end) && p.glued(end+1) && p.at(end+1).sort == digits { // a vote of 7-2
 		return p.chunkEnd(end)
@@ -63,13 +63,14 @@ func (p *parser) quantity(i int, bounded bool) int {
 		return i
 	}
 	p.add(Number, i, end, key)
+	p.facts[len(p.facts)-1].key.unit = q.unit
 	return p.boundBehind(end)
 }
 
 // boundBehind reads what bounds the number before it: "or more", 以上.
 func (p *parser) boundBehind(i int) int {
 	e, end := p.phrase(i, boundAfter|hide)
-	if e == nil || e.is(hide) {
+	if !e.is(boundAfter) || p.at(end).sort == digits || p.is(end, numeral|vague|half) {
 		return i
 	}
 	p.add(Scope, i, end, e.text)
@@ -97,6 +98,7 @@ func (p *parser) rangeBehind(i int) int {
 		return i
 	}
 	p.add(Number, i, after, from.amount.key()+".."+to.key())
+	p.facts[len(p.facts)-1].key.unit = to.unit
 	return after
 }
 
@@ -153,7 +155,7 @@ func (p *parser) ratioOfOne(i int) int {
 }
 
 // smallerUnits reads the minutes behind hours: "2 hours and 15 minutes", 9時間30分.
-func (p *parser) smallerUnits(q quantity, key string, i int) (string, int) {
+func (p *parser) smallerUnits(q quantity, key string, i int) (string, quantity, int) {
 	for q.rank > 1 {
 		at := i
 		if p.is(at, joint) || p.isMark(at, ",") {
@@ -163,9 +165,9 @@ func (p *parser) smallerUnits(q quantity, key string, i int) (string, int) {
 		if end == at || next.rank == 0 || next.rank >= q.rank {
 			break
 		}
-		key, i, q = key+" "+next.key(), end, next
+		key, i, q = key+" "+q.unit+" "+next.key(), end, next
 	}
-	return key, i
+	return key, q, i
 }
 
 // single reads one number with its sign, currency and unit.
