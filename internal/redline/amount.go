@@ -114,7 +114,7 @@ func (p *parser) plainAmount(i int) (amount, int) {
 		return amount{num: 1, den: 2, spelled: true}, i + 2
 	case p.is(i, article) && p.is(i+1, vague):
 		return p.vagueAmount(i + 1)
-	case p.is(i, article) && (p.is(i+1, multiple) || p.is(i+1, fraction) || p.isHyphen(i+1) && p.is(i+2, fraction)):
+	case p.is(i, article) && (p.is(i+1, multiple) || p.has(i+1, fraction) || p.isHyphen(i+1) && p.is(i+2, fraction)):
 		return one, i + 1
 	}
 	return p.spelled(i)
@@ -203,11 +203,12 @@ func (p *parser) divided(a amount, end int) (amount, int) {
 	if p.isHyphen(at) && p.glued(at) {
 		at++
 	}
-	if !p.is(at, fraction|half) || a.words != "" || a.den != 1 || p.value(at) < 2 || a.exp != 0 {
+	e, after := p.phrase(at, fraction|half)
+	if e == nil || a.words != "" || a.den != 1 || e.value < 2 || a.exp != 0 {
 		return a, end
 	}
-	a.den, a.spelled = p.value(at), true
-	return a, at + 1
+	a.den, a.spelled = e.value, true
+	return a, after
 }
 
 // isHyphen reports whether item i is a hyphen.

@@ -193,6 +193,10 @@ func (p *parser) yearAlone(i int) (moment, int) {
 			return moment{}, i
 		}
 	}
+	if q, end := p.quarterDate(i + 1); end > i+1 && q.year == 0 && p.at(i+1).sort == wordItem && p.glued(i+2) { // 2024 Q2
+		q.year = year
+		return q, end
+	}
 	return moment{year: year}, i + 1
 }
 

@@ -9,14 +9,14 @@ var englishWords = []wordList{
 		in the coming days|as far as we know|based on current information|at this early stage|as things stand`},
 	{scope, `some|all|no customer|no customers|no data|no personal data|no personal information|no user|
 		no users|none|none of|entire|entirely|only|solely|several|most of|most customers|most users|
-		most services|many|majority|the majority of|the vast majority of|vast majority|vast majority of|
+		most services|many|a majority of|the majority of|the vast majority of|vast majority|vast majority of|
 		a handful|a handful of|a few|certain|a number of|a limited number|a limited number of|limited number of|
 		a very limited number of|a small number|a small number of|small number of|a very small number of|
 		a large number of|a limited set of|a limited amount of|a small subset|a small subset of|a subset of|
 		subset of|a portion of|portion of|a small portion of|a small percentage of|a small fraction of|part of|
 		parts of|almost all|nearly all|virtually all|exclusively|partially|fully|completely|limited|not all|
 		not every|no other|any and all|at least some|substantially all`},
-	{hide, `at all|above all|after all|first of all|all of a sudden|some time|sometime|certain that|
+	{hide, `by a majority of|at all|above all|after all|first of all|all of a sudden|some time|sometime|certain that|
 		make certain|certain to|most recent|most recently|not only|not sorry|up to date|all right|
 		limited liability|we regret to inform|as part of|be part of|is part of|limited to|if only|read only|
 		few minutes ago|once and for all|all clear|all set|all the same|all along|over the|over a|over time|
@@ -71,7 +71,7 @@ var englishWords = []wordList{
 	{measure, commonUnits},
 	{measure, `years=7|year=7|months=6|month=6|weeks=5|week=5|days=4|day=4|hours=3|hour=3|hrs=3|hr=3|minutes=2|
 		minute=2|mins=2|min=2|seconds=1|second=1|secs=1|sec=1|milliseconds=1|people|persons|individuals|
-		patients|percentage points|basis points|basis point|business days=4|working days=4|calendar days=4|
+		patients|percentage points|points|point|basis points|basis point|business days=4|working days=4|calendar days=4|
 		times|miles|metres|meters|kilometres|kilometers|tonnes|tons|degrees|gigabytes|megabytes|terabytes|
 		kilobytes|petabytes|staff|weekdays|business day=4|working day=4|percentage-point|employees|customers|
 		accounts|records|users|companies|households`},
@@ -114,7 +114,7 @@ var englishWords = []wordList{
 		lane|drive|boulevard|square|parkway|st|firefox|chrome|safari|debian|ubuntu|php|ruby|rust|go|kubernetes|
 		linux|macos|mysql|postgresql|redis|openssl|nodejs|jdk`},
 	{adjective, `additional|other|different|further|more|available|due|total|old|new|high|higher|lower|low|
-		current|recent|active|unique|full|large|small|major|critical|main|key|separate|individual|distinct|
+		current|recent|active|unique|former|full|large|small|major|critical|main|key|separate|individual|distinct|
 		consecutive|remaining|affected`},
 	{link, `a|an|and|are|as|at|be|been|between|but|by|can|could|did|do|does|for|from|had|has|have|he|her|his|
 		how|i|if|in|into|is|it|its|may|might|must|no|nor|not|of|on|once|or|our|over|per|she|should|since|so|

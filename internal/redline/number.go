@@ -254,6 +254,10 @@ func (p *parser) englishNoun(q *quantity, i int) int {
 	end := i
 	for ; end < i+maxUnit && p.isNoun(end); end++ {
 		word := p.wordAt(end)
+		if p.is(end, adjective) && p.is(end+1, joint) && p.is(end+2, adjective) { // current and former employees
+			end++
+			continue
+		}
 		if isPlural(word) {
 			return end + 1
 		}

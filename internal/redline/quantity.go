@@ -36,6 +36,9 @@ func (p *parser) quantity(i int, bounded bool) int {
 	if end := p.ratioOfOne(i); end > i {
 		return end
 	}
+	if end := p.oneAndHalf(i); end > i {
+		return end
+	}
 	q, end := p.single(i)
 	if end == i {
 		if p.at(i).sort == digits {
@@ -53,8 +56,8 @@ func (p *parser) quantity(i int, bounded bool) int {
 	} else {
 		key, q, end = p.smallerUnits(q, key, end)
 	}
-	if p.isHyphen(end) && p.glued(end) && p.glued(end+1) && p.at(end+1).sort == digits { // a vote of 7-2
-		return p.chunkEnd(end)
+	if p.isDash(end) && p.glued(end) && p.glued(end+1) && p.at(end+1).sort == digits {
+		return p.score(i, end)
 	}
 	if !p.isFact(q, i, end, bounded) {
 		if q.figured {
@@ -65,6 +68,16 @@ func (p *parser) quantity(i int, bounded bool) int {
 	p.add(Number, i, end, key)
 	p.facts[len(p.facts)-1].key.unit = q.unit
 	return p.boundBehind(end)
+}
+
+// score reads the result of a vote, 7–2, whose first number ends before item end. Longer digits with a dash are
+// no number.
+func (p *parser) score(i, end int) int {
+	if end == i+1 && p.isDigits(i, 1, 2) && p.isDigits(end+1, 1, 2) && !p.isJoined(end+2) && !(p.glued(end+2) && p.isDash(end+2)) {
+		p.add(Number, i, end+2, p.wordAt(i)+":"+p.wordAt(end+1))
+		return end + 2
+	}
+	return p.chunkEnd(end)
 }
 
 // boundBehind reads what bounds the number before it: "or more", 以上.

@@ -77,6 +77,16 @@ func (p *parser) ratioOfOne(i int) int {
 	return end
 }
 
+// oneAndHalf reads "an hour and a half".
+func (p *parser) oneAndHalf(i int) int {
+	if !p.is(i, article) && p.value(i) != 1 || !p.is(i+1, measure) || !p.is(i+2, joint) || !p.is(i+3, article) || !p.is(i+4, half) {
+		return i
+	}
+	p.add(Number, i, i+5, amount{num: 3, den: 2}.key())
+	p.facts[len(p.facts)-1].key.unit = singular(p.at(i + 1).entry.text)
+	return i + 5
+}
+
 // smallerUnits reads the minutes behind hours: "2 hours and 15 minutes", 9時間30分.
 func (p *parser) smallerUnits(q quantity, key string, i int) (string, quantity, int) {
 	for q.rank > 1 {

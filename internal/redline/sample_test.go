@@ -105,7 +105,7 @@ func measureSample(t testing.TB, list []sentence) map[string]*tally {
 
 // TestFactsOfSamples holds the facts of sentences that were written for this to their targets.
 func TestFactsOfSamples(t *testing.T) {
-	for _, name := range []string{"facts.txt", "facts-heldout.txt"} {
+	for _, name := range []string{"facts.txt", "facts-heldout.txt", "facts-third.txt"} {
 		t.Run(name, func(t *testing.T) {
 			for kind, c := range measureSample(t, readSample(t, "testdata/"+name)) {
 				precision := float64(c.right) / float64(c.right+c.false)
