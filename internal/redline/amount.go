@@ -200,7 +200,7 @@ func (p *parser) partOfWhole(a amount, i int) (amount, int) {
 // divided reads the word that makes an amount a fraction: "thirds", with or without a hyphen.
 func (p *parser) divided(a amount, end int) (amount, int) {
 	at := end
-	if p.isHyphen(at) && p.glued(at) {
+	if p.isJoint(at) {
 		at++
 	}
 	e, after := p.phrase(at, fraction|half)
@@ -210,6 +210,9 @@ func (p *parser) divided(a amount, end int) (amount, int) {
 	a.den, a.spelled = e.value, true
 	return a, after
 }
+
+// isJoint reports whether item i is a hyphen that touches the item before it.
+func (p *parser) isJoint(i int) bool { return p.isHyphen(i) && p.glued(i) }
 
 // isHyphen reports whether item i is a hyphen.
 func (p *parser) isHyphen(i int) bool { return p.isMark(i, "-‐‑") }

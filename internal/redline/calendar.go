@@ -12,7 +12,7 @@ func (p *parser) partOf(i int) (moment, int) {
 	if e == nil {
 		return moment{}, i
 	}
-	for p.is(end, article|dateLink|link) && !p.is(end, month|ordinal) && end < i+5 || p.isHyphen(end) && p.glued(end) {
+	for p.is(end, article|dateLink|link) && !p.is(end, month|ordinal) && end < i+5 || p.isJoint(end) {
 		end++
 	}
 	for _, read := range []func(int) (moment, int){p.quarterDate, p.dayFirst, p.monthFirst, p.yearAlone} {
@@ -26,8 +26,8 @@ func (p *parser) partOf(i int) (moment, int) {
 
 // weekdayFirst reads a day of the week and the day behind it, if there is one.
 func (p *parser) weekdayFirst(i int) (moment, int) {
-	if size := len(p.wordAt(i)); !p.is(i, weekday) || p.at(i).sort == signItem && size <= utf8.UTFMax || p.lang == english &&
-		!p.isCapital(i) && p.at(i).sort == wordItem {
+	single := p.at(i).sort == signItem && len(p.wordAt(i)) <= utf8.UTFMax
+	if !p.is(i, weekday) || single || p.lang == english && p.at(i).sort == wordItem && !p.isCapital(i) {
 		return moment{}, i
 	}
 	day := moment{weekday: int(p.value(i))}
@@ -105,7 +105,7 @@ func (p *parser) dayFirst(i int) (moment, int) {
 		return moment{}, i
 	}
 	at := p.overDay(i)
-	if p.is(at, dateLink) || p.isHyphen(at) && p.glued(at) {
+	if p.is(at, dateLink) || p.isJoint(at) {
 		at++
 	}
 	if !p.is(at, month) || p.at(at).sort != wordItem {
@@ -113,7 +113,7 @@ func (p *parser) dayFirst(i int) (moment, int) {
 	}
 	m := moment{day: day, month: int(p.value(at))}
 	end := p.overStop(at + 1)
-	if p.isHyphen(end) && p.glued(end) && isYear(p.number(end+1)) {
+	if p.isJoint(end) && isYear(p.number(end+1)) {
 		end++
 	}
 	m.year, end = p.yearBehind(end)
@@ -127,7 +127,8 @@ func (p *parser) monthFirst(i int) (moment, int) {
 	}
 	m := moment{month: int(p.value(i))}
 	at := p.overStop(i + 1)
-	if day := p.dayOf(at); day > 0 && !p.isClockAt(at) && !(p.isMark(at+1, "%,.") && p.glued(at+1) && p.glued(at+2)) && p.lang == english {
+	more := p.isClockAt(at) || p.isMark(at+1, "%,.") && p.glued(at+1) && p.glued(at+2) // more digits
+	if day := p.dayOf(at); day > 0 && !more && p.lang == english {
 		m.day = day
 		year, end := p.yearBehind(p.overDay(at))
 		m.year = year
@@ -178,7 +179,8 @@ func (p *parser) isFree(i, end int) bool {
 // yearAlone reads a year: four digits that count nothing.
 func (p *parser) yearAlone(i int) (moment, int) {
 	year := p.number(i)
-	if !p.isDigits(i, 4, 4) || !isYear(year) || !p.isFree(i, i+1) && !(p.isDash(i+1) && isYear(p.number(i+2))) && !p.isWord(i+1, "s") || p.is(i-1, label) || p.isMark(i+1, "%") {
+	goesOn := p.isDash(i+1) && isYear(p.number(i+2)) || p.isWord(i+1, "s")
+	if !p.isDigits(i, 4, 4) || !isYear(year) || !p.isFree(i, i+1) && !goesOn || p.is(i-1, label) || p.isMark(i+1, "%") {
 		return moment{}, i
 	}
 	if p.isWord(i+1, "s") && p.glued(i+1) { // the 1990s
@@ -202,42 +204,21 @@ func (p *parser) yearAlone(i int) (moment, int) {
 
 // quarterDate reads "Q2 2023", "third quarter of 2004", "first half of 2022", 第2四半期.
 func (p *parser) quarterDate(i int) (moment, int) {
-	var m moment
-	at := i
-	n := int64(0)
-	switch {
-	case p.at(at).sort == wordItem && p.glued(at+1) && p.isDigits(at+1, 1, 1) && (p.isWord(at, "Q") || p.isWord(at, "H") || p.isWord(at, "T") && p.lang > english):
-		n, at = int64(p.number(at+1)), at+2
-		if p.isWord(i, "H") {
-			m.half, n = int(n), 0
-			if m.half > 2 {
-				return moment{}, i
-			}
-		} else if n < 1 || n > 4 {
-			return moment{}, i
-		}
-		if p.glued(at) && !p.isMark(at, ".,;:!?)、。") {
-			return moment{}, i
-		}
-		m.quarter = int(n)
-		m.year, at = p.yearBehind(at)
-		return m, at
-	case p.is(at, ordinal) && p.value(at) > 0 && p.at(at).sort == wordItem:
-		n, at = p.value(at), at+1
-	case p.isDigits(at, 1, 1):
-		n, at = int64(p.number(at)), p.overDay(at)
-	case p.is(at, label) && p.at(at).sort == signItem && (p.isDigits(at+1, 1, 1) || p.is(at+1, numeral)): // 第2
-		n, at = max(int64(p.number(at+1)), p.value(at+1)), at+2
-	case !p.is(at, halfYear) || p.at(at).sort != signItem:
-		return m, i
+	if m, end := p.shortQuarter(i); end > i {
+		return m, end
 	}
+	n, at := p.ordinalAt(i)
+	if at == i && p.at(i).sort != signItem {
+		return moment{}, i
+	}
+	var m moment
 	switch {
 	case p.is(at, quarter) && 1 <= n && n <= 4:
-		m.quarter = int(n)
-	case p.is(at, halfYear) && n == 0: // 上半期
+		m.quarter = n
+	case p.is(at, halfYear) && at == i: // 上半期
 		m.half = int(p.value(at))
 	case p.is(at, halfYear) && 1 <= n && n <= 2 && (p.lang != english || p.is(at+1, dateLink)):
-		m.half = int(n)
+		m.half = n
 	default:
 		return moment{}, i
 	}
@@ -248,46 +229,85 @@ func (p *parser) quarterDate(i int) (moment, int) {
 	return m, at
 }
 
+// ordinalAt reads the number of a quarter or half: "third", "2nd", "2.", 第2.
+func (p *parser) ordinalAt(i int) (int, int) {
+	switch {
+	case p.is(i, ordinal) && p.value(i) > 0 && p.at(i).sort == wordItem:
+		return int(p.value(i)), i + 1
+	case p.isDigits(i, 1, 1):
+		return p.number(i), p.overDay(i)
+	case p.is(i, label) && p.at(i).sort == signItem && (p.isDigits(i+1, 1, 1) || p.is(i+1, numeral)):
+		return max(p.number(i+1), int(p.value(i+1))), i + 2
+	}
+	return 0, i
+}
+
+// shortQuarter reads "Q2 2023", "H1" and, in French, Spanish and Italian, "T2".
+func (p *parser) shortQuarter(i int) (moment, int) {
+	letter := p.wordAt(i)
+	if p.at(i).sort != wordItem || letter != "Q" && letter != "H" && (letter != "T" || p.lang <= german) {
+		return moment{}, i
+	}
+	n, end := p.number(i+1), i+2
+	most := 4
+	if letter == "H" {
+		most = 2
+	}
+	if !p.glued(i+1) || n < 1 || n > most || p.glued(end) && !p.isMark(end, ".,;:!?)、。") {
+		return moment{}, i
+	}
+	year, end := p.yearBehind(end)
+	if letter == "H" {
+		return moment{half: n, year: year}, end
+	}
+	return moment{quarter: n, year: year}, end
+}
+
 // dayNames are the days of the week as they stand behind a date, in brackets.
 const dayNames = "月火水木金土日祝一二三四五六월화수목금토일"
 
-// maxSigns is how many parts a date of East Asia may have: era, year, month, day, day of the week, half of
-// the day, hour, minute, second.
-const maxSigns = 9
-
 // signDate reads 2021年9月10日, 令和6年5月, 2021년 9월 10일, 2023年第2四半期. A year alone has four digits.
 func (p *parser) signDate(i int) (moment, int) {
-	var m moment
-	end := i
-	if p.is(end, era) && p.at(end+1).sort == digits {
-		m.year, end = int(p.value(end))+p.number(end+1)-1, end+2
-		if !p.is(end, yearSign) {
-			return moment{}, i
-		}
-		end++
-	} else if p.isDigits(end, 4, 4) && p.is(end+1, yearSign) {
-		m.year, end = p.number(end), end+2
-	}
-	if q, after := p.quarterDate(end); m.year > 0 && after > end {
-		q.year = m.year
+	year, end := p.signYear(i)
+	m := moment{year: year}
+	if q, after := p.quarterDate(end); year > 0 && after > end {
+		q.year = year
 		return q, after
 	}
 	if p.isDigits(end, 1, 2) && p.is(end+1, monthSign) {
 		m.month, end = p.number(end), end+2
 	}
 	if day := p.dayOf(end); day > 0 && p.is(end+1, daySign) {
-		m.day, end = day, end+2
+		m.day, end = day, p.overDayName(end+2)
 	}
-	if m.isZero() || end == i {
+	if end == i {
 		return moment{}, i
-	}
-	if p.isMark(end, "(（") && p.at(end+1).sort == signItem && strings.Contains(dayNames, p.wordAt(end+1)) && p.isMark(end+2, ")）") {
-		end += 3
-	} else if p.is(end, weekday) && m.day > 0 && p.at(end).sort == signItem && len(p.wordAt(end)) > utf8.UTFMax {
-		end++
 	}
 	if p.is(end, part) && m.month > 0 && m.day == 0 {
 		m.part, end = p.wordAt(end)+" ", end+1
 	}
 	return m, end
+}
+
+// signYear reads 2021年, 令和6年 and 2023年度.
+func (p *parser) signYear(i int) (int, int) {
+	switch {
+	case p.is(i, era) && p.number(i+1) > 0 && p.is(i+2, yearSign):
+		return int(p.value(i)) + p.number(i+1) - 1, i + 3
+	case p.isDigits(i, 4, 4) && p.is(i+1, yearSign):
+		return p.number(i), i + 2
+	}
+	return 0, i
+}
+
+// overDayName passes over the day of the week behind a date: （金）, 금요일.
+func (p *parser) overDayName(i int) int {
+	name := p.at(i + 1)
+	switch {
+	case p.isMark(i, "(（") && name.sort == signItem && strings.Contains(dayNames, p.wordAt(i+1)) && p.isMark(i+2, ")）"):
+		return i + 3
+	case p.is(i, weekday) && p.at(i).sort == signItem && len(p.wordAt(i)) > utf8.UTFMax:
+		return i + 1
+	}
+	return i
 }

@@ -83,7 +83,7 @@ func (p *parser) minutes(m *moment, i int) (int, bool) {
 	if p.isMark(i, ":") && p.isMark(end, ":") && p.glued(end) && p.glued(end+1) && p.isDigits(end+1, 2, 2) {
 		m.second = p.number(end + 1)
 		end += 2
-		if p.isMark(end, ".") && p.glued(end) && p.glued(end+1) && p.at(end+1).sort == digits {
+		if p.isMark(end, ".") && p.glued(end) && p.touches(end+1, digits) {
 			end += 2
 		}
 	}

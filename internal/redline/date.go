@@ -72,7 +72,7 @@ func (p *parser) dateFact(i int) int {
 func (p *parser) opensDate(i int) bool {
 	const opens = month | weekday | ordinal | part | dayHalf | noon | clockLead | rangeFrom | rangeBetween | era | quarter |
 		halfYear | label | article | zone | numeral
-	return p.is(i, opens) || p.has(i, part) || p.glued(i+1) && p.at(i+1).sort == digits && p.at(i).sort == wordItem && !p.glued(i)
+	return p.is(i, opens) || p.has(i, part) || p.touches(i+1, digits) && p.at(i).sort == wordItem && !p.glued(i)
 }
 
 // moment reads a date, a time of day, or both in either order.

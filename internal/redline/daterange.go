@@ -84,9 +84,12 @@ func (p *parser) shortRange(i int, lead bool) (string, int) {
 	return from.key() + ".." + to.key(), p.overRangeEnd(end)
 }
 
+// maxDays is how many days a list may have: "7, 8 and 9 May".
+const maxDays = 8
+
 // overDays passes over the other days of a list from item i on: ", 8" in "7, 8 and 9 May".
 func (p *parser) overDays(i int) int {
-	for n := 0; n < maxSigns && p.isMark(i, ",") && !p.glued(i+1) && p.dayOf(i+1) > 0; n++ {
+	for n := 0; n < maxDays && p.isMark(i, ",") && !p.glued(i+1) && p.dayOf(i+1) > 0; n++ {
 		i = p.overDay(i + 1)
 	}
 	return i

@@ -37,14 +37,14 @@ func (p *parser) figures(i int) (amount, int) {
 // a blank, three digits.
 func (p *parser) groupFollows(i, n int, seps []string) bool {
 	if p.glued(i) {
-		return p.isMark(i, ".,'’．，") && p.at(i+1).sort == digits && p.glued(i+1)
+		return p.isMark(i, ".,'’．，") && p.touches(i+1, digits)
 	}
 	first := p.at(i - 1 - 2*n)
 	if n > 0 && seps[0] == " " {
 		first = p.at(i - 1 - n)
 	}
 	return p.isDigits(i, 3, 3) && p.lang < japanese && !p.kana && (n == 0 || seps[n-1] == " ") &&
-		first.end-first.start <= 3 && p.text[first.start] != '0' && !(p.glued(i+1) && p.at(i+1).sort == wordItem)
+		first.end-first.start <= 3 && p.text[first.start] != '0' && !(p.touches(i+1, wordItem))
 }
 
 // decimals returns how many of the digits of a number are decimals, by the marks between them; false where
@@ -119,7 +119,7 @@ func (p *parser) mixed(a amount, end int) (amount, int) {
 		return a.plus(f[0], f[1]), end + 1
 	}
 	at := end
-	if p.isHyphen(at) && p.glued(at) {
+	if p.isJoint(at) {
 		at++
 	}
 	if num, den, after := p.slashed(at); after > at && (at > end || !p.glued(at)) {

@@ -20,7 +20,7 @@ var frenchWords = []wordList{
 		au minimum|un maximum de|un minimum de|à peine|quelque|quelques|presque|pas moins de|pas plus de|
 		plus que|seulement|à peu près|une estimation de|un peu plus de|un peu moins de|à hauteur de|au total|
 		un total de|aux alentours de|autour de|quasiment|exactement|légèrement plus de|légèrement moins de|
-		plus d' un|inférieur à|supérieur à|inférieure à|supérieure à`},
+		inférieur à|supérieur à|inférieure à|supérieure à`},
 	{boundAfter, `ou plus|ou moins|au moins|au plus|environ|au total|au maximum`},
 	{apology, `excuses|nos excuses|toutes nos excuses|s' excuse|nous excusons|regrettons|nous regrettons|
 		regrette|désolés|désolé|sommes désolés|pardon`},

@@ -20,13 +20,13 @@ func (p *parser) mayBeNumber(i int) bool {
 // passedOver reads digits that are no number: those of a telephone number, a list, a footnote, a name, or
 // behind a word that says what they identify.
 func (p *parser) passedOver(i int) int {
-	if p.at(i).sort == wordItem && p.glued(i+1) && p.at(i+1).sort == digits && !p.is(i, money) {
+	if p.at(i).sort == wordItem && p.touches(i+1, digits) && !p.is(i, money) {
 		return p.chunkEnd(i) // KB5004945
 	}
 	if end := p.phoneEnd(i); end > i {
 		return end
 	}
-	if p.at(i).sort == signItem && p.glued(i) && p.is(i-1, label) { // 第二
+	if p.touches(i, signItem) && p.is(i-1, label) { // 第二
 		return i + 1
 	}
 	if p.at(i).sort != digits {
@@ -161,7 +161,7 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 		return !p.isVersion(q, bounded) && !p.hangsOn(end)
 	case q.figured:
 		return !p.isVersion(q, bounded) && !p.followsName(i, end)
-	case p.isHyphen(end) && p.glued(end), p.is(i-1, determiner) && q.unit == "" && q.exp == 0:
+	case p.isJoint(end), p.is(i-1, determiner) && q.unit == "" && q.exp == 0:
 		return false
 	case q.words != "" && q.unit == "" && end == i+1 && p.at(i).sort == signItem: // 数
 		return false
@@ -179,7 +179,7 @@ func (q quantity) isStatus() bool {
 
 // hangsOn reports whether a word is joined to what ends at item end: "two-factor".
 func (p *parser) hangsOn(end int) bool {
-	return p.isHyphen(end) && p.glued(end) && p.glued(end+1) && p.at(end-1).sort == wordItem && !p.is(end-1, measure|percent|money)
+	return p.isJoint(end) && p.glued(end+1) && p.at(end-1).sort == wordItem && !p.is(end-1, measure|percent|money)
 }
 
 // isVersion reports whether a number with decimals is a version, in a sentence that speaks of one.
@@ -220,7 +220,7 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 	default:
 		end = p.englishNoun(q, i)
 	}
-	for end > i && p.isHyphen(end) && p.glued(end) && p.glued(end+1) && p.at(end+1).sort == wordItem {
+	for end > i && p.isJoint(end) && p.touches(end+1, wordItem) {
 		end += 2 // E-Mail-Adressen
 	}
 	q.noun = end > i
@@ -235,7 +235,7 @@ func (p *parser) isNoun(i int) bool {
 	}
 	const never = link | month | weekday | hide | hedge | modal | bound | boundAfter | determiner | rangeTo | rangeAnd |
 		joint | ratio | dateLink | timeLink | adverb | apology | negation | article | multiple | numeral | dayHalf
-	return !it.entry.is(never) && !(p.glued(i+1) && p.at(i+1).sort == digits)
+	return !it.entry.is(never) && !(p.touches(i+1, digits))
 }
 
 // germanNoun reads adjectives and the noun behind them, which has a capital letter.
@@ -261,8 +261,8 @@ func (p *parser) englishNoun(q *quantity, i int) int {
 		if isPlural(word) {
 			return end + 1
 		}
-		if p.isHyphen(end+1) && p.glued(end+1) {
-			if p.at(end+2).sort == wordItem && p.glued(end+2) && end+2 < i+maxUnit {
+		if p.isJoint(end + 1) {
+			if p.touches(end+2, wordItem) && end+2 < i+maxUnit {
 				end++ // third-party accounts
 				end++
 				if isPlural(p.wordAt(end)) {

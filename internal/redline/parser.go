@@ -93,7 +93,7 @@ func (p *parser) isName(i, end int) bool {
 
 // isCompound reports whether a scope word is part of another word: "read-only".
 func (p *parser) isCompound(i, end int) bool {
-	return p.isHyphen(i-1) && p.glued(i) && p.glued(i-1) || p.isHyphen(end) && p.glued(end) && p.glued(end+1)
+	return p.isHyphen(i-1) && p.glued(i) && p.glued(i-1) || p.isJoint(end) && p.glued(end+1)
 }
 
 // boundFact reads what bounds a number or a time behind it: "about", "no fewer than". It reads that as well.
@@ -175,6 +175,9 @@ func (p *parser) wordAt(i int) string { return p.text[p.at(i).start:p.at(i).end]
 
 // glued reports whether item i touches the one before it.
 func (p *parser) glued(i int) bool { return p.at(i).glued }
+
+// touches reports whether item i is of a sort and touches the one before it.
+func (p *parser) touches(i int, sort itemSort) bool { return p.glued(i) && p.at(i).sort == sort }
 
 // isMark reports whether item i is one of the marks.
 func (p *parser) isMark(i int, marks string) bool {

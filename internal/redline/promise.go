@@ -62,7 +62,7 @@ func (p *parser) modalPromise(e *entry, i, end int) int {
 // isFollowed reports whether the word behind "be" is a participle or says how something is, and is not what
 // there will be.
 func (p *parser) isFollowed(be, verb int) bool {
-	return !p.isFoldedWord(be-2, "there") && !p.isFoldedWord(be-3, "there") &&
+	return !p.isFoldedWord(be-2, "there") &&
 		(p.is(verb, participle) || isParticiple(p.wordAt(verb)) || strings.HasSuffix(p.wordAt(verb), "en"))
 }
 

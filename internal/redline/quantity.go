@@ -30,50 +30,55 @@ func (p *parser) quantity(i int, bounded bool) int {
 	if e := p.at(i).entry; e.is(rangeBetween | rangeFrom) {
 		return p.rangeBehind(i)
 	}
-	if end := p.passedOver(i); end > i {
-		return end
-	}
-	if end := p.ratioOfOne(i); end > i {
-		return end
-	}
-	if end := p.oneAndHalf(i); end > i {
+	if end := max(p.passedOver(i), p.ratioOfOne(i), p.oneAndHalf(i)); end > i {
 		return end
 	}
 	q, end := p.single(i)
-	if end == i {
-		if p.at(i).sort == digits {
-			return p.chunkEnd(i)
-		}
+	switch {
+	case end == i && p.at(i).sort == digits:
+		return p.chunkEnd(i)
+	case end == i:
 		return i
 	}
-	key := q.key()
+	key, q, end := p.whole(q, i, end)
+	switch {
+	case p.isDash(end) && p.glued(end) && p.touches(end+1, digits):
+		return p.score(i, end)
+	case p.isFact(q, i, end, bounded):
+		p.addNumber(i, end, key, q.unit)
+		return p.boundBehind(end)
+	case q.figured:
+		return end
+	}
+	return i
+}
+
+// addNumber appends a number of the items from i up to end.
+func (p *parser) addNumber(i, end int, value, unit string) {
+	p.add(Number, i, end, value)
+	p.facts[len(p.facts)-1].key.unit = unit
+}
+
+// whole reads what goes on with the number that stands from item i up to end: a range, a ratio, smaller units. It
+// returns the key of all, the last number in it, and the item behind it.
+func (p *parser) whole(q quantity, i, end int) (string, quantity, int) {
 	if second, after := p.rangeFrom(q, i, end); after > end {
 		second.figured = second.figured || second.spelled && q.spelled
-		key, end, q = q.amount.key()+".."+second.key(), after, second
-	} else if second, after := p.ratioTo(q, end); after > end {
-		key, end, q = q.amount.key()+"/"+second.key(), after, second
-		q.spelled, q.figured = false, true
-	} else {
-		key, q, end = p.smallerUnits(q, key, end)
+		return q.amount.key() + ".." + second.key(), second, after
 	}
-	if p.isDash(end) && p.glued(end) && p.glued(end+1) && p.at(end+1).sort == digits {
-		return p.score(i, end)
+	if second, after := p.ratioTo(q, end); after > end {
+		key := q.amount.key() + "/" + second.key()
+		second.spelled, second.figured = false, true
+		return key, second, after
 	}
-	if !p.isFact(q, i, end, bounded) {
-		if q.figured {
-			return end
-		}
-		return i
-	}
-	p.add(Number, i, end, key)
-	p.facts[len(p.facts)-1].key.unit = q.unit
-	return p.boundBehind(end)
+	return p.smallerUnits(q, q.key(), end)
 }
 
 // score reads the result of a vote, 7–2, whose first number ends before item end. Longer digits with a dash are
 // no number.
 func (p *parser) score(i, end int) int {
-	if end == i+1 && p.isDigits(i, 1, 2) && p.isDigits(end+1, 1, 2) && !p.isJoined(end+2) && !(p.glued(end+2) && p.isDash(end+2)) {
+	alone := !p.isJoined(end+2) && !(p.glued(end+2) && p.isDash(end+2))
+	if alone && end == i+1 && p.isDigits(i, 1, 2) && p.isDigits(end+1, 1, 2) {
 		p.add(Number, i, end+2, p.wordAt(i)+":"+p.wordAt(end+1))
 		return end + 2
 	}
@@ -161,7 +166,8 @@ func (p *parser) isMoney(i int) bool {
 // currency returns one name for the names of a currency.
 func currency(name string) string {
 	switch name {
-	case "$", "us$", "usd", "dollar", "dollars", "us dollars", "dólares", "dollari", "ドル", "米ドル", "달러", "美元":
+	case "$", "us$", "usd", "dollar", "dollars", "us dollars", "us-dollar", "dólares", "dollari",
+		"ドル", "米ドル", "달러", "美元":
 		return "$"
 	case "€", "eur", "euro", "euros", "ユーロ", "유로", "欧元", "d'euros":
 		return "€"
@@ -179,14 +185,14 @@ func currency(name string) string {
 
 // suffix reads what belongs to a number behind its figures or words; false where it is no number: 2nd, 5G.
 func (p *parser) suffix(q *quantity, i int) (int, bool) {
-	if p.glued(i) && p.at(i).sort == wordItem && q.figured {
+	if p.touches(i, wordItem) && q.figured {
 		end, ok := p.gluedSuffix(q, i)
 		if !ok || q.unit != "" {
 			return end, ok
 		}
 		i = end
 	}
-	if q.figured && p.isMark(i, "+") && p.glued(i) && !(p.glued(i+1) && p.at(i+1).sort == digits) {
+	if q.figured && p.isMark(i, "+") && p.glued(i) && !(p.touches(i+1, digits)) {
 		q.sign, i = q.sign+"+", i+1
 	}
 	if p.isMark(i, "%‰％") {
@@ -217,7 +223,7 @@ func (p *parser) suffix(q *quantity, i int) (int, bool) {
 
 // percentPoint reads the points of "%p" and "% points".
 func (p *parser) percentPoint(q *quantity, i int) int {
-	if p.glued(i) && p.at(i).sort == wordItem && strings.EqualFold(p.wordAt(i), "p") || p.is(i, percent) && p.at(i).sort == signItem {
+	if p.glued(i) && p.isFoldedWord(i, "p") || p.is(i, percent) && p.at(i).sort == signItem {
 		q.unit = "%p"
 		return i + 1
 	}
@@ -272,12 +278,13 @@ func (p *parser) moneyBehind(q *quantity, i int) int {
 // unitBehind reads the unit of a number.
 func (p *parser) unitBehind(q *quantity, i int) int {
 	at := i
-	if p.isHyphen(at) && p.glued(at) && p.glued(at+1) && p.is(at+1, measure) { // 45-minute
+	if p.isJoint(at) && p.glued(at+1) && p.is(at+1, measure) { // 45-minute
 		at++
 	} else if p.glued(at) && p.at(at).sort != signItem {
 		return i
 	}
-	if (q.words != "" || q.spelled && q.isLarge()) && p.lang != german && p.is(at, dateLink) && !p.is(at+1, link|determiner) {
+	large := q.words != "" || q.spelled && q.isLarge()
+	if large && p.lang != german && p.is(at, dateLink) && !p.is(at+1, link|determiner) {
 		at++ // hundreds of servers, 2 millions de clients
 	}
 	if e, end := p.phrase(at, measure); e != nil && !(e.is(shortForm) && p.glued(at)) {
@@ -323,7 +330,7 @@ func (p *parser) counterEnd(q *quantity, i int) int {
 	}
 	first, _ := utf8.DecodeRuneInString(p.wordAt(i))
 	end := i
-	for p.at(end).sort == signItem && p.glued(end) && p.at(end).entry == nil {
+	for p.touches(end, signItem) && p.at(end).entry == nil {
 		r, _ := utf8.DecodeRuneInString(p.wordAt(end))
 		if scriptOf(r) != scriptOf(first) || scriptOf(r) == hiragana {
 			break
@@ -358,7 +365,7 @@ func (p *parser) isJoined(i int) bool {
 
 // isPlainRange reports whether the hyphen at item i stands between two numbers and nothing else joins them.
 func (p *parser) isPlainRange(i int) bool {
-	return !(p.glued(i-1) && p.isHyphen(i-2)) && !(p.glued(i+2) && p.isHyphen(i+2) && p.glued(i+3) && p.at(i+3).sort == digits)
+	return !(p.glued(i-1) && p.isHyphen(i-2)) && !(p.glued(i+2) && p.isHyphen(i+2) && p.touches(i+3, digits))
 }
 
 // chunkEnd returns the item behind all that touches item i.

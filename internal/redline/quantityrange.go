@@ -20,8 +20,7 @@ func (p *parser) rangeBehind(i int) int {
 	if after == end+1 || to.spelled && to.isBare() || p.isVersion(from, false) && p.isVersion(to, false) {
 		return i
 	}
-	p.add(Number, i, after, from.amount.key()+".."+to.key())
-	p.facts[len(p.facts)-1].key.unit = to.unit
+	p.addNumber(i, after, from.amount.key()+".."+to.key(), to.unit)
 	return after
 }
 
@@ -34,7 +33,8 @@ func (p *parser) rangeFrom(from quantity, start, i int) (quantity, int) {
 	}
 	to, end := p.single(i + 1)
 	switch {
-	case end == i+1 || !from.isBare() && p.is(start-1, rangeFrom) || !from.isBare() && (from.unit != to.unit || from.money != to.money),
+	case end == i+1,
+		!from.isBare() && (p.is(start-1, rangeFrom) || from.unit != to.unit || from.money != to.money),
 		dash && !from.less(to.amount), p.isHyphen(i) && (from.spelled || p.text[p.at(i+1).start] == '0'),
 		to.sign == "-", from.words != "" && !from.figured:
 		return from, i
@@ -79,11 +79,15 @@ func (p *parser) ratioOfOne(i int) int {
 
 // oneAndHalf reads "an hour and a half".
 func (p *parser) oneAndHalf(i int) int {
-	if !p.is(i, article) && p.value(i) != 1 || !p.is(i+1, measure) || !p.is(i+2, joint) || !p.is(i+3, article) || !p.is(i+4, half) {
+	for n, roles := range []role{article | numeral, measure, joint, article, half} {
+		if !p.is(i+n, roles) {
+			return i
+		}
+	}
+	if p.is(i, numeral) && p.value(i) != 1 {
 		return i
 	}
-	p.add(Number, i, i+5, amount{num: 3, den: 2}.key())
-	p.facts[len(p.facts)-1].key.unit = singular(p.at(i + 1).entry.text)
+	p.addNumber(i, i+5, amount{num: 3, den: 2}.key(), singular(p.at(i+1).entry.text))
 	return i + 5
 }
 
