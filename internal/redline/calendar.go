@@ -304,7 +304,7 @@ func (p *parser) signYear(i int) (int, int) {
 func (p *parser) overDayName(i int) int {
 	name := p.at(i + 1)
 	switch {
-	case p.isMark(i, "(（") && name.sort == signItem && strings.Contains(dayNames, p.wordAt(i+1)) && p.isMark(i+2, ")）"):
+	case p.isMark(i, "(（") && name.sort == signItem && p.isMark(i+2, ")）") && strings.Contains(dayNames, p.wordAt(i+1)):
 		return i + 3
 	case p.is(i, weekday) && p.at(i).sort == signItem && len(p.wordAt(i)) > utf8.UTFMax:
 		return i + 1

@@ -99,7 +99,8 @@ func (p *parser) dayHalf(i int) (int64, int) {
 		return p.value(i), i + 1
 	}
 	letter := strings.ToLower(p.wordAt(i))
-	if letter != "a" && letter != "p" || !p.isMark(i+1, ".") || !p.glued(i+1) || !p.isFoldedWord(i+2, "m") || !p.glued(i+2) {
+	dotted := p.isMark(i+1, ".") && p.glued(i+1) && p.isFoldedWord(i+2, "m") && p.glued(i+2)
+	if letter != "a" && letter != "p" || !dotted {
 		return 0, i
 	}
 	end := i + 3

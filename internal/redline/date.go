@@ -48,30 +48,26 @@ func (p *parser) dateFact(i int) int {
 		}
 	}
 	from, end := p.moment(i)
-	if end == i {
-		if key, after := p.shortRange(i, lead); after > i {
-			p.add(Date, start, after, key)
-			return after
-		}
+	key, after := p.shortRange(i)
+	if end > i {
+		key, after = p.longRange(from, end, lead && p.is(start, rangeBetween))
 	}
-	if end == i {
+	switch {
+	case after > max(i, end):
+		end = after
+	case lead || end == i: // of "from 3 May" the date alone is the fact
 		return start
+	default:
+		key = from.key()
 	}
-	if key, after := p.longRange(from, end, lead && p.is(start, rangeBetween)); after > end {
-		p.add(Date, start, after, key)
-		return p.boundBehind(after)
-	}
-	if lead { // "from 3 May": the date alone is the fact
-		return start
-	}
-	p.add(Date, start, end, from.key())
+	p.add(Date, start, end, key)
 	return p.boundBehind(end)
 }
 
 // opensDate reports whether the word at item i may begin a date.
 func (p *parser) opensDate(i int) bool {
-	const opens = month | weekday | ordinal | part | dayHalf | noon | clockLead | rangeFrom | rangeBetween | era | quarter |
-		halfYear | label | article | zone | numeral
+	const opens = month | weekday | ordinal | part | dayHalf | noon | clockLead | rangeFrom | rangeBetween | era |
+		quarter | halfYear | label | article | zone | numeral
 	return p.is(i, opens) || p.has(i, part) || p.touches(i+1, digits) && p.at(i).sort == wordItem && !p.glued(i)
 }
 
@@ -80,7 +76,7 @@ func (p *parser) moment(i int) (moment, int) {
 	day, end := p.date(i)
 	if end > i {
 		at := end
-		for at < end+3 && (p.is(at, timeLink) || p.isMark(at, ",、") || p.isDash(at) && !p.glued(at) || p.isWord(at, "T") && p.glued(at)) {
+		for at < end+3 && p.joinsTime(at) {
 			at++
 		}
 		if time, after := p.clock(at); after > at && day.quarter+day.half == 0 && (day.day+day.weekday > 0 || day.raw != "") {
@@ -96,10 +92,16 @@ func (p *parser) moment(i int) (moment, int) {
 	for at < end+2 && (p.is(at, timeLink|dateLink) || p.isMark(at, ",")) {
 		at++
 	}
-	if day, after := p.date(at); after > at && (day.day > 0 || day.weekday > 0 && !p.isMark(at-1, ",")) && p.lang < japanese {
+	day, after := p.date(at)
+	if p.lang < japanese && (day.day > 0 || day.weekday > 0 && !p.isMark(at-1, ",")) {
 		return join(day, time), after
 	}
 	return time, end
+}
+
+// joinsTime reports whether item i may stand between a date and its time.
+func (p *parser) joinsTime(i int) bool {
+	return p.is(i, timeLink) || p.isMark(i, ",、") || p.isDash(i) && !p.glued(i) || p.isWord(i, "T") && p.glued(i)
 }
 
 // join returns a day with a time of day.
@@ -115,8 +117,9 @@ func (p *parser) isWord(i int, word string) bool {
 
 // date reads a day, a month, a quarter, a year or a day of the week.
 func (p *parser) date(i int) (moment, int) {
-	for _, read := range []func(int) (moment, int){p.partOf, p.weekdayFirst, p.figureDate, p.signDate, p.quarterDate, p.dayFirst,
-		p.monthFirst, p.yearAlone} {
+	for _, read := range []func(int) (moment, int){
+		p.partOf, p.weekdayFirst, p.figureDate, p.signDate, p.quarterDate, p.dayFirst, p.monthFirst, p.yearAlone,
+	} {
 		if m, end := read(i); end > i {
 			return m, end
 		}

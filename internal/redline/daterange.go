@@ -19,13 +19,7 @@ func (p *parser) longRange(from moment, i int, between bool) (string, int) {
 	to, end := p.moment(at)
 	switch {
 	case end == at: // May 3 to 5
-		if day := p.dayOf(at); day > 0 && from.day > 0 && from.month > 0 && !from.clock && day > from.day && !p.isJoined(p.overDay(at)) &&
-			!p.is(p.overDay(at), measure|multiple|percent|counter) {
-			year, after := p.yearBehind(p.overDay(at))
-			from.year = max(from.year, year)
-			return fmt.Sprintf("%s..%d", from.key(), day), p.overRangeEnd(after)
-		}
-		return "", i
+		return p.laterDay(from, i, at)
 	case from.clock != to.clock && from.clock, p.isDash(i) && !p.glued(i) && from.clock && !to.clock:
 		return "", i
 	}
@@ -38,6 +32,18 @@ func (p *parser) longRange(from moment, i int, between bool) (string, int) {
 	return from.key() + ".." + to.key(), p.overRangeEnd(end)
 }
 
+// laterDay reads at item at the day that ends a range, behind the item i that joins it: "5" in "May 3 to 5".
+func (p *parser) laterDay(from moment, i, at int) (string, int) {
+	day, end := p.dayOf(at), p.overDay(at)
+	if from.day == 0 || from.month == 0 || from.clock || day <= from.day || p.isJoined(end) ||
+		p.is(end, measure|multiple|percent|counter) {
+		return "", i
+	}
+	year, end := p.yearBehind(end)
+	from.year = max(from.year, year)
+	return fmt.Sprintf("%s..%d", from.key(), day), p.overRangeEnd(end)
+}
+
 // overRangeEnd passes over what closes a range: まで.
 func (p *parser) overRangeEnd(i int) int {
 	if p.is(i, rangeEnd) {
@@ -47,7 +53,7 @@ func (p *parser) overRangeEnd(i int) int {
 }
 
 // shortRange reads a range whose first part is a day or an hour alone: "3–5 May", "9 to 11 a.m.".
-func (p *parser) shortRange(i int, lead bool) (string, int) {
+func (p *parser) shortRange(i int) (string, int) {
 	n, at := p.dayOf(i), p.overDay(i)
 	if n < 0 || p.glued(i) && !p.isMark(i-1, "([（") {
 		return "", i
@@ -61,27 +67,32 @@ func (p *parser) shortRange(i int, lead bool) (string, int) {
 		next++
 	}
 	to, end := p.moment(next)
+	if to.day > 0 && to.month > 0 && list > p.overDay(i) {
+		return p.fold(i, end), end
+	}
+	if from, ok := p.earlier(n, to, next, end); ok {
+		return from.key() + ".." + to.key(), p.overRangeEnd(end)
+	}
+	return "", i
+}
+
+// earlier returns the start of a range of which n is the hour, day or month, and the end stands from item i up to
+// end; false where it cannot be one.
+func (p *parser) earlier(n int, to moment, i, end int) (moment, bool) {
 	from := to
 	switch {
-	case end == next, to.raw != "":
-		return "", i
-	case to.clock && to.day == 0 && n <= 24 && p.is(end-1, measure) && to.hour < 8: // de 3 à 4 heures
-		return "", i
 	case to.clock && to.day == 0 && n <= 24:
 		from.hour, from.minute = n, 0
-		if to.hour >= 12 && n < 12 && n+12 <= to.hour && p.is(end-1, dayHalf) {
+		if n+12 <= to.hour && p.is(end-1, dayHalf) {
 			from.hour += 12
 		}
-	case to.month > 0 && to.day == 0 && p.is(next+1, monthSign) && n <= 12: // 4~5월
+		return from, !(p.is(end-1, measure) && to.hour < 8) // de 3 à 4 heures
+	case to.month > 0 && to.day == 0 && n <= 12: // 4~5월
 		from.month = n
-	case to.day > 0 && to.month > 0 && list > p.overDay(i):
-		return p.fold(i, end), end
-	case to.day > 0 && to.month > 0 && p.at(next).sort == digits && p.number(next) == to.day && n > 0 && n < to.day:
-		from.day = n
-	default:
-		return "", i
+		return from, p.is(i+1, monthSign)
 	}
-	return from.key() + ".." + to.key(), p.overRangeEnd(end)
+	from.day = n
+	return from, to.month > 0 && n < to.day && p.number(i) == to.day
 }
 
 // maxDays is how many days a list may have: "7, 8 and 9 May".

@@ -239,7 +239,8 @@ func (p *parser) opaqueEnd(at, to int) int {
 func (p *parser) dropGlued(it *item) {
 	for glued := it.glued; glued && len(p.items) > 0; {
 		last := p.items[len(p.items)-1]
-		if last.sort == signItem || last.sort == mark && strings.Contains("([{<\"'，。、（「", p.text[last.start:last.end]) {
+		opens := last.sort == mark && strings.Contains("([{<\"'，。、（「", p.text[last.start:last.end])
+		if last.sort == signItem || opens {
 			return
 		}
 		it.start, it.glued, glued = last.start, last.glued, last.glued

@@ -20,7 +20,8 @@ func (p *parser) setLanguage(tally [languages]int) {
 
 // countLanguage counts a word for the languages in which it is one of the most frequent.
 func countLanguage(word string, tally *[languages]int) {
-	if len(word) > 9 {
+	const longest = 10 // bytes of a word below
+	if len(word) > longest {
 		return
 	}
 	for set, l := languagesOf(word), 0; set != 0; set, l = set>>1, l+1 {
@@ -33,25 +34,29 @@ func countLanguage(word string, tally *[languages]int) {
 func languagesOf(word string) int {
 	const en, de, fr, es, it = 1 << english, 1 << german, 1 << french, 1 << spanish, 1 << italian
 	switch word {
-	case "the", "The", "of", "and", "to", "is", "are", "were", "have", "has", "that", "this", "for", "our", "we", "We",
-		"by", "from", "been", "at", "with", "will", "they", "it", "or", "be", "their", "which", "as", "on", "not":
+	case "the", "The", "of", "and", "to", "is", "are", "were", "have", "has", "that", "this", "for", "our", "we",
+		"We", "by", "from", "been", "at", "with", "will", "they", "it", "or", "be", "their", "which", "as", "on",
+		"not":
 		return en
-	case "der", "Der", "die", "Die", "das", "Das", "und", "nicht", "dem", "den", "ist", "sind", "mit", "von", "für",
-		"auf", "wir", "Wir", "werden", "wird", "haben", "im", "Im", "zu", "bei", "ein", "eine", "auch", "sich", "wurde",
-		"zum", "zur", "uns", "am", "Am", "bis", "vor", "oder", "nach", "einer", "wurden", "hat", "Es", "Sie", "durch", "über", "einen", "einem", "keine", "noch", "seit", "aus",
-		"Kunden", "Daten", "Alle", "Bei", "Bislang", "Derzeit", "Prozent", "Stunden":
+	case "der", "Der", "die", "Die", "das", "Das", "und", "nicht", "dem", "den", "ist", "sind", "mit", "von",
+		"für", "auf", "wir", "Wir", "werden", "wird", "haben", "im", "Im", "zu", "bei", "ein", "eine", "auch",
+		"sich", "wurde", "zum", "zur", "uns", "am", "Am", "bis", "vor", "oder", "nach", "einer", "wurden", "hat",
+		"Es", "Sie", "durch", "über", "einen", "einem", "keine", "noch", "seit", "aus", "Kunden", "Daten",
+		"Alle", "Bei", "Bislang", "Derzeit", "Prozent", "Stunden":
 		return de
-	case "le", "Le", "les", "Les", "et", "est", "une", "du", "dans", "pour", "sur", "nous", "Nous", "avons", "été",
-		"sont", "aux", "au", "ne", "pas", "ont", "ce", "ces", "vous", "qui", "par", "nos", "ou", "cette", "à", "À", "plus", "avec", "leur", "leurs", "était", "ils", "sera", "seront", "clients", "données",
+	case "le", "Le", "les", "Les", "et", "est", "une", "du", "dans", "pour", "sur", "nous", "Nous", "avons",
+		"été", "sont", "aux", "au", "ne", "pas", "ont", "ce", "ces", "vous", "qui", "par", "nos", "ou", "cette",
+		"à", "À", "plus", "avec", "leur", "leurs", "était", "ils", "sera", "seront", "clients", "données",
 		"Certains", "Pas", "Plus", "tous", "toutes", "heures", "heure":
 		return fr
-	case "el", "El", "los", "las", "y", "han", "fue", "por", "sus", "más", "para",
-		"nuestro", "como", "está", "están", "sin", "sobre", "hasta", "Hasta", "desde", "hemos", "pueden", "clientes",
-		"usuarios", "datos", "Algunos", "algunos", "todos", "Se", "Más", "millones", "este", "esta", "unos", "servicio", "Los", "Las":
+	case "el", "El", "los", "las", "y", "han", "fue", "por", "sus", "más", "para", "nuestro", "como", "está",
+		"están", "sin", "sobre", "hasta", "Hasta", "desde", "hemos", "pueden", "clientes", "usuarios", "datos",
+		"Algunos", "algunos", "todos", "Se", "Más", "millones", "este", "esta", "unos", "servicio", "Los", "Las":
 		return es
-	case "il", "Il", "gli", "di", "che", "è", "sono", "della", "dei", "nel", "hanno", "delle", "abbiamo", "stato",
-		"stati", "stata", "ai", "alla", "nella", "dal", "ci", "Ci", "ad", "i", "da", "dalle", "degli", "più", "Più", "clienti", "utenti", "circa",
-		"dati", "Alcuni", "alcuni", "tutti", "servizio", "Gli", "Al", "anche", "sul", "nei", "nelle", "ore", "dai", "Non":
+	case "il", "Il", "gli", "di", "che", "è", "sono", "della", "dei", "nel", "hanno", "delle", "abbiamo",
+		"stato", "stati", "stata", "ai", "alla", "nella", "dal", "ci", "Ci", "ad", "i", "da", "dalle", "degli",
+		"più", "Più", "clienti", "utenti", "circa", "dati", "Alcuni", "alcuni", "tutti", "servizio", "Gli", "Al",
+		"anche", "sul", "nei", "nelle", "ore", "dai", "Non":
 		return it
 	case "des":
 		return de | fr

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -44,7 +45,8 @@ func (p *parser) passedOver(i int) int {
 
 // isAttached reports whether the digits at item i touch something before them that makes them part of a name.
 func (p *parser) isAttached(i int) bool {
-	return p.glued(i) && (p.at(i-1).sort == wordItem && !p.isElided(i-1) || p.isMark(i-1, "-‑/_#@=.:^&\\") && !p.startsValue(i-1))
+	letters := p.at(i-1).sort == wordItem && !p.isElided(i-1)
+	return p.glued(i) && (letters || p.isMark(i-1, "-‑/_#@=.:^&\\") && !p.startsValue(i-1))
 }
 
 // isElided reports whether item i is a word that ends with an apostrophe: "dell'" in "dell'1%".
@@ -151,7 +153,7 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 		return false // "un", "ein"
 	case p.isCapital(end-1) && q.noun && p.is(end, label) && p.isCapital(end):
 		return false // 12 Mill Street
-	case q.noun && q.figured && end == i+2 && p.lang == english && q.num > 1 && !isPlural(p.wordAt(i+1)) && p.followsName(i, i+1):
+	case q.noun && q.figured && end == i+2 && p.isPartOfName(i):
 		return false // the West US 2 region
 	case q.den > 1 && q.noun && q.spelled && p.lang == english:
 		return false // a third party
@@ -197,6 +199,11 @@ func (p *parser) followsName(i, end int) bool {
 func (p *parser) isAcronym(i int) bool {
 	word := p.wordAt(i)
 	return p.at(i).sort == wordItem && len(word) > 1 && word == strings.ToUpper(word)
+}
+
+// isPartOfName reports whether the digits at item i, with a noun behind them, belong to the name before them.
+func (p *parser) isPartOfName(i int) bool {
+	return p.lang == english && p.number(i) > 1 && !isPlural(p.wordAt(i+1)) && p.followsName(i, i+1)
 }
 
 // isThing reports whether a fraction in words is the first part of another word: "a third party".
@@ -251,6 +258,21 @@ func (p *parser) germanNoun(i int) int {
 // englishNoun reads the words up to the first plural. Where there is none, it is the first word, or behind
 // "one" what stands before a small word or a verb.
 func (p *parser) englishNoun(q *quantity, i int) int {
+	end := p.pluralEnd(i)
+	if end > i && isPlural(p.wordAt(end-1)) {
+		return end
+	}
+	switch first := p.wordAt(i); {
+	case end == i || isParticiple(first) || isAdverb(first) || p.is(i, adjective):
+		return i
+	case q.isOne() && end <= i+2:
+		return end
+	}
+	return i + 1
+}
+
+// pluralEnd reads the words up to the first plural, or up to a small word, a mark or a verb.
+func (p *parser) pluralEnd(i int) int {
 	end := i
 	for ; end < i+maxUnit && p.isNoun(end); end++ {
 		word := p.wordAt(end)
@@ -276,19 +298,15 @@ func (p *parser) englishNoun(q *quantity, i int) int {
 			break
 		}
 	}
-	switch first := p.wordAt(i); {
-	case end == i || isParticiple(first) || isAdverb(first) || p.is(i, adjective):
-		return i
-	case q.isOne() && end <= i+2:
-		return end
-	}
-	return i + 1
+	return end
 }
 
 // isPlural reports whether an English word has the ending of a plural.
 func isPlural(word string) bool {
-	return len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") &&
-		!strings.HasSuffix(word, "is") && !strings.HasSuffix(word, "'s") && !strings.HasSuffix(word, "’s")
+	if len(word) < 4 || !strings.HasSuffix(word, "s") {
+		return false
+	}
+	return !slices.Contains([]string{"ss", "us", "is", "'s", "\x99s"}, word[len(word)-2:]) // ’ ends with \x99
 }
 
 // isParticiple reports whether an English word has the ending of one: "280 bids placed".

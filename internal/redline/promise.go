@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -52,7 +53,7 @@ func (p *parser) modalPromise(e *entry, i, end int) int {
 		if verb = p.overAdverbs(at + 1); !p.isFollowed(at, verb) {
 			return i // there will be a tail
 		}
-	} else if p.lang != english && e.value == 2 && !isParticipleOf(p.lang, p.wordAt(verb)) {
+	} else if p.lang != english && e.value == 2 && !hasEnding(p.wordAt(verb), participles[p.lang]) {
 		return i // sera followed by a noun
 	}
 	p.add(Promise, i, verb+1, "will "+p.fold(at, verb+1))
@@ -69,50 +70,50 @@ func (p *parser) isFollowed(be, verb int) bool {
 // overAdverbs passes over the adverbs from item i on.
 func (p *parser) overAdverbs(i int) int {
 	end := i
-	for end < i+maxAdverbs && p.at(end).sort == wordItem && (p.is(end, adverb) || isAdverb(p.wordAt(end)) && p.lang == english ||
-		p.lang == french && strings.HasSuffix(p.wordAt(end), "ment")) {
+	for end < i+maxAdverbs && p.isAdverbAt(end) {
 		end++
 	}
 	return end
 }
 
+// isAdverbAt reports whether item i may be an adverb.
+func (p *parser) isAdverbAt(i int) bool {
+	ending := p.lang == english && isAdverb(p.wordAt(i)) || p.lang == french && strings.HasSuffix(p.wordAt(i), "ment")
+	return p.at(i).sort == wordItem && (p.is(i, adverb) || ending)
+}
+
 // isVerb reports whether item i may be a verb behind a modal: a word that is none of those that begin
 // something else.
 func (p *parser) isVerb(i int) bool {
-	return p.at(i).sort == wordItem && !p.is(i, link|determiner|article|negation|weekday|numeral|rangeTo|timeLink) || p.isFoldedWord(i, "be") || p.isFoldedWord(i, "have")
+	const others = link | determiner | article | negation | weekday | numeral | rangeTo | timeLink
+	return p.at(i).sort == wordItem && !p.is(i, others) || p.isFoldedWord(i, "be") || p.isFoldedWord(i, "have")
+}
+
+// futures are the endings of the future tense, by language.
+var futures = [languages][]string{
+	french: {"erons", "irons", "drons", "ttrons", "vrons", "eront", "iront", "dront", "ttront", "vront", "uera", "nera",
+		"tera", "sera", "cera", "gera", "lera", "mera", "iera", "dera", "pera", "vera"},
+	spanish: {"aremos", "eremos", "iremos", "dremos", "ará", "erá", "irá", "drá", "arán", "erán", "irán", "drán"},
+	italian: {"eremo", "iremo", "rremo", "drà", "erà", "irà", "erranno", "eranno", "iranno", "rranno"},
+}
+
+// participles are the endings of past participles, by language.
+var participles = [languages][]string{
+	french: {"é", "ée", "és", "ées", "i", "is", "ie", "ies", "it", "ite", "its", "ites", "u", "us", "ue", "ues", "ert",
+		"erts", "ise", "ises"},
+	spanish: {"ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "to", "ta", "tos", "tas", "cho", "cha", "chos", "chas"},
+	italian: {"to", "ta", "ti", "te", "so", "sa", "si", "se"},
 }
 
 // isFuture reports whether a word has the ending of a future tense.
 func isFuture(lang language, word string) bool {
-	if len(word) < 6 {
-		return false
-	}
-	endings := map[language]string{
-		french:  "erons irons drons ttrons uivrons eront iront dront ttront uivront uera nera tera sera cera gera lera mera iera dera pera vera",
-		spanish: "aremos eremos iremos dremos ará ará erá irá drá arán erán irán drán",
-		italian: "eremo iremo rremo drà erà irà erranno eranno iranno rranno",
-	}
-	for ending := range strings.FieldsSeq(endings[lang]) {
-		if strings.HasSuffix(word, ending) {
-			return true
-		}
-	}
-	return false
+	const shortest = 6 // bytes
+	return len(word) >= shortest && hasEnding(word, futures[lang])
 }
 
-// isParticipleOf reports whether a word has the ending of a past participle.
-func isParticipleOf(lang language, word string) bool {
-	endings := map[language]string{
-		french:  "é ée és ées i is ie ies it ite its ites u ue us ues ert ert erts is ise ises",
-		spanish: "ado ada ados adas ido ida idos idas to ta tos tas cho cha chos chas",
-		italian: "ato ata ati ate uto uta uti ute ito ita iti ite so sa si se to ta ti te",
-	}
-	for ending := range strings.FieldsSeq(endings[lang]) {
-		if strings.HasSuffix(word, ending) {
-			return true
-		}
-	}
-	return false
+// hasEnding reports whether a word has one of the endings.
+func hasEnding(word string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(word, ending) })
 }
 
 // maxClause is how many items may stand between "werden" or 将 and its verb.
@@ -123,7 +124,8 @@ const maxClause = 24
 func (p *parser) germanPromise(i, end int) int {
 	for at := end; at < end+maxClause && p.at(at).sort != noItem; at++ {
 		switch {
-		case p.isMark(at, ";:!?()") || p.isMark(at, ".,") && !p.glued(at+1) && p.at(at-1).sort != digits, p.is(at, negation|hedge):
+		case p.isMark(at, ";:!?()"), p.isMark(at, ".,") && !p.glued(at+1) && p.at(at-1).sort != digits,
+			p.is(at, negation|hedge):
 			return i
 		case p.at(at).sort != wordItem || p.isCapital(at) || !p.endsClause(at+1):
 			continue
@@ -144,7 +146,8 @@ func (p *parser) endsClause(i int) bool {
 // isInfinitive reports whether a German word has the ending of an infinitive and is no participle:
 // "informieren", not "gesehen" or "vorgenommen".
 func isInfinitive(word string) bool {
-	return len(word) > 4 && (strings.HasSuffix(word, "en") || strings.HasSuffix(word, "ern") || strings.HasSuffix(word, "eln")) &&
+	ending := strings.HasSuffix(word, "en") || strings.HasSuffix(word, "ern") || strings.HasSuffix(word, "eln")
+	return len(word) > 4 && ending &&
 		!strings.HasPrefix(word, "ge") && !strings.Contains(word[1:], "ge") && !strings.HasSuffix(word, "offen")
 }
 
@@ -190,8 +193,11 @@ const maxStemSigns = 5
 
 // verbStart returns the first item of the Japanese verb whose ending is item i.
 func (p *parser) verbStart(i int) int {
-	start := i
-	for han := false; start > i-maxStemSigns && p.glued(start) && p.at(start-1).sort == signItem && !p.is(start-1, apology); start-- {
+	start, han := i, false
+	for ; start > i-maxStemSigns && p.glued(start); start-- {
+		if p.at(start-1).sort != signItem || p.is(start-1, apology) {
+			break
+		}
 		r := firstRune(p.wordAt(start - 1))
 		if strings.ContainsRune("をにはがのもでと", r) || han && scriptOf(r) == hiragana {
 			break

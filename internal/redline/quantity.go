@@ -360,7 +360,8 @@ func (p *parser) isJoined(i int) bool {
 	if p.at(i-1).sort == wordItem {
 		return p.isMark(i, "_@#=")
 	}
-	return p.isMark(i, "-‑/_:.@#=+") && !(p.isMark(i, "-‑") && next.sort == digits && p.at(i-1).sort == digits && p.isPlainRange(i))
+	between := p.isHyphen(i) && next.sort == digits && p.at(i-1).sort == digits
+	return p.isMark(i, "-‑/_:.@#=+") && !(between && p.isPlainRange(i))
 }
 
 // isPlainRange reports whether the hyphen at item i stands between two numbers and nothing else joins them.

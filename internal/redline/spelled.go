@@ -24,8 +24,10 @@ func (p *parser) overJoint(i int, n spelledNumber) int {
 	case n == (spelledNumber{}):
 	case p.isJoint(i) && p.glued(i+1):
 		return i + 1
-	case p.is(i, joint) && p.is(i+1, numeral) && (n.current%100 == 0 || p.lang != english && n.current%10 == 0 && n.current > 10):
-		return i + 1
+	case p.is(i, joint) && p.is(i+1, numeral):
+		if n.current%100 == 0 || p.lang != english && n.current%10 == 0 && n.current > 10 {
+			return i + 1
+		}
 	}
 	return i
 }
