@@ -141,6 +141,8 @@ func abbreviates(word, next string, leads bool) bool {
 		return true
 	case leads && startsDigit(word):
 		return true // the number of a list item
+	case startsDigit(word) && behindOrdinal()[next]:
+		return true // 3. Juni
 	case size == len(word) && unicode.IsUpper(last):
 		return !opens // J. K. Rowling
 	case strings.Contains(word, ".") && !startsDigit(word) || sometimesLast()[lower]:
@@ -163,11 +165,16 @@ func startsDigit(word string) bool {
 var neverLast = wordSet(`
 	mr mrs ms dr prof gen col lt sgt capt rep sen gov hon rev st vs cf fig figs eq sec art approx ca
 	jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e z.b d.h u.a bzw vgl hr fr mme mlle sr sra srta
-	dra av pág págs p pp vol ed eds nos
+	dra av pág págs p pp vol ed eds nos mio mrd tsd
 `)
 
 // sometimesLast are abbreviations that may also end a sentence.
 var sometimesLast = wordSet(`inc ltd corp co llc plc gmbh bros jr etc usw al est dept univ assn cía ets`)
+
+// behindOrdinal are the words of German that a number with a full stop stands before in dates.
+var behindOrdinal = wordSet(`
+	Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Quartal Halbjahr bis
+`)
 
 // openers are words that often open a sentence and seldom follow an abbreviation with a capital letter.
 var openers = wordSet(`

@@ -95,17 +95,22 @@ func paragraphs(spans []Span) (all []Block) {
 	return all
 }
 
-// facts lists what readers look for that went and came: numbers, dates, hedges.
+// facts lists what readers look for that went, came and was not repeated: numbers, dates, hedges.
 func facts(all []redline.Fact) []Block {
 	var items []Block
 	for _, side := range []struct {
-		label string
-		op    redline.Op
-		role  Role
-	}{{"facts that went:", redline.Delete, Struck}, {"facts that came:", redline.Insert, Added}} {
-		b := Block{Kind: Item, Class: string(side.op), Label: side.label}
+		label, class string
+		op           redline.Op
+		notRepeated  bool
+		role         Role
+	}{
+		{"facts that went:", "delete", redline.Delete, false, Struck},
+		{"facts that came:", "insert", redline.Insert, false, Added},
+		{"not repeated:", "not-repeated", redline.Delete, true, Struck},
+	} {
+		b := Block{Kind: Item, Class: side.class, Label: side.label}
 		for _, f := range all {
-			if f.Op != side.op {
+			if f.Op != side.op || f.NotRepeated != side.notRepeated {
 				continue
 			}
 			if len(b.Spans) > 0 {
