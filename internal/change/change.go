@@ -211,6 +211,6 @@ func (c Change) identified(contents ...string) Change {
 }
 
 func compareTexts(old, new string) *redline.Redline {
-	r := redline.Compare(redline.Harmonize(old, new))
+	r := redline.Compare(old, new)
 	return &r
 }

@@ -331,9 +331,9 @@ func longestSign(text string, signs []sign) (FactKind, int) {
 	return kind, n
 }
 
-// lexeme returns the lexeme of token i, and an empty one beyond the ends of the text.
+// lexeme returns the lexeme of token i, and an empty one in addresses and code and beyond the ends of the text.
 func (r reader) lexeme(i int) *lexeme {
-	if i < 0 || i >= len(r.tokens) {
+	if i < 0 || i >= len(r.tokens) || r.tokens[i].quoted {
 		return &lexeme{}
 	}
 	id := r.ids[i]

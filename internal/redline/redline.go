@@ -36,9 +36,13 @@ type Redline struct {
 func Compare(old, new string) Redline {
 	inParallel(len(old)+len(new), func() { old = Normalize(old) }, func() { new = Normalize(new) })
 	if old == new {
-		return unchanged(old)
+		return unchanged(new)
 	}
 	c := compare(old, new)
+	if c.old.folded == c.new.folded {
+		return unchanged(new)
+	}
+	c.takeForm()
 	var spans []Span
 	var olds, news []fact
 	inParallel(len(old)+len(new), func() { spans = c.spans() }, func() { olds, news = c.facts() })
