@@ -21,7 +21,23 @@ func TestCompare(t *testing.T) {
 		{"a list item", "It took names, cards and keys.", "It took names, mails, cards and keys.",
 			"It took names, {+mails, +}cards and keys."},
 		{"no confetti", "The quick fox of the north jumped over it.", "A slow dog of the south crawled under it.",
-			"[-The quick fox of the north jumped over-]{+A slow dog of the south crawled under+} it."},
+			"[-The quick fox of the north jumped over it.-]{+A slow dog of the south crawled under it.+}"},
+		{"a number stays", "Our team found out that 4,000 people in the region lost access to their data last week.",
+			"Our team now believes some 4,000 accounts of large clients lost access to their data last week.",
+			"Our team [-found out that-]{+now believes some+} 4,000 [-people in the region-]" +
+				"{+accounts of large clients+} lost access to their data last week."},
+		{"another word does not", "Our team found out that certain people in the region lost access to their data last week.",
+			"Our team now believes a certain amount of large clients lost access to their data last week.",
+			"Our team [-found out that certain people in the region-]" +
+				"{+now believes a certain amount of large clients+} lost access to their data last week."},
+		{"a topic glues nothing", "We are investigating reports of degraded performance for GitHub Actions.",
+			"Codespaces is experiencing degraded performance.",
+			"[-We are investigating reports of degraded performance for GitHub Actions.-]" +
+				"{+Codespaces is experiencing degraded performance.+}"},
+		{"a sentence that goes on", "Details are unknown.", "Details are unknown, as the team of experts that we have " +
+			"asked to look into the matter has not yet reported what it found in any of the systems.",
+			"Details are unknown{+, as the team of experts that we have " +
+				"asked to look into the matter has not yet reported what it found in any of the systems+}."},
 		{"a rewritten sentence", "Details of the source are unknown. We act.",
 			"We have reviewed this incident thoroughly. We act.",
 			"[-Details of the source are unknown.-]{+We have reviewed this incident thoroughly.+} We act."},
