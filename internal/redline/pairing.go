@@ -35,29 +35,52 @@ func (c *comparison) pieces(runs []run) []piece {
 	return out
 }
 
-// dropUnlike returns the runs without those of pairs of sentences that share too little.
+// dropUnlike returns the runs without those of pairs of sentences that share too little. Where one of the two belongs
+// to another pair, which stays, the mark that ends both of that pair is kept for it again.
 func (c *comparison) dropUnlike(runs []run) []run {
 	pieces := c.pieces(runs)
 	d := differ{runs: runs[:0]}
-	p := pairing{comparison: c, old: -1, new: -1}
+	p := pairing{c: c, old: -1, new: -1}
+	var last piece // that stays
+	var end run    // the mark that ends its sentences, if it has become free
 	for len(pieces) > 0 {
-		n := 1
-		for n < len(pieces) && pieces[n].old == pieces[0].old && pieces[n].new == pieces[0].new {
+		first, n := pieces[0], 1
+		for n < len(pieces) && pieces[n].old == first.old && pieces[n].new == first.new {
 			n++
 		}
-		if !p.isUnlike(pieces[:n]) {
+		switch {
+		case !p.isUnlike(pieces[:n]):
+			if first.a > end.a && first.b > end.b {
+				d.addRun(end.a, end.b, end.n)
+			}
 			for _, k := range pieces[:n] {
 				d.addRun(k.a, k.b, k.n)
 			}
+			last, end = pieces[n-1], run{}
+		case last.n > 0 && c.isMark(first.run) && (first.old == last.old || first.new == last.new):
+			end = c.freeEnd(last)
 		}
 		pieces = pieces[n:]
 	}
+	d.addRun(end.a, end.b, end.n)
 	return d.runs
+}
+
+// isMark reports whether a run keeps one mark.
+func (c *comparison) isMark(r run) bool { return r.n == 1 && c.weights[c.old.ids[r.a]] == markWeight }
+
+// freeEnd returns the mark that ends the two sentences of a piece, where both end with the same one behind it.
+func (c *comparison) freeEnd(last piece) run {
+	end := run{c.old.sentences[last.old+1] - 1, c.new.sentences[last.new+1] - 1, 1}
+	if end.a < last.a+last.n || end.b < last.b+last.n || c.old.ids[end.a] != c.new.ids[end.b] || !c.isMark(end) {
+		return run{}
+	}
+	return end
 }
 
 // pairing weighs pairs of sentences, each sentence once.
 type pairing struct {
-	*comparison
+	c                    *comparison
 	old, new             int // the sentences weighed last
 	oldWeight, newWeight weight
 }
@@ -66,14 +89,14 @@ type pairing struct {
 func (p *pairing) isUnlike(pieces []piece) bool {
 	first := pieces[0]
 	if p.old != first.old {
-		p.old, p.oldWeight = first.old, p.weigh(p.comparison.old.sentence(p.comparison.old.ids, first.old))
+		p.old, p.oldWeight = first.old, p.c.weigh(p.c.old.sentence(p.c.old.ids, first.old))
 	}
 	if p.new != first.new {
-		p.new, p.newWeight = first.new, p.weigh(p.comparison.new.sentence(p.comparison.new.ids, first.new))
+		p.new, p.newWeight = first.new, p.c.weigh(p.c.new.sentence(p.c.new.ids, first.new))
 	}
 	var kept weight
 	for _, k := range pieces {
-		kept += p.weigh(p.comparison.old.ids[k.a : k.a+k.n])
+		kept += p.c.weigh(p.c.old.ids[k.a : k.a+k.n])
 	}
 	both, lighter := p.oldWeight+p.newWeight, min(p.oldWeight, p.newWeight)
 	return 200*kept < pairShare*both && 100*kept < lightShare*lighter ||
@@ -85,10 +108,10 @@ func (p *pairing) isUnlike(pieces []piece) bool {
 func (p *pairing) isTopic(pieces []piece) bool {
 	words, stretches := 0, 0
 	for _, k := range pieces {
-		ids := p.comparison.old.ids[k.a : k.a+k.n]
-		if e := p.extent(ids); e.words > 0 {
+		ids := p.c.old.ids[k.a : k.a+k.n]
+		if e := p.c.extent(ids); e.words > 0 {
 			words, stretches = words+e.words, stretches+1
-			if p.tells(ids) || p.comparison.old.startsAt(k.a) && p.comparison.new.startsAt(k.b) {
+			if p.c.tells(ids) || p.c.old.startsAt(k.a) && p.c.new.startsAt(k.b) {
 				return false
 			}
 		}
