@@ -24,6 +24,9 @@ type seam struct{ at, end, from, to int }
 // fold returns the fold of a normalized text, in which each paragraph break becomes what is asked for: a space, or
 // "\n\n". The seams, in order, are where the folded text is another one; between them the two are the same.
 func fold(text, paragraph string) (string, []seam) {
+	if isPlain(text) && (paragraph == "\n\n" || !strings.Contains(text, "\n")) {
+		return text, nil
+	}
 	f := folder{text: text, paragraph: paragraph, composed: norm.NFC.IsNormalString(text)}
 	for f.at = f.plainEnd(0); f.at < len(text); f.at = f.plainEnd(f.at) {
 		f.foldNext()
@@ -33,6 +36,21 @@ func fold(text, paragraph string) (string, []seam) {
 	}
 	f.out.WriteString(text[f.copied:])
 	return f.out.String(), f.seams
+}
+
+// isPlain reports whether a text is ASCII. It looks at eight bytes at a time.
+func isPlain(text string) bool {
+	for ; len(text) >= 8; text = text[8:] {
+		if (text[0]|text[1]|text[2]|text[3]|text[4]|text[5]|text[6]|text[7]) >= utf8.RuneSelf {
+			return false
+		}
+	}
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // folder folds a normalized text from its start to its end.

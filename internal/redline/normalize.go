@@ -46,10 +46,13 @@ func trimSpace(text string) string {
 	return text
 }
 
-// wordEnd returns the place of the first white space from i on, or the end of text.
+// wordEnd returns the place of the first white space from i on that may not stay as it is, or the end of text: it
+// passes over single blanks between ASCII characters.
 func wordEnd(text string, i int) int {
 	for i < len(text) {
-		if c := text[i]; '!' <= c && c <= '~' { // most characters, without decoding them
+		c := text[i]
+		if '!' <= c && c <= '~' || c == ' ' && i+1 < len(text) && '!' <= text[i+1] && text[i+1] <= '~' &&
+			i > 0 && '!' <= text[i-1] { // most characters, without decoding them
 			i++
 			continue
 		}

@@ -75,6 +75,12 @@ func (s *scanner) paragraphLen(p int) int {
 // add appends the token text[start:end]. Where a cut would part a grapheme cluster there is no cut.
 func (s *scanner) add(start, end int) {
 	last := len(s.tokens) - 1
+	if start > 0 && isASCII(s.text, start) && isASCII(s.text, start-1) &&
+		(last < 0 || isASCII(s.text, s.tokens[last].end) && isASCII(s.text, s.tokens[last].end-1)) {
+		s.clusters.safe = start
+		s.tokens = append(s.tokens, token{start, end, end <= s.quotedEnd})
+		return
+	}
 	if last >= 0 && !(s.clusters.isBoundary(s.tokens[last].end) && s.clusters.isBoundary(start)) {
 		s.tokens[last].end = end
 		return
@@ -151,13 +157,14 @@ func simpleWordLen(text string) int {
 	for n < len(text) && isLetter(text[n]) {
 		n++
 	}
-	switch {
-	case n == 0 || n == len(text) || isBlank(text[n]):
+	if n == 0 || n == len(text) || isBlank(text[n]) {
 		return n
-	case strings.IndexByte(",.;:!?)", text[n]) < 0:
-		return 0
-	case n+1 == len(text) || isBlank(text[n+1]):
-		return n
+	}
+	switch text[n] {
+	case ',', '.', ';', ':', '!', '?', ')':
+		if n+1 == len(text) || isBlank(text[n+1]) {
+			return n
+		}
 	}
 	return 0
 }

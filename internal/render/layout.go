@@ -116,18 +116,24 @@ func (p *paragraph) run(r run) {
 
 func (p *paragraph) words(text string, s style) {
 	start := 0
-	for i, r := range text {
+	for i := 0; i < len(text); {
+		if c := text[i]; c > ' ' && c < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == ' ' || r >= utf8.RuneSelf && unicode.IsSpace(r) || r == '\n':
 			p.add(run{text[start:i], s})
 			p.flush()
 			p.space = run{" ", s}
-			start = i + utf8.RuneLen(r)
+			start = i + size
 		case r >= utf8.RuneSelf && breaksBefore(r):
 			p.add(run{text[start:i], s})
 			p.flush()
 			start = i
 		}
+		i += size
 	}
 	p.add(run{text[start:], s})
 }

@@ -103,14 +103,14 @@ func text(c change.Change) []Block {
 	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || now == "" || c.Redline == nil && quotedWhole(c):
 		return nil
 	case c.Redline == nil:
-		b.Inner = paragraphs([]Span{plain(now)})
+		b.Inner = inParagraphs(plain(now))
 		return []Block{b}
 	case !c.Redline.Changed():
 		b.Spans = []Span{muted("The same words as on " + c.Previous.Date.Words() + ":")}
-		b.Inner = paragraphs([]Span{{Text: now, Role: Kept}})
+		b.Inner = inParagraphs(Span{Text: now, Role: Kept})
 		return []Block{b}
 	}
-	b.Class, b.Spans, b.Inner = "redline", []Span{muted(comparedWith(c) + ":")}, paragraphs(marked(*c.Redline))
+	b.Class, b.Spans, b.Inner = "redline", []Span{muted(comparedWith(c) + ":")}, marked(*c.Redline)
 	return append([]Block{b}, facts(c.Redline.Facts)...)
 }
 
