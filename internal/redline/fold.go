@@ -41,7 +41,7 @@ func fold(text, paragraph string) (string, []seam) {
 // isPlain reports whether a text is ASCII. It looks at eight bytes at a time.
 func isPlain(text string) bool {
 	for ; len(text) >= 8; text = text[8:] {
-		if (text[0]|text[1]|text[2]|text[3]|text[4]|text[5]|text[6]|text[7]) >= utf8.RuneSelf {
+		if (text[0] | text[1] | text[2] | text[3] | text[4] | text[5] | text[6] | text[7]) >= utf8.RuneSelf {
 			return false
 		}
 	}

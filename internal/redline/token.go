@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -74,6 +75,9 @@ func (s *scanner) paragraphLen(p int) int {
 
 // add appends the token text[start:end]. Where a cut would part a grapheme cluster there is no cut.
 func (s *scanner) add(start, end int) {
+	if len(s.tokens) == cap(s.tokens) { // as many more as the text so far lets expect
+		s.tokens = slices.Grow(s.tokens, 8+len(s.tokens)*(len(s.text)-start)/(start+1))
+	}
 	last := len(s.tokens) - 1
 	if start > 0 && isASCII(s.text, start) && isASCII(s.text, start-1) &&
 		(last < 0 || isASCII(s.text, s.tokens[last].end) && isASCII(s.text, s.tokens[last].end-1)) {
