@@ -116,9 +116,13 @@ func isBullet(text string, tokens []token, i int) bool {
 // isCloser reports whether a mark may stand between the terminator of a sentence and its end: a closing
 // quotation mark or bracket (Unicode categories Pf and Pe), or the signs of Markdown for strong words.
 func isCloser(mark string) bool {
-	r, size := utf8.DecodeRuneInString(mark)
-	closing := size == len(mark) && unicode.In(r, unicode.Pe, unicode.Pf)
-	return r == '"' || r == '\'' || closing || strings.Trim(mark, "*_") == ""
+	switch r, size := utf8.DecodeRuneInString(mark); {
+	case r == '"' || r == '\'':
+		return true
+	case r == ')' || r == ']' || r == '}' || r >= utf8.RuneSelf:
+		return size == len(mark) && unicode.In(r, unicode.Pe, unicode.Pf)
+	}
+	return strings.Trim(mark, "*_") == ""
 }
 
 // isTerminator reports whether a mark ends a sentence where white space follows it.

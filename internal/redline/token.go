@@ -128,8 +128,10 @@ func (s *scanner) markLen(p int) int {
 	if n := numberLen(rest); n > 0 && (isCurrency(rest) || s.freeBefore(p)) {
 		return n
 	}
-	if n := s.wordLen(p); n > 1 {
-		return n
+	if rest[0] == '_' || len(rest) > 1 && rest[1] >= utf8.RuneSelf { // other marks join no ASCII
+		if n := s.wordLen(p); n > 1 {
+			return n
+		}
 	}
 	n := 1
 	for n < len(rest) && rest[n] == rest[0] {
