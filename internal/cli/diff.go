@@ -217,5 +217,5 @@ func (a *app) diffFiles(ctx context.Context, old, new string) (redline.Redline, 
 		}
 		texts[i] = s.Text
 	}
-	return redline.Compare(redline.Harmonize(texts[0], texts[1])), nil
+	return redline.Compare(texts[0], texts[1]), nil
 }

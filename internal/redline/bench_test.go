@@ -201,7 +201,8 @@ func BenchmarkFacts(b *testing.B) {
 		b.Run(w.name, func(b *testing.B) {
 			text, _ := w.make(100_000)
 			d := draft{text: Normalize(text)}
-			d.cut(cutting{})
+			d.tokens = tokenize(d.text, cutting{})
+			d.sentences = sentences(d.text, d.tokens)
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {

@@ -100,7 +100,7 @@ func (p *parser) nextItem(at, to int) item {
 			it.end++
 		}
 	case c == '`':
-		if n := codeLen(p.text[at:to]); n > 2 {
+		if n, _ := codeLen(p.text[at:to]); n > 2 {
 			it.sort, it.end = opaque, at+n
 		}
 	case c < utf8.RuneSelf:

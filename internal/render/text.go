@@ -153,7 +153,8 @@ func label(b view.Block) string {
 // runs returns the words of a block as they stand in a terminal. What was
 // struck out or added shows by its colour or, without colours, between [- and
 // -], {+ and +}, as git does it; in a block with a label, the label says it.
-func (l *layout) runs(b view.Block) (all []run) {
+func (l *layout) runs(b view.Block) []run {
+	all := make([]run, 0, 2*len(b.Spans))
 	for i, s := range b.Spans {
 		open, end := "", ""
 		switch {
@@ -167,7 +168,11 @@ func (l *layout) runs(b view.Block) (all []run) {
 		case s.Role == view.Added:
 			open, end = "{+", "+}"
 		}
-		all = append(all, run{open + Visible(s.Text) + end, l.style(s)})
+		for _, text := range []string{open, Visible(s.Text), end} {
+			if text != "" {
+				all = append(all, run{text, l.style(s)})
+			}
+		}
 		if s.URL != "" {
 			all = append(all, run{": " + Visible(s.URL), dim})
 		}

@@ -152,12 +152,12 @@ func text(c change.Change) []Block {
 			return nil
 		}
 	case line == nil:
-		b.Inner = paragraphs([]Span{plain(now)})
+		b.Inner = inParagraphs(plain(now))
 	case !line.Changed():
 		b.Spans = []Span{muted("The same words as on " + c.Previous.Date.Words() + ":")}
-		b.Inner = paragraphs([]Span{{Text: now, Role: Kept}})
+		b.Inner = inParagraphs(Span{Text: now, Role: Kept})
 	default:
-		b.Class, b.Inner = "redline", paragraphs(marked(*line))
+		b.Class, b.Inner = "redline", marked(*line)
 		return append([]Block{b}, facts(line.Facts)...)
 	}
 	return []Block{b}
