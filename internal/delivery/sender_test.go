@@ -314,14 +314,14 @@ func TestEveryFaultOfAWebhook(t *testing.T) {
 	defer closing()
 	all := w.outbox()
 	for i, verdict := range []delivery.Verdict{delivery.Resend, delivery.Posted} {
-		if _, err := r.store.Resolve(t.Context(), all[i].ID[:10], verdict); err != nil {
+		if _, err := r.store.Resolve(t.Context(), all[i].ID[:10], delivery.Decision{Verdict: verdict}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if sum := w.notify(w.runner(dir)); sum.Sent != 1 || len(sum.Failures) != len(faults)-2 {
 		t.Errorf("sent %d, failures %d, after a person said that one is not there and one is", sum.Sent, len(sum.Failures))
 	}
-	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Posted); !errors.Is(err, delivery.ErrNoEntry) {
+	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Decision{Verdict: delivery.Posted}); !errors.Is(err, delivery.ErrNoEntry) {
 		t.Errorf("resolved what is sent: %v", err)
 	}
 }

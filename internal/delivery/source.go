@@ -16,7 +16,10 @@ type Source struct {
 	*project.Repository
 	Remote    string   // from which a shallow clone can fetch history; ""
 	Approvals []string // roles that a statement of ours needs
-	Now       time.Time
+
+	// Now returns the time that embargoes go by, and zero, at which none has ended, where it is not known. It is called
+	// only where there is an embargo.
+	Now func() time.Time
 }
 
 // A relation says how the commit to be told stands to the cursor.

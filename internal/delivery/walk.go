@@ -39,7 +39,8 @@ type Notification struct {
 // that is behind the cursor has no news; where the cursor cannot be reached,
 // the record as it was told is compared with head directly.
 //
-// The error is a *git.Error, or says that a tree cannot be read.
+// The error is ErrGone where the folder of a record that was told is gone from
+// head, a *git.Error, or says that a tree cannot be read.
 func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, error) {
 	rel, err := s.relate(ctx, cursor, head)
 	if err != nil {
@@ -47,6 +48,9 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	}
 	if rel == behind {
 		return &News{Head: cursor, Reported: told, Record: &record.Record{}, Relation: rel}, nil
+	}
+	if err := s.present(ctx, told, head); err != nil {
+		return nil, err
 	}
 	var commits []git.Commit
 	if rel == ahead && cursor != head {
@@ -70,6 +74,17 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 		n.Changes[i].Rewritten = rel == rewritten
 	}
 	return n, nil
+}
+
+// present returns ErrGone where something was told and head has no folder of the record at all.
+func (s *Source) present(ctx context.Context, told, head string) error {
+	if told == "" {
+		return nil
+	}
+	if id, err := s.ID(ctx, head, s.Folder); err != nil || id != "" {
+		return err
+	}
+	return fmt.Errorf("%w: commit %.12s does not have %s", ErrGone, head, printable(s.Folder))
 }
 
 // Everything gives all that is on record at a commit as news.
