@@ -85,6 +85,11 @@ func (s *Store) readRef(ctx context.Context, ref git.Ref) (*Ledger, error) {
 		return nil, ErrNoLedger
 	}
 	l, err := s.readCommit(ctx, commit)
+	for _, kind := range []error{git.ErrNoRevision, git.ErrShallow, git.ErrMissing} {
+		if errors.Is(err, kind) { // it was there a moment ago
+			return nil, &git.Error{Kind: git.ErrPruned, Err: err}
+		}
+	}
 	if errors.Is(err, ErrDamaged) {
 		return nil, &DamagedError{Ref: ref, Commit: commit, Sound: s.sound(ctx, commit), Err: err}
 	}
@@ -107,10 +112,8 @@ func (s *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) 
 		return nil, err
 	}
 	l.commit = commit
-	if _, err := s.Objects.TreeAt(reported); err != nil {
-		return nil, damaged("%s/ names a tree that is not there: %w", reportedDir, err)
-	}
-	return l, nil
+	_, err = s.Objects.TreeAt(reported)
+	return l, err
 }
 
 // entry returns the entry of the outbox with an id, or nil.

@@ -21,12 +21,12 @@ func (l *Ledger) validate() error {
 		what := e.wrong()
 		switch {
 		case what != "":
+		case e.ID != e.identified().ID:
+			what = "its id is not that of what it sends: somebody changed it, or copied it"
 		case e.Sequence == last:
 			what = fmt.Sprintf("another entry has its sequence %d", e.Sequence)
 		case e.Sequence > l.Sequence:
 			what = fmt.Sprintf("its sequence %d was not given yet: the last one is %d", e.Sequence, l.Sequence)
-		case e.ID != e.identified().ID:
-			what = "its id is not that of what it sends: somebody changed it, or copied it"
 		}
 		if what != "" {
 			return damaged("%s: %s", outboxPath(e.ID), what)

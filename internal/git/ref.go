@@ -19,6 +19,7 @@ var (
 	ErrRefused = errors.New("the remote does not let this account push")
 	ErrRemote  = errors.New("the remote cannot be reached")
 	ErrTimeout = fmt.Errorf("%w in time", ErrRemote)
+	ErrPruned  = errors.New("what was just written or fetched is gone") // git gc --prune=now ran at the same time
 )
 
 const (
@@ -129,8 +130,29 @@ func (f Ref) swapLocal(ctx context.Context, old, new string) error {
 		old = strings.Repeat("0", len(new))
 	}
 	_, err := f.repo.run(ctx, "update-ref", "--no-deref", f.name, new, old)
-	return setKind(err, ErrMoved,
-		"cannot lock ref", "reference already exists", "is at ", "unable to resolve reference")
+	if err != nil {
+		return setKind(err, ErrMoved,
+			"cannot lock ref", "reference already exists", "is at ", "unable to resolve reference")
+	}
+	return f.whole(ctx, old, new)
+}
+
+// whole moves the ref back from new to old where files of the commit new are gone: a remote looks by itself.
+func (f Ref) whole(ctx context.Context, old, new string) error {
+	args := []string{"rev-list", "--objects", "--quiet", new}
+	if strings.Trim(old, "0") != "" {
+		args = append(args, "^"+old)
+	}
+	_, err := f.repo.run(ctx, args...)
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	if strings.Trim(old, "0") == "" {
+		_, err = f.repo.run(ctx, "update-ref", "--no-deref", "-d", f.name, new)
+	} else {
+		_, err = f.repo.run(ctx, "update-ref", "--no-deref", f.name, old, new)
+	}
+	return &Error{Args: args, Kind: ErrPruned, Err: err}
 }
 
 // Fetch makes the history of commits, up to depth commits deep and whole where depth is 0, known to a shallow clone.
@@ -173,6 +195,7 @@ func (r *Repo) limited(ctx context.Context, limit time.Duration, args []string) 
 		}
 		e.Stderr = password().ReplaceAllString(e.Stderr+string(e.Stdout), "//")
 	}
+	err = setKind(err, ErrPruned, prunedWords()...)
 	err = setKind(err, ErrMoved, "stale info", "[remote rejected] (failed to update ref", "cannot lock ref",
 		"fetch first", "incorrect old value provided")
 	err = setKind(err, ErrRefused, "error: 403", "Permission to ", "denied to ", "protected branch",
@@ -200,6 +223,15 @@ func (r *Repo) showWaiting() (done func()) {
 		}
 	}()
 	return func() { ticker.Stop(); close(stop) }
+}
+
+// prunedWords returns what git says where objects, or the folders that they are written to, go away under it.
+func prunedWords() []string {
+	return []string{
+		"failed to read delta-pack base object", "bad object", "missing necessary objects", "unable to read ",
+		"unable to write file", "unable to create temporary file: No such file", "not a valid object", "did not send all",
+		"could not parse", "remote unpack failed",
+	}
 }
 
 // password finds the name and the password in an address.
@@ -230,6 +262,9 @@ func refHint(e *Error) string {
 	case ErrTimeout:
 		return "Try again: it goes on where it stopped. If it stays so, check the network connection; " +
 			"this command shows where it hangs: GIT_TRACE=1 git ls-remote origin"
+	case ErrPruned:
+		return "If git gc ran at the same time, run the command again; otherwise look whether the disk is full, " +
+			"and whether the repository is whole: git fsck"
 	case ErrRemote:
 		return "Check the network connection and your access, then try again; " +
 			"this command shows what is wrong: git ls-remote origin"
