@@ -105,6 +105,10 @@ func (s *Sender) sendBatch(ctx context.Context, b *batch, sum *Summary) error {
 func (s *Sender) leave(ctx context.Context, b *batch) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
 	defer cancel()
+	store := *s.Store
+	store.Objects = store.Repo.Objects(ctx) // those of the run ended with it
+	defer store.Objects.Close()
+	s.Store = &store
 	b.release()
 	return s.save(ctx, b, "stop", time.Time{})
 }

@@ -366,3 +366,8 @@ func wantFailure(t *testing.T, sum delivery.Summary, outcome delivery.Outcome) *
 	}
 	return f
 }
+
+// contextOf returns a context that ends with the test, and the function that ends it before.
+func contextOf(t *testing.T) (context.Context, context.CancelFunc) {
+	return context.WithCancel(t.Context())
+}
