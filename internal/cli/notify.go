@@ -155,6 +155,9 @@ func (a *app) send(ctx context.Context, d *session, m delivery.Messenger, news *
 		Now: a.env.Now, Sleep: a.env.Sleep, Report: a.progress,
 	}
 	sum, err := sender.Run(ctx)
+	if last := sender.Store.Last(); sum.Sent > 0 && last != "" {
+		fmt.Fprintf(a.env.Stderr, "the ledger is at commit %s\n", last)
+	}
 	a.summary(sum, news, d.plan)
 	if err != nil {
 		return ledgerError(err)

@@ -31,7 +31,11 @@ func (w *world) local() *world {
 // dies runs notify until it is killed, and reports whether it was. Nothing of it runs behind that.
 func (w *world) dies(at death) (killed bool) {
 	w.Helper()
-	r := w.runner(w.author)
+	return w.diesAs(w.runner(w.author), at)
+}
+
+func (w *world) diesAs(r *runner, at death) (killed bool) {
+	w.Helper()
 	passes := 0
 	r.report = func(e delivery.Event) {
 		if e.Step == at.step {

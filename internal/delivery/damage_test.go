@@ -113,28 +113,16 @@ func damagedWorld(t *testing.T) (*world, *files) {
 	w.statement("2021-08-01", "", "First words.", "")
 	w.commit()
 	w.notify(w.runner(w.clone()))
-	ledger := run(t, w.remote, "git", "rev-parse", delivery.Ref)
 	w.slack.Archive(channel, true)
 	w.statement("2021-08-02", "", "Second words.", "")
 	w.commit()
 	w.notify(w.runner(w.clone()))
-	dir := filepath.Join(t.TempDir(), "ledger")
-	run(t, "", "git", "clone", "-q", "file://"+w.remote, dir)
-	f := &files{T: t, dir: dir, remote: w.remote}
-	run(t, dir, "git", "fetch", "-q", "origin", delivery.Ref, ledger)
-	f.sound = run(t, dir, "git", "rev-parse", "FETCH_HEAD")
-	f.reset()
-	for _, e := range w.outbox() {
-		path := "outbox/" + e.ID + ".json"
-		if f.other = f.entry; e.Kind == "issued" {
-			f.entry = path
-		} else {
-			f.other = path
-		}
-	}
+	f := w.checkout()
 	for _, e := range w.outbox() {
 		if e.Kind == "update" {
 			f.other = "outbox/" + e.ID + ".json"
+		} else {
+			f.entry = "outbox/" + e.ID + ".json"
 		}
 	}
 	for _, e := range w.receipts() {
@@ -146,10 +134,21 @@ func damagedWorld(t *testing.T) (*world, *files) {
 	return w, f
 }
 
+// checkout returns a clone of the ledger.
+func (w *world) checkout() *files {
+	w.Helper()
+	f := &files{T: w.T, dir: filepath.Join(w.TempDir(), "ledger")}
+	run(w.T, "", "git", "clone", "-q", "file://"+w.remote, f.dir)
+	run(w.T, f.dir, "git", "fetch", "-q", "origin", delivery.Ref)
+	f.sound = run(w.T, f.dir, "git", "rev-parse", "FETCH_HEAD")
+	f.reset()
+	return f
+}
+
 // files are those of a ledger, checked out.
 type files struct {
 	*testing.T
-	dir, remote  string
+	dir          string
 	sound        string // the commit before the damage
 	entry, other string // paths of a change and of an update in the outbox
 	sentAs, sent string // path and content of an entry that was sent since

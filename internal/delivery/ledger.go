@@ -55,6 +55,7 @@ type Store struct {
 	Sleep   func(context.Context, time.Duration) error
 
 	found bool   // Ref is the right one
+	last  string // the last commit that was read or written; ""
 	moved string // the folder that the record had before
 }
 
@@ -75,6 +76,10 @@ func OpenStore(ctx context.Context, repo *project.Repository, head string) (*Sto
 	return s, nil
 }
 
+// Last returns the last commit of the ledger that was read or written, "" for none: what puts it back where somebody
+// deletes it.
+func (s *Store) Last() string { return s.last }
+
 // readRef returns the ledger that a ref has. The error is as that of Read.
 func (s *Store) readRef(ctx context.Context, ref git.Ref) (*Ledger, error) {
 	commit, err := ref.Read(ctx)
@@ -92,6 +97,9 @@ func (s *Store) readRef(ctx context.Context, ref git.Ref) (*Ledger, error) {
 	}
 	if errors.Is(err, ErrDamaged) {
 		return nil, &DamagedError{Ref: ref, Commit: commit, Sound: s.sound(ctx, commit), Err: err}
+	}
+	if err == nil {
+		s.last = commit
 	}
 	return l, err
 }

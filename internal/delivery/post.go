@@ -22,10 +22,13 @@ func (s *Sender) send(ctx context.Context, b *batch, e *Entry) error {
 		}
 		e.Posted = append(slices.Clip(e.Posted), ts)
 	}
-	if e.Kind == KindRoot {
-		b.threads[threadKey(e.Destination, e.Incident)] = e.Posted[0]
+	if e.Kind != KindRoot {
+		return nil
 	}
-	return nil
+	// A reply is looked for in its thread: the ledger has the head before there are any.
+	b.threads[threadKey(e.Destination, e.Incident)] = e.Posted[0]
+	e.State = Sent
+	return s.save(ctx, b, "record", b.until)
 }
 
 // A message is one of an entry of a batch, as it is to be posted.

@@ -148,7 +148,11 @@ func (s *Store) commit(ctx context.Context, w swap, edits []git.Edit) error {
 		return err
 	}
 	w.after.commit, w.after.folder = id, w.after.Folder
-	return s.Ref.Swap(ctx, w.before.commit, id)
+	err = s.Ref.Swap(ctx, w.before.commit, id)
+	if err == nil {
+		s.last = id
+	}
+	return err
 }
 
 // store writes v as JSON into the repository, and returns the edit that puts it at a path.
