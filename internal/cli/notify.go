@@ -266,6 +266,7 @@ func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags 
 	if err := render.Blocks(a.env.Stdout, render.Text, t, blocks); err != nil {
 		return err
 	}
+	a.sayUnsent(d.plan.Unsent(news.Changes))
 	for _, h := range news.Holds {
 		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), h.Reason)
 	}

@@ -165,7 +165,8 @@ func ledgerError(err error) error {
 	switch {
 	case errors.As(err, &other):
 		return hint(err, "for that record, go into the folder of its project and run the command there; "+
-			"to tell this one as well, begin its own ledger: onrecord notify --start")
+			"to tell this one as well, begin its own ledger: onrecord notify --start; if it had one before, somebody "+
+			"deleted it: %s", putBack(other.Ref))
 	case errors.As(err, &unclear):
 		return hint(err, "go into the project's folder of the one that was told so far, and run there: "+
 			"onrecord notify --start; what was told stays told")
@@ -174,15 +175,20 @@ func ledgerError(err error) error {
 			"begin a new ledger where it is now, for which all that is there counts as told: onrecord notify --start")
 	case errors.Is(err, delivery.ErrNoLedger):
 		return hint(fmt.Errorf("%w (%s)", err, delivery.Ref),
-			"the first time, run: onrecord notify --start; if it was there before, somebody deleted it: put the commit "+
-				"back that the last run named, from a clone that has it (git push origin COMMIT:%s), "+
-				"because a new one knows nothing of what was told", delivery.Ref)
+			"the first time, run: onrecord notify --start; if it was there before, somebody deleted it: %s, because a new "+
+				"one knows nothing of what was told", putBack(delivery.Ref))
 	case errors.Is(err, delivery.ErrLedger):
 		return hint(err, "run onrecord notify without --start")
 	case errors.As(err, &damaged):
 		return hint(err, "%s", repair(damaged))
 	}
 	return err
+}
+
+// putBack returns how a ledger that was deleted is put back.
+func putBack(ref string) string {
+	return fmt.Sprintf("put the commit back that the last run named, in a clone that has it (git push origin COMMIT:%[1]s, "+
+		"or where there is no remote: git update-ref %[1]s COMMIT)", ref)
 }
 
 // repair returns what to do about a ledger that is damaged. While it is, nothing is posted, so that the ledger before

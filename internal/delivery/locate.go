@@ -24,6 +24,7 @@ var (
 type OtherError struct {
 	Folder string // that the ledger is of
 	Own    string // that the run is about
+	Ref    string // where its own ledger would be
 }
 
 func (e *OtherError) Error() string {
@@ -81,7 +82,7 @@ func (s *Store) Read(ctx context.Context) (*Ledger, error) {
 // own makes a ledger that was found to be this record's say so.
 func (s *Store) own(l *Ledger) error {
 	if l.folder != "" && l.folder != s.Folder && l.folder != s.moved {
-		return &OtherError{Folder: l.folder, Own: s.Folder}
+		return &OtherError{l.folder, s.Folder, ownRef(s.Folder)}
 	}
 	l.Folder = s.Folder
 	return nil
@@ -120,7 +121,7 @@ func (s *Store) follow(ctx context.Context, l *Ledger) (*Ledger, error) {
 		return nil, err
 	}
 	if there != "" {
-		return nil, &OtherError{Folder: l.Folder, Own: s.Folder}
+		return nil, &OtherError{l.Folder, s.Folder, ownRef(s.Folder)}
 	}
 	moved, err := s.movedFrom(ctx, l)
 	if err != nil {
