@@ -107,10 +107,12 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 			return ledgerError(err)
 		}
 		if adopted {
-			fmt.Fprintf(a.env.Stderr, "the ledger is that of %s from now on; what was told stays told\n", printable(d.store.Folder))
+			fmt.Fprintf(a.env.Stderr, "the ledger is that of %s from now on; what was told stays told\n",
+				printable(d.store.Folder))
 			return nil
 		}
-		fmt.Fprintf(a.env.Stderr, "started: %s on record count as told; from now on, onrecord notify tells what changes\n", count(len(news.Changes), "change"))
+		fmt.Fprintf(a.env.Stderr, "started: %s on record count as told; from now on, onrecord notify tells what changes\n",
+			count(len(news.Changes), "change"))
 		return nil
 	}
 	if _, err := d.store.Start(ctx, news, d.plan); err != nil {

@@ -83,7 +83,8 @@ func (f resolveFlags) decision() (delivery.Decision, error) {
 	case n != 1:
 		return d, errors.New("say what you found: --posted or --resend; or what is to be done: --to CHANNEL or --drop")
 	case f.to != "" && !slack.IsChannel(f.to):
-		return d, hint(fmt.Errorf("%q is not the ID of a channel", f.to), "in Slack: the channel's name, About, at the bottom")
+		return d, hint(fmt.Errorf("%q is not the ID of a channel", f.to),
+			"in Slack: the channel's name, About, at the bottom")
 	}
 	return d, nil
 }

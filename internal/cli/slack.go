@@ -187,8 +187,8 @@ func ledgerError(err error) error {
 
 // putBack returns how a ledger that was deleted is put back.
 func putBack(ref string) string {
-	return fmt.Sprintf("put the commit back that the last run named, in a clone that has it (git push origin COMMIT:%[1]s, "+
-		"or where there is no remote: git update-ref %[1]s COMMIT)", ref)
+	return fmt.Sprintf("put the commit back that the last run named, in a clone that has it "+
+		"(git push origin COMMIT:%[1]s, or where there is no remote: git update-ref %[1]s COMMIT)", ref)
 }
 
 // repair returns what to do about a ledger that is damaged. While it is, nothing is posted, so that the ledger before

@@ -211,7 +211,8 @@ func (b *batch) putThreads(l *Ledger, kept []*Entry) (changed bool) {
 		}
 	}
 	for _, e := range kept {
-		if key := threadKey(e.Destination, e.Incident); e.Kind == KindRoot && e.State == Sent && l.Threads[key] != e.Posted[0] {
+		key := threadKey(e.Destination, e.Incident)
+		if e.Kind == KindRoot && e.State == Sent && l.Threads[key] != e.Posted[0] {
 			l.Threads[key] = e.Posted[0]
 			changed = true
 		}

@@ -51,19 +51,25 @@ func TestGarbageCollection(t *testing.T) {
 	}
 }
 
+// collectGarbage runs git gc in a clone over and over, until the function that it returns is called. It keeps what is
+// younger than two weeks.
+func (w *world) collectGarbage(dir string) (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var loop sync.WaitGroup
+	loop.Go(func() {
+		for ctx.Err() == nil {
+			exec.Command("git", "-C", dir, "gc", "--quiet", "--force").Run()
+		}
+	})
+	return func() { cancel(); loop.Wait() }
+}
+
 // disturbed runs notify, and git gc at a step of it, or all the time for "", until everything is sent.
 func (w *world) disturbed(dir string, step delivery.Step) {
 	w.Helper()
-	ctx, cancel := context.WithCancel(w.Context())
-	var others sync.WaitGroup
 	if step == "" {
-		others.Go(func() {
-			for ctx.Err() == nil {
-				exec.Command("git", "-C", dir, "gc", "--quiet", "--force").Run() // keeps what is younger than two weeks
-			}
-		})
+		defer w.collectGarbage(dir)()
 	}
-	defer func() { cancel(); others.Wait() }()
 	for range 3 {
 		r := w.runner(dir)
 		r.report = func(e delivery.Event) {

@@ -29,7 +29,7 @@ const (
 // A Ledger is what one commit of the ledger says.
 type Ledger struct {
 	Version  int               `json:"version"`
-	Folder   string            `json:"folder"`            // of its record, from the top of the repository; "" before version 2
+	Folder   string            `json:"folder"`            // of its record, in the repository; "" before version 2
 	Cursor   string            `json:"cursor"`            // the commit up to which changes are in the outbox
 	Reported string            `json:"told,omitempty"`    // the id of the tree told/; "" if it is empty
 	Sequence int               `json:"sequence"`          // the last number given

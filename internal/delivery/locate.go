@@ -34,7 +34,7 @@ func (e *OtherError) Error() string {
 
 func (e *OtherError) Unwrap() error { return ErrNoLedger }
 
-// An UnclearError says that a ledger of version 1 can be that of several records, or of another one than the run is about.
+// An UnclearError says that a ledger of version 1 can be that of several records.
 type UnclearError struct {
 	Folders []string // of the records, sorted
 	Commit  string   // that has them
@@ -114,7 +114,7 @@ func (s *Store) find(ctx context.Context) (*Ledger, error) {
 	return s.follow(ctx, first)
 }
 
-// follow returns the ledger of another folder where that is gone from the head, as this record's if its tree moved here.
+// follow returns the ledger of another folder that is gone from the head, as this record's where its tree moved here.
 func (s *Store) follow(ctx context.Context, l *Ledger) (*Ledger, error) {
 	there, err := s.Repo.ID(ctx, s.Head, l.Folder)
 	if err != nil {
@@ -166,7 +166,8 @@ func (s *Store) movedFrom(ctx context.Context, l *Ledger) (bool, error) {
 	return is == was, err
 }
 
-// deepen fetches the whole history of commits into a shallow clone. Where the remote lacks one, the clone stays as it is.
+// deepen fetches the whole history of commits into a shallow clone. Where the remote lacks one, the clone stays as it
+// is.
 func (s *Store) deepen(ctx context.Context, commits ...string) error {
 	if !s.Repo.Shallow() || s.Ref.Remote() == "" {
 		return nil

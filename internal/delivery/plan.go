@@ -98,7 +98,8 @@ func (p *Plan) Batches(all []Notification) []Batch {
 	return batches
 }
 
-// Unsent returns what of the changes would be sent, and is not because no route takes it and there is no default channel.
+// Unsent returns what of the changes is not kept quiet, and sent nowhere all the same: no route takes it, and there is
+// no default channel.
 func (p *Plan) Unsent(all []Notification) (lost []Notification) {
 	for _, n := range all {
 		if to, _ := p.destination(n.Change); to == "" && !p.quiet(n.Change) {

@@ -206,8 +206,13 @@ func (s *Sender) pause(ctx context.Context, m message, wait time.Duration, note 
 		return err
 	}
 	if longest := max(s.Lease, s.GracePeriod); wait > longest {
+		now, err := s.time(ctx)
+		if err != nil {
+			return err
+		}
 		return &Failure{
-			Outcome: Limited, Message: fmt.Sprintf("%s, for %s", note, wait), Hint: "run onrecord notify again after that time",
+			Outcome: Limited, Message: fmt.Sprintf("%s, for %s, until %s", note, wait, moment(now.Add(wait))),
+			Hint: "run onrecord notify again after that time",
 		}
 	}
 	s.report(StepWait, *m.entry, fmt.Sprintf("%s; going on in %s", note, wait.Round(time.Millisecond)))

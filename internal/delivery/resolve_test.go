@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/slack/slacktest"
@@ -199,4 +200,30 @@ func TestDeletedLedgerIsPutBack(t *testing.T) {
 		t.Errorf("sent %d again", sum.Sent)
 	}
 	w.agree()
+}
+
+// What waits for a channel that was dead for long is sent when it comes back: each once, in order, however many.
+func TestOutage(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started().local()
+	changes := 50
+	if *soak > 0 {
+		changes = 1000
+	}
+	w.slack.Archive(channel, true)
+	for n := range changes {
+		w.statement(time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly), "", "Words.", "")
+	}
+	w.git("add", "--all")
+	w.git("commit", "-q", "-m", "many")
+	wantFailure(t, w.notify(w.runner(w.author)), delivery.Rejected)
+	w.slack.Archive(channel, false)
+	if sum := w.notify(w.runner(w.author)); sum.Sent != changes {
+		t.Errorf("%+v", sum)
+	}
+	w.agree()
+	for n, text := range w.texts() {
+		if day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format("2 January 2006"); !strings.Contains(text, "\n"+day+": Acme") {
+			t.Fatalf("message %d is not of %s: %s", n, day, text)
+		}
+	}
 }

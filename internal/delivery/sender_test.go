@@ -417,8 +417,9 @@ func TestLongWait(t *testing.T) {
 	r := w.runner(w.clone())
 	r.transport = slowDown{}
 	f := wantFailure(t, w.notify(r), delivery.Limited)
-	if !strings.Contains(f.Error(), "1h0m0s") {
-		t.Errorf("%q does not say how long", f)
+	until := w.clock.Now().Add(time.Hour).UTC().Format("2 January 2006, 15:")
+	if !strings.Contains(f.Error(), "1h0m0s") || !strings.Contains(f.Error(), "until "+until) {
+		t.Errorf("%q does not say how long, and until when", f)
 	}
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
 		t.Errorf("sent %d later, want 1", sum.Sent)

@@ -38,6 +38,7 @@ type world struct {
 	slack  *slacktest.Server
 	server *httptest.Server
 	clock  *clock // of Slack, and of machines whose own is right; nil for that of this machine
+	ledger *files // that vandalise works on; nil before the first time
 	settings
 }
 

@@ -6,8 +6,10 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -67,4 +69,19 @@ func TestSwapToPruned(t *testing.T) {
 			t.Errorf("remote %q: the ref has %q (%v), want %q", remote, id, err, one)
 		}
 	}
+}
+
+// A remote that lets git wait is said to do so every ten seconds, until it answers.
+func TestWaiting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var said []time.Duration
+		r := &Repo{Waiting: func(since time.Duration) { said = append(said, since) }}
+		done := r.showWaiting()
+		time.Sleep(25 * time.Second)
+		done()
+		time.Sleep(time.Minute)
+		if want := []time.Duration{10 * time.Second, 20 * time.Second}; !slices.Equal(said, want) {
+			t.Errorf("said %v, want %v", said, want)
+		}
+	})
 }
