@@ -171,17 +171,22 @@ func (s *Sender) save(ctx context.Context, b *batch, what string, until time.Tim
 	if err != nil {
 		return err
 	}
-	b.entries, b.until = nil, until
+	b.entries, b.until = kept, until
 	for _, e := range kept {
-		if e.State == Claimed {
-			b.entries = append(b.entries, e)
-		}
+		s.report(StepRecorded, *e, "")
+	}
+	b.dropDone()
+	return nil
+}
+
+// dropDone drops from a batch what the ledger has as done, and counts the changes among it that are sent.
+func (b *batch) dropDone() {
+	b.entries = slices.DeleteFunc(b.entries, func(e *Entry) bool {
 		if e.State == Sent && e.Kind != KindRoot && e.Kind != KindUpdate {
 			b.sent++
 		}
-		s.report(StepRecorded, *e, "")
-	}
-	return nil
+		return e.State != Claimed
+	})
 }
 
 // put puts an entry of this run in its place in a ledger. It reports whether the entry is this run's, and whether the

@@ -358,7 +358,7 @@ func TestStoppedPastTheLease(t *testing.T) {
 		t.Run(string(step), func(t *testing.T) {
 			w := newWorld(t, slacktest.Config{Now: time.Now}).started()
 			w.settings = crashSettings("none", false)
-			w.settings.Slack.Lease = 1500 * time.Millisecond
+			w.settings.Slack.Lease = time.Second
 			w.statement("2021-08-01", "", "Words.", "")
 			w.commit()
 			stopped := job{Dir: w.clone(), API: w.server.URL, Settings: w.settings, StopAt: step}.command(t.Context())

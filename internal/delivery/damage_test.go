@@ -56,6 +56,8 @@ func stateDamages() []damage {
 		{"told is another tree", func(l *files) { l.set(state, "told", `"`+strings.Repeat("a", 40)+`"`) }, "is not the one that"},
 
 		{"outbox is a file", func(l *files) { l.remove("outbox"); l.write("outbox", "x") }, "outbox is no folder"},
+		{"receipts is a file", func(l *files) { l.remove("receipts"); l.write("receipts", "x") }, "receipts is no folder"},
+		{"receipts is a link", func(l *files) { l.remove("receipts"); l.link("receipts") }, "receipts is no folder"},
 		{"a folder in the outbox", func(l *files) { l.write("outbox/x.json/y", "x") }, "outbox/x.json: it is a folder"},
 	}
 }

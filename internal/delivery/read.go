@@ -36,8 +36,10 @@ func readTree(tree fs.FS, reported string) (*Ledger, error) {
 	if l.Version > version {
 		return nil, damaged("%w: it has version %d, and this one reads up to %d", ErrNewer, l.Version, version)
 	}
-	if info, err := fs.Stat(tree, reportedDir); err == nil && !info.IsDir() {
-		return nil, damaged("%s is no folder", reportedDir)
+	for _, dir := range []string{reportedDir, outboxDir, receiptsDir} {
+		if info, err := fs.Stat(tree, dir); err == nil && !info.IsDir() {
+			return nil, damaged("%s is no folder", dir)
+		}
 	}
 	if l.Version >= 2 && l.Reported != reported {
 		return nil, damaged("the record in %s/ is not the one that %s says was told", reportedDir, stateFile)
@@ -59,9 +61,6 @@ func readTree(tree fs.FS, reported string) (*Ledger, error) {
 func (l *Ledger) readOutbox(tree fs.FS) error {
 	files, err := fs.ReadDir(tree, outboxDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		if info, statErr := fs.Stat(tree, outboxDir); statErr == nil && !info.IsDir() {
-			return damaged("%s is no folder", outboxDir)
-		}
 		return err
 	}
 	for _, f := range files {

@@ -195,6 +195,7 @@ func (r *Repo) limited(ctx context.Context, limit time.Duration, args []string) 
 		}
 		e.Stderr = password().ReplaceAllString(e.Stderr+string(e.Stdout), "//")
 	}
+	err = setKind(err, ErrRemote, "could not read Username", "Authentication failed")
 	err = setKind(err, ErrPruned, prunedWords()...)
 	err = setKind(err, ErrMoved, "stale info", "[remote rejected] (failed to update ref", "cannot lock ref",
 		"fetch first", "incorrect old value provided")
@@ -202,7 +203,7 @@ func (r *Repo) limited(ctx context.Context, limit time.Duration, args []string) 
 		"not allowed to push", "Write access to repository not granted", "pre-receive hook declined", "remote rejected")
 	return out, setKind(err, ErrRemote, "Could not read from remote", "unable to access", "Could not resolve host",
 		"does not appear to be a git repository", "Connection refused", "Connection timed out", "early EOF",
-		"hung up unexpectedly", "RPC failed", "could not read Username", "Authentication failed")
+		"hung up unexpectedly", "RPC failed")
 }
 
 // showWaiting calls Waiting from time to time until the function that it returns is called.
@@ -230,7 +231,7 @@ func prunedWords() []string {
 	return []string{
 		"failed to read delta-pack base object", "bad object", "missing necessary objects", "unable to read ",
 		"unable to write file", "unable to create temporary file: No such file", "not a valid object", "did not send all",
-		"could not parse", "remote unpack failed",
+		"could not parse", "Could not parse object", "remote unpack failed",
 	}
 }
 
