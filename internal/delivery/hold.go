@@ -14,9 +14,9 @@ type Hold struct {
 	Reason              string // "the embargo ends on …", "the approval of legal is missing"
 }
 
-// holdReason returns why a statement may not be sent yet, and "" if it may.
-func holdReason(in *record.Incident, s *record.Statement, approvals []string, now time.Time) string {
-	if !s.Embargo.IsZero() && s.Embargo.Start().After(now) {
+// holdReason returns why a statement may not be sent yet, and "" if it may. now is asked where there is an embargo.
+func holdReason(in *record.Incident, s *record.Statement, approvals []string, now func() time.Time) string {
+	if !s.Embargo.IsZero() && s.Embargo.Start().After(now()) {
 		return "the embargo ends on " + s.Embargo.Words()
 	}
 	if in.Broken && len(in.Parties) == 0 {
@@ -35,7 +35,7 @@ func holdReason(in *record.Incident, s *record.Statement, approvals []string, no
 // sendable returns a revision of incidents in which everything that may not be
 // sent yet, or cannot be read, is as older has it, and what that is.
 func sendable(
-	revision, older *record.Record, approvals []string, now time.Time,
+	revision, older *record.Record, approvals []string, now func() time.Time,
 ) (effective *record.Record, held []Hold) {
 	readable := revision.Over(older)
 	withheld := make(map[*record.Statement]bool)
