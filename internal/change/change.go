@@ -93,7 +93,7 @@ func (c Change) Redline() *redline.Redline {
 	if c.Previous == nil || c.Kind == Relabelled {
 		return nil
 	}
-	r := redline.Compare(redline.Harmonize(c.Previous.Text, c.Statement.Text))
+	r := redline.Compare(c.Previous.Text, c.Statement.Text)
 	return &r
 }
 

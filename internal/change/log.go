@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -74,18 +75,21 @@ func alone(in *record.Incident) *timeline {
 }
 
 // changes returns what the steps of a reading did, of all readings if it is 0.
-func (t *timeline) changes(reading int) (all []Change) {
+func (t *timeline) changes(reading int) []Change {
 	t.replay()
+	var steps []step
 	for _, f := range t.files {
 		for _, s := range f.steps {
 			if reading == 0 && s.from != nil {
 				s.carried = nil // how it moved answers is told of it as it was issued
 			}
 			if s.version.reading == reading || reading == 0 && !f.isPast(s) {
-				all = append(all, t.change(s))
+				steps = append(steps, s)
 			}
 		}
 	}
+	all := make([]Change, len(steps))
+	parallel.Each(len(steps), func(i int) { all[i] = t.change(steps[i]) }) // finding what to compare with takes the time
 	return all
 }
 

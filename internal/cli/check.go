@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -58,6 +59,8 @@ and so is the edit: what was published may not change without a word.`,
 	cmd.Flags().StringVar(&flags.base, "base", "", "also judge what was edited since `REV`, or since the branch left it")
 	cmd.Flags().StringVar(&flags.explain, "explain", "", "say what `RULE` is about")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings and infos too")
+	offerFlag(cmd, "base", a.revisions)
+	offerFlag(cmd, "explain", ruleIDs)
 	return cmd
 }
 
@@ -97,11 +100,7 @@ func (a *app) tellFindings(flags checkFlags, findings []finding.Finding, line fu
 func (a *app) explain(id string) error {
 	rule, ok := check.Find(strings.Trim(id, "[]"))
 	if !ok {
-		err := fmt.Errorf("there is no rule %q", id)
-		if near := check.Near(id); near != "" {
-			return hint(err, "did you mean %s?", near)
-		}
-		return hint(err, "a finding has the name of its rule in brackets; docs/rules.md lists them")
+		return unknown("rule", id, ruleIDs(context.Background()))
 	}
 	t, err := a.terminal(a.env.Stdout)
 	if err != nil {
@@ -135,6 +134,21 @@ func (a *app) checkStdin(ctx context.Context, flags checkFlags, args []string) e
 	return a.tellFindings(flags, findings, line, tally("1 statement", findings))
 }
 
+// named returns the folder of the incident or the file of the statement that an argument names, which is no path.
+func (a *app) named(arg string, notThere error) (string, error) {
+	p, err := project.Open(a.env.Dir)
+	if err != nil || !errors.Is(notThere, fs.ErrNotExist) {
+		return "", notThere
+	}
+	if slices.Contains(p.Names(), arg) {
+		return filepath.Join(p.Dir, filepath.FromSlash(p.Settings.Statements), arg), nil
+	}
+	if file, ok := a.statementFile(p, arg); ok {
+		return file, nil
+	}
+	return "", unknown("file or incident", arg, p.Names())
+}
+
 // checked finds the project that the paths named lie in, and returns the paths
 // as seen from there; none means all.
 func (a *app) checked(args []string) (p *project.Project, paths []string, err error) {
@@ -148,7 +162,9 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 			return nil, nil, err
 		}
 		if _, err := os.Lstat(file); err != nil {
-			return nil, nil, err
+			if file, err = a.named(arg, err); err != nil {
+				return nil, nil, err
+			}
 		}
 		if p == nil {
 			if p, err = openProject(file); err != nil {
@@ -166,7 +182,9 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 
 // findings holds the incidents that paths lie in, or that were touched since
 // base, against the rules, and returns what is found in the paths themselves.
-func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (r *record.Record, findings []finding.Finding, err error) {
+func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
+	r *record.Record, findings []finding.Finding, err error,
+) {
 	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals}
 	if base == "" {
 		r, err = p.Load(p.Named(paths)...)
@@ -196,7 +214,7 @@ func edit(ctx context.Context, p *project.Project, rev string, paths []string) (
 		since.From, err = since.Tip, nil // the whole of it is what was before
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, noRevision(ctx, repo, err)
 	}
 	d, err := repo.Compare(ctx, since, "", p.Named(paths))
 	if err != nil {

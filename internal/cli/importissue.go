@@ -33,7 +33,7 @@ func (a *app) importIssueCommand() *cobra.Command {
 collaborator's label counts. The review of the statement is put on the pull
 request, and its address, or what is wrong with the answers, on the issue.
 Where it was run before, it goes on with what is there.`,
-		Args: cobra.NoArgs,
+		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.importIssue(cmd.Context()) },
 	}
 }
@@ -127,7 +127,7 @@ func (i issueImport) propose(ctx context.Context, p *project.Project, name strin
 // answerProposed puts the review on the pull request, and its address on the issue.
 func (i issueImport) answerProposed(ctx context.Context, made github.Proposed, r *review) error {
 	var b strings.Builder
-	if err := render.ReviewMarkdown(&b, r.Review, github.MaxComment-roomForMarker); err != nil {
+	if err := render.ReviewMarkdown(&b, &r.Review, github.MaxComment-roomForMarker); err != nil {
 		return err
 	}
 	if _, err := i.client.Comment(ctx, github.Run{ID: i.run.ID, Number: made.Number}, b.String()); err != nil {

@@ -46,7 +46,7 @@ func (a *app) initCommand() *cobra.Command {
 		Long: `Writes what a repository needs to keep a record into this folder: statements
 with a commented example, settings, workflows for GitHub, templates, code
 owners and editor settings. What is there already is kept as it is.`,
-		Args: cobra.NoArgs,
+		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			branch, err := a.mergedInto(cmd.Context())
 			if err != nil {

@@ -119,6 +119,10 @@ func (a *app) printError(err error) {
 	if advice := adviceOn(err); advice != "" {
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
 	}
+	var e *git.Error
+	if a.debug && errors.As(err, &e) {
+		fmt.Fprintf(a.env.Stderr, "  debug: %s\n", e.Command())
+	}
 }
 
 // adviceOn returns what to do about an error, "" where nothing is known: a hint that was given in this package, which
@@ -171,6 +175,7 @@ type app struct {
 	env   Env
 	raw   io.Writer // the standard output, for forms that programs read
 	color string    // the flag --color
+	debug bool      // the flag --debug
 
 	messages io.Writer // the standard error, for what is rendered
 
@@ -197,19 +202,31 @@ func (a *app) rootCommand() *cobra.Command {
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          noCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetVersionTemplate("onrecord {{.Version}}\n")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return hint(err, "%s --help lists the flags", cmd.CommandPath())
-	})
+	root.PersistentFlags().BoolVar(&a.debug, "debug", false, "show what was asked of git where it failed")
+	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(), a.schemaCommand(),
+		a.versionCommand(),
 	)
 	return root
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Prints the version of the command",
+		Args:  between(0, 0),
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(a.env.Stdout, "onrecord", version())
+			return err
+		},
+	}
 }
 
 // version returns that of the module, or the commit that it was built from.

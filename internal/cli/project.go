@@ -28,7 +28,7 @@ func openProject(start string) (*project.Project, error) {
 func projectError(err error) error {
 	switch {
 	case errors.Is(err, project.ErrNone):
-		return hint(err, "go to the folder that has the record in statements/, with cd FOLDER")
+		return hint(err, "go to the folder that has the record in statements/ (cd FOLDER), or begin one here: onrecord init")
 	case errors.Is(err, project.ErrNoFolder):
 		return hint(err, "make the folder, or name the right one in %s", config.File)
 	case errors.Is(err, project.ErrNotFolder):
@@ -50,7 +50,21 @@ func noIncident(p *project.Project, r *record.Record, id string) error {
 	if id == "" || r.Incident(id) != nil {
 		return nil
 	}
-	return hint(fmt.Errorf("there is no incident %q", id), "%s", incidentList(p))
+	return unknown("incident", id, p.Names())
+}
+
+// partiesOf lists the parties of a record by their ids, sorted.
+func partiesOf(r *record.Record) (ids []string) {
+	for _, in := range r.Incidents {
+		for _, p := range in.Parties {
+			ids = append(ids, p.ID)
+		}
+		for _, s := range in.Statements {
+			ids = append(ids, s.Parties()...)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // incidentList names some incidents, for a person who looks for one: those
@@ -62,7 +76,8 @@ func incidentList(p *project.Project) string {
 	case len(names) == 0:
 		return "there are no incidents on record yet"
 	case len(names) > most:
-		return fmt.Sprintf("the incidents are %s and %d more", strings.Join(names[len(names)-most:], ", "), len(names)-most)
+		last := strings.Join(names[len(names)-most:], ", ")
+		return fmt.Sprintf("the incidents are %s and %d more", last, len(names)-most)
 	}
 	return "the incidents are " + strings.Join(names, ", ")
 }

@@ -40,7 +40,7 @@ with where it left --base.
 Exits with 0 if the edit has no errors, with 1 if it has, and with 2 if it
 could not look, or could not tell.`,
 		Example: `  onrecord review --base main`,
-		Args:    cobra.NoArgs,
+		Args:    between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if github.Inside(a.env.Getenv) {
 				return a.reviewRun(cmd.Context(), base)
@@ -54,7 +54,7 @@ could not look, or could not tell.`,
 				return err
 			}
 			defer r.close()
-			if err := render.ReviewMarkdown(a.env.Stdout, r.Review, 0); err != nil {
+			if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
 				return err
 			}
 			return r.status()
@@ -122,9 +122,14 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 	if err != nil {
 		return d, err
 	}
-	since, err := since(ctx, repo, run, base, head)
+	var since project.Span
+	if base != "" {
+		since, err = repo.Since(ctx, base, head)
+	} else {
+		since, err = sinceEvent(ctx, repo, run, head)
+	}
 	if err != nil {
-		return d, notFetched(err, run)
+		return d, notFetched(noRevision(ctx, repo, err), run)
 	}
 	if run.Event == "" {
 		head = ""

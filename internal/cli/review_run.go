@@ -56,7 +56,7 @@ func (a *app) writeLog(r *review) error {
 	if err != nil {
 		return err
 	}
-	if err := render.ReviewText(a.env.Stdout, t, r.Review); err != nil {
+	if err := render.ReviewText(a.env.Stdout, t, &r.Review); err != nil {
 		return err
 	}
 	return render.Findings(a.raw, render.GitHub, t, r.fromTop(), nil)
@@ -78,7 +78,7 @@ func (a *app) writeFiles(r *review) error {
 		var b strings.Builder
 		whole := r.Review
 		whole.Whole = "" // this is it
-		if err := render.ReviewMarkdown(&b, whole, github.SummaryRoom(file)-1); err != nil {
+		if err := render.ReviewMarkdown(&b, &whole, github.SummaryRoom(file)-1); err != nil {
 			return err
 		}
 		if err := github.AppendSummary(file, b.String()); err != nil {
@@ -103,7 +103,7 @@ func (a *app) comment(ctx context.Context, run github.Run, r *review) error {
 		return err
 	}
 	var b strings.Builder
-	if err := render.ReviewMarkdown(&b, r.Review, github.MaxComment-roomForMarker); err != nil {
+	if err := render.ReviewMarkdown(&b, &r.Review, github.MaxComment-roomForMarker); err != nil {
 		return err
 	}
 	address, err := client.Comment(ctx, run, b.String())

@@ -64,7 +64,7 @@ func TestScripts(t *testing.T) {
 			startSlack(env)
 			return copyRecord(root, env.WorkDir)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"messages": messages},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"messages": messages, "archive": archive},
 	})
 }
 
@@ -85,6 +85,11 @@ func startSlack(env *testscript.Env) {
 	env.Setenv("SLACK_API_URL", server.URL+"/api/")
 	env.Setenv("WEBHOOK", server.URL+"/services/T/B/secret")
 	env.Values["slack"] = fake
+}
+
+// archive CHANNEL puts a channel of a script's Slack into the archive; with !, it takes it out.
+func archive(ts *testscript.TestScript, out bool, args []string) {
+	ts.Value("slack").(*slacktest.Server).Archive(args[0], !out)
 }
 
 // messages FAULT... makes the next posts of a script fail; without arguments it

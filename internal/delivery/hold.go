@@ -23,9 +23,9 @@ type sent struct {
 	*record.Statement
 }
 
-// holdReason returns why a statement may not be sent yet, and "" if it may.
-func holdReason(in *record.Incident, s *record.Statement, approvals []string, now time.Time) string {
-	if !s.Embargo.IsZero() && s.Embargo.Start().After(now) {
+// holdReason returns why a statement may not be sent yet, and "" if it may. now is asked where there is an embargo.
+func holdReason(in *record.Incident, s *record.Statement, approvals []string, now func() time.Time) string {
+	if !s.Embargo.IsZero() && s.Embargo.Start().After(now()) {
 		return "the embargo ends on " + s.Embargo.Words()
 	}
 	if in.Broken && len(in.Parties) == 0 {
@@ -46,7 +46,7 @@ func holdReason(in *record.Incident, s *record.Statement, approvals []string, no
 // whose file was renamed is one statement: while it is held under its new name,
 // it stands under the old one.
 func sendable(
-	revision, older *record.Record, approvals []string, now time.Time,
+	revision, older *record.Record, approvals []string, now func() time.Time,
 ) (effective *record.Record, held []Hold) {
 	readable := revision.Over(older)
 	withheld := make(map[*record.Statement]bool)
@@ -113,9 +113,7 @@ func withSent(r *record.Record, held []Hold) *record.Record {
 		for _, s := range h.sent {
 			in := r.Incident(s.in.ID)
 			if in == nil { // its folder is gone
-				bare := *s.in
-				bare.Statements, bare.Unread = nil, nil
-				in = &bare
+				in = s.in.Bare()
 			}
 			one := &record.Record{Incidents: []*record.Incident{in.With(s.Statement)}}
 			r = r.Replace([]string{in.ID}, one)

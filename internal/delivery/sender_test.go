@@ -314,14 +314,14 @@ func TestEveryFaultOfAWebhook(t *testing.T) {
 	defer closing()
 	all := w.outbox()
 	for i, verdict := range []delivery.Verdict{delivery.Resend, delivery.Posted} {
-		if _, err := r.store.Resolve(t.Context(), all[i].ID[:10], verdict); err != nil {
+		if _, err := r.store.Resolve(t.Context(), all[i].ID[:10], delivery.Decision{Verdict: verdict}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if sum := w.notify(w.runner(dir)); sum.Sent != 1 || len(sum.Failures) != len(faults)-2 {
 		t.Errorf("sent %d, failures %d, after a person said that one is not there and one is", sum.Sent, len(sum.Failures))
 	}
-	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Posted); !errors.Is(err, delivery.ErrNoEntry) {
+	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Decision{Verdict: delivery.Posted}); !errors.Is(err, delivery.ErrNoEntry) {
 		t.Errorf("resolved what is sent: %v", err)
 	}
 }
@@ -417,8 +417,9 @@ func TestLongWait(t *testing.T) {
 	r := w.runner(w.clone())
 	r.transport = slowDown{}
 	f := wantFailure(t, w.notify(r), delivery.Limited)
-	if !strings.Contains(f.Error(), "1h0m0s") {
-		t.Errorf("%q does not say how long", f)
+	until := w.clock.Now().Add(time.Hour).UTC().Format("2 January 2006, 15:")
+	if !strings.Contains(f.Error(), "1h0m0s") || !strings.Contains(f.Error(), "until "+until) {
+		t.Errorf("%q does not say how long, and until when", f)
 	}
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
 		t.Errorf("sent %d later, want 1", sum.Sent)

@@ -18,7 +18,10 @@ type Source struct {
 	Remote    string   // from which a shallow clone can fetch history; ""
 	Approvals []string // roles that a statement of ours needs
 	Alarms    change.Alarms
-	Now       time.Time
+
+	// Now returns the time that embargoes go by, and zero, at which none has ended, where it is not known. It is called
+	// only where there is an embargo.
+	Now func() time.Time
 }
 
 // A relation says how the commit to be told stands to the cursor.

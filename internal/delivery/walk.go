@@ -40,7 +40,8 @@ type Notification struct {
 // that is behind the cursor has no news; where the cursor cannot be reached,
 // the record as it was told is compared with head directly.
 //
-// The error is a *git.Error, or says that a tree cannot be read.
+// The error is ErrGone where the folder of a record that was told is gone from
+// head, a *git.Error, or says that a tree cannot be read.
 func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, error) {
 	rel, err := s.relate(ctx, cursor, head)
 	if err != nil {
@@ -48,6 +49,9 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	}
 	if rel == behind {
 		return &News{Head: cursor, Reported: told, Record: &record.Record{}, Relation: rel}, nil
+	}
+	if err := s.present(ctx, told, head); err != nil {
+		return nil, err
 	}
 	var commits []git.Commit
 	if rel == ahead && cursor != head {
@@ -76,6 +80,17 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	return n, nil
 }
 
+// present returns ErrGone where something was told and head has no folder of the record at all.
+func (s *Source) present(ctx context.Context, told, head string) error {
+	if told == "" {
+		return nil
+	}
+	if id, err := s.ID(ctx, head, s.Folder); err != nil || id != "" {
+		return err
+	}
+	return fmt.Errorf("%w: commit %.12s does not have %s", ErrGone, head, printable(s.Folder))
+}
+
 // Everything returns all that is on record at a commit as news.
 func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 	n, err := s.walk(ctx, "", []git.Commit{{ID: head}})
@@ -94,7 +109,7 @@ type walker struct {
 	commit    string            // the last that was read; "" at first
 	record    *record.Record    // of the incidents that were needed so far, as far as it may be told
 	known     map[string]bool   // the incidents in record
-	overrides map[string]string // paths whose content may not be told or cannot be read, with the id of what was told; "" for none
+	overrides map[string]string // paths whose content may not be told or cannot be read, with what was told; "" for none
 	held      map[string][]Hold // by incident
 	news      News
 }
@@ -128,12 +143,9 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	}
 	older := w.record.Only(rev.IDs)
 	effective, held := sendable(rev.Record, older, w.Approvals, w.Now)
-	at := rev.Time
-	if at.IsZero() {
-		at = w.Now
-	}
-	for _, c := range change.Between(older, effective, at, w.Alarms) {
-		w.news.Changes = append(w.news.Changes, Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)})
+	for _, c := range change.Between(older, effective, rev.Time, w.Alarms) {
+		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
+		w.news.Changes = append(w.news.Changes, n)
 	}
 	if err := w.override(ctx, rev, held); err != nil {
 		return err

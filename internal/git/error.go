@@ -32,8 +32,8 @@ type Error struct {
 	Err    error    // why it failed: an *exec.ExitError, the context's error; or nil
 }
 
-// Error returns one line: the kind, what git was asked, and the first line of git's own words that says something.
-// Characters that cannot be seen are written as escapes.
+// Error returns one line: the kind and the revision or, where these do not say it all, the first line of git's own
+// words that says something. Characters that cannot be seen are written as escapes.
 func (e *Error) Error() string {
 	var parts []string
 	if e.Kind != nil {
@@ -42,13 +42,18 @@ func (e *Error) Error() string {
 	if e.Rev != "" {
 		parts = append(parts, strconv.Quote(e.Rev))
 	}
-	if e.Args != nil {
-		parts = append(parts, escapeUnprintable("git "+strings.Join(e.Args, " ")))
+	if e.Kind == nil {
+		parts = append(parts, "git failed")
 	}
-	if reason := e.reason(); reason != "" {
+	if reason := e.reason(); reason != "" && e.Rev == "" {
 		parts = append(parts, escapeUnprintable(reason))
 	}
 	return withoutSecrets(strings.Join(parts, ": "))
+}
+
+// Command returns what git was asked, and all that it said, for those who look for the cause.
+func (e *Error) Command() string {
+	return escapeUnprintable(strings.TrimSpace("git " + strings.Join(e.Args, " ") + ": " + e.Stderr))
 }
 
 // Unwrap returns the kind and the cause, for errors.Is and errors.As.

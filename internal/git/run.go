@@ -13,7 +13,8 @@ import (
 )
 
 const (
-	// stopTime is how long a killed git may keep its output open, through a program that it started, before it is cut off.
+	// stopTime is how long a killed git may keep its output open, through a program that it started, before it is
+	// cut off.
 	stopTime = 2 * time.Second
 	// maxStderr is how many bytes of git's messages, and of its output in an error, are kept.
 	maxStderr = 64 << 10

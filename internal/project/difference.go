@@ -24,7 +24,7 @@ type Span struct {
 // A Difference is what two revisions of a record have in the incidents in which they differ, each read as its own settings say.
 type Difference struct {
 	Old, New *record.Record
-	Ahead    *record.Record // the same incidents on the branch that the edit is made for; nil where that has not gone on
+	Ahead    *record.Record // the same on the branch that the edit is made for; nil where that has not gone on
 	Files    fs.FS          // that New was read from, as Files returns them
 	Paths    []string       // of the files that differ, of the record and the settings, from the project's folder, sorted
 
@@ -35,8 +35,8 @@ type Difference struct {
 	Unmoved *record.Record
 }
 
-// Compare reads two commits, or a commit and, where to is "", the folder as it stands: the incidents in which they differ, or those
-// with the ids given. Where the two have their records in different folders, all incidents differ.
+// Compare reads two commits, or a commit and, where to is "", the folder as it stands: the incidents in which they
+// differ, or those with the ids given. Where the two have their records in different folders, all incidents differ.
 //
 // The error is one of Files or Load, or says that settings cannot be read.
 func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []string) (d Difference, err error) {
@@ -149,8 +149,8 @@ func exists(files fs.FS, dir string) bool {
 	return err == nil && info.IsDir()
 }
 
-// Revisions reads REV, A..B or A...B, which starts where the two parted, and returns the ids of the commits. An empty REV is HEAD,
-// and so is an empty side; to is empty for the folder as it stands.
+// Revisions reads REV, A..B or A...B, which starts where the two parted, and returns the ids of the commits. An
+// empty REV is HEAD, and so is an empty side; to is empty for the folder as it stands.
 //
 // The error is a *git.Error.
 func (r *Repository) Revisions(ctx context.Context, spec string) (from, to string, err error) {
@@ -198,8 +198,8 @@ type Merge struct {
 	Base   string // the id of a commit of the branch, which may have gone on
 }
 
-// SinceMerge compares with the branch that a pull request is made for. Where head is the merge that GitHub made of the two, that is
-// its first parent: the branch as it is now, of which the event knows only an older state.
+// SinceMerge compares with the branch that a pull request is made for. Where head is the merge that GitHub made of
+// the two, that is its first parent: the branch as it is now, of which the event knows only an older state.
 //
 // The error is a *git.Error.
 func (r *Repository) SinceMerge(ctx context.Context, m Merge, head string) (Span, error) {
@@ -218,8 +218,8 @@ const remoteBranch = "refs/remotes/origin/"
 // ErrFirst says that a commit has none before it.
 var ErrFirst = errors.New("has none before it to compare with")
 
-// SinceBranch compares with where head left a branch of the remote or, where it is on it or the branch is "", with the commit
-// before.
+// SinceBranch compares with where head left a branch of the remote or, where it is on it or the branch is "", with
+// the commit before.
 //
 // The error is ErrFirst or a *git.Error.
 func (r *Repository) SinceBranch(ctx context.Context, branch, head string) (Span, error) {

@@ -12,42 +12,40 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of them cannot be read
-// is reported, in words for people, and taken as it was before. A folder without a repository, or with one that has no commits, has
-// a history that has read nothing. now is when the folder is read: what it has and no commit has is known since then.
+// History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of
+// them cannot be read is reported, in words for people, and taken as it was before; parties and questions are
+// called what they are called now. A folder without a repository, or with one that has no commits, has a history
+// that has read nothing. now is when the folder is read: what it has and no commit has is known since then.
 //
 // The error is one of Load, or a *git.Error.
 func (p *Project) History(ctx context.Context, id string, now time.Time, report func(error)) (
 	*record.Record, *change.History, error,
 ) {
-	var ids []string
-	if id != "" {
-		ids = []string{id}
-	}
+	h := &change.History{Alarms: p.Settings.Alarms}
 	repo, commits, err := p.commits(ctx)
-	switch {
-	case repo != nil:
-		defer repo.Close()
-	case err != nil:
-		return nil, nil, err
-	}
-	h := &change.History{Alarms: p.Settings.Alarms, Cut: err != nil}
-	if err != nil {
-		report(fmt.Errorf("texts that were amended earlier are not shown: %w", err))
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	walk := Walk{Commits: commits, ID: id}
-	if repo != nil {
-		walk.touched = sync.OnceValue(func() [][]git.Touch { return Walk{ID: id}.touches(ctx, repo, commits[0], commits[1:]) })
-		go walk.touched() // git needs as much time for it as the folder does
-	}
-	// The folder is read after the commits are known: what arrives in between is an edit of the last one then, and no deletion.
-	folder, err := p.load(&p.cache, ids)
-	if err != nil || repo == nil {
+	if repo == nil {
+		if err != nil {
+			return nil, nil, err
+		}
+		folder, err := p.Load(id)
 		return folder, h, err
 	}
-	for rev, err := range repo.Walk(ctx, walk) {
+	defer repo.Close()
+	if h.Cut = err != nil; h.Cut {
+		report(fmt.Errorf("texts that were amended earlier are not shown: %w", err))
+	}
+	// The folder is read after the commits are known: what arrives in between is an edit of the last one then, and
+	// no deletion. Git needs as much time for what they touch as the folder does.
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	touched := sync.OnceValue(func() [][]git.Touch { return repo.touched(ctx, id, commits[0], commits[1:]) })
+	go touched()
+	folder, err := p.load(&p.cache, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	p.hold(folder)
+	for rev, err := range repo.Walk(ctx, Walk{Commits: commits, ID: id, touched: touched}) {
 		if ctx.Err() != nil {
 			return nil, nil, err
 		}
@@ -58,8 +56,17 @@ func (p *Project) History(ctx context.Context, id string, now time.Time, report 
 	return folder, h, nil
 }
 
-// commits lists the commits of the branch that is checked out, and opens their repository: nil where there is nothing to read. An
-// error beside a repository is one of kind git.ErrShallow: some are missing.
+// hold makes the commits call parties and questions what a record calls them, where it can be read.
+func (p *Project) hold(now *record.Record) {
+	for _, in := range now.Incidents {
+		if !in.Broken {
+			p.cache.Hold(in)
+		}
+	}
+}
+
+// commits lists the commits of the branch that is checked out, and opens their repository: nil where there is
+// nothing to read. An error beside a repository is one of kind git.ErrShallow: some are missing.
 func (p *Project) commits(ctx context.Context) (*Repository, []git.Commit, error) {
 	repo, err := p.Repository(ctx)
 	if errors.Is(err, git.ErrNotRepository) || errors.Is(err, git.ErrNoGit) {
@@ -92,7 +99,8 @@ func (rev Revision) report(err error, report func(error)) {
 	}
 	for _, in := range rev.Record.Incidents {
 		for _, id := range in.Unread {
-			report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before", rev.ID, in.ID+"/"+id))
+			s := in.ID + "/" + id
+			report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before", rev.ID, s))
 		}
 	}
 }

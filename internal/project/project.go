@@ -1,4 +1,5 @@
-// Package project is the record in its repository: its folder, its commits, what two of them differ in, and its history.
+// Package project is the record in its repository: its folder, its commits, what two of them differ in, and its
+// history.
 package project
 
 import (
@@ -33,7 +34,8 @@ type Project struct {
 	cache record.Cache // of what the repository's commits have, and of the folder where it is read with its history
 }
 
-// Open finds the project that a folder or file belongs to: the nearest folder upwards that has onrecord.yaml or statements/.
+// Open finds the project that a folder or file belongs to: the nearest folder upwards that has onrecord.yaml or
+// statements/.
 //
 // The error is ErrNone where there is none, or says why the folder cannot be read.
 func Open(start string) (*Project, error) {
@@ -61,13 +63,15 @@ func isProject(dir string) bool {
 	return err == nil && info.IsDir()
 }
 
-// Load reads the record as it stands in the folder: all of it, or some incidents, of which those that do not exist are left out.
+// Load reads the record as it stands in the folder: all of it, or some incidents, of which those that do not exist
+// are left out. The id "" names none of them.
 //
-// The error is ErrNoFolder where the folder of the record is missing, ErrNotFolder where something else lies in the place of the
-// folder of an incident, or says what cannot be listed.
-func (p *Project) Load(ids ...string) (*record.Record, error) { return p.load(nil, ids) }
+// The error is ErrNoFolder where the folder of the record is missing, ErrNotFolder where something else lies in the
+// place of the folder of an incident, or says what cannot be listed.
+func (p *Project) Load(ids ...string) (*record.Record, error) { return p.load(nil, ids...) }
 
-func (p *Project) load(c *record.Cache, ids []string) (*record.Record, error) {
+func (p *Project) load(c *record.Cache, ids ...string) (*record.Record, error) {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
 	for _, id := range ids {
 		if err := folder(p.Files, path.Join(p.Settings.Statements, id)); err != nil {
 			return nil, err
@@ -99,7 +103,8 @@ func (p *Project) Write(name string, content []byte) error {
 	return root.WriteFile(name, content, 0o644)
 }
 
-// Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be read.
+// Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be
+// read.
 func (p *Project) Names() []string { return names(p.Files, p.Settings.Statements) }
 
 func names(files fs.FS, dir string) (names []string) {
@@ -112,8 +117,8 @@ func names(files fs.FS, dir string) (names []string) {
 	return names
 }
 
-// Incident returns the id of the incident whose folder a path lies in, or "". The path is one from the project's folder, and so
-// are those of the findings in a record.
+// Incident returns the id of the incident whose folder a path lies in, or "". The path is one from the project's
+// folder, and so are those of the findings in a record.
 func (p *Project) Incident(file string) string { return incident(p.Settings.Statements, file) }
 
 // incident is Incident for a record in the folder dir.
@@ -132,12 +137,13 @@ func incident(dir, file string) string {
 	return id
 }
 
-// Named lists the ids of the incidents that files and folders lie in or are, and none, which means all, where one of them holds
-// more than one. Paths are slash-separated, from the project's folder.
+// Named lists the ids of the incidents that files and folders lie in or are, and none, which means all, where one
+// of them holds more than one. Paths are slash-separated, from the project's folder.
 func (p *Project) Named(paths []string) (ids []string) {
 	for _, file := range paths {
 		id := p.Incident(file + "/")
-		if info, err := fs.Lstat(p.Files, path.Join(p.Settings.Statements, id)); id == "" || err != nil || !info.IsDir() {
+		info, err := fs.Lstat(p.Files, path.Join(p.Settings.Statements, id))
+		if id == "" || err != nil || !info.IsDir() {
 			return nil
 		}
 		ids = append(ids, id)

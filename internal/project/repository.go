@@ -49,7 +49,8 @@ func (r *Repository) Close() { r.Objects.Close() }
 // Path returns a path of the project as one from the top of the repository.
 func (r *Repository) Path(file string) string { return path.Join(r.prefix, file) }
 
-// inProject returns a path in the record's folder, from the top of the repository, as one from the project's folder.
+// inProject returns a path in the record's folder, from the top of the repository, as one from the project's
+// folder.
 func (r *Repository) inProject(file string) string {
 	if r.prefix == "." {
 		return file
@@ -59,7 +60,8 @@ func (r *Repository) inProject(file string) string {
 
 // Files returns the files of a commit, or for "" those of the folder as it stands, from the project's folder.
 //
-// The error is a *git.Error, or ErrNotFolder where something else lies in the place of the record's folder or of one around it.
+// The error is a *git.Error, or ErrNotFolder where something else lies in the place of the record's folder or of
+// one around it.
 func (r *Repository) Files(commit string) (fs.FS, error) {
 	files := r.Project.Files
 	if commit != "" {

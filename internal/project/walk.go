@@ -18,7 +18,7 @@ import (
 type Revision struct {
 	git.Commit
 	IDs    []string       // of the incidents that may differ from the revision before, sorted
-	Record *record.Record // these incidents as the commit has them, without its findings; those that are absent are gone
+	Record *record.Record // these incidents as the commit has them, without findings; those that are absent are gone
 	Unread []Unread       // incidents that differ and cannot be read; they are among IDs once they can be read again
 }
 
@@ -37,15 +37,17 @@ type Walk struct {
 	touched func() [][]git.Touch // what the commits behind the first touch, where it is being asked for already; or nil
 }
 
-// Walk reads the record in one commit after the other. Those that change nothing in it are left out. A statement is read once for
-// each content that it has, however many commits have it, and is the same *record.Statement in all of them.
+// Walk reads the record in one commit after the other. Those that change nothing in it are left out. A statement is
+// read once for each content that it has, however many commits have it, and is the same *record.Statement in all of
+// them.
 //
-// Where a commit cannot be read, an error says so beside its Revision, which is the commit alone. The walk goes on: the next
-// Revision has what both commits change, and of several such commits in a row only the first is reported. The error is one of
-// Files. A walk whose context ends ends with its error.
+// Where a commit cannot be read, an error says so beside its Revision, which is the commit alone. The walk goes on:
+// the next Revision has what both commits change, and of several such commits in a row only the first is reported.
+// The error is one of Files. A walk whose context ends ends with its error.
 func (r *Repository) Walk(ctx context.Context, of Walk) iter.Seq2[Revision, error] {
 	return func(yield func(Revision, error) bool) {
-		w := walker{Repository: r, id: of.ID, yield: yield, known: make(map[string]*record.Incident), pending: make(map[string]bool)}
+		w := walker{Repository: r, id: of.ID, yield: yield}
+		w.known, w.pending = make(map[string]*record.Incident), make(map[string]bool)
 		w.walk(ctx, of)
 	}
 }
@@ -59,8 +61,8 @@ type walker struct {
 	failing bool                        // the commit before could not be read
 }
 
-// walk compares the first commit by the folders that it has, and those behind it by what git says that they touch. Where git
-// cannot say it, the walk begins anew.
+// walk compares the first commit by the folders that it has, and those behind it by what git says that they touch.
+// Where git cannot say it, the walk begins anew.
 func (w *walker) walk(ctx context.Context, of Walk) {
 	before, err := w.Told(of.Told)
 	if err != nil {
@@ -69,33 +71,34 @@ func (w *walker) walk(ctx context.Context, of Walk) {
 	}
 	for rest := of.Commits; len(rest) > 0; {
 		c := rest[0]
-		rest = rest[1:]
 		changed, err := w.compare(before, c)
 		if !w.visit(ctx, c, changed, err) {
 			return
 		}
-		if err != nil {
+		if rest = rest[1:]; err != nil {
 			continue
 		}
-		touched := of.touches(ctx, w.Repository, c, rest)
-		for i, files := range touched {
+		touched := of.touched
+		if touched == nil || len(rest) < len(of.Commits)-1 {
+			touched = func() [][]git.Touch { return w.touched(ctx, w.id, c, rest) }
+		}
+		answers := touched()
+		for i, files := range answers {
 			if c = rest[i]; !w.visit(ctx, c, w.byIncident(files), nil) {
 				return
 			}
 		}
-		rest = rest[len(touched):]
+		rest = rest[len(answers):]
 		if files, err := w.Files(c.ID); err == nil {
 			before = files
 		}
 	}
 }
 
-// touches returns what commits touch, as far as git can say it; c is the one before them.
-func (of Walk) touches(ctx context.Context, r *Repository, c git.Commit, rest []git.Commit) [][]git.Touch {
-	if of.touched != nil && c == of.Commits[0] {
-		return of.touched()
-	}
-	touched, _ := r.Touched(ctx, c.ID, rest, path.Join(r.Folder, of.ID))
+// touched returns what commits touch, as far as git can say it, in all incidents or in one. before is the commit
+// before the first.
+func (r *Repository) touched(ctx context.Context, id string, before git.Commit, commits []git.Commit) [][]git.Touch {
+	touched, _ := r.Touched(ctx, before.ID, commits, path.Join(r.Folder, id))
 	return touched
 }
 
@@ -139,7 +142,8 @@ func (w *walker) folders(files fs.FS) (map[string]string, error) {
 	return all, nil
 }
 
-// byIncident sorts what a commit touches by incident. Evidence that is added is left out: it is no part of an incident that is there.
+// byIncident sorts what a commit touches by incident. Evidence that is added is left out: it is no part of an
+// incident that is there.
 func (w *walker) byIncident(touched []git.Touch) map[string][]record.File {
 	changed := make(map[string][]record.File)
 	for _, t := range touched {
@@ -182,8 +186,8 @@ func (w *walker) visit(ctx context.Context, c git.Commit, changed map[string][]r
 	return len(rev.IDs)+len(rev.Unread) == 0 || w.yield(rev, nil)
 }
 
-// read reads the incidents that a commit changes: what the files that it touches make of them or, where that does not say it all,
-// as a whole.
+// read reads the incidents that a commit changes: what the files that it touches make of them or, where that does
+// not say it all, as a whole.
 func (w *walker) read(rev *Revision, changed map[string][]record.File) (err error) {
 	var files fs.FS
 	for _, id := range slices.Sorted(maps.Keys(changed)) {

@@ -113,7 +113,7 @@ func spansHTML(label string, spans []view.Span) string {
 var marksHTML = map[view.Role][2]string{
 	view.Strong: {"<strong>", "</strong>"}, view.Loud: {`<strong class="loud">`, "</strong>"},
 	view.Warn: {`<strong class="warn">`, "</strong>"}, view.Muted: {"<small>", "</small>"},
-	view.Struck: {"<del>", "</del>"}, view.Added: {"<ins>", "</ins>"},
+	view.Typed: {"<code>", "</code>"}, view.Struck: {"<del>", "</del>"}, view.Added: {"<ins>", "</ins>"},
 }
 
 // spanHTML escapes a span and marks it.

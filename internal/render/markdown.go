@@ -129,6 +129,8 @@ func wordsMarkdown(b view.Block) string {
 func spanMarkdown(s view.Span) string {
 	text := escapeMarkdown(s.Text)
 	switch s.Role {
+	case view.Typed:
+		text = codeMarkdown(s.Text)
 	case view.Strong, view.Loud, view.Warn:
 		text = emphasized(text)
 	case view.Struck:
@@ -140,6 +142,17 @@ func spanMarkdown(s view.Span) string {
 		return fmt.Sprintf("[%s](<%s>)", text, linkMarkdown(s.URL))
 	}
 	return text
+}
+
+// codeMarkdown returns a text as a code span, in which nothing is markup
+// (https://spec.commonmark.org/0.31.2/#code-spans). What could be anything to
+// GitHub stands between escaped backticks: programs that read comments do not
+// all know of code.
+func codeMarkdown(s string) string {
+	if s == "" || strings.ContainsAny(s, "`<>&@#\n|") || references().MatchString(s) || Visible(s) != s {
+		return "\\`" + escapeMarkdown(s) + "\\`"
+	}
+	return "`" + s + "`"
 }
 
 // emphasized marks a text as strong, with the blanks at its ends outside: the

@@ -6,9 +6,7 @@
 package render
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/check"
@@ -37,17 +35,6 @@ func Formats() []Format { return []Format{Text, Markdown, HTML, JSON} }
 
 // FindingFormats returns the forms that findings have.
 func FindingFormats() []Format { return []Format{Text, JSON, GitHub, SARIF} }
-
-// ParseFormat reads the name of one of the forms given.
-func ParseFormat(s string, among []Format) (Format, error) {
-	names := make([]string, len(among))
-	for i, f := range among {
-		if names[i] = string(f); names[i] == s {
-			return f, nil
-		}
-	}
-	return "", fmt.Errorf("there is no format %q: it is one of %s", s, strings.Join(names, ", "))
-}
 
 // Blocks writes blocks as Text, Markdown or HTML. t is for Text alone.
 func Blocks(w io.Writer, f Format, t Terminal, blocks []view.Block) error {

@@ -153,19 +153,26 @@ func label(b view.Block) string {
 // runs returns the words of a block as they stand in a terminal. What was
 // struck out or added shows by its colour or, without colours, between [- and
 // -], {+ and +}, as git does it; in a block with a label, the label says it.
-func (l *layout) runs(b view.Block) (all []run) {
+func (l *layout) runs(b view.Block) []run {
+	all := make([]run, 0, 2*len(b.Spans))
 	for i, s := range b.Spans {
 		open, end := "", ""
 		switch {
 		case s.Role == view.Warn && i == 0 && b.Kind == view.Item && b.Class == "contradiction":
 			open = "! "
+		case s.Role == view.Typed:
+			open, end = "`", "`"
 		case l.term.Color || b.Label != "":
 		case s.Role == view.Struck:
 			open, end = "[-", "-]"
 		case s.Role == view.Added:
 			open, end = "{+", "+}"
 		}
-		all = append(all, run{open + Visible(s.Text) + end, l.style(s)})
+		for _, text := range []string{open, Visible(s.Text), end} {
+			if text != "" {
+				all = append(all, run{text, l.style(s)})
+			}
+		}
 		if s.URL != "" {
 			all = append(all, run{": " + Visible(s.URL), dim})
 		}

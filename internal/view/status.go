@@ -115,14 +115,16 @@ func aside(s change.Status, st *change.Stance) (all []string) {
 
 // quotes are the words of both sides of a contradiction, as far as they are typed.
 func quotes(c change.Contradiction) string {
-	one, other := words(c.One.Answer.Quote), words(c.Other.Answer.Quote)
-	switch {
-	case one == "" && other == "":
-		return ""
-	case one == "" || other == "":
-		return ": “" + one + other + "”"
+	var all []string
+	for _, s := range []*change.Stance{c.One, c.Other} {
+		if s.Answer.Quote != "" {
+			all = append(all, quoted(s.Statement, s.Answer.Quote).Text)
+		}
 	}
-	return ": “" + one + "” and “" + other + "”"
+	if len(all) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(all, " and ")
 }
 
 // promised says what was promised, and whether it is shown to be kept.
