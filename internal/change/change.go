@@ -58,8 +58,9 @@ type Change struct {
 
 // Between returns what is new in one record over another, in order of date, incident and statement. Either may be nil,
 // for an empty one. at is when new was recorded: the committer's time of a commit, the present of a folder, the zero
-// time where nobody knows. White space, the style of quotation marks, Unicode form, comments, the order of keys and
-// the name of a file make no change, but for one that is moved from an incident into another. A statement that new could not read is taken not to have changed.
+// time where nobody knows. White space, the style of quotation marks, Unicode form, comments, the order of keys and the
+// name of a file make no change, but for one that is moved from an incident into another. A statement that new could
+// not read is taken not to have changed.
 func Between(old, new *record.Record, at time.Time, alarms Alarms) []Change {
 	h := &History{Alarms: alarms}
 	h.Read(ids(old), orEmpty(old), time.Time{})

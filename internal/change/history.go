@@ -29,8 +29,8 @@ type location struct{ incident, statement string }
 // A kept is what a history keeps of one statement, through the renames of its file.
 type kept struct{ versions []version }
 
-// standing returns the versions that the record had at a time, or has now for the zero time; none if it stood in another
-// incident then.
+// standing returns the versions that the record had at a time, or has now for the zero time; none if it stood in
+// another incident then.
 func (k *kept) standing(in *record.Incident, known record.Date) []version {
 	all := knownAt(k.versions, known)
 	if len(all) == 0 || all[len(all)-1].in != in.ID {

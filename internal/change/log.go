@@ -211,8 +211,8 @@ func (t *timeline) withdrawn(c *Change, s step) {
 	}
 }
 
-// returned is a statement whose words are back: since the day that it says or, where that they were gone was taken off the
-// record, since nobody knows when.
+// returned is a statement whose words are back: since the day that it says or, where that they were gone was taken off
+// the record, since nobody knows when.
 func (t *timeline) returned(c *Change) {
 	c.Returned = true
 	switch w := c.Statement.Withdrawn; {

@@ -142,8 +142,8 @@ func (m *matcher) matchRewritten() {
 	m.gone = slices.DeleteFunc(m.gone, func(p pair) bool { return matched[p.old] })
 }
 
-// closestTo returns the place of the one of some pairs whose old text is that of a new statement before it was edited, and
-// -1 where none is. Only the nearest in time are looked at.
+// closestTo returns the place of the one of some pairs whose old text is that of a new statement before it was edited,
+// and -1 where none is. Only the nearest in time are looked at.
 func closestTo(s *record.Statement, all []pair) (place int) {
 	if s.Text == "" {
 		return -1

@@ -133,7 +133,8 @@ func (w *world) brokenOff(failure githubtest.Failure, times int) {
 	}
 }
 
-// Two runs at the same time, whichever is faster at each step, make one branch, one pull request and one comment on each.
+// Two runs at the same time, whichever is faster at each step, make one branch, one pull request and one comment on
+// each.
 func TestImportIssueTwiceAtOnce(t *testing.T) {
 	for _, text := range []string{"x", "y"} { // the branch is made, and moved
 		w := newImportWorld(t)
@@ -155,9 +156,12 @@ func TestImportIssueTwiceAtOnce(t *testing.T) {
 			})
 		}
 		wg.Wait()
-		if got := w.proposed(); !strings.HasSuffix(got, "  "+text) || len(w.hub.Pulls()) != 1 ||
-			len(w.hub.Comments(100)) != 1 || len(w.hub.Comments(12)) != 1 {
-			t.Errorf("pull requests %v, comments %v and %v, file\n%s", w.hub.Pulls(), w.hub.Comments(100), w.hub.Comments(12), got)
+		pulls, review, answer := w.hub.Pulls(), w.hub.Comments(100), w.hub.Comments(12)
+		if len(pulls) != 1 || len(review) != 1 || len(answer) != 1 {
+			t.Errorf("pull requests %v, comments %v and %v", pulls, review, answer)
+		}
+		if got := w.proposed(); !strings.HasSuffix(got, "  "+text) {
+			t.Errorf("the file is\n%s", got)
 		}
 	}
 }

@@ -114,8 +114,8 @@ var branchForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompil
 // hereAlone begins what of the code owners is about this repository, and not about one that keeps a record.
 const hereAlone = "\n# In this repository alone"
 
-// starterFiles returns what init writes, by name, for a repository whose changes are merged into branch and whose record
-// is in a folder.
+// starterFiles returns what init writes, by name, for a repository whose changes are merged into branch and whose
+// record is in a folder.
 func starterFiles(branch, folder string) (map[string]string, error) {
 	files := make(map[string]string)
 	here := strings.NewReplacer(

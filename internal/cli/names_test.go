@@ -11,10 +11,12 @@ import (
 	"github.com/onrecord/onrecord/internal/slack/slacktest"
 )
 
-// hostileNames are parts of the names of files and folders that a terminal, a reader or a program would take for more than that.
+// hostileNames are parts of the names of files and folders that a terminal, a reader or a program would take for more
+// than that.
 var hostileNames = map[string]string{
 	"escape": "\x1b[2J\x1b[31m", "bidirectional": "\u202egnp", "invisible": "\u2060\u2063", "not UTF-8": "\xff\xfe",
-	"line end": "\nonrecord: told everything", "command": "##[error]x", "separator": "\u2028::error::x", "backslash": `\x1b[2J`,
+	"line end": "\nonrecord: told everything", "command": "##[error]x", "separator": "\u2028::error::x",
+	"backslash": `\x1b[2J`,
 }
 
 // Whatever files and folders are called, what is printed says so safely, and nothing else is hidden by it.

@@ -255,7 +255,8 @@ func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags 
 		return writePayloads(a.env.Stdout, posts(l))
 	}
 	for _, e := range l.Outbox {
-		fmt.Fprintf(a.env.Stdout, "to %s: %s, which waits since an earlier run\n", printable(e.Destination), oneLine(e.Title()))
+		fmt.Fprintf(a.env.Stdout, "to %s: %s, which waits since an earlier run\n",
+			printable(e.Destination), oneLine(e.Title()))
 	}
 	var blocks []view.Block
 	for _, b := range batches {

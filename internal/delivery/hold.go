@@ -100,8 +100,8 @@ func rename(held []Hold, older, readable *record.Record) {
 	}
 }
 
-// standsFor reports whether what is held because it cannot be read may be another name of a statement of its incident: it
-// has the name of its day and party.
+// standsFor reports whether what is held because it cannot be read may be another name of a statement of its incident:
+// it has the name of its day and party.
 func (h Hold) standsFor(s *record.Statement) bool {
 	number, same := strings.CutPrefix(h.Statement, s.Date.Day()+"-"+s.Party)
 	return same && (number == "" || number[0] == '-')

@@ -16,8 +16,8 @@ const (
 	edited = "There was no breach at any of our sites, and little customer data was taken."
 )
 
-// A statement that was sent, and whose file is renamed while it may not be sent, is not taken for deleted: while it is held
-// nothing is sent, and once it is not, what became of it.
+// A statement that was sent, and whose file is renamed while it may not be sent, is not taken for deleted: while it is
+// held nothing is sent, and once it is not, what became of it.
 func TestRenamedWhileHeld(t *testing.T) {
 	for name, tc := range map[string]struct {
 		setup   func(*world)

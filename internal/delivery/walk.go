@@ -155,8 +155,8 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	return nil
 }
 
-// whole adds to a revision the incidents that hold something with those that it changes: what is held in the one was sent
-// in the other. What cannot be read is left as it was.
+// whole adds to a revision the incidents that hold something with those that it changes: what is held in the one was
+// sent in the other. What cannot be read is left as it was.
 func (w *walker) whole(rev *project.Revision) error {
 	var ids []string
 	for _, incident := range slices.Sorted(maps.Keys(w.held)) {

@@ -63,9 +63,9 @@ func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// environment returns this process's own with fixedEnvironment on top, and without the secrets of Slack, which git would
-// hand on to its hooks and helpers. Relative paths in it are made absolute,
-// because -C moves git elsewhere; GIT_INDEX_FILE is relative to the top of the working tree and stays.
+// environment returns this process's own with fixedEnvironment on top, and without the secrets of Slack, which git
+// would hand on to its hooks and helpers. Relative paths in it are made absolute, because -C moves git elsewhere;
+// GIT_INDEX_FILE is relative to the top of the working tree and stays.
 func environment() []string {
 	own := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(strings.ToUpper(v), "SLACK_") })
 	env := append(own, fixedEnvironment...)

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// withoutSecrets returns what git said without what the addresses in it hold beside the place: the user, the password and
-// the query, in which a token may stand. Where an address is not what it should be, more of it goes.
+// withoutSecrets returns what git said without what the addresses in it hold beside the place: the user, the password
+// and the query, in which a token may stand. Where an address is not what it should be, more of it goes.
 func withoutSecrets(said string) string {
 	for _, f := range secretForms() {
 		said = f.form.ReplaceAllString(said, f.rest)

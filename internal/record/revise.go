@@ -99,8 +99,8 @@ func (in *Incident) Bare() *Incident {
 	return &bare
 }
 
-// Headed returns the record r with the parties and questions that an older record has as that has them; those that are new
-// stay as they are.
+// Headed returns the record r with the parties and questions that an older record has as that has them; those that are
+// new stay as they are.
 func (r *Record) Headed(older *Record) *Record {
 	headed := &Record{Findings: r.Findings}
 	for _, in := range r.Incidents {

@@ -123,7 +123,8 @@ func (s *Server) makeTree(r *http.Request) (int, any) {
 	return http.StatusCreated, object{"sha": tree, "url": api + "trees/" + tree, "tree": []any{entry}, "truncated": false}
 }
 
-// makeCommit makes a commit that is by the token's account, a second after the one that it made before: no two are the same.
+// makeCommit makes a commit that is by the token's account, a second after the one that it made before: no two are the
+// same.
 func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
 	var in struct {
 		Message, Tree string
