@@ -123,7 +123,7 @@ func (p *parser) otherItem(at, to int) item {
 		if e := p.signWords(r).longest(r, p.text[at:to]); e != nil && (e.is(future) || p.startsSign(r, at)) {
 			it.entry, it.end = e, at+len(e.text)
 		}
-	case unicode.IsLetter(r):
+	case isPlainLetter(r):
 		return p.word(at, to)
 	case isDecimal(r):
 		it.sort = digits
