@@ -26,7 +26,7 @@ type Cache struct {
 func (c *Cache) Clear() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.jobs = nil
+	c.statements, c.heads = nil, nil
 }
 
 // A content is that of one file: what is read of it depends on the file's name too.
