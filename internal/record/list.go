@@ -10,24 +10,17 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 )
 
-// folders returns the folders of the incidents, and what is wrong beside them:
-// of all, or of those that could have the ids given.
-func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []finding.Finding, err error) {
-	for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
-		if fs.ValidPath(id) && !strings.Contains(id, "/") && !ignored(id) {
-			dirs = append(dirs, path.Join(dir, id))
-		}
-	}
-	if len(ids) > 0 {
-		return dirs, nil, nil
-	}
+// Folders lists the incidents in the folder dir of fsys, by the names of their
+// folders and sorted, and what is wrong beside these. Nothing in them is read.
+// The error is for a folder that cannot be listed.
+func Folders(fsys fs.FS, dir string) (ids []string, findings []finding.Finding, err error) {
 	entries, err := fs.ReadDir(fsys, dir)
 	for _, e := range entries {
 		file := path.Join(dir, e.Name())
 		switch {
 		case ignored(e.Name()):
 		case e.IsDir():
-			dirs = append(dirs, file)
+			ids = append(ids, e.Name())
 		case e.Type()&fs.ModeSymlink != 0:
 			findings = append(findings, link(file))
 		case isYAML(e.Name()):
@@ -37,7 +30,19 @@ func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []fi
 						path.Join(dir, exampleFolder(entries), e.Name()))))
 		}
 	}
-	return dirs, findings, err
+	return ids, findings, err
+}
+
+// among is Folders or, where ids are given, returns those that can name the
+// folder of an incident, each once.
+func among(fsys fs.FS, dir string, ids []string) (names []string, findings []finding.Finding, err error) {
+	if len(ids) == 0 {
+		return Folders(fsys, dir)
+	}
+	names = slices.Compact(slices.Sorted(slices.Values(ids)))
+	return slices.DeleteFunc(names, func(id string) bool {
+		return !fs.ValidPath(id) || strings.Contains(id, "/") || ignored(id)
+	}), nil, nil
 }
 
 // exampleFolder names a folder of an incident, for a person who looks for one.
