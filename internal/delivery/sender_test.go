@@ -455,6 +455,7 @@ func TestHistoryThatCannotBeFetchedYet(t *testing.T) {
 		w.commit()
 	}
 	dir := w.clone("--depth=1")
+	run(t, dir, "git", "fetch", "-q", "--depth=1", "origin", delivery.Ref) // the ledger is there, the history is not
 	lock := filepath.Join(dir, ".git", "shallow.lock")
 	if err := os.WriteFile(lock, nil, 0o644); err != nil {
 		t.Fatal(err)
