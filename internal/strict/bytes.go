@@ -82,7 +82,8 @@ func (d *Doc) vetRunes(data []byte) string {
 	if isPlainASCII(data) {
 		return string(data)
 	}
-	text := string(data)
+	text := d.vetGarbled(string(data))
+	data = []byte(text)
 	var found hidden
 	for i, r := range redline.Hidden(text) {
 		if redline.IsControl(r) {
