@@ -17,6 +17,8 @@ var lineRepairs = []func(*scanner, int) bool{
 	(*scanner).dropQuestionMark,
 	(*scanner).repairBullet,
 	(*scanner).repairDash,
+	(*scanner).dropColonAlone,
+	(*scanner).dropDirective,
 }
 
 // keyRepairs are for mistakes in how a key is written, by the same contract.
@@ -126,6 +128,29 @@ func (s *scanner) repairDash(i int) bool {
 	s.doc.Report(s.pos(i, at), "dash", "there is no space after the dash",
 		fmt.Sprintf("write `- %s`", shorten(text[1:])))
 	s.repair(i, at, at+1, "- ")
+	return true
+}
+
+// dropColonAlone blanks a line that starts with a colon, which has no key before it.
+func (s *scanner) dropColonAlone(i int) bool {
+	text := strings.TrimLeft(s.lines[i], " ")
+	if !strings.HasPrefix(text, ": ") && text != ":" {
+		return false
+	}
+	s.doc.Report(s.pos(i, len(s.lines[i])-len(text)), "colon", "there is no key before the colon",
+		"write the key before it, `key: value`, or delete the line")
+	s.blank(i)
+	s.doc.lossy = true
+	return true
+}
+
+// dropDirective blanks a line that says which YAML the file is, which the library does not know in all its versions
+// (https://yaml.org/spec/1.2.2/#681-yaml-directives).
+func (s *scanner) dropDirective(i int) bool {
+	if s.levels[0].seen != 0 || !strings.HasPrefix(s.lines[i], "%YAML") {
+		return false
+	}
+	s.blank(i)
 	return true
 }
 

@@ -2,7 +2,10 @@ package strict
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -109,6 +112,12 @@ func inQuotes(words string) string {
 // and repairs what YAML would read as something else than words.
 func (s *scanner) scanPlain(l line, key *Key) {
 	first := l.value[:1]
+	if key.Kind == Group || key.Kind == Entries && !strings.HasPrefix(l.value, "- ") {
+		if strings.Contains(l.value, ": ") { // the decoder reports that keys belong here
+			s.repair(l.n, l.valueAt, len(s.lines[l.n]), inQuotes(l.value))
+		}
+		return
+	}
 	switch {
 	case strings.ContainsAny(first, specialSigns):
 		message := fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first)
@@ -273,23 +282,59 @@ func (s *scanner) endOfQuoted(l line, mark byte) int {
 }
 
 // repairEscapes puts a value between " that has a backslash which means nothing to
-// YAML between ', where it means itself. End is the offset of its closing mark
+// YAML, or stands in the path of a file, between ', where it means itself. End is the offset of its closing mark
 // (https://yaml.org/spec/1.2.2/#57-escaped-characters).
 func (s *scanner) repairEscapes(l line, end int) {
 	if l.value[0] != '"' {
 		return
 	}
-	for i := 1; i < end; i++ {
-		if l.value[i] != '\\' {
+	words := l.value[1:end]
+	at := wrongEscape(words)
+	if at < 0 {
+		s.plainSlashes(l, end)
+		return
+	}
+	s.replaceValue(l, "'"+strings.ReplaceAll(words, "'", "''")+"'"+l.value[end+1:],
+		mistake{l.valueAt + 1 + at, "quotation-mark", "a backslash has a meaning of its own between \""})
+}
+
+// path matches where the name of a file of Windows begins.
+var path = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[\s(])(?:[A-Za-z]:\\|\\\\)[^\\\s]`)
+})
+
+// wrongEscape returns the offset of the first backslash of a value that was not written as an escape, or -1.
+func wrongEscape(words string) int {
+	if strings.IndexByte(words, '\\') < 0 {
+		return -1
+	}
+	if m := path().FindStringIndex(words); m != nil && !strings.Contains(words[m[0]:], `:\\`) {
+		return m[0] + strings.IndexByte(words[m[0]:], '\\')
+	}
+	for i := 0; i < len(words); i++ {
+		if words[i] != '\\' {
 			continue
 		}
-		i++
-		if !strings.ContainsRune("0abt\tnvfre \"/\\N_LPxuU", rune(l.value[i])) {
-			words := strings.ReplaceAll(l.value[1:end], "'", "''")
-			s.replaceValue(l, "'"+words+"'"+l.value[end+1:],
-				mistake{l.valueAt + i - 1, "quotation-mark", "a backslash has a meaning of its own between \""})
-			return
+		digits, isNumber := map[byte]int{'x': 2, 'u': 4, 'U': 8}[words[i+1]]
+		switch {
+		case isNumber && !isHex(words[i+2:], digits), !isNumber && strings.IndexByte("0abt\tnvfre \"/\\N_LP", words[i+1]) < 0:
+			return i
 		}
+		i++
+	}
+	return -1
+}
+
+// isHex reports whether text starts with n hexadecimal digits.
+func isHex(text string, n int) bool {
+	return len(text) >= n && strings.Trim(text[:n], "0123456789abcdefABCDEF") == ""
+}
+
+// plainSlashes takes the backslash before a slash away, which YAML allows between " and the library refuses.
+func (s *scanner) plainSlashes(l line, end int) {
+	if escaped := `\/`; strings.Contains(l.value[:end], escaped) {
+		value := strings.NewReplacer(`\\`, `\\`, escaped, "/").Replace(l.value[:end])
+		s.repair(l.n, l.valueAt, l.valueAt+end, value)
 	}
 }
 
@@ -297,8 +342,35 @@ func (s *scanner) repairEscapes(l line, end int) {
 // last line that belongs to it. Brackets that are not closed are closed at the
 // end of the lines that are indented further, or before the next known key.
 func (s *scanner) scanBrackets(l line) int {
-	var open []byte
-	last := l.n
+	last, open := s.bracketsEnd(l)
+	if len(open) == 0 {
+		s.endBrackets(l, last)
+		return last
+	}
+	message := fmt.Sprintf("the bracket %c is not closed", l.value[0])
+	if key := s.keyOf(l); !isOpen(key) && key.Kind != "" {
+		s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt, "unclosed-bracket", message})
+		return l.n
+	}
+	closers := ""
+	for n := len(open) - 1; n >= 0; n-- {
+		closers += string(closer(open[n]))
+	}
+	before, remark, _ := strings.Cut(s.lines[last], " #")
+	s.doc.Report(s.pos(l.n, l.valueAt), "unclosed-bracket", message,
+		fmt.Sprintf("write `%s`", hintLine(strings.TrimSpace(before)+closers)))
+	if s.repair(last, len(strings.TrimRight(before, " ,")), len(before), closers); remark != "" {
+		s.repair(last, len(s.lines[last])-len(remark)-1, len(s.lines[last])-len(remark)-1, " ")
+	}
+	if s.depth <= maxDepth {
+		s.readFlow(s.lineAt(l.n), last)
+	}
+	return last
+}
+
+// bracketsEnd returns the last line of a value in brackets, and the brackets that are open behind it.
+func (s *scanner) bracketsEnd(l line) (last int, open []byte) {
+	last = l.n
 	for i := l.n; i < len(s.lines); i++ {
 		text := s.lines[i]
 		if i == l.n {
@@ -310,20 +382,36 @@ func (s *scanner) scanBrackets(l line) int {
 		}
 		open = s.trackBrackets(open, text)
 		if len(open) == 0 {
-			return i
+			return i, nil
 		}
 		if !isBlank(s.lines[i]) {
 			last = i
 		}
 	}
-	closers := ""
-	for n := len(open) - 1; n >= 0; n-- {
-		closers += string(open[n] + 2) // in ASCII, ] and } are two behind [ and {
+	return last, open
+}
+
+// endBrackets reads a value in brackets that are closed on line last, and repairs what stands behind them.
+func (s *scanner) endBrackets(l line, last int) {
+	if s.depth > maxDepth {
+		return
 	}
-	s.doc.Report(s.pos(l.n, l.valueAt), "unclosed-bracket", fmt.Sprintf("the bracket %c is not closed", l.value[0]),
-		fmt.Sprintf("write `%s`", hintLine(strings.TrimSpace(s.lines[last])+closers)))
-	s.repair(last, len(strings.TrimRight(s.lines[last], " ,")), len(s.lines[last]), closers)
-	return last
+	rest := s.readFlow(l, last)
+	end := len(s.lines[last]) - len(rest)
+	switch {
+	case isRemark(rest):
+	case !isOpen(s.keyOf(l)) && last == l.n:
+		s.replaceValue(l, inQuotes(strings.TrimRight(l.value, " ")), mistake{l.valueAt, "special-character",
+			fmt.Sprintf("a value cannot start with `%c` unless it is quoted", l.value[0])})
+	case strings.Trim(rest, "]}), ") == "":
+		s.doc.Report(s.pos(last, end), "unclosed-bracket", "there is a bracket too many",
+			fmt.Sprintf("write `%s`", hintLine(strings.TrimSpace(s.lines[last][:end]))))
+		s.repair(last, end, len(s.lines[last]), "")
+	default:
+		s.doc.Report(s.pos(last, end), "special-character", "words follow the bracket that ends the value",
+			"write each entry between the brackets; a remark starts with two spaces and `# `")
+		s.repair(last, end, len(s.lines[last]), "")
+	}
 }
 
 // isKeyLine reports whether line i, which is text behind its spaces, is a known key
@@ -335,18 +423,26 @@ func (s *scanner) isKeyLine(i int, text string) bool {
 // trackBrackets returns the brackets that are open behind a line, when those of open
 // are before it. Brackets in quotation marks and remarks do not count.
 func (s *scanner) trackBrackets(open []byte, text string) []byte {
+	starts := true // a value may begin here
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
+		c := text[i]
+		switch {
 		case c == '[' || c == '{':
 			open = append(open, c)
 			s.depth = max(s.depth, len(open))
 		case (c == ']' || c == '}') && len(open) > 0:
-			open = open[:len(open)-1]
-		case c == '"' || c == '\'':
+			if open = open[:len(open)-1]; len(open) == 0 {
+				return open
+			}
+		case (c == '"' || c == '\'') && starts:
 			i += closingMark(text[i:], c)
 		case c == '#' && i > 0 && text[i-1] == ' ':
+			if behind := s.trackBrackets(slices.Clone(open), text[i+1:]); len(behind) == 0 {
+				return behind // no remark: the brackets close behind it
+			}
 			return open
 		}
+		starts = strings.IndexByte("[{,:", c) >= 0 || starts && c == ' '
 	}
 	return open
 }
