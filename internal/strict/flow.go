@@ -32,14 +32,14 @@ type report struct {
 
 // readFlow reads the value in brackets of l that ends on line last, reports and repairs what is wrong in it, and
 // returns what stands behind it on that line.
-func (s *scanner) readFlow(l line, last int) (rest string) {
+func (s *scanner) readFlow(l line, last int, key *Key) (rest string) {
 	f := flow{s: s, l: l, text: l.value}
 	for i := l.n + 1; i <= last; i++ {
 		f.text += "\n" + s.lines[i]
 	}
 	f.collection()
 	rest = f.text[f.at:]
-	if !isRemark(rest) && !isOpen(s.keyOf(l)) {
+	if !isRemark(rest) && !isOpen(key) {
 		return rest // the whole of the value is words
 	}
 	for _, r := range f.reports {
@@ -158,6 +158,7 @@ func (f *flow) entry() {
 			continue
 		}
 		name := strings.Trim(f.text[start:f.at], ` "'`)
+		f.quoteKey(start)
 		f.at++
 		if next := f.peek(); strings.IndexByte(" \n\t,[]{}\x00", next) < 0 && f.text[f.at-2] != '"' {
 			if f.s.findAnywhere(name) == nil {
@@ -174,6 +175,15 @@ func (f *flow) entry() {
 	}
 	if strings.Contains(f.text[start:f.at], "?") {
 		f.quote(start, start+len(strings.TrimRight(f.text[start:f.at], " ")))
+	}
+}
+
+// quoteKey quotes a key from start to here that has signs of YAML in it, so that it is told as one that nobody knows.
+func (f *flow) quoteKey(start int) {
+	key := strings.TrimRight(f.text[start:f.at], " ")
+	isQuoted := len(key) > 1 && strings.IndexByte(`"'`, key[0]) >= 0 && key[0] == key[len(key)-1]
+	if !isQuoted && !isKey(key) || strings.ContainsAny(key, `"'`) && !isQuoted {
+		f.quote(start, start+len(key))
 	}
 }
 
