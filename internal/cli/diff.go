@@ -50,12 +50,13 @@ files, their redline.`,
 			if err != nil {
 				return projectError(err)
 			}
-			changes := only(change.Between(d.Old, d.New, a.env.Now(), p.Settings.Alarms), "", relabelled)
+			all := change.Between(d.Old, d.New, a.env.Now(), p.Settings.Alarms)
+			changes := only(all, "", relabelled)
 			if err := a.changes(form, t, changes, full); err != nil {
 				return err
 			}
 			if len(changes) == 0 && form == render.Text {
-				fmt.Fprintln(a.env.Stderr, "nothing on record changes")
+				fmt.Fprintln(a.env.Stderr, nothingChanges(only(all, "", true)))
 			}
 			return differs(exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
 		},
@@ -65,6 +66,15 @@ files, their redline.`,
 	cmd.Flags().BoolVar(&relabelled, "relabelled", false, "also changes of what is said about a statement")
 	fullFlag(cmd, &full)
 	return cmd
+}
+
+// nothingChanges says that no words change, and how many statements are labelled anew all the same.
+func nothingChanges(relabelled []change.Change) string {
+	if len(relabelled) == 0 {
+		return "nothing on record changes"
+	}
+	return fmt.Sprintf("no words on record change; what is said about %s does: --relabelled shows it",
+		count(len(relabelled), "statement"))
 }
 
 // differs makes differences an error where they were asked to be one.

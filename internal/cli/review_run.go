@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
-	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -58,17 +56,7 @@ func (a *app) writeLog(r *review) error {
 	if err := render.ReviewText(a.env.Stdout, t, r.Review); err != nil {
 		return err
 	}
-	return render.Findings(a.raw, render.GitHub, t, r.fromTop(), nil)
-}
-
-// fromTop gives the findings with their files as GitHub knows them: from the
-// top of the repository.
-func (r *review) fromTop() []finding.Finding {
-	findings := slices.Clone(r.Findings)
-	for i := range findings {
-		findings[i].File = r.repo.Path(findings[i].File)
-	}
-	return findings
+	return render.Findings(a.raw, render.GitHub, t, inRepository(r.repo, r.Findings), nil)
 }
 
 // writeFiles writes the step's summary and outputs, where the run has them.

@@ -29,13 +29,18 @@ type Difference struct {
 // Compare reads two commits, or a commit and, where to is "", the folder as it stands: the incidents in which they differ, or those
 // with the ids given.
 //
-// The error is one of Files or Load.
+// The error is one of Files or Load, or an *UnkeptError where the folder has or lacks what git does not tell.
 func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []string) (d Difference, err error) {
 	if d.Paths, err = r.Changed(ctx, s.From, to, r.Folder); err != nil {
 		return d, err
 	}
 	for i, file := range d.Paths {
 		d.Paths[i] = r.inProject(file)
+	}
+	if to == "" {
+		if err := r.vetKept(ctx, ids); err != nil {
+			return d, err
+		}
 	}
 	if len(ids) == 0 {
 		ids = r.Project.incidents(d.Paths)
@@ -48,7 +53,9 @@ func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []strin
 			return d, err
 		}
 	}
-	d.New, d.Files, err = r.loadAt(to, ids)
+	if d.New, d.Files, err = r.loadAt(to, ids); err == nil {
+		err = r.vetFolders(d.Files, d.Paths)
+	}
 	return d, err
 }
 

@@ -167,8 +167,7 @@ func (d *Doc) warnInvisible(text string, found hidden, hint string) {
 	}
 	message := fmt.Sprintf("%s (U+%04X) stands here%s", what, r, andMore(found.places-1, "place"))
 	if words := tagged(text[found.at:]); words != "" {
-		message = fmt.Sprintf("the letters %q stand here in characters that nobody sees (U+%04X…)%s", words, r,
-			andMore(found.places-1, "place"))
+		hint = fmt.Sprintf("the characters say %q, and nobody sees it; ", words) + hint
 	}
 	d.Warn(position([]byte(text), found.at), "invisible", message, hint)
 }
