@@ -110,7 +110,8 @@ func wrongEscape(words string) int {
 	if strings.IndexByte(words, '\\') < 0 {
 		return -1
 	}
-	if m := path().FindStringIndex(words); m != nil && !strings.Contains(words[m[0]:], `:\\`) {
+	single := strings.Contains(strings.ReplaceAll(words, `\\`, ""), `\`)
+	if m := path().FindStringIndex(words); m != nil && single {
 		return m[0] + strings.IndexByte(words[m[0]:], '\\')
 	}
 	for i := 0; i < len(words); i++ {
