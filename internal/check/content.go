@@ -6,7 +6,6 @@ import (
 
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/redline"
 )
 
 func wordRules() []Rule {
@@ -44,32 +43,6 @@ func wordRules() []Rule {
 			Why: "Statements of one language are compared with each other. Words that are plainly in another language " +
 				"than the file says are a warning.",
 			Bad: "lang: english\n", Good: "lang: en-GB\n"},
-	}
-}
-
-// checkQuotes holds that the words that carry a position or a promise are words
-// of the text.
-func checkQuotes(p *pass) {
-	for _, s := range p.all {
-		if strings.TrimSpace(s.Text) == "" {
-			continue // there is none, or what there is was reported
-		}
-		for i, a := range s.Answers {
-			p.quoted(s, a.Quote, placeIn(s, "positions.quote", i))
-		}
-		for i, promise := range s.Promises {
-			p.quoted(s, promise.Quote, placeIn(s, "promises.quote", i))
-		}
-	}
-}
-
-func (p *pass) quoted(s *record.Statement, quote string, where place) {
-	if strings.Contains(s.Text, quote) { // without folding, which takes time
-		return
-	}
-	if !strings.Contains(p.folded(s), redline.Fold(withoutMarkup(visible(quote)))) {
-		p.report(where, "these words do not occur in the text",
-			"copy the words from the text, letter by letter, without a gap")
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // languageNames are words that people write for a language, with its code.
@@ -36,7 +37,7 @@ func checkLanguages(p *pass) {
 			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), languageHint(s.Lang))
 			continue
 		}
-		if code, name := otherLanguage(s.Text, tag); code != "" {
+		if code, name := otherLanguage(s.Text, tag); code != "" && !strict.IsGarbled(s.Text) {
 			where, hint := placeIn(s, "lang", 0), fmt.Sprintf("write `lang: %s` if they are", code)
 			if where.at == top(s.File).at {
 				where, hint = place{s.File, inText(s, 0)}, fmt.Sprintf("add a line `lang: %s` if they are", code)

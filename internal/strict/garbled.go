@@ -65,6 +65,9 @@ func wordAround(text string, g garble) string {
 	return ungarble(word, garbles(word), func(garble) bool { return true })
 }
 
+// IsGarbled reports whether letters of a text went wrong when it was copied or decoded.
+func IsGarbled(text string) bool { return len(garbles(text)) > 0 }
+
 // garbles returns the places of a text where letters went wrong, in their order.
 func garbles(text string) (all []garble) {
 	if isPlainASCII([]byte(text)) {
