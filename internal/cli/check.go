@@ -76,7 +76,30 @@ func (a *app) check(ctx context.Context, flags checkFlags, args []string) error 
 	if err != nil {
 		return err
 	}
+	if flags.out.name != string(render.Text) {
+		findings = fromTop(ctx, p, findings)
+	}
 	return a.tellFindings(flags, findings, lines(p.Files), tally(n.String(), findings))
+}
+
+// fromTop returns findings with the paths of files from the top of the repository, by which other programs name them,
+// or as they are where the project lies in none.
+func fromTop(ctx context.Context, p *project.Project, findings []finding.Finding) []finding.Finding {
+	repo, err := p.Repository(ctx)
+	if err != nil {
+		return findings
+	}
+	defer repo.Close()
+	return inRepository(repo, findings)
+}
+
+// inRepository returns findings with the paths of files from the top of a repository.
+func inRepository(repo *project.Repository, findings []finding.Finding) []finding.Finding {
+	findings = slices.Clone(findings)
+	for i := range findings {
+		findings[i].File = repo.Path(findings[i].File)
+	}
+	return findings
 }
 
 // tellFindings writes findings, and what they come to.
