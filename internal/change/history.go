@@ -110,6 +110,9 @@ func (h *History) version(s *record.Statement) version {
 func (h *History) keep(in *record.Incident, s *record.Statement, v version) {
 	at := location{in.ID, s.ID}
 	k := h.current[at]
+	if v.Statement == nil && k.isGone() {
+		return // two files had the id
+	}
 	if k == nil {
 		k = &kept{}
 		h.current[at], h.files[in.ID] = k, append(h.files[in.ID], k)
@@ -117,6 +120,9 @@ func (h *History) keep(in *record.Incident, s *record.Statement, v version) {
 	v.in = in.ID
 	k.versions = append(k.versions, v)
 }
+
+// isGone reports whether a statement is off the record, or never was on it.
+func (k *kept) isGone() bool { return k == nil || k.versions[len(k.versions)-1].Statement == nil }
 
 // move makes a file that was renamed go on under its new name. It stays among the files of an incident that it leaves,
 // where it stood until then.

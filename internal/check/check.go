@@ -174,8 +174,15 @@ func top(file string) place { return place{file, finding.Pos{Line: 1, Column: 1}
 
 // report adds a finding of the rule that is at work.
 func (p *pass) report(where place, message, hint string) {
+	p.tell(p.rule.Severity, where, message, hint)
+}
+
+// warn is report for what may be right, of a rule whose other findings are errors.
+func (p *pass) warn(where place, message, hint string) { p.tell(finding.Warning, where, message, hint) }
+
+func (p *pass) tell(severity finding.Severity, where place, message, hint string) {
 	p.findings = append(p.findings, finding.Finding{
 		File: where.file, Line: where.at.Line, Column: where.at.Column,
-		Severity: p.rule.Severity, Rule: p.rule.ID, Message: message, Hint: hint,
+		Severity: severity, Rule: p.rule.ID, Message: message, Hint: hint,
 	})
 }

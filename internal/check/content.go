@@ -6,7 +6,6 @@ import (
 
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/redline"
 )
 
 func wordRules() []Rule {
@@ -39,44 +38,11 @@ func wordRules() []Rule {
 			Why:   "\"the spokesperson said\" are words of the article, not of the party.",
 			Bad:   "text: |\n  There is no indication of a breach, Lee said.\npositions: []\n",
 			Good:  "text: |\n  There is no indication of a breach.\npositions: []\n"},
-		{ID: "language", Severity: finding.Error, Title: "The language is a BCP 47 code", check: checkLanguages,
-			Why: "Statements of one language are compared with each other.",
-			Bad: "lang: japanese\n", Good: "lang: ja\n"},
-	}
-}
-
-// checkQuotes holds that the words that carry a position or a promise are words
-// of the text.
-func checkQuotes(p *pass) {
-	for _, s := range p.all {
-		if strings.TrimSpace(s.Text) == "" {
-			continue // there is none, or what there is was reported
-		}
-		for i, a := range s.Answers {
-			p.quoted(s, a.Quote, placeIn(s, "positions.quote", i))
-		}
-		for i, promise := range s.Promises {
-			p.quoted(s, promise.Quote, placeIn(s, "promises.quote", i))
-		}
-	}
-}
-
-func (p *pass) quoted(s *record.Statement, quote string, where place) {
-	if strings.Contains(s.Text, quote) { // without folding, which takes time
-		return
-	}
-	if !strings.Contains(p.folded(s), redline.Fold(withoutMarkup(visible(quote)))) {
-		p.report(where, "these words do not occur in the text",
-			"copy the words from the text, letter by letter, without a gap")
-	}
-}
-
-func checkLanguages(p *pass) {
-	for _, s := range p.all {
-		if !record.IsLanguage(s.Lang) {
-			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)),
-				"write the code of the language, for instance en, ja, de or pt-BR")
-		}
+		{ID: "language", Severity: finding.Error, Title: "The language is a BCP 47 code, and that of the words",
+			check: checkLanguages,
+			Why: "Statements of one language are compared with each other. Words that are plainly in another language " +
+				"than the file says are a warning.",
+			Bad: "lang: english\n", Good: "lang: en-GB\n"},
 	}
 }
 

@@ -73,7 +73,7 @@ var contentRules = []Rule{
 		Bad: "speeker:\n  name: Ann Lee\n", Good: "speaker:\n  name: Ann Lee\n"},
 	{ID: "duplicate-key", Severity: finding.Error, Fixed: true, Title: "A key stands once",
 		Why: "Of two values nobody can say which is meant.",
-		Bad: "lang: en\nlang: de\n", Good: "lang: de\n"},
+		Bad: "lang: en\nlang: en-GB\n", Good: "lang: en-GB\n"},
 	{ID: "missing-key", Severity: finding.Error, Fixed: true, Title: "The keys that are required are there",
 		Why: "A statement needs `party`, `date` and `text`; an incident `title` and `parties`; every entry what " +
 			"names it.",

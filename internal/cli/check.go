@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -70,12 +71,35 @@ func (a *app) check(ctx context.Context, flags checkFlags, args []string) error 
 		return err
 	}
 	done := a.busy("checking the record")
-	r, findings, err := a.findings(ctx, p, flags.base, paths)
+	n, findings, err := a.findings(ctx, p, flags.base, paths)
 	done()
 	if err != nil {
 		return err
 	}
-	return a.tellFindings(flags, findings, lines(p.Files), summary(r, findings))
+	if flags.out.name != string(render.Text) {
+		findings = fromTop(ctx, p, findings)
+	}
+	return a.tellFindings(flags, findings, lines(p.Files), tally(n.String(), findings))
+}
+
+// fromTop returns findings with the paths of files from the top of the repository, by which other programs name them,
+// or as they are where the project lies in none.
+func fromTop(ctx context.Context, p *project.Project, findings []finding.Finding) []finding.Finding {
+	repo, err := p.Repository(ctx)
+	if err != nil {
+		return findings
+	}
+	defer repo.Close()
+	return inRepository(repo, findings)
+}
+
+// inRepository returns findings with the paths of files from the top of a repository.
+func inRepository(repo *project.Repository, findings []finding.Finding) []finding.Finding {
+	findings = slices.Clone(findings)
+	for i := range findings {
+		findings[i].File = repo.Path(findings[i].File)
+	}
+	return findings
 }
 
 // tellFindings writes findings, and what they come to.
@@ -181,24 +205,29 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 }
 
 // findings holds the incidents that paths lie in, or that were touched since
-// base, against the rules, and returns what is found in the paths themselves.
+// base, against the rules, part after part of the record. It returns how much
+// that is, and what is found in the paths themselves, sorted.
 func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
-	r *record.Record, findings []finding.Finding, err error,
+	n size, all []finding.Finding, err error,
 ) {
 	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals}
-	if base == "" {
-		r, err = p.Load(p.Named(paths)...)
-	} else {
-		r, c.Edit, err = edit(ctx, p, base, paths)
+	parts := p.Parts(p.Named(paths)...)
+	if base != "" {
+		r, edit, err := edit(ctx, p, base, paths)
+		c.Edit, parts = edit, func(yield func(*record.Record, error) bool) { yield(r, err) }
 	}
-	if err != nil {
-		return nil, nil, projectError(err)
+	all = slices.Clone(p.Findings)
+	for r, err := range parts {
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return n, nil, projectError(err)
+		}
+		n.add(r)
+		all = append(all, check.Run(r, c)...)
 	}
-	findings = finding.Sort(append(check.Run(r, c), p.Findings...))
 	if len(paths) > 0 {
-		findings = slices.DeleteFunc(findings, func(f finding.Finding) bool { return !under(f.File, paths) })
+		all = slices.DeleteFunc(all, func(f finding.Finding) bool { return !under(f.File, paths) })
 	}
-	return r, findings, nil
+	return n, finding.Sort(all), nil
 }
 
 // edit reads the incidents that were touched since rev, or since the branch
@@ -234,13 +263,18 @@ func under(file string, paths []string) bool {
 	return slices.ContainsFunc(paths, func(p string) bool { return p == "." || file == p || strings.HasPrefix(file, p+"/") })
 }
 
-// summary says on one line what was found in a record.
-func summary(r *record.Record, findings []finding.Finding) string {
-	statements := 0
+// size is how much was read of a record.
+type size struct{ statements, incidents int }
+
+func (n *size) add(r *record.Record) {
+	n.incidents += len(r.Incidents)
 	for _, in := range r.Incidents {
-		statements += len(in.Statements) + len(in.Unread)
+		n.statements += len(in.Statements) + len(in.Unread)
 	}
-	return tally(fmt.Sprintf("%s in %s", count(statements, "statement"), count(len(r.Incidents), "incident")), findings)
+}
+
+func (n size) String() string {
+	return fmt.Sprintf("%s in %s", count(n.statements, "statement"), count(n.incidents, "incident"))
 }
 
 func tally(what string, findings []finding.Finding) string {

@@ -86,12 +86,13 @@ func (a *app) diffRevisions(ctx context.Context, flags diffFlags, s screen, spec
 	if err != nil {
 		return projectError(err)
 	}
-	changes := only(change.Between(d.Old, d.New, a.env.Now(), d.Settings.Alarms), "", flags.relabelled)
+	all := change.Between(d.Old, d.New, a.env.Now(), d.Settings.Alarms)
+	changes := only(slices.Clone(all), "", flags.relabelled)
 	if err := a.changes(s.form, s.terminal, changes, flags.full); err != nil {
 		return err
 	}
 	if len(changes) == 0 && s.form == render.Text {
-		fmt.Fprintln(a.env.Stderr, "nothing on record changes")
+		fmt.Fprintln(a.env.Stderr, nothingChanges(only(all, "", true)))
 	}
 	return differs(flags.exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
 }
@@ -179,6 +180,15 @@ func statementIDs(p *project.Project) (ids []string) {
 		}
 	}
 	return ids
+}
+
+// nothingChanges says that no words change, and how many statements are labelled anew all the same.
+func nothingChanges(relabelled []change.Change) string {
+	if len(relabelled) == 0 {
+		return "nothing on record changes"
+	}
+	return fmt.Sprintf("no words on record change; what is said about %s does: --relabelled shows it",
+		count(len(relabelled), "statement"))
 }
 
 // differs makes differences an error where they were asked to be one.

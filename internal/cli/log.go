@@ -83,7 +83,7 @@ func fullFlag(cmd *cobra.Command, full *bool) {
 // changes writes changes, in full or with what did not change in long texts told by its length.
 func (a *app) changes(form render.Format, t render.Terminal, changes []change.Change, full bool) error {
 	if full && form != render.JSON {
-		return render.Blocks(a.env.Stdout, form, t, view.Changes(changes, true))
+		return render.Blocks(a.env.Stdout, form, t, slices.Values(view.Changes(changes, true)))
 	}
 	return render.Changes(a.env.Stdout, form, t, changes)
 }

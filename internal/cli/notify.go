@@ -266,7 +266,7 @@ func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags 
 	if err != nil {
 		return err
 	}
-	if err := render.Blocks(a.env.Stdout, render.Text, t, blocks); err != nil {
+	if err := render.Blocks(a.env.Stdout, render.Text, t, slices.Values(blocks)); err != nil {
 		return err
 	}
 	a.sayUnsent(d.plan.Unsent(news.Changes))

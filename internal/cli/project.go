@@ -26,7 +26,10 @@ func openProject(start string) (*project.Project, error) {
 
 // projectError says what to do where a project cannot be read.
 func projectError(err error) error {
+	var unkept *project.UnkeptError
 	switch {
+	case errors.As(err, &unkept):
+		return hint(err, "%s", unkept.Hint())
 	case errors.Is(err, project.ErrNone):
 		return hint(err, "go to the folder that has the record in statements/ (cd FOLDER), or begin one here: onrecord init")
 	case errors.Is(err, project.ErrNoFolder):

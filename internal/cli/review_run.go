@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -59,17 +58,7 @@ func (a *app) writeLog(r *review) error {
 	if err := render.ReviewText(a.env.Stdout, t, &r.Review); err != nil {
 		return err
 	}
-	return render.Findings(a.raw, render.GitHub, t, r.fromTop(), nil)
-}
-
-// fromTop returns the findings with their files as GitHub knows them: from the
-// top of the repository.
-func (r *review) fromTop() []finding.Finding {
-	findings := r.Wrong()
-	for i := range findings {
-		findings[i].File = r.repo.Path(findings[i].File)
-	}
-	return findings
+	return render.Findings(a.raw, render.GitHub, t, inRepository(r.repo, r.Wrong()), nil)
 }
 
 // writeFiles writes the step's summary and outputs, where the run has them.

@@ -81,7 +81,7 @@ func (w *world) disturbed(dir string, step delivery.Step) {
 		if err == nil && len(sum.Waiting)+len(sum.Failures) == 0 {
 			return
 		}
-		if err != nil && (!errors.Is(err, git.ErrPruned) || git.Hint(err) == "") {
+		if err != nil && (!errors.Is(err, git.ErrPruned) && !errors.Is(err, git.ErrLocked) || git.Hint(err) == "") {
 			w.Errorf("at %s: %v (%s)", step, err, git.Hint(err))
 		}
 		w.clock.advance(2 * w.settings.Slack.Lease)

@@ -172,7 +172,7 @@ func (s *Store) deepen(ctx context.Context, commits ...string) error {
 	if !s.Repo.Shallow() || s.Ref.Remote() == "" {
 		return nil
 	}
-	if err := s.Repo.Fetch(ctx, s.Ref.Remote(), 0, commits...); errors.Is(err, git.ErrRemote) {
+	if err := s.Repo.Fetch(ctx, s.Ref.Remote(), 0, commits...); err != nil && !errors.Is(err, git.ErrAbsent) {
 		return err
 	}
 	return nil
@@ -208,9 +208,11 @@ func (s *Store) records(ctx context.Context, commit string) (folders []string, e
 		if s.Repo.Shallow() {
 			depth = 1
 		}
-		if s.Repo.Fetch(ctx, s.Ref.Remote(), depth, commit) == nil {
-			files, err = s.Repo.Named(ctx, commit, "incident.yaml")
+		fetchErr := s.Repo.Fetch(ctx, s.Ref.Remote(), depth, commit)
+		if fetchErr != nil && !errors.Is(fetchErr, git.ErrAbsent) {
+			return nil, fetchErr
 		}
+		files, err = s.Repo.Named(ctx, commit, "incident.yaml")
 	}
 	for _, file := range files {
 		folders = append(folders, path.Dir(path.Dir(file)))

@@ -459,3 +459,32 @@ func TestThreadKnowsTheHistory(t *testing.T) {
 		t.Errorf("the thread's head says %q", head)
 	}
 }
+
+// A history that cannot be fetched for the moment is no history that is gone: the run fails, and the next one tells what
+// was changed and changed back between.
+func TestHistoryThatCannotBeFetchedYet(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	w.statement("2021-08-01", "", "First words.", "")
+	w.commit()
+	w.started()
+	for _, text := range []string{"Second words.", "First words."} {
+		w.statement("2021-08-01", "", text, "")
+		w.commit()
+	}
+	dir := w.clone("--depth=1")
+	run(t, dir, "git", "fetch", "-q", "--depth=1", "origin", delivery.Ref) // the ledger is there, the history is not
+	lock := filepath.Join(dir, ".git", "shallow.lock")
+	if err := os.WriteFile(lock, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.runner(dir).run(t.Context()); err == nil || git.Hint(err) == "" {
+		t.Errorf("%v (%s)", err, git.Hint(err))
+	}
+	if err := os.Remove(lock); err != nil {
+		t.Fatal(err)
+	}
+	if sum := w.notify(w.runner(dir)); sum.Sent != 2 {
+		t.Errorf("sent %d, want 2", sum.Sent)
+	}
+	w.agree()
+}

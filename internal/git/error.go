@@ -17,6 +17,7 @@ var (
 	ErrNotRepository = errors.New("this folder is not in the working tree of a git repository")
 	ErrUnsafe        = errors.New("git does not trust this folder, because it belongs to another user")
 	ErrNoRevision    = errors.New("no such revision")
+	ErrTooEarly      = errors.New("this clone does not remember where that was so long ago")
 	ErrShallow       = errors.New("this clone is shallow: it lacks the older history")
 	ErrNoMergeBase   = errors.New("the two revisions have no common ancestor")
 	ErrMissing       = errors.New("this clone lacks part of its content")

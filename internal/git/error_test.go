@@ -48,7 +48,7 @@ func TestKindOfMessages(t *testing.T) {
 func TestHintForEveryKind(t *testing.T) {
 	for _, kind := range []error{
 		ErrNoGit, ErrNotRepository, ErrUnsafe, ErrNoRevision, ErrShallow, ErrNoMergeBase, ErrMissing,
-		ErrMoved, ErrRefused, ErrRemote, ErrTimeout, ErrPruned,
+		ErrMoved, ErrRefused, ErrRemote, ErrTimeout, ErrPruned, ErrLocked, ErrAbsent,
 	} {
 		if Hint(fmt.Errorf("loading: %w", &Error{Kind: kind})) == "" {
 			t.Errorf("no hint for %q", kind)

@@ -23,14 +23,19 @@ type Commit struct {
 // Resolve returns the full id of the commit that rev names: a branch, a tag, an id of at least four digits, or what
 // gitrevisions(7) builds from these, except ":/text". Ranges are no revisions.
 //
-// The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit.
+// The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit, and
+// ErrTooEarly where rev is a time from before what the clone remembers.
 func (r *Repo) Resolve(ctx context.Context, rev string) (string, error) {
 	if rev == "" || strings.ContainsAny(rev[:1], "-^") || strings.ContainsFunc(rev, unicode.IsControl) {
 		return "", &Error{Rev: rev, Kind: ErrNoRevision}
 	}
-	out, err := r.run(ctx, "rev-parse", "--verify", "--end-of-options", rev+"^{commit}")
+	args := []string{"rev-parse", "--verify", "--end-of-options", rev + "^{commit}"}
+	out, said, err := finishSaying(ctx, command(ctx, r.root, args...), nil, args)
 	if err != nil {
 		return "", r.noRevision(rev, err)
+	}
+	if strings.Contains(said, "only goes back to") { // git takes the oldest that it remembers, with a warning
+		return "", &Error{Rev: rev, Kind: ErrTooEarly}
 	}
 	id := strings.TrimSpace(string(out))
 	if !isID(id) {

@@ -18,6 +18,8 @@ var (
 	ErrRemote  = errors.New("the remote cannot be reached")
 	ErrTimeout = fmt.Errorf("%w in time", ErrRemote)
 	ErrPruned  = errors.New("what was just written or fetched is gone") // git gc --prune=now ran at the same time
+	ErrLocked  = errors.New("another git is at work in this clone")
+	ErrAbsent  = errors.New("the remote does not have the commit")
 )
 
 const (
@@ -155,7 +157,7 @@ func (f Ref) whole(ctx context.Context, old, new string) error {
 
 // Fetch makes the history of commits, up to depth commits deep and whole where depth is 0, known to a shallow clone.
 //
-// The error is an *Error, of kind ErrRemote or ErrTimeout or, where the remote lacks a commit, of none.
+// The error is an *Error, of kind ErrAbsent where the remote lacks a commit. After any other a later try may do it.
 func (r *Repo) Fetch(ctx context.Context, remote string, depth int, commits ...string) error {
 	const whole = 1<<31 - 1 // as git fetch --unshallow has it
 	if depth == 0 {
@@ -193,6 +195,8 @@ func (r *Repo) limited(ctx context.Context, limit time.Duration, args []string) 
 		e.Stderr += e.Stdout
 	}
 	err = setKind(err, ErrRemote, "could not read Username", "Authentication failed")
+	err = setKind(err, ErrAbsent, "not our ref", "unadvertised object", "couldn't find remote ref")
+	err = setKind(err, ErrLocked, ".lock': File exists", "shallow file has changed")
 	err = setKind(err, ErrPruned, prunedWords()...)
 	err = setKind(err, ErrMoved, "stale info", "[remote rejected] (failed to update ref", "cannot lock ref",
 		"fetch first", "incorrect old value provided")
@@ -257,6 +261,10 @@ func refHint(e *Error) string {
 	case ErrTimeout:
 		return "Try again: it goes on where it stopped. If it stays so, check the network connection; " +
 			"this command shows where it hangs: GIT_TRACE=1 git ls-remote origin"
+	case ErrLocked:
+		return "Run the command again when the other git has ended; if none runs, remove the .lock file that git names"
+	case ErrAbsent:
+		return "Push the commit first: git push origin HEAD; or look whether somebody has rewritten history: git fetch origin"
 	case ErrPruned:
 		return "If git gc ran at the same time, run the command again; otherwise look whether the disk is full, " +
 			"and whether the repository is whole: git fsck"

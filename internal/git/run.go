@@ -22,9 +22,10 @@ const (
 
 // fixedEnvironment is what every git gets on top of the environment.
 var fixedEnvironment = []string{
-	"LC_ALL=C",              // messages in English, for kindOf
-	"GIT_TERMINAL_PROMPT=0", // never ask for a password
-	"GIT_OPTIONAL_LOCKS=0",  // never disturb a git that works at the same time
+	"LC_ALL=C",                 // messages in English, for kindOf
+	"GIT_TERMINAL_PROMPT=0",    // never ask for a password
+	"GIT_NO_REPLACE_OBJECTS=1", // what a commit holds, and not what git replace shows in its place
+	"GIT_OPTIONAL_LOCKS=0",     // never disturb a git that works at the same time
 	"GIT_LITERAL_PATHSPECS=1",
 	"GIT_GLOB_PATHSPECS=0", // git refuses these three beside a literal pathspec
 	"GIT_NOGLOB_PATHSPECS=0",
@@ -43,6 +44,12 @@ func runWith(ctx context.Context, dir string, in io.Reader, args ...string) ([]b
 
 // finish runs a git that was made ready with args. What it wrote before it failed comes with the error.
 func finish(ctx context.Context, cmd *exec.Cmd, in io.Reader, args []string) ([]byte, error) {
+	out, _, err := finishSaying(ctx, cmd, in, args)
+	return out, err
+}
+
+// finishSaying is finish that also returns git's messages, at most maxStderr bytes.
+func finishSaying(ctx context.Context, cmd *exec.Cmd, in io.Reader, args []string) ([]byte, string, error) {
 	cmd.Stdin = in
 	var out bytes.Buffer
 	var messages firstBytes
@@ -50,9 +57,9 @@ func finish(ctx context.Context, cmd *exec.Cmd, in io.Reader, args []string) ([]
 	if err := cmd.Run(); err != nil {
 		e := newError(ctx, args, messages.String(), err)
 		e.Stdout = withoutSecrets(out.String()[:min(out.Len(), maxStderr)])
-		return out.Bytes(), e
+		return out.Bytes(), e.Stderr, e
 	}
-	return out.Bytes(), nil
+	return out.Bytes(), withoutSecrets(messages.String()), nil
 }
 
 // command makes ready a git that runs in dir, with nothing on its standard input, and that ends with ctx.

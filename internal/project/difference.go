@@ -38,7 +38,8 @@ type Difference struct {
 // Compare reads two commits, or a commit and, where to is "", the folder as it stands: the incidents in which they
 // differ, or those with the ids given. Where the two have their records in different folders, all incidents differ.
 //
-// The error is one of Files or Load, or says that settings cannot be read.
+// The error is one of Files or Load, or says that settings cannot be read, or is an *UnkeptError where the folder has or
+// lacks what git does not tell.
 func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []string) (d Difference, err error) {
 	old, err := r.side(s.From)
 	if err != nil {
@@ -51,11 +52,19 @@ func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []strin
 	if d.Paths, err = r.changed(ctx, s.From, to, old.folder(), now.folder()); err != nil {
 		return d, err
 	}
+	if to == "" {
+		if err := r.vetKept(ctx, ids); err != nil {
+			return d, err
+		}
+	}
 	if len(ids) == 0 {
 		ids = differing(d.Paths, old, now)
 	}
 	d.Before, d.Settings, d.Wrong, d.Findings, d.Files = old.settings, now.settings, old.findings, now.findings, now.files
-	return d, r.load(&d, s, ids, old, now)
+	if err := r.load(&d, s, ids, old, now); err != nil {
+		return d, err
+	}
+	return d, r.vetFolders(d.Files, d.Paths)
 }
 
 // load reads the records of a difference.

@@ -32,6 +32,7 @@ type Project struct {
 	Findings []finding.Finding // in the settings
 
 	cache record.Cache // of what the repository's commits have, and of the folder where it is read with its history
+	part  int          // the fewest incidents of a part that is not the last; 0 for partSize
 }
 
 // Open finds the project that a folder or file belongs to: the nearest folder upwards that has onrecord.yaml or
@@ -78,19 +79,28 @@ func (p *Project) load(c *record.Cache, ids ...string) (*record.Record, error) {
 		}
 	}
 	r, err := c.Load(p.Files, p.Settings.Statements, ids...)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w %s", ErrNoFolder, p.Settings.Statements)
-	}
-	return r, err
+	return r, p.noFolder(err)
 }
 
-// Beside returns what is wrong with the files that lie beside the folders of incidents.
-func (p *Project) Beside() ([]finding.Finding, error) {
-	r, err := p.Load()
-	if err != nil {
-		return nil, err
+// noFolder returns an error of reading the record, ErrNoFolder where its folder is missing.
+func (p *Project) noFolder(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w %s", ErrNoFolder, p.Settings.Statements)
 	}
-	return slices.DeleteFunc(r.Findings, func(f finding.Finding) bool { return p.Incident(f.File) != "" }), nil
+	return err
+}
+
+// Beside returns what is wrong with the files that lie beside the folders of incidents. The error is ErrNoFolder, or
+// says that the record's folder cannot be listed.
+func (p *Project) Beside() ([]finding.Finding, error) {
+	_, beside, err := p.list()
+	return beside, err
+}
+
+// list lists the incidents, and what is wrong beside their folders.
+func (p *Project) list() (ids []string, beside []finding.Finding, err error) {
+	ids, beside, err = record.Folders(p.Files, p.Settings.Statements)
+	return ids, beside, p.noFolder(err)
 }
 
 // Write writes a file of the project. Links do not lead it out of the project's folder.
@@ -107,12 +117,10 @@ func (p *Project) Write(name string, content []byte) error {
 // read.
 func (p *Project) Names() []string { return names(p.Files, p.Settings.Statements) }
 
-func names(files fs.FS, dir string) (names []string) {
-	entries, err := fs.ReadDir(files, dir)
-	for _, e := range entries {
-		if err == nil && e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
-			names = append(names, e.Name())
-		}
+func names(files fs.FS, dir string) []string {
+	names, _, err := record.Folders(files, dir)
+	if err != nil {
+		return nil
 	}
 	return names
 }
@@ -123,18 +131,24 @@ func (p *Project) Incident(file string) string { return incident(p.Settings.Stat
 
 // incident is Incident for a record in the folder dir.
 func incident(dir, file string) string {
+	id, _ := within(dir, file)
+	return id
+}
+
+// within returns the incident of a path, and the path from the incident's folder; both are "" for other paths.
+func within(dir, file string) (id, name string) {
 	if dir != "." {
 		rest, inside := strings.CutPrefix(file, dir+"/")
 		if !inside {
-			return ""
+			return "", ""
 		}
 		file = rest
 	}
-	id, _, inside := strings.Cut(file, "/")
+	id, name, inside := strings.Cut(file, "/")
 	if !inside {
-		return ""
+		return "", ""
 	}
-	return id
+	return id, name
 }
 
 // Named lists the ids of the incidents that files and folders lie in or are, and none, which means all, where one

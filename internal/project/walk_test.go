@@ -220,7 +220,11 @@ func TestWalkBelow(t *testing.T) {
 	sub := world{t, top.path("sub")}
 	r := sub.repository()
 	for id, want := range map[string][]string{"": {"x0", "y1", "x2", "y3"}, "y": {"y1", "y3"}, "z": nil} {
-		revisions, failures := collect(t, r, project.Walk{Commits: allCommits(t, r), ID: id})
+		var ids []string
+		if id != "" {
+			ids = []string{id}
+		}
+		revisions, failures := collect(t, r, project.Walk{Commits: allCommits(t, r), IDs: ids})
 		var got []string
 		for _, rev := range revisions {
 			for _, in := range rev.Record.Incidents {

@@ -22,6 +22,13 @@ type Cache struct {
 	heads      map[string]head // by file: an incident.yaml that grows has many contents, and only the last is held
 }
 
+// Clear lets go of all that is held.
+func (c *Cache) Clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.statements, c.heads = nil, nil
+}
+
 // A content is that of one file: what is read of it depends on the file's name too.
 type content struct{ file, id string }
 

@@ -2,9 +2,14 @@ package record
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
 const dateForms = "write the day as 2021-09-10, the month as 2021-09, or the time as 2021-09-10T19:10:00Z"
@@ -12,7 +17,8 @@ const dateForms = "write the day as 2021-09-10, the month as 2021-09, or the tim
 // dateHint says what to write instead of s, which is no date of the record.
 func dateHint(s string) string {
 	plain := plainSigns(s)
-	for _, hint := range []func(string) string{unreal, onlySigns(s), withoutZone, slashes, otherTimes, otherDays} {
+	for _, hint := range []func(string) string{unreal, onlySigns(s), withoutZone, slashes, otherTimes, otherDays, inWords,
+		tooLarge, partly, withoutYear} {
 		if h := hint(plain); h != "" {
 			return h
 		}
@@ -24,11 +30,66 @@ func dateHint(s string) string {
 	return dateForms
 }
 
+// tooLarge names the part of a date in digits that is too large.
+func tooLarge(s string) string {
+	var y, m, d, hour, minute int
+	n, _ := fmt.Sscanf(strings.ToUpper(s), "%4d-%2d-%2dT%2d:%2d", &y, &m, &d, &hour, &minute)
+	what := ""
+	switch last := time.Date(y, time.Month(m+1), 0, 0, 0, 0, 0, time.UTC); {
+	case n < 2 || y == 0:
+		return ""
+	case m < 1 || m > 12:
+		what = "the months go from 01 to 12"
+	case n > 2 && (d < 1 || d > last.Day()):
+		what = fmt.Sprintf("%s has %d days", last.Format("January 2006"), last.Day())
+	case n > 3 && hour > 23:
+		what = "the hours go from 00 to 23"
+	case n > 4 && minute > 59:
+		what = "the minutes go from 00 to 59"
+	default:
+		return ""
+	}
+	return "there is no such day or time: " + what + "; " + dateForms
+}
+
+// partly is a date whose end is missing.
+func partly(s string) string {
+	right := strings.TrimRight(strings.ToUpper(s), "T-: ")
+	if day := leadingDay().FindString(s); day != "" && right == s {
+		right = day
+	}
+	if _, ok := parseDate(right); ok && right != s {
+		return fmt.Sprintf("write %s, or the whole time: 2021-09-10T19:10:00Z", right)
+	}
+	return ""
+}
+
+// leadingDay matches a day that more follows, which says nothing that the record has.
+var leadingDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b`) })
+
+// withoutYear is a day that names no year.
+func withoutYear(s string) string {
+	for _, year := range []string{" 2021", "2021"} {
+		if days, layout := daysOf(strings.ToLower(s) + year); len(days) > 0 && layout == dayLayout {
+			return "write the year too: " + dateForms
+		}
+	}
+	return ""
+}
+
 // plainSigns returns a date with the signs of a keyboard in the place of those
-// that only look like them: dashes of word processors, wide digits.
+// that only look like them: dashes of word processors, digits of other scripts,
+// letters between digits.
 func plainSigns(s string) string {
+	s = lookalikeDigit().ReplaceAllStringFunc(s, func(r string) string {
+		return strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1").Replace(r)
+	})
 	plain := strings.Map(func(r rune) rune {
 		switch {
+		case r >= utf8.RuneSelf && unicode.IsDigit(r):
+			return digit(r)
+		case redline.IsInvisible(r):
+			return -1
 		case unicode.Is(unicode.Pd, r) || r == '\u2212':
 			return '-'
 		case r >= '\uff01' && r <= '\uff5e':
@@ -39,6 +100,20 @@ func plainSigns(s string) string {
 		return r
 	}, s)
 	return strings.TrimSpace(plain)
+}
+
+// lookalikeDigit matches a letter that looks like a digit, between two of them or their dashes.
+var lookalikeDigit = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[0-9][OolI]+(?:[0-9-]|$)|-[OolI]+[0-9]`)
+})
+
+// digit returns the digit of a keyboard for one of another script: in each script they follow each other from zero.
+func digit(r rune) rune {
+	zero := r
+	for n := 0; n < 9 && unicode.IsDigit(zero-1); n++ {
+		zero--
+	}
+	return '0' + (r - zero)
 }
 
 // unreal names what no clock and no calendar has, in a date that is otherwise

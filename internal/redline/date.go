@@ -15,9 +15,6 @@ type moment struct {
 	zone                                     string
 }
 
-// isZero reports whether nothing is said.
-func (m moment) isZero() bool { return m == moment{} }
-
 // key is equal for moments that are the same. The day of the week says nothing new beside a day.
 func (m moment) key() string {
 	var b strings.Builder

@@ -123,7 +123,7 @@ func (p *parser) otherItem(at, to int) item {
 		if e := p.signWords(r).longest(r, p.text[at:to]); e != nil && (e.is(future) || p.startsSign(r, at)) {
 			it.entry, it.end = e, at+len(e.text)
 		}
-	case unicode.IsLetter(r):
+	case isPlainLetter(r):
 		return p.word(at, to)
 	case isDecimal(r):
 		it.sort = digits
@@ -169,6 +169,9 @@ func (p *parser) startsSign(r rune, at int) bool {
 // a vowel or a digit ends a word ("l'ensemble"), before a consonant it does not ("we'll").
 func (p *parser) word(at, to int) item {
 	it := item{start: at, end: to, hash: firstHash, sort: wordItem}
+	for ; at < to && isLetter(p.text[at]); at++ { // most letters, without decoding them
+		it.hash = hashRune(it.hash, rune(p.text[at]|0x20))
+	}
 	for i, r := range p.text[at:to] {
 		apostrophe, next := r == '\'' || r == '’', rune(0)
 		if apostrophe {

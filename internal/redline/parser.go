@@ -36,6 +36,10 @@ func (p *parser) read(from, to int) {
 	}
 }
 
+// closed are the roles of words that no fact begins with.
+const closed = link | adverb | adjective | negation | determiner | joint | ratio | participle | either | dateLink |
+	timeLink | yearLead | rangeTo | rangeAnd | rangeEnd
+
 // factAt appends the facts that start at item i and returns the item to go on at.
 func (p *parser) factAt(i int) int {
 	switch it := p.at(i); {
@@ -44,6 +48,9 @@ func (p *parser) factAt(i int) int {
 	case it.sort == digits && p.isAttached(i):
 		return p.chunkEnd(i)
 	case it.sort == mark && !p.opensNumber(i):
+		return i + 1
+	case it.sort == wordItem && it.entry != nil && it.entry.roles&^closed == 0 && it.entry.more == 0 &&
+		p.at(i+1).sort != digits: // most small words
 		return i + 1
 	case it.sort == wordItem && it.entry == nil && !p.mayBeNumber(i):
 		return p.promise(i)

@@ -63,7 +63,7 @@ func readMarks(line string) (string, []string) {
 // tally counts the facts of one kind.
 type tally struct{ right, false, missed int }
 
-// measure compares the facts that are found in the sentences of a sample with those that are there, and
+// measureSample compares the facts that are found in the sentences of a sample with those that are there, and
 // logs where they differ.
 func measureSample(t testing.TB, list []sentence) map[string]*tally {
 	t.Helper()
@@ -188,8 +188,8 @@ func TestNotRepeated(t *testing.T) {
 	}
 }
 
-// FuzzFacts reads facts of any two texts. They never overlap by halves, are words of their text, and the way
-// back has the same ones.
+// FuzzFacts reads the facts of any two texts: a text compared with itself has none, and the way back has the
+// same ones.
 func FuzzFacts(f *testing.F) {
 	for _, s := range append(readSample(f, "testdata/facts.txt"), readSample(f, "testdata/facts-heldout.txt")...) {
 		f.Add(s.text, strings.ToUpper(s.text))

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/view"
@@ -12,9 +13,11 @@ import (
 // topLevel is the level of the uppermost titles: a page has its own above them.
 const topLevel = 2
 
-func markdownBlocks(w io.Writer, blocks []view.Block) error {
+func markdownBlocks(w io.Writer, blocks iter.Seq[view.Block]) error {
 	m := newMarkdown(w)
-	m.blocks(blocks, topLevel)
+	for b := range blocks {
+		m.block(b, topLevel)
+	}
 	return m.w.Flush()
 }
 

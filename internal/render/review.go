@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 func ReviewText(w io.Writer, t Terminal, r *view.Review) error {
 	log := *r
 	log.Files = "" // a log has no links
-	return textBlocks(w, t, log.Blocks(log.Everything()))
+	return textBlocks(w, t, slices.Values(log.Blocks(log.Everything())))
 }
 
 // Literal returns a text on one line as GitHub's Markdown shows it literally.

@@ -82,7 +82,8 @@ func (d *Doc) vetRunes(data []byte) string {
 	if isPlainASCII(data) {
 		return string(data)
 	}
-	text := string(data)
+	text := d.vetGarbled(string(data))
+	data = []byte(text)
 	var found hidden
 	for i, r := range redline.Hidden(text) {
 		if redline.IsControl(r) {
@@ -142,7 +143,7 @@ func (d *Doc) vetInvisible(text string, published map[int]bool) {
 	for i, r := range redline.Hidden(text) {
 		line, counted = line+strings.Count(text[counted:i], "\n"), i
 		switch {
-		case !redline.IsInvisible(r):
+		case redline.IsControl(r): // vetRunes has reported it
 		case published[line]:
 			copied.add(i, r)
 		default:
@@ -165,13 +166,29 @@ func (d *Doc) warnInvisible(text string, found hidden, hint string) {
 		what = "an invisible character that turns the reading order"
 	}
 	message := fmt.Sprintf("%s (U+%04X) stands here%s", what, r, andMore(found.places-1, "place"))
+	if words := tagged(text[found.at:]); words != "" {
+		hint = fmt.Sprintf("the characters say %q, and nobody sees it; ", words) + hint
+	}
 	d.Warn(position([]byte(text), found.at), "invisible", message, hint)
+}
+
+// tagged returns what the tag characters that a text starts with say, in letters that are seen
+// (https://www.unicode.org/charts/PDF/UE0000.pdf).
+func tagged(text string) string {
+	var words strings.Builder
+	for _, r := range text {
+		if r < 0xe0020 || r >= 0xe007f {
+			break
+		}
+		words.WriteRune(r - 0xe0000)
+	}
+	return words.String()
 }
 
 // hasInvisible reports whether a text has characters that take no room.
 func hasInvisible(text string) bool {
 	for _, r := range redline.Hidden(text) {
-		if redline.IsInvisible(r) {
+		if !redline.IsControl(r) {
 			return true
 		}
 	}

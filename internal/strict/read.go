@@ -200,7 +200,9 @@ func (d *Doc) String(n *Node) string {
 		}
 		return ""
 	}
-	return strings.TrimFunc(n.Value, func(r rune) bool { return unicode.IsSpace(r) || redline.IsInvisible(r) })
+	return strings.TrimFunc(n.Value, func(r rune) bool {
+		return unicode.IsSpace(r) || redline.IsInvisible(r) || unicode.Is(unicode.Join_Control, r)
+	})
 }
 
 // onlyEntry returns the end of a hint where n is a list of one single value.

@@ -81,6 +81,9 @@ func newScanner(d *Doc, text string) *scanner {
 func (s *scanner) scan() bool {
 	for i := 0; i < len(s.lines); i++ {
 		if isBlank(s.lines[i]) {
+			if s.block.key < 0 || s.block.text == 0 {
+				s.blank(i) // blanks on an empty line before a text make the library refuse it
+			}
 			continue
 		}
 		s.previous, s.at = s.at, i
@@ -110,8 +113,8 @@ func (s *scanner) tooDeep(i int) bool {
 	return false
 }
 
-// isBlank reports whether line holds nothing but spaces.
-func isBlank(line string) bool { return strings.Trim(line, " ") == "" }
+// isBlank reports whether line holds nothing but spaces and tabs.
+func isBlank(line string) bool { return strings.Trim(line, " \t") == "" }
 
 // scanStructure reads line i, outside of block texts, and returns the last line that
 // belongs to it: a value in quotation marks or brackets may go on below.

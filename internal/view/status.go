@@ -8,15 +8,6 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// Statuses shows who stands where in each incident.
-func Statuses(all []change.Status) []Block {
-	blocks := make([]Block, len(all))
-	for i, s := range all {
-		blocks[i] = Status(s)
-	}
-	return blocks
-}
-
 // Status shows who stands where on each question, who contradicts whom, what
 // was promised, and who has not answered.
 func Status(s change.Status) Block {
