@@ -111,6 +111,9 @@ func (p *pass) gone() (all []*record.Statement) {
 
 // successor returns the new statement that a file that is gone was made into, or nil.
 func (p *pass) successor(was *record.Statement) *record.Statement {
+	if s := p.renamed[was]; s != nil {
+		return s
+	}
 	for _, s := range p.all {
 		if p.was.Has(s.ID) {
 			continue
@@ -124,7 +127,8 @@ func (p *pass) successor(was *record.Statement) *record.Statement {
 }
 
 func checkDeleted(p *pass) {
-	gone := p.gone()
+	renamed := func(was *record.Statement) bool { return p.successor(was) != nil }
+	gone := slices.DeleteFunc(p.gone(), renamed)
 	if len(gone) > 0 && len(p.all) == 0 && p.in.Broken && len(p.in.Unread) == 0 {
 		p.report(top(p.was.File),
 			fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
@@ -133,12 +137,9 @@ func checkDeleted(p *pass) {
 		return
 	}
 	for _, was := range gone {
-		if p.successor(was) == nil {
-			p.report(top(was.File), fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party,
-				was.Date.Words()),
-				"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` "+
-					"in it")
-		}
+		p.report(top(was.File), fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party,
+			was.Date.Words()),
+			"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` in it")
 	}
 }
 
@@ -170,13 +171,18 @@ func checkRenamed(p *pass) {
 	}
 }
 
-// pairs returns the statements that are on record in both states.
+// pairs returns the statements that are on record in both states of the incident, also under another name.
 func (p *pass) pairs(yield func(was, is *record.Statement) bool) {
 	if p.was == nil {
 		return
 	}
 	for _, s := range p.all {
 		if was := p.was.Statement(s.ID); was != nil && !yield(was, s) {
+			return
+		}
+	}
+	for _, was := range p.gone() {
+		if s := p.renamed[was]; s != nil && p.in.Statement(s.ID) == s && !yield(was, s) {
 			return
 		}
 	}

@@ -44,14 +44,14 @@ type setupReport struct {
 }
 
 func (r *setupReport) ok(format string, args ...any) {
-	fmt.Fprintf(r.env.Stdout, "ok       %s\n", fmt.Sprintf(format, args...))
+	fmt.Fprintf(r.env.Stdout, "ok       %s\n", oneLine(fmt.Sprintf(format, args...)))
 }
 
 func (r *setupReport) problem(err error) {
 	r.problems++
 	fmt.Fprintf(r.env.Stdout, "problem  %s\n", errorLine(err))
 	if advice := adviceOn(err); advice != "" {
-		fmt.Fprintf(r.env.Stdout, "         %s\n", advice)
+		fmt.Fprintf(r.env.Stdout, "         %s\n", oneLine(advice))
 	}
 }
 

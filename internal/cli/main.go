@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"net/http"
 	"runtime/debug"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -52,8 +51,9 @@ func Main(ctx context.Context, args []string, env Env) int {
 		defer out.Close()
 		defer messages.Close()
 		env.Stdout, env.Stderr = out, messages
-		a.env = env
 	}
+	a.messages, env.Stderr = env.Stderr, visibleWriter{env.Stderr}
+	a.env = env
 	root := a.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
@@ -117,7 +117,7 @@ func hint(err error, format string, args ...any) error {
 func (a *app) printError(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
 	if advice := adviceOn(err); advice != "" {
-		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", advice)
+		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
 	}
 	var e *git.Error
 	if a.debug && errors.As(err, &e) {
@@ -147,7 +147,7 @@ func findingError(findings []finding.Finding) error {
 	return hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
 }
 
-// errorLine returns an error on one line. The error of a file says what could
+// errorLine returns an error on one line, in which nothing hides. The error of a file says what could
 // not be done with it, in words.
 func errorLine(err error) string {
 	var p *fs.PathError
@@ -167,7 +167,7 @@ func errorLine(err error) string {
 			return fmt.Sprintf("%q has more than the %d bytes that are read", p.Path, large.Max)
 		}
 	}
-	return strings.Join(strings.Fields(err.Error()), " ")
+	return oneLine(err.Error())
 }
 
 // An app is one run of the command.
@@ -176,6 +176,8 @@ type app struct {
 	raw   io.Writer // the standard output, for forms that programs read
 	color string    // the flag --color
 	debug bool      // the flag --debug
+
+	messages io.Writer // the standard error, for what is rendered
 
 	line atomic.Pointer[func()] // wipes the line of progress that was begun last
 }

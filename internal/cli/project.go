@@ -89,7 +89,7 @@ func incidentList(p *project.Project) string {
 func (a *app) warn(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
 	if advice := git.Hint(err); advice != "" {
-		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", advice)
+		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
 	}
 }
 
@@ -100,12 +100,12 @@ func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	if len(findings) == 0 {
 		return nil
 	}
-	t, err := a.terminal(a.env.Stderr)
+	t, err := a.terminal(a.messages)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(a.env.Stderr)
-	if err := render.Findings(a.env.Stderr, render.Text, t, findings, lines(fsys)); err != nil {
+	if err := render.Findings(a.messages, render.Text, t, findings, lines(fsys)); err != nil {
 		return err
 	}
 	if finding.Failed(findings) {

@@ -179,7 +179,7 @@ func (a *app) batches(d project.Difference, changes []change.Change) (all []view
 		all = append(all, shown(b.Batch, b.Waits))
 	}
 	for _, c := range changes {
-		if o := plan.Dispatch(c, d.Settings.Approvals, a.env.Now()); o.Destination == "" && !o.Quiet {
+		if len(plan.Unsent([]delivery.Notification{{Change: c}})) > 0 {
 			unsent = append(unsent, c)
 		}
 	}

@@ -99,7 +99,7 @@ func (a *app) comment(ctx context.Context, run github.Run, r *review) error {
 	if err != nil {
 		return commentError(err)
 	}
-	fmt.Fprintf(a.env.Stderr, "the review is on the pull request: %s\n", address)
+	fmt.Fprintf(a.env.Stderr, "the review is on the pull request: %s\n", oneLine(address))
 	return nil
 }
 

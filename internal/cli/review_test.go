@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"maps"
 	"net/http"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -215,6 +217,22 @@ func TestReviewPullRequest(t *testing.T) {
 	if strings.Contains(w.comment(), "To decide") {
 		t.Error("the comment still has something to decide")
 	}
+}
+
+// Two reviews at once leave one comment, with the words of the newer run.
+func TestReviewTwiceAtOnce(t *testing.T) {
+	w := newWorld(t)
+	w.reverse()
+	w.pullRequest(w.hub.Repository)
+	w.hub.Before = inStep(2)
+	var wg sync.WaitGroup
+	for _, id := range []string{"8", "9"} {
+		other := &world{T: w.T, dir: w.dir, hub: w.hub, env: maps.Clone(w.env)}
+		other.env["GITHUB_RUN_ID"] = id
+		wg.Go(func() { other.review(cli.ExitOK) })
+	}
+	wg.Wait()
+	w.wantIn("the comment", w.comment(), "run=9", "1 change on record")
 }
 
 // What is checked out is the merge commit that GitHub makes: what others

@@ -135,6 +135,9 @@ func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*
 
 // read takes the next revision.
 func (w *walker) read(ctx context.Context, rev project.Revision) error {
+	if err := w.whole(&rev); err != nil {
+		return err
+	}
 	if err := w.know(rev.IDs); err != nil {
 		return err
 	}
@@ -150,6 +153,46 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	w.record = w.record.Replace(rev.IDs, effective)
 	w.commit = rev.ID
 	return nil
+}
+
+// whole adds to a revision the incidents that hold something with those that it changes: what is held in the one was
+// sent in the other. What cannot be read is left as it was.
+func (w *walker) whole(rev *project.Revision) error {
+	var ids []string
+	for _, incident := range slices.Sorted(maps.Keys(w.held)) {
+		for _, h := range w.held[incident] {
+			for _, s := range h.sent {
+				ids = append(ids, missing(rev.IDs, h.Incident, s.in.ID)...)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	files, err := w.Files(rev.ID)
+	if err != nil {
+		return err
+	}
+	beside, err := w.Load(files, ids)
+	if errors.Is(err, project.ErrNotFolder) {
+		return nil
+	}
+	if err == nil {
+		rev.Record = rev.Record.Replace(ids, beside)
+		rev.IDs = slices.Compact(slices.Sorted(slices.Values(append(ids, rev.IDs...))))
+	}
+	return err
+}
+
+// missing returns the one of two ids that is not among some where the other is.
+func missing(ids []string, one, other string) []string {
+	switch has, hasOther := slices.Contains(ids, one), slices.Contains(ids, other); {
+	case has == hasOther:
+		return nil
+	case has:
+		return []string{other}
+	}
+	return []string{one}
 }
 
 // know reads incidents, as they were told, that no commit of the walk has changed before.
@@ -181,6 +224,12 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold
 	for _, h := range held {
 		w.held[h.Incident] = append(w.held[h.Incident], h)
 		paths = append(paths, path.Join(h.Incident, h.Statement+".yaml"))
+		for _, s := range h.sent {
+			paths = append(paths, path.Join(s.in.ID, s.ID+".yaml"))
+			if rev.Record.Incident(s.in.ID) == nil { // its folder is gone
+				paths = append(paths, path.Join(s.in.ID, "incident.yaml"))
+			}
+		}
 	}
 	for _, in := range rev.Record.Incidents {
 		if in.Broken {
@@ -191,7 +240,7 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold
 		if !errors.Is(u.Err, project.ErrNotFolder) {
 			return u.Err
 		}
-		w.held[u.ID] = []Hold{{u.ID, "incident", "it cannot be read: onrecord check says why"}}
+		w.held[u.ID] = []Hold{{Incident: u.ID, Statement: "incident", Reason: "it cannot be read: onrecord check says why"}}
 		paths = append(paths, u.ID)
 	}
 	for _, p := range paths {

@@ -49,7 +49,7 @@ func (e *Error) Error() string {
 	if reason := e.reason(); reason != "" && e.Rev == "" {
 		parts = append(parts, escapeUnprintable(reason))
 	}
-	return strings.Join(parts, ": ")
+	return withoutSecrets(strings.Join(parts, ": "))
 }
 
 // Command returns what git was asked, and all that it said, for those who look for the cause.
@@ -99,8 +99,10 @@ func complaint(stderr string) string {
 	return first
 }
 
-// newError returns why a git that was asked args failed with err. If ctx has ended, that is the reason.
+// newError returns why a git that was asked args failed with err. If ctx has ended, that is the reason. No secret in an
+// address that git names is in it.
 func newError(ctx context.Context, args []string, stderr string, err error) *Error {
+	stderr = withoutSecrets(stderr)
 	if ctx.Err() != nil {
 		return &Error{Args: args, Stderr: stderr, Err: ctx.Err()}
 	}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -54,7 +56,7 @@ func finishSaying(ctx context.Context, cmd *exec.Cmd, in io.Reader, args []strin
 	cmd.Stdout, cmd.Stderr = &out, &messages
 	if err := cmd.Run(); err != nil {
 		e := newError(ctx, args, messages.String(), err)
-		e.Stdout = out.String()[:min(out.Len(), maxStderr)]
+		e.Stdout = withoutSecrets(out.String()[:min(out.Len(), maxStderr)])
 		return out.Bytes(), messages.String(), e
 	}
 	return out.Bytes(), messages.String(), nil
@@ -68,10 +70,12 @@ func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// environment returns this process's own with fixedEnvironment on top. Relative paths in it are made absolute,
-// because -C moves git elsewhere; GIT_INDEX_FILE is relative to the top of the working tree and stays.
+// environment returns this process's own with fixedEnvironment on top, and without the secrets of Slack, which git
+// would hand on to its hooks and helpers. Relative paths in it are made absolute, because -C moves git elsewhere;
+// GIT_INDEX_FILE is relative to the top of the working tree and stays.
 func environment() []string {
-	env := append(os.Environ(), fixedEnvironment...)
+	own := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(strings.ToUpper(v), "SLACK_") })
+	env := append(own, fixedEnvironment...)
 	for _, name := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"} {
 		path := os.Getenv(name)
 		if path == "" || filepath.IsAbs(path) {

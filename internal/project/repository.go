@@ -102,7 +102,7 @@ func folders(files fs.FS, dir string) error {
 func folder(files fs.FS, dir string) error {
 	info, err := fs.Lstat(files, dir)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), !fs.ValidPath(dir): // what has such a name is read by nobody
 		return nil
 	case err == nil && !info.IsDir():
 		return fmt.Errorf("%q is where a folder is expected: %w", dir, ErrNotFolder)

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/finding"
 )
@@ -19,6 +20,8 @@ func Folders(fsys fs.FS, dir string) (ids []string, findings []finding.Finding, 
 		file := path.Join(dir, e.Name())
 		switch {
 		case ignored(e.Name()):
+		case misnamed(e.Name()):
+			findings = append(findings, unopened(file))
 		case e.IsDir():
 			ids = append(ids, e.Name())
 		case e.Type()&fs.ModeSymlink != 0:
@@ -39,11 +42,35 @@ func among(fsys fs.FS, dir string, ids []string) (names []string, findings []fin
 	if len(ids) == 0 {
 		return Folders(fsys, dir)
 	}
+	if slices.ContainsFunc(ids, misnamed) {
+		entries, err := fs.ReadDir(fsys, dir)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, e := range entries {
+			if misnamed(e.Name()) && slices.Contains(ids, e.Name()) {
+				findings = append(findings, unopened(path.Join(dir, e.Name())))
+			}
+		}
+	}
 	names = slices.Compact(slices.Sorted(slices.Values(ids)))
 	return slices.DeleteFunc(names, func(id string) bool {
 		return !fs.ValidPath(id) || strings.Contains(id, "/") || ignored(id)
-	}), nil, nil
+	}), findings, nil
 }
+
+// unopened is the finding about what is misnamed.
+func unopened(file string) finding.Finding {
+	return mistake(file, "unreadable-file", misnamedMessage, misnamedHint)
+}
+
+const (
+	misnamedMessage = "the name is not UTF-8, and what has it cannot be read"
+	misnamedHint    = "rename it: a name has lower-case letters, digits and hyphens"
+)
+
+// misnamed reports whether a file cannot be opened by its name, which is not UTF-8.
+func misnamed(name string) bool { return !utf8.ValidString(name) }
 
 // exampleFolder names a folder of an incident, for a person who looks for one.
 func exampleFolder(entries []fs.DirEntry) string {
@@ -106,6 +133,8 @@ func (l *listing) entry(dir string, e fs.DirEntry, ids map[string]string) {
 		return
 	case e.Type()&fs.ModeSymlink != 0:
 		l.findings = append(l.findings, link(file))
+	case misnamed(e.Name()):
+		l.report(file, "unreadable-file", misnamedMessage, misnamedHint)
 	case e.IsDir() && isYAML(e.Name()):
 		l.report(file, "wrong-place", "this is a folder with the name of a file",
 			"make it a file: a statement is one file in the folder of its incident")

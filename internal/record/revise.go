@@ -82,16 +82,25 @@ func (in *Incident) With(statements ...*Statement) *Incident {
 		}
 		changed.byID[s.ID] = s
 	}
-	changed.Statements = append(slices.Clone(in.Statements), statements...)
+	changed.Statements = slices.Clone(in.Statements)
 	if len(replaced) > 0 {
 		changed.Statements = slices.DeleteFunc(changed.Statements, func(s *Statement) bool { return replaced[s] })
 	}
+	changed.Statements = append(changed.Statements, statements...)
 	changed.order()
 	return &changed
 }
 
-// Headed returns the record r with the parties and questions that an older record has as that has them; those that are new
-// stay as they are.
+// Bare returns the incident without its statements.
+func (in *Incident) Bare() *Incident {
+	bare := *in
+	bare.Statements, bare.Unread, bare.Damaged = nil, nil, nil
+	bare.index()
+	return &bare
+}
+
+// Headed returns the record r with the parties and questions that an older record has as that has them; those that are
+// new stay as they are.
 func (r *Record) Headed(older *Record) *Record {
 	headed := &Record{Findings: r.Findings}
 	for _, in := range r.Incidents {

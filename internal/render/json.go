@@ -76,6 +76,7 @@ type jsonChange struct {
 	AlarmReason    change.Reason       `json:"alarmReason"`
 	Late           bool                `json:"late"`
 	NotedLater     bool                `json:"notedLater"`
+	MovedFrom      string              `json:"movedFrom,omitempty"`
 	Returned       bool                `json:"returned"`
 	Transitions    []jsonTransition    `json:"transitions"`
 	Contradictions []jsonContradiction `json:"contradictions"`
@@ -161,6 +162,9 @@ func changeJSON(c change.Change) jsonChange {
 	}
 	if c.Previous != nil {
 		j.Previous = c.Previous.ID
+	}
+	if c.From != nil {
+		j.MovedFrom = c.From.ID
 	}
 	for _, k := range c.Corrections {
 		j.Corrections = append(j.Corrections, jsonCorrection(k))

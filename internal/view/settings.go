@@ -42,8 +42,8 @@ const settingsRule = "settings"
 // twoEdits is what to do about rules that change what becomes of the changes beside them.
 const twoEdits = "make it two pull requests: one for what is put on record, and one for who is told of it"
 
-// Settings says in words what an edit of the rules does: as errors what becomes of the changes of the same edit that are
-// told no more, elsewhere or less loudly by it, as warnings the rest.
+// Settings says in words what an edit of the rules does: as errors what becomes of the changes of the same edit that
+// are told no more, elsewhere or less loudly by it, as warnings the rest.
 func Settings(was, is Rules, effects []Effect) []finding.Finding {
 	told := differences(was.Settings, is.Settings)
 	all := losses(effects, len(told) > 0)
@@ -71,7 +71,8 @@ func Unusable(problem, advice string) finding.Finding {
 	}
 }
 
-// losses returns an error for each way in which changes lose: told of the settings where these differ, else of the incident.
+// losses returns an error for each way in which changes lose: told of the settings where these differ, else of the
+// incident.
 func losses(effects []Effect, settings bool) (all []finding.Finding) {
 	of := make(map[finding.Finding][]change.Change)
 	for _, e := range effects {
