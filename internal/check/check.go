@@ -62,7 +62,7 @@ func Run(r *record.Record, c Context) []finding.Finding {
 // rules that need none; findings are those of its reading.
 func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding.Finding {
 	in := &record.Incident{Broken: true, Damaged: []*record.Statement{s}}
-	rules := slices.Concat(wordRules(), dateRules(), textRules(), sourceRules(), ourRules())
+	rules := slices.Concat(wordRules(), dateRules(), textRules(), pasteRules(), sourceRules(), ourRules())
 	return run(rules, &record.Record{Incidents: []*record.Incident{in}, Findings: findings}, c)
 }
 

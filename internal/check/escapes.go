@@ -12,7 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // escapes are the ways in which programs write a letter for other programs: JSON, RTF, addresses, UTF-7, the text that
@@ -20,7 +20,7 @@ import (
 var escapes = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\\u[0-9a-fA-F]{4}|\pL\\x[0-9a-fA-F]{2}|\\'[89a-f][0-9a-f]|` +
 		`(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+|\+[A-Za-z0-9/]{3}-|\(cid:[0-9]+\)|` +
-		`(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)+|\pL=[89A-F][0-9A-F]|=20\n|=3D|\pL=\n|` +
+		`\pL?(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)+|\pL=[89A-F][0-9A-F]|=20\n|=3D|\pL=\n|` +
 		`\b\pL+\?(?:s|t|re|ve|ll)\b`)
 })
 
@@ -66,7 +66,7 @@ func escaped(words string) func(yield func(int, string) bool) {
 		for _, m := range escapes().FindAllStringIndex(words, -1) {
 			sign := words[m[0]:m[1]]
 			around := wordAt(words, m[0])
-			isAddress := strings.ContainsAny(strings.ReplaceAll(around, sign, ""), "/=&") && sign[0] != '\\'
+			isAddress := strings.ContainsAny(strings.ReplaceAll(around, strings.TrimSpace(sign), ""), "/=&") && sign[0] != '\\'
 			right, ok := unescape(sign)
 			if isAddress || ok && !isText(right) || !ok && !isLossy(sign) {
 				continue
@@ -106,7 +106,7 @@ func unescape(sign string) (right string, ok bool) {
 		return "=", true
 	case strings.HasSuffix(sign, "=\n"):
 		return string(first), true
-	case sign[0] == '=':
+	case sign[0] == '=' || strings.Count(sign, "=") > 1:
 		right, err := url.PathUnescape(strings.ReplaceAll(sign, "=", "%"))
 		return right, err == nil && utf8.ValidString(right)
 	case unicode.IsLetter(first) && sign[size] != '\\':
@@ -122,7 +122,7 @@ func unescape(sign string) (right string, ok bool) {
 // hexLetter returns the letter of Windows of a byte in two digits.
 func hexLetter(digits string) (string, bool) {
 	b, err := strconv.ParseUint(digits, 16, 8)
-	right := charmap.Windows1252.DecodeByte(byte(b))
+	right := strict.Windows1252(byte(b))
 	return string(right), err == nil && b > 0x90 && right >= 0xa0
 }
 

@@ -10,8 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
@@ -107,7 +105,7 @@ func alike(text string) string {
 			return -1
 		}
 		return r
-	}, norm.NFKC.String(text))
+	}, redline.Compatible(text))
 }
 
 // nearest returns the words of the text that most words of a quotation stand in, in their order; "" where fewer than

@@ -11,7 +11,8 @@ import (
 func Rules() []Rule {
 	return slices.Concat(
 		formRules, contentRules, fileRules,
-		nameRules(), referenceRules(), linkRules(), answerRules(), wordRules(), dateRules(), textRules(), repeatRules(),
+		nameRules(), referenceRules(), linkRules(), answerRules(), wordRules(), dateRules(), textRules(), pasteRules(),
+		repeatRules(),
 		sourceRules(), ourRules(), editRules(),
 	)
 }

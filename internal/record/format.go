@@ -22,13 +22,13 @@ var statementKeys = []strict.Key{
 		Keys: []strict.Key{
 			{Name: "name", Kind: strict.Line, Example: "Andrew Kane",
 				Doc: "The person's name. Leave it out for an unnamed spokesperson."},
-			{Name: "role", Kind: strict.Line, Example: "spokesperson",
+			{Name: "role", Kind: strict.Line, Free: true, Example: "spokesperson",
 				Doc: "What the person is to the party, or the kind of publication, such as `press release`."},
 		}},
 	{Name: "source", Kind: strict.Group,
 		Doc: "Where the words were published. A statement of another party should have one.",
 		Keys: []strict.Key{
-			{Name: "outlet", Kind: strict.Line, Example: "ZDNet", Doc: "The newspaper, site or register."},
+			{Name: "outlet", Kind: strict.Line, Free: true, Example: "ZDNet", Doc: "The newspaper, site or register."},
 			{Name: "author", Kind: strict.Line, Example: "Jonathan Greig", Doc: "Who wrote the article."},
 			{Name: "url", Kind: strict.Address, Example: "https://www.zdnet.com/article/fujitsu-says-stolen-data/",
 				Doc: "The whole address of the page, from `https://` on."},
@@ -80,7 +80,7 @@ var statementKeys = []strict.Key{
 			{Name: "bound", Kind: strict.Word, Words: words(bounds), Example: "about",
 				Doc: "How exact the number is: `about`, `up-to`, `at-least` or `under` it. Leave it out where the " +
 					"number is exact."},
-			{Name: "unit", Kind: strict.Line, Example: "records",
+			{Name: "unit", Kind: strict.Line, Free: true, Example: "records",
 				Doc: "What `count` counts, in a word or two. Leave it out where the question has the unit."},
 		}},
 	{Name: "promises", Kind: strict.Entries,
@@ -163,7 +163,7 @@ var incidentKeys = []strict.Key{
 		Keys: []strict.Key{
 			{Name: "id", Kind: strict.Line, Required: true, Example: "fujitsu",
 				Doc: "The name in file names and under `party`: lower-case letters, digits and hyphens."},
-			{Name: "name", Kind: strict.Line, Example: "Fujitsu", Doc: "The name as readers know it."},
+			{Name: "name", Kind: strict.Line, Free: true, Example: "Fujitsu", Doc: "The name as readers know it."},
 			{Name: "role", Kind: strict.Word, Words: words(roles), Example: "vendor",
 				Doc: "What the party is to the matter; `other` is taken where the key is absent."},
 			{Name: "ours", Kind: strict.YesNo, Example: "false",
@@ -183,7 +183,7 @@ var incidentKeys = []strict.Key{
 				Doc: "What it asks for: `fact`, did it happen (taken where the key is absent); `count`, how many; " +
 					"`cause`, how it came about; `actor`, who did it; `state`, how things stand now, so that a new " +
 					"answer takes nothing back."},
-			{Name: "unit", Kind: strict.Line, Example: "people",
+			{Name: "unit", Kind: strict.Line, Free: true, Example: "people",
 				Doc: "For a question of kind `count`: what is counted. Its answers then need no `unit`. Two numbers " +
 					"of different things are two questions."},
 		}},

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -143,9 +145,8 @@ func (l *listing) entry(dir string, e fs.DirEntry, ids map[string]string) {
 	case !e.Type().IsRegular():
 		l.report(file, "unreadable-file", "this is not a regular file", "replace it by a file")
 	case !isYAML(e.Name()):
-		l.report(file, "wrong-extension", "the name of a statement's file ends in .yaml",
-			fmt.Sprintf("rename the file to %s.yaml if it is a statement; a captured article belongs in the folder "+
-				"`evidence`", strings.TrimSuffix(e.Name(), path.Ext(e.Name()))))
+		message, hint := otherFile(e.Name())
+		l.report(file, "wrong-extension", message, hint)
 		return
 	case strings.HasSuffix(e.Name(), ".yml"):
 		l.report(file, "wrong-extension", "the name ends in .yml, and the record reads .yaml",
@@ -161,6 +162,48 @@ func (l *listing) entry(dir string, e fs.DirEntry, ids map[string]string) {
 	if n := len(l.jobs); n == 0 || l.jobs[n-1].file != file {
 		l.in.Unread = append(l.in.Unread, id)
 	}
+}
+
+// documents are the endings of files that other programs write, with what they are.
+var documents = []struct{ endings, what string }{
+	{" .docx .doc .odt .rtf .pages ", "a document of Word or another word processor"},
+	{" .xlsx .xls .ods .csv .numbers ", "a table of Excel or another office program"},
+	{" .pptx .ppt .odp .key ", "a presentation"}, {" .pdf ", "a PDF"}, {" .eml .msg .mbox ", "a mail"},
+	{" .html .htm .mht .mhtml .xhtml .webarchive ", "a page of the web"},
+	{" .png .jpg .jpeg .gif .webp .heic .tif .tiff .bmp .svg ", "a picture"},
+	{" .mp3 .m4a .wav .mp4 .mov .webm ", "a recording"}, {" .zip .gz .7z .rar .tar ", "an archive"},
+}
+
+// innerYAML matches a name that ended in .yaml before a program put something behind it.
+var innerYAML = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(.+?)\.ya?ml(?:[.~ (-].*)?$`) })
+
+// otherFile says what is wrong with a file whose name does not end in .yaml, and what to do with it.
+func otherFile(name string) (message, hint string) {
+	ending := strings.ToLower(path.Ext(name))
+	id, isCopy := strings.TrimSuffix(name, path.Ext(name)), false
+	if m := innerYAML().FindStringSubmatch(name); m != nil {
+		id, isCopy = m[1], true
+	}
+	for _, d := range documents {
+		if strings.Contains(d.endings, " "+ending+" ") && ending != "" {
+			into := "a file of its own, DATE-PARTY.yaml,"
+			if isCopy {
+				into = id + ".yaml,"
+			}
+			return fmt.Sprintf("this is %s, and a statement is a text file whose name ends in .yaml", d.what),
+				fmt.Sprintf("copy its words into %s under the keys that docs/format.md lists, and move it into the folder "+
+					"`evidence`, or out of the record", into)
+		}
+	}
+	message = "the name of a statement's file ends in .yaml"
+	switch {
+	case isCopy && (ending == ".txt" || strings.EqualFold(ending, ".yaml") || strings.EqualFold(ending, ".yml")):
+		return message, fmt.Sprintf("rename the file to %s.yaml; Windows shows the whole name with View, File name extensions", id)
+	case isCopy:
+		return message, fmt.Sprintf("delete the copy, or rename it to %s.yaml if it is the statement", id)
+	}
+	return message, fmt.Sprintf("rename the file to %s.yaml if it is a statement; a captured article belongs in the folder "+
+		"`evidence`", id)
 }
 
 func link(file string) finding.Finding {

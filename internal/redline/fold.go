@@ -18,6 +18,12 @@ func Fold(text string) string {
 	return folded
 }
 
+// Composed returns a text in Unicode form C: a letter and the mark on it are one character where there is one.
+func Composed(text string) string { return norm.NFC.String(text) }
+
+// Compatible returns a text in Unicode form KC: ligatures, superscripts and full-width letters are the plain ones.
+func Compatible(text string) string { return norm.NFKC.String(text) }
+
 // seam says that the bytes from at to end of a folded text stand for those from from to to of the text it was.
 type seam struct{ at, end, from, to int }
 

@@ -152,7 +152,8 @@ func spanMarkdown(s view.Span) string {
 // GitHub stands between escaped backticks: programs that read comments do not
 // all know of code.
 func codeMarkdown(s string) string {
-	if s == "" || strings.ContainsAny(s, "`<>&@#\n|") || references().MatchString(s) || Visible(s) != s {
+	isLink := strings.Contains(s, "](") || strings.Contains(s, "://") || strings.Contains(s, "www.")
+	if s == "" || isLink || strings.ContainsAny(s, "`<>&@#\n|") || references().MatchString(s) || Visible(s) != s {
 		return "\\`" + escapeMarkdown(s) + "\\`"
 	}
 	return "`" + s + "`"

@@ -238,6 +238,8 @@ func (f *flow) words(start int, key string, m mistake) {
 		case f.endsHere(c):
 			f.endWords(start, key, m)
 			return
+		case c == ',' && f.at > start && f.at+1 < len(f.text) && isDigit(f.text[f.at-1]) && isDigit(f.text[f.at+1]):
+			// 40,000 is a number to its reader, and the decoder says how it is written
 		case c == ',':
 			found(f.at, "comma", "a comma inside brackets ends the value, and these words go on behind it")
 		case strings.IndexByte("[]{}", c) >= 0:
@@ -254,6 +256,8 @@ func (f *flow) words(start int, key string, m mistake) {
 	}
 	f.endWords(start, key, m)
 }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // skipBrackets goes to the end of brackets that stand among words, if they close on the line.
 func (f *flow) skipBrackets() {
@@ -333,7 +337,7 @@ func (f *flow) endWords(start int, key string, m mistake) {
 		}
 		f.report(m.at, m.rule, m.message, "write `"+hintLine(value)+"`")
 	}
-	if m.rule != "" || strings.Contains(words, "?") {
+	if m.rule != "" || strings.ContainsAny(words, "?,") {
 		f.quote(start, end)
 	}
 }

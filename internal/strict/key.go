@@ -32,6 +32,9 @@ type Key struct {
 	Keys     []Key    // of a Group, and of each entry of Entries
 	Retired  bool     // still read, so that files in use go on to work, and documented nowhere
 
+	// Free says of a Line that it takes words of any kind, in which a `#` may stand for a number.
+	Free bool
+
 	// Published says that the value is words that somebody else published, and
 	// that are copied with what is in them.
 	Published bool

@@ -26,7 +26,7 @@ type Field struct {
 func (d *Doc) Map(n *Node, fields []Field) {
 	if n.Kind != yaml.MappingNode {
 		d.reportWrongKind(n, "keys with values belong", fmt.Sprintf("write lines with a key and its value, "+
-			"two spaces further in than the key above, for instance `%s: %s`", fields[0].Name, firstValue(n)))
+			"two spaces further in than the key above, for instance `%s: %s`", fieldFor(fields, firstValue(n)), firstValue(n)))
 		return
 	}
 	seen := make([]int, len(fields)) // the line of each key
@@ -71,6 +71,18 @@ func (d *Doc) example(name string) string {
 		return name + ": …"
 	}
 	return name + ": " + k.Example
+}
+
+// fieldFor returns the name of the field that a single value was most likely meant for: that of an address, or the
+// first.
+func fieldFor(fields []Field, value string) string {
+	isAddress := strings.Contains(value, "://") || strings.HasPrefix(value, "www.")
+	for _, f := range fields {
+		if isAddress && f.Name == "url" {
+			return f.Name
+		}
+	}
+	return fields[0].Name
 }
 
 // firstValue returns the first single value of n, shortened for a hint, or `…`.

@@ -200,7 +200,7 @@ func (s *scanner) repairLostWords(l line, key *Key) bool {
 	}
 	before, rest := value[:at], value[at+2:]
 	remark := rest == "" || rest[0] == ' ' || rest[0] == '#'
-	prose := strings.Contains(strings.TrimSpace(before), " ") || key.Kind == Line && strings.Contains(key.Example, " ")
+	prose := strings.Contains(strings.TrimSpace(before), " ") || key.Kind == Line && (key.Free || strings.Contains(key.Example, " "))
 	apart := strings.HasSuffix(before, " ") || strings.TrimSpace(before) == "" || !prose
 	if remark && apart {
 		return false
