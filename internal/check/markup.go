@@ -61,9 +61,20 @@ var namedTag = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("^`?\\s*(?:tag|element|attribute|entit(?:y|ie)|sequence|character)s?\\b|^`")
 })
 
-// isSpokenOf reports whether words name the markup at m instead of being marked up with it.
+// spokenOf matches what stands before a tag that words speak of.
+var spokenOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(?:as|like|within|in|inside|or|and|the|an?|via|of|with|into|from|to|by|for|crafted|malicious|using),? $`)
+})
+
+// isSpokenOf reports whether words name the markup at m instead of being marked up with it: what follows says so, or
+// what stands before it, where nothing in the words is closed.
 func isSpokenOf(words string, m []int) bool {
-	return words[m[0]] != '[' && namedTag().MatchString(words[m[1]:])
+	if words[m[0]] == '[' || words[m[0]] == '&' {
+		return false
+	}
+	bare := words[m[0]] == '<' && !strings.ContainsAny(words[m[0]:m[1]], "= /!?") && m[1]-m[0] > len("<p>")
+	return namedTag().MatchString(words[m[1]:]) ||
+		bare && !strings.Contains(words, "</") && spokenOf().MatchString(words[max(0, m[0]-20):m[0]])
 }
 
 // isMark reports whether what matches is markup: an entity is one of those that HTML has, in whatever letters, and

@@ -164,10 +164,10 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 	const who = `legal|comms|communications|pr|press|ceo|ciso|cfo|it|security|hr|marketing|editor|ed|note|nb|comment|query|question|` +
 		`review|reviewer|author|draft|todo|to do|fixme|tk|tbc|tbd|recht|presse|anmerkung|hinweis`
 	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|法務|広報|確認) ?(?:[:：–—-]|\?)[^\]\n]*|(?:todo|tk|tbc|tbd|tba|xx+|\?+|…|_+|\.\.\.)\b?[^\]\n]{0,40}|` +
-		`(?:insert|add|check|confirm|verify|update|delete|remove|fill in|to be)\b[^\]\n]*|placeholder[^\]\n]*|(?-i:DATE|NAME|NUMBER|COMPANY|COMPANY NAME|TIME|LINK|QUOTE|` +
+		`(?:insert|add|check|confirm|verify|delete|remove|fill in|to be)\b [^\]\n]+|placeholder[^\]\n]*|(?-i:DATE|NAME|NUMBER|COMPANY|COMPANY NAME|TIME|LINK|QUOTE|` +
 		`AMOUNT|TITLE|CITY|X)|[^\]\n]*\?|\d*\s*(?:xx+|tbc|tbd)[^\]\n]*|[^\]\n]*(?:要確認|未定|確認中))\]|` +
-		`\{\{[^}\n]*\}\}|\{(?:name|date|company|number|company_name|first_name)\}|<<[^>\n]+>>|«(?:insert|name|date)[^»\n]*»|` +
-		`\b(?:TODO|FIXME|TKTK|TBC|TBD)\b:?|\bXX+X\b|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
+		`\{\{[^}\n]*\}\}|\{(?:name|date|company|number|company_name|first_name)\}|<<(?:insert|name|date|company|number|quote|tbc|tbd)[^>\n]*>>|«(?:insert|name|date)[^»\n]*»|` +
+		`\b(?:TODO|FIXME|TKTK|TBC|TBD)\b:?|\bXXX+ (?:records|people|customers|users|accounts|million|thousand|percent|%)|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
 })
 
 func draftMarks(text string) []pasted {
@@ -181,13 +181,13 @@ func draftMarks(text string) []pasted {
 
 var markdownForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?m)\\*\\*[^\\s*][^*\\n]*[^\\s*]\\*\\*|\\*\\*[^\\s*]\\*\\*|(?:^|[\\s(])__[^\\s_][^_\\n]*__|~~[^~\\n]+~~|" +
-		"!?\\[[^\\]\\n]*\\]\\((?:https?://|/|#|mailto:)[^)\\s]*\\)|\\[[^\\]\\n]+\\]\\[[^\\]\\n]*\\]|^#{1,6} \\S.*$|^```.*$|`[^`\\n]+`|^ {0,3}\\|.*\\|.*\\| *$|" +
+		"!?\\[[^\\]\\n]*\\]\\((?:https?://|/|#|mailto:)[^)\\s]*\\)|\\[[^\\]\\n]+\\]\\[[^\\]\\n]*\\]|^#{1,6} \\S.*$|^```.*$|`[a-z][a-z ]*`|^ {0,3}\\|.*\\|.*\\| *$|" +
 		"(?:^|[\\s(])\\*[^\\s*][^*\\n]*[^\\s*]\\*(?:[\\s.,;:!?)]|$)|(?:^|[\\s(])_[^\\s_][^_\\n]*[^\\s_]_(?:[\\s.,;:!?)]|$)|^(?:=|-){5,}$|" +
-		"^\\*{3,}$|<https?://[^>\\s]+>|^\\* \\S.*$|^\\[[^\\]]+\\]: https?://\\S+$|\\\\[*_#\\[\\]`>]")
+		"^\\*{3,}$|^\\* \\S.*$|^\\[[^\\]]+\\]: https?://\\S+$|\\\\[*_#\\[\\]`>]")
 })
 
 func markdownMarks(text string) (all []pasted) {
-	if !hasAny(text, "*", "__", "_", "~~", "](", "][", "]:", "#", "`", "|", "=====", "-----", "<http", `\`) {
+	if !hasAny(text, "*", "__", "_", "~~", "](", "][", "]:", "#", "`", "|", "=====", "-----", `\`) {
 		return nil
 	}
 	list := strings.Contains(strings.Replace("\n"+text, "\n* ", "", 1), "\n* ")
@@ -303,7 +303,7 @@ func isHead(line string) bool {
 // sentence.
 var noteForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(\pL{3,}[.,;:!?”"')]*)([¹²³⁴-⁹⁰]+)|(\pL{2,}[.,;:!?”"')]*)(\[(?:[0-9]{1,3}|[a-z]|[*†‡]|note [0-9]+)\])|(\pL{2,})( \[[0-9]{1,3}\])[.,;:]|` +
-		`(\p{Ll}{3,}[.,;][”"')]?)([0-9]{1,2})(?: \p{Lu}|\n|$)|(\p{Ll}{3,}[.,;]?)([*†‡]{1,2})(?:[ \n.,]|$)`)
+		`(\p{Ll}{3,}[.,;][”"')]?)([0-9]{1,2})(?: \p{Lu}|\n|$)|(\pL{3,}[.,;]?)([*†‡]{1,2})(?:[ \n.,]|$)`)
 })
 
 // units are words behind which a raised digit is no mark of a note.

@@ -141,14 +141,14 @@ const foreignDoubles = "縺繧繝窶鈥锟"
 // letters, or again within three characters.
 func foreignDouble(text string, i int) (g garble, ok bool) {
 	end, near, n := i, false, 0
+	latin := i > 0 && text[i-1] >= 'A' && text[i-1] <= 'z'
 	for at, r := range text[i:] {
-		if r < utf8.RuneSelf {
+		if r < utf8.RuneSelf || n > 3 && !near && !latin {
 			break
 		}
 		near = near || n > 0 && n < 4 && strings.ContainsRune(foreignDoubles+"斤", r)
 		end, n = i+at+utf8.RuneLen(r), n+1
 	}
-	latin := i > 0 && text[i-1] >= 'A' && text[i-1] <= 'z'
 	return garble{at: i, end: end, lost: true}, near || latin
 }
 
@@ -174,6 +174,9 @@ func strayMark(text string, i int) (g garble, ok bool) {
 // as the letters of Western Europe.
 func oldCyrillic(text string, i int) (g garble, ok bool) {
 	const few = 5
+	if before, _ := utf8.DecodeLastRuneInString(text[:i]); unicode.IsLetter(before) {
+		return garble{}, false
+	}
 	var right strings.Builder
 	n, end := 0, i
 	for at, r := range text[i:] {
@@ -183,11 +186,12 @@ func oldCyrillic(text string, i int) (g garble, ok bool) {
 		right.WriteRune(charmap.Windows1251.DecodeByte(byte(r)))
 		n, end = n+1, i+at+utf8.RuneLen(r)
 	}
-	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[end:])
-	whole := !unicode.IsLetter(before) && !unicode.IsLetter(after)
-	return garble{at: i, end: end, right: right.String()}, n >= few && whole
+	return garble{at: i, end: end, right: right.String()}, n >= few && !unicode.IsLetter(after)
 }
+
+// longest is how many letters are looked at in one go: more cannot make it clearer what they are.
+const longest = 50
 
 // misread returns the letters at i that are the bytes of others, read one by one in the character set of some system
 // (https://github.com/rspeer/python-ftfy has a collection).
@@ -197,7 +201,7 @@ func misread(text string, i int) (g garble, ok bool) {
 		var w wrong
 		w.before, _ = utf8.DecodeLastRuneInString(text[:i])
 		end := i
-		for {
+		for len(w.right) < longest {
 			right, n := decodeBytes(text[end:], set)
 			if n == 0 {
 				break
