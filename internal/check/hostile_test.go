@@ -25,7 +25,8 @@ func hostile(size int) map[string]string {
 		"positions:\n",
 		"positions:\n- question: a\n", "- question: a\n", " - a\n", "a", "あ", "\u200b", "\u00a0", "\u2028", "\u202e",
 		"\\", "\"\\", "x: \"\n", "x: '\n", "x: [\n", "x: {a\n", "party: \"a\n", "<p>", "&amp;", "said ", "a said ",
-		"x: {a: ?, ", "x: [?,", "x: {# ", "x: [a # ", "x: {a: 'b, ", "[a] ", "{a} b ", ": {", "%YAML 1.2\n", "-\t", "] a: ",
+		"x: {a: ?, ", "x: [?,", "x: {# ", "x: [a # ", "x: {a: 'b, ", "[a] ", "{a} b ", ": {", "%YAML 1.2\n",
+		"-\t", "] a: ",
 	} {
 		all[strings.TrimSpace(piece)+" "+strings.Map(nameOf, piece)] = strings.Repeat(piece, size/len(piece))
 	}
@@ -41,9 +42,12 @@ func hostile(size int) map[string]string {
 	all["flow of remarks"] = "jointly: [a" + strings.Repeat(" #", size/2) + "\n"
 	all["flow of commas"] = "speaker: {name: a" + strings.Repeat(", a", size/3) + "}\n"
 	all["flow of stars"] = "jointly: [" + strings.Repeat("*a,", size/3) + "]\n"
-	for _, piece := range []string{"\u00e2\u20ac\u2122", "\u00c3", "\u00e9\u00c3\u00a9", "\u2013\u00c4", "\u7e3a\u6f22\u6f22\u6f22\u6f22", "\u00e9", "\ufffd",
-		"\u00e2\u0080\u0099", "\\u2019", "don?t ", "=E2=80=99", "=\n  ", "%C3%A9", "[Legal: ", "[a] ", "**a** ", "**a",
-		"_a ", "`a", "[a](", "> a\n  ", ">", "indi-\n  cation ", "Page 1\n  ", "1\n\n  ", "A b\n  ", "a[1] ", "a\u00b9", "noti\ufb01ed ", "\uf0b7 a\n  ",
+	for _, piece := range []string{"\u00e2\u20ac\u2122", "\u00c3", "\u00e9\u00c3\u00a9", "\u2013\u00c4",
+		"\u7e3a\u6f22\u6f22\u6f22\u6f22", "\u00e9", "\ufffd",
+		"\u00e2\u0080\u0099", "\\u2019", "don?t ", "=E2=80=99", "=\n  ", "%C3%A9", "[Legal: ", "[a] ",
+		"**a** ", "**a",
+		"_a ", "`a", "[a](", "> a\n  ", ">", "indi-\n  cation ", "Page 1\n  ", "1\n\n  ", "A b\n  ", "a[1] ",
+		"a\u00b9", "noti\ufb01ed ", "\uf0b7 a\n  ",
 		"o a\n  ", "\u201c", "this e-mail is ", "&nbsp", "</", "<a b=", "<!--", "der die das ", "\u3042", "\u0430"} {
 		all["text of "+piece] = text(strings.Repeat(piece, size/len(piece)))
 	}

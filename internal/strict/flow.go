@@ -124,7 +124,8 @@ func (f *flow) collection() {
 		c := f.peek()
 		switch {
 		case c == ',':
-			f.report(f.at, "syntax", "two commas follow each other", "delete one of them, or write what belongs between them")
+			f.report(f.at, "syntax", "two commas follow each other", "delete one of them, or write what "+
+				"belongs between them")
 			f.edits = append(f.edits, edit{f.at, f.at + 1, " "})
 			f.at++
 			continue
@@ -252,7 +253,8 @@ func (f *flow) words(start int, key string, m mistake) {
 		case c == ',':
 			found(f.at, "comma", "a comma inside brackets ends the value, and these words go on behind it")
 		case strings.IndexByte("[]{}", c) >= 0:
-			found(f.at, "special-character", fmt.Sprintf("a value in brackets cannot have `%c` unless it is quoted", c))
+			found(f.at, "special-character", fmt.Sprintf("a value in brackets cannot have `%c` unless it "+
+				"is quoted", c))
 			f.skipBrackets()
 		case c == '#' && f.text[f.at-1] == ' ':
 			found(f.at, "lost-words", "YAML drops what stands behind a space and a `#`")

@@ -26,7 +26,8 @@ func (d *Doc) vetGarbled(text string) string {
 		return text
 	}
 	g := all[0]
-	what := fmt.Sprintf("%s is what letters become in a text that is read in a wrong encoding", Quote(text[g.at:g.end]))
+	what := fmt.Sprintf("%s is what letters become in a text that is read in a wrong encoding",
+		Quote(text[g.at:g.end]))
 	hint := "write `" + wordAround(text, g) + "`"
 	if g.lost {
 		what = "a letter went lost here when the words were copied or decoded"
@@ -212,7 +213,8 @@ func misread(text string, i int) (g garble, ok bool) {
 		w.after, _ = utf8.DecodeRuneInString(text[end:])
 		if len(w.right) > 0 && w.isPlain(set) {
 			again := string(w.right)
-			return garble{at: i, end: end, right: ungarble(again, garbles(again), func(garble) bool { return true })}, true
+			return garble{at: i, end: end, right: ungarble(again, garbles(again),
+				func(garble) bool { return true })}, true
 		}
 	}
 	if strings.HasPrefix(text[i:], "â€") { // the third byte of a closing quotation mark is no letter, and went lost
