@@ -35,6 +35,8 @@ var room = map[string][]string{
 	"github.com/clipperhouse/uax29":   {"redline"},
 	"golang.org/x/text/unicode/norm":  {"redline"},
 	"golang.org/x/text/language":      {"record"},
+
+	"golang.org/x/text/encoding/charmap": {"strict"},
 	"github.com/mattn/go-runewidth":   {"render"},
 	"golang.org/x/term":               {"cli"},
 	"github.com/slack-go/slack":       {"slack"},

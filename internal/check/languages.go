@@ -7,8 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
@@ -32,16 +30,13 @@ var languageNames = map[string]string{
 
 func checkLanguages(p *pass) {
 	for _, s := range p.all {
-		tag, err := language.Parse(s.Lang)
-		if s.Lang == "en" || s.Lang == "ja" { // the most common ones need no parsing
-			tag, err = language.Make(s.Lang), nil
-		}
-		if err != nil {
+		base, of, ok := record.LanguageOf(s.Lang)
+		if !ok {
 			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)),
 				languageHint(s.Lang))
 			continue
 		}
-		if code, name := otherLanguage(s.Text, tag); code != "" && !strict.IsGarbled(s.Text) {
+		if code, name := otherLanguage(withoutMarkup(s.Text), base, of); code != "" && !strict.IsGarbled(s.Text) {
 			where, hint := placeIn(s, "lang", 0), fmt.Sprintf("write `lang: %s` if they are", code)
 			if where.at == top(s.File).at {
 				where, hint = place{s.File, inText(s, 0)}, fmt.Sprintf("add a line `lang: %s` if they are", code)
@@ -99,15 +94,13 @@ const (
 const manyScripts = "sr uz az kk ky tg tt mn pa ku ug bs sh ha ms sd ks yue"
 
 // otherLanguage returns the code and the name of the language that a text is plainly in, where that is another than
-// the one that its tag says; both are "" where it may be that one.
-func otherLanguage(text string, tag language.Tag) (code, name string) {
+// base, written in the script of; both are "" where it may be that one.
+func otherLanguage(text, base, of string) (code, name string) {
 	const (
 		few   = 12  // letters
 		share = 0.7 // of the letters of a text, those of its script
 	)
 	counts, total := countScripts(text)
-	base, _ := tag.Base()
-	of, _ := tag.Script()
 	most := 0
 	for i, n := range counts {
 		if n > counts[most] {
@@ -119,11 +112,11 @@ func otherLanguage(text string, tag language.Tag) (code, name string) {
 		counts[most] = kana + counts[han]
 	}
 	if total < few || float64(counts[most]) < share*float64(total) ||
-		slices.Contains(strings.Fields(manyScripts), base.String()) {
+		slices.Contains(strings.Fields(manyScripts), base) {
 		return "", ""
 	}
-	lacksKana := base.String() == "ja" && most == han && total > 5*few
-	if !strings.Contains(scripts[most].codes, of.String()) || lacksKana {
+	lacksKana := base == "ja" && most == han && total > 5*few
+	if !strings.Contains(scripts[most].codes, of) || lacksKana {
 		if code, name = scripts[most].lang, scripts[most].name; most != latin {
 			return nationOf(text, most, code, name)
 		}
@@ -134,7 +127,7 @@ func otherLanguage(text string, tag language.Tag) (code, name string) {
 		return code, name
 	}
 	if most == latin {
-		return latinLanguage(text, base.String())
+		return latinLanguage(text, base)
 	}
 	return "", ""
 }

@@ -9,8 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -174,7 +172,7 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 	const who = `legal|comms|communications|pr|press|ceo|ciso|cfo|it|security|hr|marketing|editor|ed|note|` +
 		`nb|comment|query|question|` +
 		`review|reviewer|author|draft|todo|to do|fixme|tk|tbc|tbd|recht|presse|anmerkung|hinweis`
-	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|法務|広報|確認) ?(?:[:：–—-]|\?)[^\]\n]*|(?:todo|` +
+	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|法務|広報|確認) ?(?:[:：–—-]|\?|(?:to|please|must|should) )[^\]\n]*|(?:todo|` +
 		`tk|tbc|tbd|tba|xx+|\?+|…|_+|\.\.\.)\b?[^\]\n]{0,40}|` +
 		`(?:insert|add|check|confirm|verify|delete|remove|fill in|to be)\b [^\]\n]+|placeholder[^\]\n]*|` +
 		`(?-i:DATE|NAME|NUMBER|COMPANY|COMPANY NAME|TIME|LINK|QUOTE|` +
@@ -373,13 +371,17 @@ func hasDigitBehindPoint(text string) bool {
 	return false
 }
 
+// joinedLetters puts letters in the place of their ligatures: https://www.unicode.org/charts/PDF/UFB00.pdf
+var joinedLetters = strings.NewReplacer("\ufb00", "ff", "\ufb01", "fi", "\ufb02", "fl", "\ufb03", "ffi", "\ufb04", "ffl",
+	"\ufb05", "st", "\ufb06", "st")
+
 var ligatureForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\pL*[\x{fb00}-\x{fb06}][\pL]*`) })
 
 func ligatures(text string) []pasted {
 	if !strings.Contains(text, "\xef\xac") {
 		return nil
 	}
-	return matches(ligatureForm(), text, norm.NFKC.String)
+	return matches(ligatureForm(), text, joinedLetters.Replace)
 }
 
 // bulletForm matches the start of a line with a sign of Word's fonts, of its letters, or set apart by a tab.

@@ -10,8 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
@@ -108,8 +106,11 @@ func alike(text string) string {
 		case r == '\u00ad' || redline.IsInvisible(r) || unicode.Is(unicode.Variation_Selector, r):
 			return -1
 		}
+		if r >= '\uff01' && r <= '\uff5e' { // the wide forms of Japanese text
+			return r - 0xfee0
+		}
 		return r
-	}, norm.NFKC.String(text))
+	}, joinedLetters.Replace(text))
 }
 
 // nearest returns the words of the text that most words of a quotation stand in, in their order; "" where fewer than

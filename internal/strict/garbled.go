@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/unicode/norm"
 )
 
 // A garble is a place where letters went wrong when a text was copied or decoded.
@@ -99,9 +98,11 @@ func garbleAt(text string, i int) (g garble, ok bool) {
 	switch {
 	case isLost(before, r, after):
 		return garble{at: i, end: i + size, lost: true}, true
+	case strings.HasPrefix(text[i:], "ï»¿"): // a byte-order mark
+		return garble{at: i, end: i + len("ï»¿")}, true
 	case strings.ContainsRune(foreignDoubles, r):
 		return foreignDouble(text, i)
-	case strings.ContainsRune(marks, r) && unicode.IsLetter(before) && unicode.IsLetter(after):
+	case accented[r] != "" && unicode.IsLetter(before) && unicode.IsLetter(after):
 		return strayMark(text, i)
 	case r == 'Â' && after == ' ' && !unicode.IsUpper(before) && i > 0:
 		return garble{at: i, end: i + size}, true // of a no-break space
@@ -153,22 +154,34 @@ func foreignDouble(text string, i int) (g garble, ok bool) {
 	return garble{at: i, end: end, lost: true}, near || latin
 }
 
-// marks are accents that stand beside their letter where a PDF has drawn them one over the other.
-const marks = "¨ˇˆ˜¸˚˛˝"
+// accented has, for accents that stand beside their letter where a PDF has drawn one over the other, the letters and
+// what the two make.
+var accented = map[rune]string{
+	'¨': "aäeëiïoöuüyÿAÄEËIÏOÖUÜ", 'ˇ': "cčdďeěnňrřsštťzžCČDĎEĚNŇRŘSŠTŤZŽ", 'ˆ': "aâeêiîoôuûAÂEÊIÎOÔUÛ", '˜': "aãnñoõAÃNÑOÕ",
+	'¸': "cçsşCÇSŞ", '˚': "aåuůAÅUŮ", '˛': "aąeęAĄEĘ", '˝': "oőuűOŐUŰ",
+}
 
-var combining = map[rune]string{'¨': "\u0308", 'ˇ': "\u030c", 'ˆ': "\u0302", '˜': "\u0303", '¸': "\u0327",
-	'˚': "\u030a", '˛': "\u0328", '˝': "\u030b"}
+// withAccent returns a letter with an accent; ok is false where no language has it.
+func withAccent(accent, letter rune) (with rune, ok bool) {
+	pairs := []rune(accented[accent])
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i] == letter {
+			return pairs[i+1], true
+		}
+	}
+	return 0, false
+}
 
 // strayMark puts the accent at i over the letter behind it or before it, whichever there is one of.
 func strayMark(text string, i int) (g garble, ok bool) {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	before, n := utf8.DecodeLastRuneInString(text[:i])
 	after, m := utf8.DecodeRuneInString(text[i+size:])
-	if letter := norm.NFC.String(string(after) + combining[r]); utf8.RuneCountInString(letter) == 1 {
-		return garble{at: i, end: i + size + m, right: letter}, true
+	if with, ok := withAccent(r, after); ok {
+		return garble{at: i, end: i + size + m, right: string(with)}, true
 	}
-	letter := norm.NFC.String(string(before) + combining[r])
-	return garble{at: i - n, end: i + size, right: letter}, utf8.RuneCountInString(letter) == 1
+	with, ok := withAccent(r, before)
+	return garble{at: i - n, end: i + size, right: string(with)}, ok
 }
 
 // oldCyrillic returns the word at i if it is one of five letters or more with accents alone: Cyrillic of Windows, read

@@ -121,7 +121,7 @@ func wrongEscape(words string) int {
 		}
 		digits, isNumber := map[byte]int{'x': 2, 'u': 4, 'U': 8}[words[i+1]]
 		switch {
-		case isNumber && !isHex(words[i+2:], digits), !isNumber && strings.IndexByte("0abt\tnvfre \"/\\N_LP",
+		case isNumber && !isHex(words[i+2:], digits), !isNumber && strings.IndexByte("nrt \"/\\",
 			words[i+1]) < 0:
 			return i
 		}

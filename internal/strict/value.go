@@ -145,7 +145,7 @@ func (s *scanner) scanPlain(l line, key *Key) {
 	case strings.ContainsAny(first, specialSigns):
 		message := fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first)
 		s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt, "special-character", message})
-	case strings.HasPrefix(l.value, "- ") || strings.HasPrefix(l.value, "? "):
+	case strings.HasPrefix(l.value, "- ") || strings.HasPrefix(l.value, "? ") || l.value == "?":
 		s.repairDashBehindKey(l, key)
 	case s.repairCurlyQuotes(l), s.repairLostWords(l, key):
 	default:
