@@ -18,10 +18,11 @@ test: lint
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
 	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 
-# Telling Slack while processes are killed, for SOAK changes in each test.
+# Telling Slack while processes are killed, clocks are set by up to a year, git gc runs, the ledger is damaged and the
+# channel dies and comes back, for SOAK changes in each test; and 1,000 changes after an outage.
 SOAK ?= 300
 soak:
-	$(GO) test -run '^TestCrashes' -v -timeout 2h ./internal/delivery -soak $(SOAK)
+	$(GO) test -run '^TestCrashes|^TestOutage' -v -timeout 2h ./internal/delivery -soak $(SOAK)
 
 # A Slack to try onrecord against; it shows the messages on a page.
 slack:

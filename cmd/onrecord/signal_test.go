@@ -200,7 +200,7 @@ func TestStoppedSending(t *testing.T) {
 	dir := repository(t)
 	for _, c := range []struct{ args, out, messages string }{
 		{"notify", "", "told 0, waiting 0, failed 0\n" + stopped},
-		{"doctor", "problem  Slack did not say whether it took the message: onrecord was stopped\n", stopped},
+		{"doctor", "problem  Slack did not answer: onrecord was stopped\n", stopped},
 	} {
 		address, requests := silent(t)
 		p := command(t, dir, c.args)

@@ -92,6 +92,7 @@ const (
 	CopiedWrongly Reason = "copied-wrongly" // we had
 	WordsGone     Reason = "words-gone"     // its party removed the words
 	WordsBack     Reason = "words-back"     // the words that were gone are back
+	OtherIncident Reason = "other-incident" // it was moved into this incident from another
 	FileDeleted   Reason = "file-deleted"   // it was taken off the record
 	OnlyLabels    Reason = "only-labels"    // only what is said about the text changed
 

@@ -35,6 +35,10 @@ type Change struct {
 	Late      bool              // issued only: put on record after a later statement of the party
 	Returned  bool              // amended only: the text did not change, the words that were withdrawn are back
 
+	// From is the incident that the statement stood in before; nil but for one that was moved into another, as an amended
+	// one whose text did not change.
+	From *record.Incident
+
 	// NotedLater says that the transitions are of answers that the statement gave all along, and that were put on
 	// record by this change: they are compared with the party's answers before the statement.
 	NotedLater bool
@@ -54,8 +58,9 @@ type Change struct {
 
 // Between returns what is new in one record over another, in order of date, incident and statement. Either may be nil,
 // for an empty one. at is when new was recorded: the committer's time of a commit, the present of a folder, the zero
-// time where nobody knows. White space, the style of quotation marks, Unicode form, comments, the order of keys and
-// the name of a file make no change. A statement that new could not read is taken not to have changed.
+// time where nobody knows. White space, the style of quotation marks, Unicode form, comments, the order of keys and the
+// name of a file make no change, but for one that is moved from an incident into another. A statement that new could
+// not read is taken not to have changed.
 func Between(old, new *record.Record, at time.Time, alarms Alarms) []Change {
 	h := &History{Alarms: alarms}
 	h.Read(ids(old), orEmpty(old), time.Time{})
@@ -89,7 +94,7 @@ func (c Change) Redline() *redline.Redline {
 	if c.Previous == nil || c.Kind == Relabelled {
 		return nil
 	}
-	r := redline.Compare(redline.Harmonize(c.Previous.Text, c.Statement.Text))
+	r := redline.Compare(c.Previous.Text, c.Statement.Text)
 	return &r
 }
 

@@ -157,6 +157,9 @@ func describe(changes []change.Change) string {
 		if c.NotedLater {
 			b.WriteString(", noted later")
 		}
+		if c.From != nil {
+			b.WriteString(", moved from " + c.From.ID)
+		}
 		b.WriteString("\n")
 		for _, tr := range c.Transitions {
 			who := ""

@@ -29,6 +29,16 @@ type location struct{ incident, statement string }
 // A kept is what a history keeps of one statement, through the renames of its file.
 type kept struct{ versions []version }
 
+// standing returns the versions that the record had at a time, or has now for the zero time; none if it stood in
+// another incident then.
+func (k *kept) standing(in *record.Incident, known record.Date) []version {
+	all := knownAt(k.versions, known)
+	if len(all) == 0 || all[len(all)-1].in != in.ID {
+		return nil
+	}
+	return all
+}
+
 // Read takes the next revision: the incidents with these ids as it has them, and when it was committed, which counts
 // as no earlier than the one before it; the zero time where nobody knows. A statement that could not be read is taken
 // as it was before, so that a change is found between the revisions around it that can be read.
@@ -54,7 +64,9 @@ func (h *History) remember(m matcher) {
 	for _, p := range m.pairs {
 		h.move(location{p.oldIn.ID, p.old.ID}, location{p.newIn.ID, p.new.ID})
 		if !reflect.DeepEqual(p.old, p.new) {
-			h.keep(p.newIn, p.new, h.version(p.new))
+			v := h.version(p.new)
+			v.from = m.from(p)
+			h.keep(p.newIn, p.new, v)
 		}
 	}
 	for _, p := range m.added {
@@ -98,23 +110,32 @@ func (h *History) version(s *record.Statement) version {
 func (h *History) keep(in *record.Incident, s *record.Statement, v version) {
 	at := location{in.ID, s.ID}
 	k := h.current[at]
+	if v.Statement == nil && k.isGone() {
+		return // two files had the id
+	}
 	if k == nil {
 		k = &kept{}
 		h.current[at], h.files[in.ID] = k, append(h.files[in.ID], k)
 	}
+	v.in = in.ID
 	k.versions = append(k.versions, v)
 }
 
-// move makes a file that was renamed go on under its new name.
+// isGone reports whether a statement is off the record, or never was on it.
+func (k *kept) isGone() bool { return k == nil || k.versions[len(k.versions)-1].Statement == nil }
+
+// move makes a file that was renamed go on under its new name. It stays among the files of an incident that it leaves,
+// where it stood until then.
 func (h *History) move(from, to location) {
 	k := h.current[from]
 	if from == to || k == nil {
 		return
 	}
 	delete(h.current, from)
-	h.files[from.incident] = slices.DeleteFunc(h.files[from.incident], func(o *kept) bool { return o == k })
 	h.current[to] = k
-	h.files[to.incident] = append(h.files[to.incident], k)
+	if !slices.Contains(h.files[to.incident], k) {
+		h.files[to.incident] = append(h.files[to.incident], k)
+	}
 }
 
 // dateOf returns a time as a date in its own zone, or in UTC where its zone is none of the world's; none for the zero

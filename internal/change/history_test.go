@@ -47,6 +47,30 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// Two files that have one id, which check refuses, are deleted together.
+func TestTwoFilesOfOneID(t *testing.T) {
+	files := fstest.MapFS{"statements/x/incident.yaml": {Data: []byte("title: A\nparties:\n  - id: a\n")}}
+	for _, name := range []string{"2024-01-01-a.yaml", "2024-01-01-a.yml.yaml"} {
+		files["statements/x/"+name] = &fstest.MapFile{Data: []byte("party: a\ndate: 2024-01-01\ntext: |\n  Words.\n")}
+	}
+	h := &change.History{}
+	for range 3 {
+		r, err := record.Load(files, "statements")
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.Read([]string{"x"}, r, time.Now())
+		for name := range files {
+			if !strings.HasSuffix(name, "incident.yaml") {
+				delete(files, name)
+			}
+		}
+	}
+	if log := change.Log(nil, h); len(log) != 1 || log[0].Kind != change.Withdrawn {
+		t.Errorf("the log is %+v, want one withdrawal", log)
+	}
+}
+
 // What the settings say of a move or a kind is its alarm, and the reason says so.
 func TestAlarmsOfSettings(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/history/amended-in-place.txtar")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -52,7 +53,7 @@ type timeline struct {
 func (h *History) timeline(in *record.Incident, known record.Date) *timeline {
 	t := &timeline{incident: in, alarms: h.Alarms, byID: make(map[string]*file)}
 	for _, k := range h.files[in.ID] {
-		f := readFile(knownAt(k.versions, known))
+		f := readFile(k.standing(in, known))
 		t.files = append(t.files, f)
 		t.said = append(t.said, f.said...)
 		if len(f.said) > 0 {
@@ -74,15 +75,21 @@ func alone(in *record.Incident) *timeline {
 }
 
 // changes returns what the steps of a reading did, of all readings if it is 0.
-func (t *timeline) changes(reading int) (all []Change) {
+func (t *timeline) changes(reading int) []Change {
 	t.replay()
+	var steps []step
 	for _, f := range t.files {
 		for _, s := range f.steps {
+			if reading == 0 && s.from != nil {
+				s.carried = nil // how it moved answers is told of it as it was issued
+			}
 			if s.version.reading == reading || reading == 0 && !f.isPast(s) {
-				all = append(all, t.change(s))
+				steps = append(steps, s)
 			}
 		}
 	}
+	all := make([]Change, len(steps))
+	parallel.Each(len(steps), func(i int) { all[i] = t.change(steps[i]) }) // finding what to compare with takes the time
 	return all
 }
 
@@ -119,23 +126,30 @@ func (t *timeline) change(s step) Change {
 		t.withdrawn(&c, s)
 	case s.returned:
 		t.returned(&c)
+	case s.from != nil:
+		t.moved(&c, s)
 	default:
 		t.amended(&c, s)
 	}
 	return c
 }
 
-// effect sets how a step moved answers: with what it said, or with what it noted of what was said before.
+// effect sets how a step moved answers: with what it said, with what it brought from another incident, or with what it
+// noted of what was said before.
 func (c *Change) effect(s step) {
 	if u := s.utterance; u != nil {
 		c.Transitions, c.Contradictions = u.transitions, u.contradictions
 		return
 	}
+	for _, u := range s.carried {
+		c.Transitions = append(c.Transitions, u.transitions...)
+		c.Contradictions = append(c.Contradictions, u.contradictions...)
+	}
 	for _, n := range s.notes {
 		c.Transitions = append(c.Transitions, n.transitions...)
 		c.Contradictions = append(c.Contradictions, n.contradictions...)
 	}
-	c.NotedLater = len(c.Transitions) > 0
+	c.NotedLater = len(s.notes) > 0 && len(c.Transitions) > 0
 }
 
 func (t *timeline) issued(c *Change, s step) {
@@ -190,13 +204,35 @@ func (t *timeline) withdrawn(c *Change, s step) {
 		reason, c.Date = WordsGone, c.Statement.Withdrawn.Date
 	}
 	c.weigh(t.set(Withdrawn, Medium, reason))
-	c.identify()
+	if s.again {
+		c.identify(sumOf("again"), sumOf(c.Date.String()))
+	} else {
+		c.identify()
+	}
 }
 
+// returned is a statement whose words are back: since the day that it says or, where that they were gone was taken off
+// the record, since nobody knows when.
 func (t *timeline) returned(c *Change) {
-	c.Date, c.Returned = c.Statement.Withdrawn.Until, true
+	c.Returned = true
+	switch w := c.Statement.Withdrawn; {
+	case w != nil:
+		c.Date = w.Until
+	case !c.Known.IsZero():
+		c.Date = c.Known
+	}
 	c.weigh(t.set(Amended, Medium, WordsBack))
 	c.identify(sumOf("returned"), sumOf(c.Date.String()))
+}
+
+// moved is a statement that stands in another incident than before, where its answers moved nobody's yet.
+func (t *timeline) moved(c *Change, s step) {
+	c.From = s.from
+	if !s.version.known.IsZero() {
+		c.Date = s.version.known
+	}
+	c.weigh(t.set(Amended, Medium, OtherIncident))
+	c.identify(sumOf("moved"), sumOf(s.from.ID))
 }
 
 // set returns the alarm that the settings give to a kind of change, else the one that it has.

@@ -44,7 +44,8 @@ func (m *matcher) match() {
 		}
 	}
 	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
-	m.matchByContent(func(p pair) string { return content(p.statement()) })
+	m.matchByContent(func(p pair) string { return p.statement().Date.String() + "\x00" + content(p.statement()) })
+	m.matchRewritten()
 }
 
 // matchByID finds the statements of an incident that differ, of which either side may be absent.
@@ -111,6 +112,84 @@ func (m *matcher) matchByContent(key func(pair) string) {
 		return true
 	})
 	m.gone = slices.DeleteFunc(m.gone, func(p pair) bool { return matched[p.old] })
+}
+
+// matchRewritten takes a file that is gone and a new one of its incident, party and wording for one statement that was
+// renamed and edited at once: where the texts share much or, of the same day, more than a little.
+func (m *matcher) matchRewritten() {
+	if len(m.gone) == 0 || len(m.added) == 0 {
+		return
+	}
+	series := func(p pair) string {
+		return p.incident().ID + "\x00" + p.statement().Party + "\x00" + string(p.statement().Wording)
+	}
+	gone := make(map[string][]pair) // each in order, as the statements of an incident are
+	for _, p := range m.gone {
+		gone[series(p)] = append(gone[series(p)], p)
+	}
+	matched := make(map[*record.Statement]bool)
+	m.added = slices.DeleteFunc(m.added, func(p pair) bool {
+		all := gone[series(p)]
+		i := closestTo(p.new, all)
+		if i < 0 {
+			return false
+		}
+		m.pairs = append(m.pairs, pair{oldIn: all[i].oldIn, newIn: p.newIn, old: all[i].old, new: p.new})
+		matched[all[i].old] = true
+		gone[series(p)] = slices.Delete(all, i, i+1)
+		return true
+	})
+	m.gone = slices.DeleteFunc(m.gone, func(p pair) bool { return matched[p.old] })
+}
+
+// closestTo returns the place of the one of some pairs whose old text is that of a new statement before it was edited,
+// and -1 where none is. Only the nearest in time are looked at.
+func closestTo(s *record.Statement, all []pair) (place int) {
+	if s.Text == "" {
+		return -1
+	}
+	const near = 2 // on either side, so that a commit that takes away thousands and adds others is read in a second
+	at, _ := slices.BinarySearchFunc(all, s, func(p pair, s *record.Statement) int { return record.Compare(p.old, s) })
+	place, most := -1, 0.0
+	for i := max(0, at-near); i < min(len(all), at+near); i++ {
+		least := much
+		if all[i].old.Date.Day() == s.Date.Day() {
+			least = little
+		}
+		if alike := similarity(all[i].old, s); alike > max(least, most) {
+			place, most = i, alike
+		}
+	}
+	return place
+}
+
+// from returns the incident that a statement stood in before it was moved into another; nil where it was not, and where
+// the incident as a whole got another name.
+func (m *matcher) from(p pair) *record.Incident {
+	into := m.old.Incident(p.newIn.ID)
+	renamed := m.new.Incident(p.oldIn.ID) == nil && (into == nil || len(into.Statements) == 0)
+	if p.oldIn.ID == p.newIn.ID || renamed {
+		return nil
+	}
+	return p.oldIn
+}
+
+// A Renamed is a statement whose file has another name in a record than in an older one, or lies in another incident.
+type Renamed struct {
+	In       *record.Incident // that it stood in
+	Old, New *record.Statement
+}
+
+// Renames returns the statements of two records whose files were renamed or moved, also where they were edited at once.
+func Renames(old, new *record.Record) (all []Renamed) {
+	m := matcher{old: old, new: new}
+	m.match()
+	for _, p := range m.pairs {
+		if p.old.ID != p.new.ID || p.oldIn.ID != p.newIn.ID {
+			all = append(all, Renamed{p.oldIn, p.old, p.new})
+		}
+	}
+	return all
 }
 
 func (p pair) incident() *record.Incident {

@@ -105,7 +105,7 @@ func sharesMost(a, b string) bool {
 }
 
 func similarity(a, b *record.Statement) float64 {
-	return redline.Similarity(redline.Harmonize(a.Text, b.Text))
+	return redline.Similarity(a.Text, b.Text)
 }
 
 // asSaid returns a statement as it read at a time.

@@ -15,6 +15,9 @@ type version struct {
 	words             sum         // of the folded text; of files that have one version, it is not set
 	reading           int         // the number of the reading that brought it
 	late              bool        // it is the first, and a later statement of the party was on record
+
+	in   string           // the id of the incident that the file lies in
+	from *record.Incident // that the statement was moved from by this version; nil for none
 }
 
 // An utterance is what a statement said at one time: when it was issued, or when its party changed it in place. What
@@ -56,7 +59,11 @@ type step struct {
 	notes       []*note
 	corrections []record.Correction
 	returned    bool // the words that were withdrawn are back
+	again       bool // they are gone once more
 	deleted     bool // the file is gone
+
+	from    *record.Incident // that the statement was moved from; nil for none
+	carried []*utterance     // all that it had said when it was moved
 }
 
 // A file is the versions of one statement, oldest first, read in order of time: what it said, and what each did.
@@ -129,6 +136,9 @@ func (f *file) edit(v, was version, since []version) {
 		f.add(step{kind: Relabelled, version: v, was: was.Statement, notes: f.note(v, was.Statement)})
 	}
 	f.last().statement = v.Statement
+	if v.from != nil {
+		f.add(step{kind: Amended, version: v, from: v.from, carried: slices.Clone(f.said)})
+	}
 	f.withdraw(v, was.Withdrawn)
 }
 
@@ -177,13 +187,15 @@ func (f *file) withdraw(v version, was *record.Withdrawal) {
 	for _, u := range f.said {
 		u.withdrawal = is
 	}
-	if is != nil && was == nil {
-		f.add(step{kind: Withdrawn, version: v})
+	if again := isGone(is) && isBack(was); again || is != nil && was == nil {
+		f.add(step{kind: Withdrawn, version: v, again: again})
 	}
-	if isBack(is) && !isBack(was) {
+	if isBack(is) && !isBack(was) || is == nil && isGone(was) {
 		f.add(step{kind: Amended, version: v, returned: true})
 	}
 }
+
+func isGone(w *record.Withdrawal) bool { return w != nil && w.Until.IsZero() }
 
 func isBack(w *record.Withdrawal) bool { return w != nil && !w.Until.IsZero() }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
@@ -41,6 +42,8 @@ type Context struct {
 	Now       time.Time // for embargoes
 	Approvals []string  // the roles that have to agree to a statement of ours
 	Edit      *Edit     // nil where the record is judged as it stands
+
+	renamed map[*record.Statement]*record.Statement // what the edit gave another name or incident, by what it was
 }
 
 // An Edit is what the record is compared with.
@@ -64,6 +67,12 @@ func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding
 }
 
 func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
+	if c.Edit != nil && c.Edit.Base != nil {
+		c.renamed = make(map[*record.Statement]*record.Statement)
+		for _, moved := range change.Renames(c.Edit.Base, r) {
+			c.renamed[moved.Old] = moved.New
+		}
+	}
 	jobs := incidents(r, c.Edit)
 	found := make([][]finding.Finding, len(jobs))
 	parallel.Each(len(jobs), func(i int) { found[i] = incident(rules, jobs[i], c) })

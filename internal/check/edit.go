@@ -38,7 +38,8 @@ func editRules() []Rule {
 				"  We have no sign of it.\npositions: []\nnotes: Our copy was wrong.\n",
 			Good: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n" +
 				"  We have no sign of it.\npositions: []\ncorrections:\n" +
-				"  - {date: 2021-09-12, kind: transcription, note: Our copy was wrong.}\n"},
+				"  - {date: 2021-09-12, kind: transcription, note: Our copy was wrong.}\n" +
+				"notes: As it reads, it answers nothing.\n"},
 		{ID: "rewritten-correction", Severity: finding.Error, Fixed: true,
 			Title: "An entry under `corrections` is never changed or taken away", check: checkRewritten,
 			Why: "It is the only account of a change.",
@@ -52,7 +53,9 @@ func editRules() []Rule {
 		{ID: "changed-position", Severity: finding.Warning,
 			Title: "A position on record changes only with a word on why",
 			check: checkRelabelled,
-			Why:   "Readers were told the other one. A new line in `notes`, or an entry under `corrections`, says why.",
+			Why: "Readers were told the other one. A new line in `notes`, or an entry under `corrections` that the party " +
+				"changed its words, says why. That the words were copied wrongly does not say by itself that they mean " +
+				"something else.",
 			Bad: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n" +
 				"-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n",
 			Good: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n" +
@@ -108,6 +111,9 @@ func (p *pass) gone() (all []*record.Statement) {
 
 // successor returns the new statement that a file that is gone was made into, or nil.
 func (p *pass) successor(was *record.Statement) *record.Statement {
+	if s := p.renamed[was]; s != nil {
+		return s
+	}
 	for _, s := range p.all {
 		if p.was.Has(s.ID) {
 			continue
@@ -121,7 +127,8 @@ func (p *pass) successor(was *record.Statement) *record.Statement {
 }
 
 func checkDeleted(p *pass) {
-	gone := p.gone()
+	renamed := func(was *record.Statement) bool { return p.successor(was) != nil }
+	gone := slices.DeleteFunc(p.gone(), renamed)
 	if len(gone) > 0 && len(p.all) == 0 && p.in.Broken && len(p.in.Unread) == 0 {
 		p.report(top(p.was.File),
 			fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
@@ -130,12 +137,9 @@ func checkDeleted(p *pass) {
 		return
 	}
 	for _, was := range gone {
-		if p.successor(was) == nil {
-			p.report(top(was.File), fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party,
-				was.Date.Words()),
-				"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` "+
-					"in it")
-		}
+		p.report(top(was.File), fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party,
+			was.Date.Words()),
+			"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` in it")
 	}
 }
 
@@ -167,13 +171,18 @@ func checkRenamed(p *pass) {
 	}
 }
 
-// pairs returns the statements that are on record in both states.
+// pairs returns the statements that are on record in both states of the incident, also under another name.
 func (p *pass) pairs(yield func(was, is *record.Statement) bool) {
 	if p.was == nil {
 		return
 	}
 	for _, s := range p.all {
 		if was := p.was.Statement(s.ID); was != nil && !yield(was, s) {
+			return
+		}
+	}
+	for _, was := range p.gone() {
+		if s := p.renamed[was]; s != nil && p.in.Statement(s.ID) == s && !yield(was, s) {
 			return
 		}
 	}
@@ -304,7 +313,8 @@ func quoted(s string) string {
 // without a word.
 func checkRelabelled(p *pass) {
 	for was, s := range p.pairs {
-		if redline.Fold(was.Notes) != redline.Fold(s.Notes) || len(added(was, s)) > 0 {
+		amended := func(c record.Correction) bool { return c.Kind != record.Transcription }
+		if redline.Fold(was.Notes) != redline.Fold(s.Notes) || slices.ContainsFunc(added(was, s), amended) {
 			continue
 		}
 		for _, a := range was.Answers {

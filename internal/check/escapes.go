@@ -10,6 +10,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // escapes are the ways in which programs write a letter for other programs: JSON, RTF, addresses, UTF-7, the text that
@@ -123,9 +125,9 @@ func unescape(sign string) (right string, ok bool) {
 // hexLetter returns the letter of Windows of a byte in two digits, which is what HTML takes it for
 // (https://html.spec.whatwg.org/#numeric-character-reference-end-state).
 func hexLetter(digits string) (string, bool) {
-	right := html.UnescapeString("&#x" + digits + ";")
-	first, _ := utf8.DecodeRuneInString(right)
-	return right, first >= 0xa0
+	b, err := strconv.ParseUint(digits, 16, 8)
+	right := strict.Windows1252(byte(b))
+	return string(right), err == nil && b > 0x90 && right >= 0xa0
 }
 
 // utf7 returns the letter that UTF-7 writes in three signs: https://www.rfc-editor.org/rfc/rfc2152

@@ -30,13 +30,12 @@ var languageNames = map[string]string{
 
 func checkLanguages(p *pass) {
 	for _, s := range p.all {
-		base, of, ok := record.LanguageOf(s.Lang)
+		base, script, ok := record.ParseLanguage(s.Lang)
 		if !ok {
-			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)),
-				languageHint(s.Lang))
+			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), languageHint(s.Lang))
 			continue
 		}
-		if code, name := otherLanguage(withoutMarkup(s.Text), base, of); code != "" && !strict.IsGarbled(s.Text) {
+		if code, name := otherLanguage(s.Text, base, script); code != "" && !strict.IsGarbled(s.Text) {
 			where, hint := placeIn(s, "lang", 0), fmt.Sprintf("write `lang: %s` if they are", code)
 			if where.at == top(s.File).at {
 				where, hint = place{s.File, inText(s, 0)}, fmt.Sprintf("add a line `lang: %s` if they are", code)
@@ -94,8 +93,8 @@ const (
 const manyScripts = "sr uz az kk ky tg tt mn pa ku ug bs sh ha ms sd ks yue"
 
 // otherLanguage returns the code and the name of the language that a text is plainly in, where that is another than
-// base, written in the script of; both are "" where it may be that one.
-func otherLanguage(text, base, of string) (code, name string) {
+// the one of base, in script; both are "" where it may be that one.
+func otherLanguage(text, base, script string) (code, name string) {
 	const (
 		few   = 12  // letters
 		share = 0.7 // of the letters of a text, those of its script
@@ -111,12 +110,11 @@ func otherLanguage(text, base, of string) (code, name string) {
 		most = hiragana
 		counts[most] = kana + counts[han]
 	}
-	if total < few || float64(counts[most]) < share*float64(total) ||
-		slices.Contains(strings.Fields(manyScripts), base) {
+	if total < few || float64(counts[most]) < share*float64(total) || slices.Contains(strings.Fields(manyScripts), base) {
 		return "", ""
 	}
 	lacksKana := base == "ja" && most == han && total > 5*few
-	if !strings.Contains(scripts[most].codes, of) || lacksKana {
+	if !strings.Contains(scripts[most].codes, script) || lacksKana {
 		if code, name = scripts[most].lang, scripts[most].name; most != latin {
 			return nationOf(text, most, code, name)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
 // pasteRules find what comes along when words are pasted from a mail, a draft, a PDF or a word processor.
@@ -222,8 +223,7 @@ func markdownMarks(text string) (all []pasted) {
 var (
 	linkForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])`) })
 	markSign = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile("^#{1,6} " +
-			"|\\*\\*|~~|__|`+|^\\* |[*_|]|^[=-]+$|[<>]|\\\\")
+		return regexp.MustCompile("^#{1,6} |\\*\\*|~~|__|`+|^\\* |[*_|]|^[=-]+$|[<>]|\\\\")
 	})
 )
 
@@ -381,7 +381,7 @@ func ligatures(text string) []pasted {
 	if !strings.Contains(text, "\xef\xac") {
 		return nil
 	}
-	return matches(ligatureForm(), text, joinedLetters.Replace)
+	return matches(ligatureForm(), text, redline.Compatible)
 }
 
 // bulletForm matches the start of a line with a sign of Word's fonts, of its letters, or set apart by a tab.

@@ -110,7 +110,7 @@ func alike(text string) string {
 			return r - 0xfee0
 		}
 		return r
-	}, joinedLetters.Replace(text))
+	}, redline.Compatible(text))
 }
 
 // nearest returns the words of the text that most words of a quotation stand in, in their order; "" where fewer than

@@ -44,14 +44,14 @@ type setupReport struct {
 }
 
 func (r *setupReport) ok(format string, args ...any) {
-	fmt.Fprintf(r.env.Stdout, "ok       %s\n", fmt.Sprintf(format, args...))
+	fmt.Fprintf(r.env.Stdout, "ok       %s\n", oneLine(fmt.Sprintf(format, args...)))
 }
 
 func (r *setupReport) problem(err error) {
 	r.problems++
 	fmt.Fprintf(r.env.Stdout, "problem  %s\n", errorLine(err))
 	if advice := adviceOn(err); advice != "" {
-		fmt.Fprintf(r.env.Stdout, "         %s\n", advice)
+		fmt.Fprintf(r.env.Stdout, "         %s\n", oneLine(advice))
 	}
 }
 
@@ -82,12 +82,32 @@ func (r *setupReport) ledger(ctx context.Context, d *session) {
 		return
 	}
 	r.ok("ledger: on %s, told up to commit %.12s, %s in the outbox", where, l.Cursor, count(len(l.Outbox), "message"))
+	r.outbox(ctx, d, l)
+}
+
+// outbox lists what waits, and why.
+func (r *setupReport) outbox(ctx context.Context, d *session, l *delivery.Ledger) {
+	now := r.env.Now()
+	if m, err := r.messenger(d.Settings.Slack); err == nil && len(l.Outbox) > 0 {
+		if slack := r.slackTime(ctx, m)(); !slack.IsZero() {
+			now = slack
+		}
+	}
 	for _, e := range l.Outbox {
-		if e.State == delivery.Unknown {
-			err := fmt.Errorf("message %s to %s is uncertain: %s", e.ID, e.Destination, e.Title())
+		what := fmt.Sprintf("message %s to %s", e.ID, e.Destination)
+		switch {
+		case e.State == delivery.Unknown:
+			err := fmt.Errorf("%s is uncertain: %s", what, e.Title())
 			r.problem(hint(err, "onrecord resolve %s --posted, or --resend", e.ID))
-		} else if e.Failure != "" {
-			r.problem(fmt.Errorf("message %s to %s is not told yet: %s", e.ID, e.Destination, e.Failure))
+		case e.Held(now):
+			err := fmt.Errorf("%s: %w: %s", what, delivery.ErrHeld, e.Title())
+			r.problem(hint(err, "if no onrecord notify is running: onrecord resolve %s --resend", e.ID))
+		case e.Failure != "":
+			err := fmt.Errorf("%s is not told yet: %s: %s", what, e.Failure, e.Title())
+			r.problem(hint(err, "onrecord notify tries again; to tell it elsewhere: onrecord resolve %s --to CHANNEL; "+
+				"to give it up: --drop", e.ID))
+		default:
+			r.ok("%s waits: %s", what, e.Title())
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (a *app) logCommand() *cobra.Command {
 where, how each position moved, the words that carry it, and the redline
 against what the party said before.`,
 		Example: "  onrecord log 2021-fujitsu-marketo\n  onrecord log 2021-fujitsu-marketo --party fujitsu",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    between(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			form, t, err := a.form(out, render.Formats())
 			if err != nil {
@@ -41,18 +41,38 @@ against what the party said before.`,
 			if err != nil {
 				return err
 			}
+			if known := partiesOf(r); party != "" && !slices.Contains(known, party) {
+				return unknown("party", party, known)
+			}
 			changes := only(change.Log(r, h), party, relabelled)
 			if err := a.changes(form, t, changes, full); err != nil {
 				return err
 			}
+			a.sayNothing(r, changes, party)
 			return a.report(p, r, p.Files)
 		},
 	}
 	out.flag(cmd, render.Formats())
-	cmd.Flags().StringVar(&party, "party", "", "only what this party said")
+	cmd.ValidArgsFunction = offer(a.incidents)
+	cmd.Flags().StringVar(&party, "party", "", "only what this party said, by its id")
+	offerFlag(cmd, "party", a.parties)
 	cmd.Flags().BoolVar(&relabelled, "relabelled", false, "also changes of what is said about a statement")
 	fullFlag(cmd, &full)
 	return cmd
+}
+
+// sayNothing says on stderr that there is nothing to show, and why: no answer is silence.
+func (a *app) sayNothing(r *record.Record, changes []change.Change, party string) {
+	switch {
+	case len(changes) > 0:
+	case len(r.Incidents) == 0:
+		fmt.Fprintln(a.env.Stderr, "onrecord: the record has no incidents yet")
+		fmt.Fprintln(a.env.Stderr, "  hint: onrecord init writes one to begin with")
+	case party != "":
+		fmt.Fprintf(a.env.Stderr, "onrecord: nothing is on record of %s\n", party)
+	default:
+		fmt.Fprintln(a.env.Stderr, "onrecord: no statement is on record yet")
+	}
 }
 
 // fullFlag adds --full to a command that shows changes.
@@ -63,7 +83,7 @@ func fullFlag(cmd *cobra.Command, full *bool) {
 // changes writes changes, in full or with what did not change in long texts told by its length.
 func (a *app) changes(form render.Format, t render.Terminal, changes []change.Change, full bool) error {
 	if full && form != render.JSON {
-		return render.Blocks(a.env.Stdout, form, t, view.Changes(changes, true))
+		return render.Blocks(a.env.Stdout, form, t, slices.Values(view.Changes(changes, true)))
 	}
 	return render.Changes(a.env.Stdout, form, t, changes)
 }

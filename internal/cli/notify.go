@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/render"
@@ -81,6 +82,7 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 	if err != nil {
 		return err
 	}
+	d.source.Now = a.slackTime(ctx, messenger) // a clock that is wrong ends no embargo
 	if flags.start {
 		return a.startLedger(ctx, d, messenger, flags.tellExisting)
 	}
@@ -89,6 +91,7 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 		return ledgerError(err)
 	}
 	a.sayNews(news, l)
+	a.sayUnsent(d.plan.Unsent(news.Changes))
 	return a.send(ctx, d, messenger, news)
 }
 
@@ -99,25 +102,50 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 		return err
 	}
 	if !tellExisting {
-		if err := d.store.Start(ctx, news, nil); err != nil {
+		adopted, err := d.store.Start(ctx, news, nil)
+		if err != nil {
 			return ledgerError(err)
 		}
-		fmt.Fprintf(a.env.Stderr, "started: %s on record count as told; from now on, onrecord notify tells what changes\n", count(len(news.Changes), "change"))
+		if adopted {
+			fmt.Fprintf(a.env.Stderr, "the ledger is that of %s from now on; what was told stays told\n",
+				printable(d.store.Folder))
+			return nil
+		}
+		fmt.Fprintf(a.env.Stderr, "started: %s on record count as told; from now on, onrecord notify tells what changes\n",
+			count(len(news.Changes), "change"))
 		return nil
 	}
-	if err := d.store.Start(ctx, news, d.plan); err != nil {
+	if _, err := d.store.Start(ctx, news, d.plan); err != nil {
 		return ledgerError(err)
 	}
+	a.sayUnsent(d.plan.Unsent(news.Changes))
 	return a.send(ctx, d, m, news)
 }
 
 // sayNews says on stderr what is unusual about the news.
 func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
 	if text := n.Unusual(); text != "" {
-		fmt.Fprintln(a.env.Stderr, "onrecord: "+text)
+		fmt.Fprintln(a.env.Stderr, "onrecord: "+oneLine(text))
 	}
 	if len(l.Outbox) > 0 {
 		fmt.Fprintf(a.env.Stderr, "%s to tell\n", count(len(l.Outbox), "message"))
+	}
+}
+
+// sayUnsent says on stderr what no route takes.
+func (a *app) sayUnsent(lost []delivery.Notification) {
+	const most = 5 // that are named
+	for i, n := range lost {
+		if i == most {
+			fmt.Fprintf(a.env.Stderr, "onrecord: and %d more\n", len(lost)-most)
+			break
+		}
+		c := n.Change
+		fmt.Fprintf(a.env.Stderr, "onrecord: %s (%s) is told nowhere: no route takes it\n",
+			printable(c.Incident.ID+"/"+c.Statement.ID), c.Kind)
+	}
+	if len(lost) > 0 {
+		fmt.Fprintf(a.env.Stderr, "  hint: to tell what no route takes, write slack: {channel: ID} in %s\n", config.File)
 	}
 }
 
@@ -129,7 +157,10 @@ func (a *app) send(ctx context.Context, d *session, m delivery.Messenger, news *
 		Now: a.env.Now, Sleep: a.env.Sleep, Report: a.progress,
 	}
 	sum, err := sender.Run(ctx)
-	a.summary(sum, news)
+	if last := sender.Store.Last(); sum.Sent > 0 && last != "" {
+		fmt.Fprintf(a.env.Stderr, "the ledger is at commit %s\n", last)
+	}
+	a.summary(sum, news, d.plan)
 	if err != nil {
 		return ledgerError(err)
 	}
@@ -140,14 +171,17 @@ func (a *app) send(ctx context.Context, d *session, m delivery.Messenger, news *
 func (a *app) progress(e delivery.Event) {
 	switch e.Step {
 	case delivery.StepRecorded:
-		fmt.Fprintf(a.env.Stderr, "  %s: told %s\n", printable(e.Entry.Destination), e.Entry.Title())
+		if e.Entry.State != delivery.Sent {
+			return
+		}
+		fmt.Fprintf(a.env.Stderr, "  %s: told %s\n", printable(e.Entry.Destination), oneLine(e.Entry.Title()))
 	case delivery.StepWait:
-		fmt.Fprintf(a.env.Stderr, "  %s: %s\n", printable(e.Entry.Destination), e.Note)
+		fmt.Fprintf(a.env.Stderr, "  %s: %s\n", printable(e.Entry.Destination), oneLine(e.Note))
 	}
 }
 
 // summary writes the last line: how many were sent, wait and why, failed.
-func (a *app) summary(s delivery.Summary, news *delivery.News) {
+func (a *app) summary(s delivery.Summary, news *delivery.News, p *delivery.Plan) {
 	reasons := make(map[string]int)
 	var order []string
 	add := func(reason string) {
@@ -168,7 +202,11 @@ func (a *app) summary(s delivery.Summary, news *delivery.News) {
 	if len(order) > 0 {
 		line += ")"
 	}
-	fmt.Fprintf(a.env.Stderr, "%s, failed %d\n", line, len(s.Failures))
+	line += fmt.Sprintf(", failed %d", len(s.Failures))
+	if n := len(p.Unsent(news.Changes)); n > 0 {
+		line += fmt.Sprintf(", told nowhere %d", n)
+	}
+	fmt.Fprintln(a.env.Stderr, oneLine(line))
 }
 
 // failures returns the error of a run that could not send everything; nil for one that could.
@@ -181,11 +219,27 @@ func failures(s delivery.Summary) error {
 	for _, f := range s.Failures {
 		lines = append(lines, fmt.Sprintf("%s: %s: %s", f.Entry.Destination, f.Entry.Title(), f.Err))
 		advice = cmp.Or(adviceOn(f.Err), advice)
-		if f.Entry.State == delivery.Unknown {
-			advice = fmt.Sprintf("look in the channel; if the message is there: onrecord resolve %[1]s --posted; if not: onrecord resolve %[1]s --resend", f.Entry.ID)
-		}
+		advice = cmp.Or(wayOut(f, adviceOn(f.Err)), advice)
 	}
 	return hint(errors.New(strings.Join(lines, "; ")), "%s", advice)
+}
+
+// wayOut returns what a person can do about an entry that no run can send as things are; advice is what is known about
+// the reason. It is "" where a later run may send it.
+func wayOut(f delivery.Failed, advice string) string {
+	var failed *delivery.Failure
+	switch {
+	case errors.Is(f.Err, delivery.ErrUnknown):
+		return fmt.Sprintf("look in the channel; if the message is there: onrecord resolve %[1]s --posted; "+
+			"if not: onrecord resolve %[1]s --resend", f.Entry.ID)
+	case errors.Is(f.Err, delivery.ErrHeld):
+		return fmt.Sprintf("if no onrecord notify is running: onrecord resolve %s --resend; "+
+			"it is looked for before it is told again", f.Entry.ID)
+	case errors.As(f.Err, &failed) && failed.Outcome == delivery.Rejected:
+		return advice + fmt.Sprintf("; to tell what waits for it elsewhere: onrecord resolve %[1]s --to CHANNEL; "+
+			"to give that up: onrecord resolve %[1]s --drop", f.Entry.Destination)
+	}
+	return ""
 }
 
 // dryRun prints what would be sent.
@@ -201,7 +255,8 @@ func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags 
 		return writePayloads(a.env.Stdout, posts(l))
 	}
 	for _, e := range l.Outbox {
-		fmt.Fprintf(a.env.Stdout, "to %s: %s, which waits since an earlier run\n", printable(e.Destination), e.Title())
+		fmt.Fprintf(a.env.Stdout, "to %s: %s, which waits since an earlier run\n",
+			printable(e.Destination), oneLine(e.Title()))
 	}
 	var blocks []view.Block
 	for _, b := range batches {
@@ -211,11 +266,12 @@ func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags 
 	if err != nil {
 		return err
 	}
-	if err := render.Blocks(a.env.Stdout, render.Text, t, blocks); err != nil {
+	if err := render.Blocks(a.env.Stdout, render.Text, t, slices.Values(blocks)); err != nil {
 		return err
 	}
+	a.sayUnsent(d.plan.Unsent(news.Changes))
 	for _, h := range news.Holds {
-		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), h.Reason)
+		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), oneLine(h.Reason))
 	}
 	if waiting+len(batches) == 0 {
 		fmt.Fprintln(a.env.Stderr, "there is nothing to tell")

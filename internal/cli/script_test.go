@@ -64,7 +64,7 @@ func TestScripts(t *testing.T) {
 			startSlack(env)
 			return copyRecord(root, env.WorkDir)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"messages": messages},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"messages": messages, "archive": archive},
 	})
 }
 
@@ -73,7 +73,7 @@ func copyRecord(root, to string) error {
 	return os.CopyFS(filepath.Join(to, "real", "statements"), os.DirFS(filepath.Join(root, "statements")))
 }
 
-// startSlack gives a script a Slack, with the channels C0123456789, C0LEGAL
+// startSlack sets up a Slack for a script, with the channels C0123456789, C0LEGAL
 // and C0ABSENT, which the bot is not in, and a webhook.
 func startSlack(env *testscript.Env) {
 	fake := slacktest.New(slacktest.Config{
@@ -85,6 +85,11 @@ func startSlack(env *testscript.Env) {
 	env.Setenv("SLACK_API_URL", server.URL+"/api/")
 	env.Setenv("WEBHOOK", server.URL+"/services/T/B/secret")
 	env.Values["slack"] = fake
+}
+
+// archive CHANNEL puts a channel of a script's Slack into the archive; with !, it takes it out.
+func archive(ts *testscript.TestScript, out bool, args []string) {
+	ts.Value("slack").(*slacktest.Server).Archive(args[0], !out)
 }
 
 // messages FAULT... makes the next posts of a script fail; without arguments it

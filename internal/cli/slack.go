@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/slack"
@@ -45,6 +48,18 @@ func (a *app) messenger(s config.Slack) (delivery.Messenger, error) {
 	return nil, noSlack("neither %s nor %s is set", tokenVariable, webhookVariable)
 }
 
+// slackTime returns a function that asks for Slack's time, once. It is zero where Slack cannot be reached, and that of
+// this machine where an answer does not say it.
+func (a *app) slackTime(ctx context.Context, m delivery.Messenger) func() time.Time {
+	return sync.OnceValue(func() time.Time {
+		now, err := m.Time(ctx)
+		if err == nil && now.IsZero() {
+			return a.env.Now()
+		}
+		return now
+	})
+}
+
 // secret returns a variable of the environment without the white space that comes along when it is copied.
 func (a *app) secret(name string) string { return strings.TrimSpace(a.env.Getenv(name)) }
 
@@ -53,12 +68,11 @@ func (a *app) webhookOnly() bool {
 	return a.secret(tokenVariable) == "" && a.secret(webhookVariable) != ""
 }
 
-// plan returns what is sent where. The error is for settings that cannot be used.
-func (a *app) plan(p *project.Project) (*delivery.Plan, error) {
-	if err := findingError(p.Findings); err != nil {
+// plan returns what is sent where by settings in which something was found. The error is for settings that cannot be used.
+func (a *app) plan(s config.Slack, found []finding.Finding) (*delivery.Plan, error) {
+	if err := findingError(found); err != nil {
 		return nil, err
 	}
-	s := p.Settings.Slack
 	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web()}}
 	if a.webhookOnly() {
 		plan.Webhook = slack.WebhookDestination
@@ -109,7 +123,7 @@ func (a *app) openSession(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, err := a.plan(p)
+	plan, err := a.plan(p.Settings.Slack, p.Findings)
 	if err != nil {
 		return nil, err
 	}
@@ -127,30 +141,71 @@ func (a *app) openSession(ctx context.Context) (*session, error) {
 
 // openStore opens the ledger of the session, and what is read beside it.
 func (a *app) openStore(ctx context.Context, d *session) (err error) {
-	if d.store, err = delivery.OpenStore(ctx, d.repo.Repo, d.repo.Objects); err != nil {
+	d.repo.Waiting = func(since time.Duration) {
+		fmt.Fprintf(a.env.Stderr, "  waiting for the remote since %s\n", since)
+	}
+	if d.head, err = d.repo.Resolve(ctx, "HEAD"); err != nil {
+		return err
+	}
+	if d.store, err = delivery.OpenStore(ctx, d.repo, d.head); err != nil {
 		return err
 	}
 	d.store.Now, d.store.Sleep = a.env.Now, a.env.Sleep
 	d.source = &delivery.Source{
 		Repository: d.repo, Remote: d.store.Ref.Remote(), Approvals: d.Settings.Approvals,
-		Alarms: d.Settings.Alarms, Now: a.env.Now(),
+		Alarms: d.Settings.Alarms, Now: a.env.Now,
 	}
-	d.head, err = d.repo.Resolve(ctx, "HEAD")
-	return err
+	return nil
 }
 
 // ledgerError returns err with what to do about it, where it is about a ledger that cannot be used.
 func ledgerError(err error) error {
+	var other *delivery.OtherError
+	var unclear *delivery.UnclearError
+	var damaged *delivery.DamagedError
 	switch {
+	case errors.As(err, &other):
+		return hint(err, "for that record, go into the folder of its project and run the command there; "+
+			"to tell this one as well, begin its own ledger: onrecord notify --start; if it had one before, somebody "+
+			"deleted it: %s", putBack(other.Ref))
+	case errors.As(err, &unclear):
+		return hint(err, "go into the project's folder of the one that was told so far, and run there: "+
+			"onrecord notify --start; what was told stays told")
+	case errors.Is(err, delivery.ErrGone):
+		return hint(err, "check out the branch that has the record; if the record was moved and changed in one commit, "+
+			"begin a new ledger where it is now, for which all that is there counts as told: onrecord notify --start")
 	case errors.Is(err, delivery.ErrNoLedger):
 		return hint(fmt.Errorf("%w (%s)", err, delivery.Ref),
-			"the first time, run: onrecord notify --start; if it was there before, somebody deleted it: "+
-				"push it again from a clone that has it, because a new one knows nothing of what was told")
+			"the first time, run: onrecord notify --start; if it was there before, somebody deleted it: %s, because a new "+
+				"one knows nothing of what was told", putBack(delivery.Ref))
 	case errors.Is(err, delivery.ErrLedger):
 		return hint(err, "run onrecord notify without --start")
-	case errors.Is(err, delivery.ErrDamaged):
-		return hint(err, "look at it with: git ls-remote origin %s, then git show; a newer onrecord may have written it",
-			delivery.Ref)
+	case errors.As(err, &damaged):
+		return hint(err, "%s", repair(damaged))
 	}
 	return err
+}
+
+// putBack returns how a ledger that was deleted is put back.
+func putBack(ref string) string {
+	return fmt.Sprintf("put the commit back that the last run named, in a clone that has it "+
+		"(git push origin COMMIT:%[1]s, or where there is no remote: git update-ref %[1]s COMMIT)", ref)
+}
+
+// repair returns what to do about a ledger that is damaged. While it is, nothing is posted, so that the ledger before
+// the damage still knows all that was told.
+func repair(d *delivery.DamagedError) string {
+	put, drop := "git push --force "+d.Ref.Remote()+" %s:"+d.Ref.Name(), "git push "+d.Ref.Remote()+" :"+d.Ref.Name()
+	if d.Ref.Remote() == "" {
+		put, drop = "git update-ref "+d.Ref.Name()+" %s", "git update-ref -d "+d.Ref.Name()
+	}
+	switch {
+	case errors.Is(d.Err, delivery.ErrNewer):
+		return "install that version; this one may not know all that the ledger says"
+	case d.Sound != "":
+		return "somebody changed it by hand: put back the last commit that is right, which has all that was told: " +
+			fmt.Sprintf(put, d.Sound)
+	}
+	return "no commit before it is right either: delete it (" + drop + ") and begin anew: onrecord notify --start; " +
+		"what was not told yet is then never told"
 }

@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"iter"
 
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -24,11 +28,7 @@ func (a *app) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			asOf, err := parsePeriod("--as-of", at)
-			if err != nil {
-				return err
-			}
-			knownAt, err := parsePeriod("--known-at", known)
+			limits, err := parseLimits(at, known)
 			if err != nil {
 				return err
 			}
@@ -37,25 +37,70 @@ func (a *app) statusCommand() *cobra.Command {
 				return err
 			}
 			done := a.busy("reading the record")
-			r, h, err := a.history(cmd.Context(), p, namedIncident(args))
-			done()
-			if err != nil {
+			defer done()
+			var findings []finding.Finding
+			all := statuses(a.histories(cmd.Context(), p, namedIncident(args)), limits, func(r *record.Record) {
+				done() // the first is written now
+				findings = append(findings, r.Findings...)
+			})
+			if err := render.Statuses(a.env.Stdout, form, t, limits.asOf, all); err != nil {
 				return err
 			}
-			all := make([]change.Status, len(r.Incidents))
-			for i, in := range r.Incidents {
-				all[i] = change.StatusAt(h, in, asOf, knownAt)
-			}
-			if err := render.Statuses(a.env.Stdout, form, t, asOf, all); err != nil {
-				return err
-			}
-			return a.report(p, r, p.Files)
+			return a.report(p, &record.Record{Findings: finding.Sort(findings)}, p.Files)
 		},
 	}
 	out.flag(cmd, render.Formats())
 	cmd.Flags().StringVar(&at, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
 	cmd.Flags().StringVar(&known, "known-at", "", "by what the record had at the end of this time, as its commits say")
 	return cmd
+}
+
+// limits are the times by which a statement has to have been said, and been known; the zero date is none.
+type limits struct{ asOf, knownAt record.Date }
+
+func parseLimits(asOf, knownAt string) (l limits, err error) {
+	if l.asOf, err = parsePeriod("--as-of", asOf); err != nil {
+		return l, err
+	}
+	l.knownAt, err = parsePeriod("--known-at", knownAt)
+	return l, err
+}
+
+// statuses returns where everybody stands in the incidents of the parts of a record, each of which is shown to met as
+// it is read. An error is the last.
+func statuses(parts iter.Seq2[project.Part, error], l limits, met func(*record.Record)) iter.Seq2[
+	change.Status, error,
+] {
+	return func(yield func(change.Status, error) bool) {
+		for part, err := range parts {
+			if err != nil {
+				yield(change.Status{}, err)
+				return
+			}
+			met(part.Record)
+			for _, in := range part.Record.Incidents {
+				if !yield(change.StatusAt(part.History, in, l.asOf, l.knownAt), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// histories reads one incident with its history or, for "", all of them in parts.
+func (a *app) histories(ctx context.Context, p *project.Project, id string) iter.Seq2[project.Part, error] {
+	return func(yield func(project.Part, error) bool) {
+		if id != "" {
+			r, h, err := a.history(ctx, p, id)
+			yield(project.Part{Record: r, History: h}, err)
+			return
+		}
+		for part, err := range p.Histories(ctx, a.env.Now(), a.warn) {
+			if !yield(part, projectError(err)) {
+				return
+			}
+		}
+	}
 }
 
 // parsePeriod reads the value of a flag; "" is no limit.

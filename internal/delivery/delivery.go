@@ -17,6 +17,7 @@
 //	         |                                      | over, claims it as doubtful, reads back, then posts
 //	unknown  | a webhook may have posted it         | nothing: a person says what happened (Resolve)
 //	told     | Slack returned its time stamp        | nothing: it is a receipt now
+//	dropped  | a person gave it up (Resolve)        | nothing: it is a receipt now
 //
 // The hops between them, and what happens when one of them fails halfway:
 //
@@ -26,6 +27,14 @@
 //	record   not swapped: the entry stays claimed; its lease runs out, and reading back finds the message
 //	any swap that fails but took place: the ledger is read again before anything else is done, and
 //	         shows the step done, by this owner
+//
+// Entries are claimed and recorded several at a time, as a batch: one swap claims them, each is posted in its
+// turn, and one swap records them. They share a lease. A runner that is killed leaves all of them claimed, and the
+// next one reads each of them back before it posts it, also the parts of a message behind the first. Where nothing
+// can be read back, through a webhook, a batch is one entry.
+//
+// Leases and the times from which messages are read back are in Slack's time, which is asked for: the clock of a
+// machine decides nothing.
 //
 // What is not promised: a message that Slack accepts and then does not show
 // for longer than two grace periods can be sent twice; so can one whose
@@ -39,9 +48,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"github.com/onrecord/onrecord/internal/change"
 )
 
-// Ref is where the ledger lives.
+// Ref is where the ledger lives. That of another record in the same repository has the record's folder behind it, as a
+// hash: see ownRef.
 const Ref = "refs/onrecord/ledger"
 
 // State says how far an entry is.
@@ -52,6 +64,7 @@ const (
 	Claimed State = "claimed" // a runner has it
 	Unknown State = "unknown" // no program can find out whether it was sent
 	Sent    State = "told"    // a receipt
+	Dropped State = "dropped" // a receipt of what is never sent
 )
 
 // Kinds of entries beside those of changes.
@@ -60,6 +73,14 @@ const (
 	KindRoot   = "root"   // the head of an incident's thread
 	KindUpdate = "update" // a new text for the head of a thread
 )
+
+// kinds returns those of all entries. A kind of change that is missing here cannot be put into the outbox.
+func kinds() []string {
+	return []string{
+		KindDigest, KindRoot, KindUpdate,
+		string(change.Issued), string(change.Amended), string(change.Withdrawn), string(change.Relabelled),
+	}
+}
 
 // A Message is the part of one Slack message that does not depend on where and
 // when it is posted.
@@ -90,6 +111,9 @@ type Entry struct {
 	Since    time.Time `json:"since,omitzero"` // when it was first claimed
 	Doubtful bool      `json:"doubtful,omitempty"`
 	Failure  string    `json:"failure,omitempty"` // why it is not sent, for people
+	Note     string    `json:"note,omitempty"`    // what a person decided about it
+
+	alone bool // what its next message replies to is gone: it is posted to the channel
 }
 
 // Title returns a name of the entry for people.

@@ -20,7 +20,7 @@ func (s *Source) history(ctx context.Context, head string, ids []string) *change
 	}
 	walk := project.Walk{Commits: commits}
 	if len(ids) == 1 {
-		walk.ID = ids[0]
+		walk.IDs = ids
 	}
 	h := &change.History{Alarms: s.Alarms}
 	sent := &record.Record{}

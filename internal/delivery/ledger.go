@@ -2,20 +2,18 @@ package delivery
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/project"
 )
 
-// version is that of the ledger's files. A program refuses a newer one.
-const version = 1
+// version is that of the ledger's files. A program reads every older one, and refuses a newer one: 2 has the folder of
+// the record and the tree that was reported in its state, and several entries are claimed at once.
+const version = 2
 
 // maxFile is how many bytes of a file of the ledger are read. The longest statement makes an entry of some 10 MB.
 const maxFile = 64 << 20
@@ -31,122 +29,99 @@ const (
 // A Ledger is what one commit of the ledger says.
 type Ledger struct {
 	Version  int               `json:"version"`
+	Folder   string            `json:"folder"`            // of its record, in the repository; "" before version 2
 	Cursor   string            `json:"cursor"`            // the commit up to which changes are in the outbox
+	Reported string            `json:"told,omitempty"`    // the id of the tree told/; "" if it is empty
 	Sequence int               `json:"sequence"`          // the last number given
 	Threads  map[string]string `json:"threads,omitempty"` // ts of the heads, by destination and incident (threadKey)
 
-	Outbox   []Entry `json:"-"` // not sent yet, by sequence
-	Reported string  `json:"-"` // the id of the tree told/, "" if it is empty
+	Outbox []Entry `json:"-"` // not sent yet, by sequence
 
 	commit string // "" before the first
+	folder string // as the commit has it
 }
 
 // threadKey returns the key of an incident's thread in Ledger.Threads.
 func threadKey(destination, incident string) string { return destination + "/" + incident }
 
-// Errors of a ledger that cannot be used.
-var (
-	ErrNoLedger = errors.New("there is no ledger")
-	ErrLedger   = errors.New("there is a ledger already")
-	ErrDamaged  = errors.New("the ledger is damaged")
-)
-
-// A Store reads and writes the ledger of a repository.
+// A Store reads and writes the ledger of a record.
 type Store struct {
 	Repo    *git.Repo
 	Objects *git.Objects
-	Ref     git.Ref
+	Folder  string  // of the record, from the top of the repository
+	Head    string  // the commit that the run is about
+	Ref     git.Ref // of the ledger, as far as it is known: Read finds the right one
 	Now     func() time.Time
 	Sleep   func(context.Context, time.Duration) error
+
+	found bool   // Ref is the right one
+	last  string // the last commit that was read or written; ""
+	moved string // the folder that the record had before
 }
 
-// OpenStore returns the store of the ledger of a repository: on the remote origin where there
-// is one, and in the repository itself where there is none.
+// OpenStore returns the store of the ledger of a record, for a run at the commit head: on the
+// remote origin where there is one, and in the repository itself where there is none.
 //
 // The error is a *git.Error.
-func OpenStore(ctx context.Context, repo *git.Repo, objects *git.Objects) (*Store, error) {
+func OpenStore(ctx context.Context, repo *project.Repository, head string) (*Store, error) {
 	const remote = "origin"
 	has, err := repo.HasRemote(ctx, remote)
 	if err != nil {
 		return nil, err
 	}
-	ref := repo.Ref("", Ref)
+	s := &Store{Repo: repo.Repo, Objects: repo.Objects, Folder: repo.Folder, Head: head, Ref: repo.Ref("", Ref)}
 	if has {
-		ref = repo.Ref(remote, Ref)
+		s.Ref = repo.Ref(remote, Ref)
 	}
-	return &Store{Repo: repo, Objects: objects, Ref: ref}, nil
+	return s, nil
 }
 
-// Read returns the ledger as it is now.
-//
-// The error wraps ErrNoLedger where there is none, ErrDamaged where it does
-// not say what it should, and is otherwise a *git.Error: a ledger that cannot
-// be fetched is never taken for none.
-func (s *Store) Read(ctx context.Context) (*Ledger, error) {
-	commit, err := s.Ref.Read(ctx)
+// Last returns the last commit of the ledger that was read or written, "" for none: what puts it back where somebody
+// deletes it.
+func (s *Store) Last() string { return s.last }
+
+// readRef returns the ledger that a ref has. The error is as that of Read.
+func (s *Store) readRef(ctx context.Context, ref git.Ref) (*Ledger, error) {
+	commit, err := ref.Read(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if commit == "" {
 		return nil, ErrNoLedger
 	}
-	return s.readCommit(ctx, commit)
+	l, err := s.readCommit(ctx, commit)
+	for _, kind := range []error{git.ErrNoRevision, git.ErrShallow, git.ErrMissing} {
+		if errors.Is(err, kind) { // it was there a moment ago
+			return nil, &git.Error{Kind: git.ErrPruned, Err: err}
+		}
+	}
+	if errors.Is(err, ErrDamaged) {
+		return nil, &DamagedError{Ref: ref, Commit: commit, Sound: s.sound(ctx, commit), Err: err}
+	}
+	if err == nil {
+		s.last = commit
+	}
+	return l, err
 }
 
-// readCommit returns the ledger that a commit has.
+// readCommit returns the ledger that a commit has. The error wraps ErrDamaged where that is none, and is otherwise a
+// *git.Error.
 func (s *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) {
 	tree, err := s.Objects.Tree(commit)
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{commit: commit}
-	if err := readJSON(tree, stateFile, l); err != nil {
-		return nil, err
-	}
-	if l.Version != version {
-		return nil, fmt.Errorf("%w: it has version %d, and this program reads %d", ErrDamaged, l.Version, version)
-	}
-	if l.Threads == nil {
-		l.Threads = make(map[string]string)
-	}
-	if l.Reported, err = s.Repo.ID(ctx, commit, reportedDir); err != nil {
-		return nil, err
-	}
-	return l, l.readOutbox(tree)
-}
-
-func (l *Ledger) readOutbox(tree fs.FS) error {
-	files, err := fs.ReadDir(tree, outboxDir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	for _, f := range files {
-		var e Entry
-		if err := readJSON(tree, outboxDir+"/"+f.Name(), &e); err != nil {
-			return err
-		}
-		l.Outbox = append(l.Outbox, e)
-	}
-	slices.SortFunc(l.Outbox, func(a, b Entry) int { return a.Sequence - b.Sequence })
-	return nil
-}
-
-// readJSON decodes a file of the ledger. The error wraps ErrDamaged where it is not there, too large or no JSON.
-func readJSON(tree fs.FS, name string, into any) error {
-	data, err := bounded.ReadFile(tree, name, maxFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w: it has no %s", ErrDamaged, name)
-	}
-	if errors.As(err, new(*bounded.TooLargeError)) {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
+	reported, err := s.Repo.ID(ctx, commit, reportedDir)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := json.Unmarshal(data, into); err != nil {
-		return fmt.Errorf("%w: %s: %w", ErrDamaged, name, err)
+	l, err := readTree(tree, reported)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	l.commit = commit
+	_, err = s.Objects.TreeAt(reported)
+	return l, err
 }
 
 // entry returns the entry of the outbox with an id, or nil.
@@ -169,11 +144,11 @@ func (l *Ledger) clone() *Ledger {
 	return &n
 }
 
-// takeSent takes what is sent out of the outbox, and returns the receipts of it.
+// takeSent takes what is sent or dropped out of the outbox, and returns the receipts of it.
 // The update of a thread's head has none.
 func (l *Ledger) takeSent() (receipts []Entry) {
 	l.Outbox = slices.DeleteFunc(l.Outbox, func(e Entry) bool {
-		if e.State != Sent {
+		if e.State != Sent && e.State != Dropped {
 			return false
 		}
 		e.Messages, e.Owner, e.Until, e.Failure, e.Doubtful = nil, "", time.Time{}, "", false

@@ -47,8 +47,8 @@ func (w *world) wantTexts(want ...string) {
 	w.agree()
 }
 
-// Where the folder of an incident, or that of the record, is a link for a time, nothing is taken for withdrawn, nothing is sent
-// twice, and what was changed meanwhile is sent once the folder is back.
+// Where the folder of an incident, or that of the record, is a link for a time, nothing is taken for withdrawn,
+// nothing is sent twice, and what was changed meanwhile is sent once the folder is back.
 func TestFolderIsALinkForATime(t *testing.T) {
 	for name, folder := range map[string]string{"an incident": "statements/inc", "the record": "statements"} {
 		for run, between := range map[string]bool{"in one run": false, "in several runs": true} {

@@ -13,9 +13,18 @@ type Messenger interface {
 	// messages cannot be read back. The error is a *Failure.
 	Post(ctx context.Context, p Post) (ts string, err error)
 
-	// Find looks for a message that was sent since a time and returns its ts, or
-	// "" where there is none. The error is a *Failure, or ErrNoReadBack.
+	// Find looks for a message that was sent since a time of Slack's (zero for
+	// ever) and returns its ts, or "" where there is none. The error is a
+	// *Failure, of the outcome Gone where the thread that it would be in is not
+	// there, or ErrNoReadBack.
 	Find(ctx context.Context, p Post, since time.Time) (ts string, err error)
+
+	// ReadsBack reports whether Find can find anything.
+	ReadsBack() bool
+
+	// Time returns what time it is at Slack, cut to the second, and zero where
+	// its answer does not say. The error is a *Failure.
+	Time(ctx context.Context) (time.Time, error)
 
 	// Update gives the message ts a new content. Doing it twice is as good as
 	// once. The error is a *Failure.
@@ -31,7 +40,7 @@ type Outcome string
 const (
 	Unsent    Outcome = "unsent"    // it never left: trying again is safe
 	Rejected  Outcome = "rejected"  // it was refused, and would be again
-	Gone      Outcome = "gone"      // it was refused, because the message that it replies to or changes is not there
+	Gone      Outcome = "gone"      // it was refused: what it replies to or changes is not there, or takes no replies
 	Limited   Outcome = "limited"   // there were too many; it may have been taken all the same
 	Ambiguous Outcome = "ambiguous" // whether it was taken is not known
 )

@@ -100,6 +100,17 @@ func (p *Plan) Batches(all []Notification) []Batch {
 	return batches
 }
 
+// Unsent returns what of the changes is not kept quiet, and sent nowhere all the same: no route takes it, and there is
+// no default channel.
+func (p *Plan) Unsent(all []Notification) (lost []Notification) {
+	for _, n := range all {
+		if to, _ := p.destination(n.Change); to == "" && !p.quiet(n.Change) {
+			lost = append(lost, n)
+		}
+	}
+	return lost
+}
+
 // digests returns a digest for each destination.
 func (p *Plan) digests(sent []Notification) (batches []Batch) {
 	of := make(map[string]int) // place in batches

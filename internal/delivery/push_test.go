@@ -105,11 +105,8 @@ func TestRecordThatCannotBePushed(t *testing.T) {
 	if sum := w.notify(r); sum.Sent != 0 || len(sum.Waiting) != 1 || !strings.Contains(sum.Waiting[0].Reason, "another runner") {
 		t.Errorf("while the lease lasts: %+v", sum)
 	}
-	late := w.runner(w.clone())
-	c := newClock()
-	c.now = c.now.Add(2 * w.settings.Slack.Lease)
-	late.now, late.sleep = c.Now, c.Sleep
-	if sum := w.notify(late); sum.Sent != 1 {
+	w.clock.advance(2 * w.settings.Slack.Lease)
+	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
 		t.Errorf("after the lease: sent %d, want 1", sum.Sent)
 	}
 	if n := w.slack.Calls("chat.postMessage"); n != 1 {

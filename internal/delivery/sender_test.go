@@ -314,14 +314,14 @@ func TestEveryFaultOfAWebhook(t *testing.T) {
 	defer closing()
 	all := w.outbox()
 	for i, verdict := range []delivery.Verdict{delivery.Resend, delivery.Posted} {
-		if _, err := r.store.Resolve(t.Context(), all[i].ID[:10], verdict); err != nil {
+		if _, err := r.store.Resolve(t.Context(), all[i].ID[:10], delivery.Decision{Verdict: verdict}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if sum := w.notify(w.runner(dir)); sum.Sent != 1 || len(sum.Failures) != len(faults)-2 {
 		t.Errorf("sent %d, failures %d, after a person said that one is not there and one is", sum.Sent, len(sum.Failures))
 	}
-	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Posted); !errors.Is(err, delivery.ErrNoEntry) {
+	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Decision{Verdict: delivery.Posted}); !errors.Is(err, delivery.ErrNoEntry) {
 		t.Errorf("resolved what is sent: %v", err)
 	}
 }
@@ -417,8 +417,9 @@ func TestLongWait(t *testing.T) {
 	r := w.runner(w.clone())
 	r.transport = slowDown{}
 	f := wantFailure(t, w.notify(r), delivery.Limited)
-	if !strings.Contains(f.Error(), "1h0m0s") {
-		t.Errorf("%q does not say how long", f)
+	until := w.clock.Now().Add(time.Hour).UTC().Format("2 January 2006, 15:")
+	if !strings.Contains(f.Error(), "1h0m0s") || !strings.Contains(f.Error(), "until "+until) {
+		t.Errorf("%q does not say how long, and until when", f)
 	}
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
 		t.Errorf("sent %d later, want 1", sum.Sent)
@@ -457,4 +458,33 @@ func TestThreadKnowsTheHistory(t *testing.T) {
 	if head := w.slack.Messages()[0].Text; !strings.Contains(head, "confirmed, since 5 August 2021, before: denied") {
 		t.Errorf("the thread's head says %q", head)
 	}
+}
+
+// A history that cannot be fetched for the moment is no history that is gone: the run fails, and the next one tells what
+// was changed and changed back between.
+func TestHistoryThatCannotBeFetchedYet(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	w.statement("2021-08-01", "", "First words.", "")
+	w.commit()
+	w.started()
+	for _, text := range []string{"Second words.", "First words."} {
+		w.statement("2021-08-01", "", text, "")
+		w.commit()
+	}
+	dir := w.clone("--depth=1")
+	run(t, dir, "git", "fetch", "-q", "--depth=1", "origin", delivery.Ref) // the ledger is there, the history is not
+	lock := filepath.Join(dir, ".git", "shallow.lock")
+	if err := os.WriteFile(lock, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.runner(dir).run(t.Context()); err == nil || git.Hint(err) == "" {
+		t.Errorf("%v (%s)", err, git.Hint(err))
+	}
+	if err := os.Remove(lock); err != nil {
+		t.Fatal(err)
+	}
+	if sum := w.notify(w.runner(dir)); sum.Sent != 2 {
+		t.Errorf("sent %d, want 2", sum.Sent)
+	}
+	w.agree()
 }

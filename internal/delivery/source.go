@@ -18,7 +18,10 @@ type Source struct {
 	Remote    string   // from which a shallow clone can fetch history; ""
 	Approvals []string // roles that a statement of ours needs
 	Alarms    change.Alarms
-	Now       time.Time
+
+	// Now returns the time that embargoes go by, and zero, at which none has ended, where it is not known. It is called
+	// only where there is an embargo.
+	Now func() time.Time
 }
 
 // A relation says how the commit to be told stands to the cursor.
@@ -45,8 +48,11 @@ func (s *Source) relate(ctx context.Context, cursor, head string) (relation, err
 		if !s.Repo.Shallow() {
 			depth = 0
 		}
-		if err := s.Repo.Fetch(ctx, s.Remote, depth, head, cursor); err != nil {
+		switch err := s.Repo.Fetch(ctx, s.Remote, depth, head, cursor); {
+		case errors.Is(err, git.ErrAbsent):
 			return s.withoutCursor(ctx, cursor, head)
+		case err != nil: // it may work the next time: what lies between is not given up
+			return "", err
 		}
 		if found, err = s.seen(ctx, cursor, head); depth == 0 {
 			break
@@ -61,8 +67,13 @@ func (s *Source) relate(ctx context.Context, cursor, head string) (relation, err
 // withoutCursor decides where the remote does not give the cursor and head:
 // either the cursor is nowhere any more, or head is not there yet.
 func (s *Source) withoutCursor(ctx context.Context, cursor, head string) (relation, error) {
-	if s.Repo.Shallow() && s.Repo.Fetch(ctx, s.Remote, 0, head) != nil {
-		return gap, nil
+	if s.Repo.Shallow() {
+		switch err := s.Repo.Fetch(ctx, s.Remote, 0, head); {
+		case errors.Is(err, git.ErrAbsent):
+			return gap, nil
+		case err != nil:
+			return "", err
+		}
 	}
 	if found, err := s.seen(ctx, cursor, head); found != "" || err != nil {
 		return found, err
@@ -70,7 +81,7 @@ func (s *Source) withoutCursor(ctx context.Context, cursor, head string) (relati
 	return rewritten, nil
 }
 
-// seen gives the relation as far as the clone shows it; "" if it does not.
+// seen returns the relation as far as the clone shows it; "" if it does not.
 func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error) {
 	for _, r := range []struct {
 		descendant, ancestor string

@@ -42,6 +42,8 @@ func (s *Store) Do(ctx context.Context, message string, m mutation) (*Ledger, er
 			return after, nil
 		case errors.Is(err, git.ErrRefused):
 			return s.reread(ctx, err, m)
+		case errors.Is(err, git.ErrTimeout): // it waited long enough
+			return nil, err
 		case errors.Is(err, git.ErrMoved):
 		case !errors.As(err, new(*git.Error)):
 			return nil, err
@@ -91,6 +93,7 @@ type swap struct {
 // write stores the ledger after on top of before and swaps the ref. What is
 // sent becomes a receipt.
 func (s *Store) write(ctx context.Context, w swap) error {
+	w.after.Version = version
 	files := map[string]any{stateFile: w.after}
 	for _, e := range w.after.takeSent() {
 		files[receiptPath(e.ID)] = e
@@ -99,6 +102,9 @@ func (s *Store) write(ctx context.Context, w swap) error {
 		if was := w.before.entry(e.ID); was == nil || !same(*was, e) {
 			files[outboxPath(e.ID)] = e
 		}
+	}
+	if err := w.after.validate(); err != nil { // what nobody could read again is never written
+		return err
 	}
 	edits := w.removals()
 	for path, v := range files {
@@ -141,8 +147,12 @@ func (s *Store) commit(ctx context.Context, w swap, edits []git.Edit) error {
 	if err != nil {
 		return err
 	}
-	w.after.commit = id
-	return s.Ref.Swap(ctx, w.before.commit, id)
+	w.after.commit, w.after.folder = id, w.after.Folder
+	err = s.Ref.Swap(ctx, w.before.commit, id)
+	if err == nil {
+		s.last = id
+	}
+	return err
 }
 
 // store writes v as JSON into the repository, and returns the edit that puts it at a path.
@@ -161,7 +171,7 @@ func outboxPath(id string) string { return outboxDir + "/" + id + ".json" }
 // while an entry keeps its id, but for those of an update.
 func same(a, b Entry) bool {
 	return a.State == b.State && a.Owner == b.Owner && a.Until.Equal(b.Until) &&
-		a.Doubtful == b.Doubtful && a.Failure == b.Failure &&
+		a.Doubtful == b.Doubtful && a.Failure == b.Failure && a.Since.Equal(b.Since) && a.Note == b.Note &&
 		slices.Equal(a.Posted, b.Posted) && slices.EqualFunc(a.Messages, b.Messages, sameMessage)
 }
 

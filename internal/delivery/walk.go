@@ -35,12 +35,13 @@ type Notification struct {
 	Rewritten bool   // history was rewritten: what lay between is not known
 }
 
-// Since walks first-parent history from the cursor to head and gives what
+// Since walks first-parent history from the cursor to head and returns what
 // changed in each commit, beginning with the record as it was told. A commit
 // that is behind the cursor has no news; where the cursor cannot be reached,
 // the record as it was told is compared with head directly.
 //
-// The error is a *git.Error, or says that a tree cannot be read.
+// The error is ErrGone where the folder of a record that was told is gone from
+// head, a *git.Error, or says that a tree cannot be read.
 func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, error) {
 	rel, err := s.relate(ctx, cursor, head)
 	if err != nil {
@@ -48,6 +49,9 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	}
 	if rel == behind {
 		return &News{Head: cursor, Reported: told, Record: &record.Record{}, Relation: rel}, nil
+	}
+	if err := s.present(ctx, told, head); err != nil {
+		return nil, err
 	}
 	var commits []git.Commit
 	if rel == ahead && cursor != head {
@@ -76,7 +80,18 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	return n, nil
 }
 
-// Everything gives all that is on record at a commit as news.
+// present returns ErrGone where something was told and head has no folder of the record at all.
+func (s *Source) present(ctx context.Context, told, head string) error {
+	if told == "" {
+		return nil
+	}
+	if id, err := s.ID(ctx, head, s.Folder); err != nil || id != "" {
+		return err
+	}
+	return fmt.Errorf("%w: commit %.12s does not have %s", ErrGone, head, printable(s.Folder))
+}
+
+// Everything returns all that is on record at a commit as news.
 func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 	n, err := s.walk(ctx, "", []git.Commit{{ID: head}})
 	if err != nil {
@@ -94,7 +109,7 @@ type walker struct {
 	commit    string            // the last that was read; "" at first
 	record    *record.Record    // of the incidents that were needed so far, as far as it may be told
 	known     map[string]bool   // the incidents in record
-	overrides map[string]string // paths whose content may not be told or cannot be read, with the id of what was told; "" for none
+	overrides map[string]string // paths whose content may not be told or cannot be read, with what was told; "" for none
 	held      map[string][]Hold // by incident
 	news      News
 }
@@ -120,17 +135,17 @@ func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*
 
 // read takes the next revision.
 func (w *walker) read(ctx context.Context, rev project.Revision) error {
+	if err := w.whole(&rev); err != nil {
+		return err
+	}
 	if err := w.know(rev.IDs); err != nil {
 		return err
 	}
 	older := w.record.Only(rev.IDs)
 	effective, held := sendable(rev.Record, older, w.Approvals, w.Now)
-	at := rev.Time
-	if at.IsZero() {
-		at = w.Now
-	}
-	for _, c := range change.Between(older, effective, at, w.Alarms) {
-		w.news.Changes = append(w.news.Changes, Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)})
+	for _, c := range change.Between(older, effective, rev.Time, w.Alarms) {
+		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
+		w.news.Changes = append(w.news.Changes, n)
 	}
 	if err := w.override(ctx, rev, held); err != nil {
 		return err
@@ -138,6 +153,46 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	w.record = w.record.Replace(rev.IDs, effective)
 	w.commit = rev.ID
 	return nil
+}
+
+// whole adds to a revision the incidents that hold something with those that it changes: what is held in the one was
+// sent in the other. What cannot be read is left as it was.
+func (w *walker) whole(rev *project.Revision) error {
+	var ids []string
+	for _, incident := range slices.Sorted(maps.Keys(w.held)) {
+		for _, h := range w.held[incident] {
+			for _, s := range h.sent {
+				ids = append(ids, missing(rev.IDs, h.Incident, s.in.ID)...)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	files, err := w.Files(rev.ID)
+	if err != nil {
+		return err
+	}
+	beside, err := w.Load(files, ids)
+	if errors.Is(err, project.ErrNotFolder) {
+		return nil
+	}
+	if err == nil {
+		rev.Record = rev.Record.Replace(ids, beside)
+		rev.IDs = slices.Compact(slices.Sorted(slices.Values(append(ids, rev.IDs...))))
+	}
+	return err
+}
+
+// missing returns the one of two ids that is not among some where the other is.
+func missing(ids []string, one, other string) []string {
+	switch has, hasOther := slices.Contains(ids, one), slices.Contains(ids, other); {
+	case has == hasOther:
+		return nil
+	case has:
+		return []string{other}
+	}
+	return []string{one}
 }
 
 // know reads incidents, as they were told, that no commit of the walk has changed before.
@@ -169,6 +224,12 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold
 	for _, h := range held {
 		w.held[h.Incident] = append(w.held[h.Incident], h)
 		paths = append(paths, path.Join(h.Incident, h.Statement+".yaml"))
+		for _, s := range h.sent {
+			paths = append(paths, path.Join(s.in.ID, s.ID+".yaml"))
+			if rev.Record.Incident(s.in.ID) == nil { // its folder is gone
+				paths = append(paths, path.Join(s.in.ID, "incident.yaml"))
+			}
+		}
 	}
 	for _, in := range rev.Record.Incidents {
 		if in.Broken {
@@ -179,7 +240,7 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold
 		if !errors.Is(u.Err, project.ErrNotFolder) {
 			return u.Err
 		}
-		w.held[u.ID] = []Hold{{u.ID, "incident", "it cannot be read: onrecord check says why"}}
+		w.held[u.ID] = []Hold{{Incident: u.ID, Statement: "incident", Reason: "it cannot be read: onrecord check says why"}}
 		paths = append(paths, u.ID)
 	}
 	for _, p := range paths {

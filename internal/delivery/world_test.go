@@ -37,6 +37,8 @@ type world struct {
 	author string // a clone
 	slack  *slacktest.Server
 	server *httptest.Server
+	clock  *clock // of Slack, and of machines whose own is right; nil for that of this machine
+	ledger *files // that vandalise works on; nil before the first time
 	settings
 }
 
@@ -53,6 +55,10 @@ func newWorld(t *testing.T, faults slacktest.Config) *world {
 	isolateGit(t)
 	w := &world{T: t, remote: filepath.Join(t.TempDir(), "remote.git"), author: filepath.Join(t.TempDir(), "author")}
 	faults.Token, faults.Webhook = token, webhook
+	if faults.Now == nil {
+		w.clock = newClock()
+		faults.Now = w.clock.Now
+	}
 	if faults.Channels == nil {
 		faults.Channels = []slacktest.Channel{{ID: channel}, {ID: "C0TWO"}}
 	}
@@ -144,6 +150,8 @@ func (c *clock) Now() time.Time {
 	return c.now
 }
 
+func (c *clock) advance(d time.Duration) { c.Sleep(context.Background(), d) }
+
 func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -169,8 +177,11 @@ type runner struct {
 }
 
 func (w *world) runner(dir string) *runner {
-	c := newClock()
-	return &runner{dir: dir, api: w.server.URL, settings: w.settings, transport: http.DefaultTransport, now: c.Now, sleep: c.Sleep}
+	r := &runner{dir: dir, api: w.server.URL, settings: w.settings, transport: http.DefaultTransport, now: time.Now, sleep: sleep}
+	if w.clock != nil {
+		r.now, r.sleep = w.clock.Now, w.clock.Sleep
+	}
+	return r
 }
 
 // open is what cli does before it sends anything. The caller calls what it returns.
@@ -183,11 +194,14 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.store, err = delivery.OpenStore(ctx, repo.Repo, repo.Objects); err != nil {
+	if r.head, err = repo.Resolve(ctx, "HEAD"); err != nil {
+		return repo.Close, err
+	}
+	if r.store, err = delivery.OpenStore(ctx, repo, r.head); err != nil {
 		return repo.Close, err
 	}
 	r.store.Now, r.store.Sleep = r.now, r.sleep
-	r.source = &delivery.Source{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals, Now: r.now()}
+	r.source = &delivery.Source{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals, Now: r.now}
 	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
 	if r.settings.Webhook {
 		r.plan.Webhook = slack.WebhookDestination
@@ -195,8 +209,7 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 	if r.owner == "" {
 		r.owner = rand.Text()
 	}
-	r.head, err = repo.Resolve(ctx, "HEAD")
-	return repo.Close, err
+	return repo.Close, nil
 }
 
 func (r *runner) start(ctx context.Context) error {
@@ -211,7 +224,8 @@ func (r *runner) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.store.Start(ctx, news, nil)
+	_, err = r.store.Start(ctx, news, nil)
+	return err
 }
 
 // run is notify.
@@ -352,4 +366,9 @@ func wantFailure(t *testing.T, sum delivery.Summary, outcome delivery.Outcome) *
 		t.Fatalf("failures are %v, want one that is %s", sum.Failures, outcome)
 	}
 	return f
+}
+
+// contextOf returns a context that ends with the test, and the function that ends it before.
+func contextOf(t *testing.T) (context.Context, context.CancelFunc) {
+	return context.WithCancel(t.Context())
 }

@@ -16,13 +16,13 @@ func TestErrorIsOneVisibleLine(t *testing.T) {
 		want string
 	}{
 		{&Error{Args: []string{"rev-list", "abc"}, Stderr: "warning: x\nfatal: bad\x1b[2J \u202etxet\xff\nmore\n", Err: exit},
-			`git rev-list abc: bad\x1b[2J \u202etxet\xff`},
+			`git failed: bad\x1b[2J \u202etxet\xff`},
 		{&Error{Args: []string{"diff", "--", "a\nb"}, Stderr: "\n\n  something\nelse", Err: exit},
-			`git diff -- a\nb: something`},
+			`git failed: something`},
 		{&Error{Rev: "a\nb", Kind: ErrNoRevision}, `no such revision: "a\nb"`},
-		{&Error{Args: []string{"diff"}, Stderr: "fatal: x", Err: context.Canceled}, "git diff: context canceled"},
+		{&Error{Args: []string{"diff"}, Stderr: "fatal: x", Err: context.Canceled}, "git failed: context canceled"},
 		{&Error{Args: []string{"diff"}, Kind: ErrNoGit, Err: exec.ErrNotFound},
-			"the git program is not installed: git diff: executable file not found in $PATH"},
+			"the git program is not installed: executable file not found in $PATH"},
 	} {
 		if got := test.err.Error(); got != test.want {
 			t.Errorf("%q, want %q", got, test.want)
@@ -48,6 +48,7 @@ func TestKindOfMessages(t *testing.T) {
 func TestHintForEveryKind(t *testing.T) {
 	for _, kind := range []error{
 		ErrNoGit, ErrNotRepository, ErrUnsafe, ErrNoRevision, ErrShallow, ErrNoMergeBase, ErrMissing,
+		ErrMoved, ErrRefused, ErrRemote, ErrTimeout, ErrPruned, ErrLocked, ErrAbsent,
 	} {
 		if Hint(fmt.Errorf("loading: %w", &Error{Kind: kind})) == "" {
 			t.Errorf("no hint for %q", kind)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Repo is a git repository with a working tree. It holds no process and needs no closing. It is safe for use by several
@@ -19,6 +20,11 @@ type Repo struct {
 	root    string // as Root
 	shallow bool   // as Shallow; Fetch can change it
 	sha256  bool   // object ids are SHA-256
+
+	// Waiting is called for every ten seconds that a remote lets git wait, with how long that is so far; nil for nobody.
+	Waiting func(time.Duration)
+
+	networkTime time.Duration // after which a git that talks to a remote is ended
 }
 
 // Open finds the repository that the folder dir is in. As for git itself, GIT_DIR in the environment decides where
@@ -38,9 +44,10 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	shallow, rest, _ := bytes.Cut(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
 	format, root, _ := bytes.Cut(rest, []byte("\n"))
 	return &Repo{
-		root:    filepath.FromSlash(string(root)),
-		shallow: string(shallow) == "true",
-		sha256:  string(format) == "sha256",
+		root:        filepath.FromSlash(string(root)),
+		shallow:     string(shallow) == "true",
+		sha256:      string(format) == "sha256",
+		networkTime: networkTime,
 	}, nil
 }
 

@@ -30,8 +30,8 @@ func Hint(err error) string {
 	case ErrNoMergeBase:
 		return "The two were never one history; look for the right names in the list of all: git branch -a"
 	case ErrMissing:
-		return "Check the network connection, because git fetches what is missing from the server; " +
-			"if that does not help, clone again, whole: git clone URL"
+		return "If git gc ran at the same time, run the command again; otherwise check the network connection, " +
+			"because git fetches what is missing from the server; if that does not help, clone again, whole: git clone URL"
 	}
 	return refHint(e)
 }

@@ -58,6 +58,15 @@ func (r *Repo) noRevision(rev string, err error) error {
 	return e
 }
 
+// Names lists the branches and tags that a revision can name; none where git does not say.
+func (r *Repo) Names(ctx context.Context) []string {
+	out, err := r.run(ctx, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(out))
+}
+
 // MergeBase returns the id of the best common ancestor of the revisions a and b.
 //
 // The error is an *Error: of kind ErrNoMergeBase if there is none, ErrShallow if a shallow clone does not show it,
@@ -88,8 +97,8 @@ func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 // the root; files or folders), it lists only commits that change something there, compared with their first parent
 // or, for the first commit, with nothing.
 //
-// The error is an *Error: as for Resolve, and of kind ErrShallow if the list ends where a shallow clone was cut. Then the commits
-// that the clone has come with it.
+// The error is an *Error: as for Resolve, and of kind ErrShallow if the list ends where a shallow clone was cut.
+// Then the commits that the clone has come with it.
 func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([]Commit, error) {
 	last, err := r.Resolve(ctx, to)
 	if err != nil {
@@ -116,7 +125,8 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 	return commits, errors.Join(err, cut)
 }
 
-// checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone lacks.
+// checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone
+// lacks.
 func (r *Repo) checkWhole(ctx context.Context, walk []string) error {
 	if !r.shallow {
 		return nil

@@ -3,12 +3,12 @@ package git
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os/exec"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
+	"time"
 )
 
 // The kinds of failure of refs and remotes, beside those of reading.
@@ -16,6 +16,20 @@ var (
 	ErrMoved   = errors.New("the ref does not have the value that was expected") // somebody else was faster
 	ErrRefused = errors.New("the remote does not let this account push")
 	ErrRemote  = errors.New("the remote cannot be reached")
+	ErrTimeout = fmt.Errorf("%w in time", ErrRemote)
+	ErrPruned  = errors.New("what was just written or fetched is gone") // git gc --prune=now ran at the same time
+	ErrLocked  = errors.New("another git is at work in this clone")
+	ErrAbsent  = errors.New("the remote does not have the commit")
+)
+
+const (
+	// networkTime is how long a remote may take for one ref or commit: GitHub takes a second, and a connection that
+	// was cut without a word never ends.
+	networkTime = 2 * time.Minute
+	// historyTimes is how much longer the history of commits may take, which can be gigabytes.
+	historyTimes = 10
+	// waitingTime is between two calls of Repo.Waiting.
+	waitingTime = 10 * time.Second
 )
 
 // A Ref is a ref of the repository itself or of a remote, moved by compare-and-swap alone.
@@ -36,6 +50,9 @@ func (r *Repo) HasRemote(ctx context.Context, name string) (bool, error) {
 	out, err := r.run(ctx, "remote")
 	return slices.Contains(strings.Fields(string(out)), name), err
 }
+
+// Name returns the full name of the ref.
+func (f Ref) Name() string { return f.name }
 
 // Remote returns the name of the remote that the ref is on, "" for the repository itself.
 func (f Ref) Remote() string { return f.remote }
@@ -95,8 +112,8 @@ func (f Ref) fetch(ctx context.Context, id string) error {
 
 // Swap returns the ref the commit new if it has the commit old; "" is a ref that does not exist yet.
 //
-// The error is an *Error: of kind ErrMoved if the ref has another value, ErrRefused or ErrRemote for the two things
-// that go wrong with remotes. After any other error, and after ErrRemote, the ref may have moved all the same: read
+// The error is an *Error: of kind ErrMoved if the ref has another value, ErrRefused, ErrRemote or ErrTimeout for what
+// goes wrong with remotes. After any other error, and after the last two, the ref may have moved all the same: read
 // it again.
 func (f Ref) Swap(ctx context.Context, old, new string) error {
 	if f.remote == "" {
@@ -113,13 +130,34 @@ func (f Ref) swapLocal(ctx context.Context, old, new string) error {
 		old = strings.Repeat("0", len(new))
 	}
 	_, err := f.repo.run(ctx, "update-ref", "--no-deref", f.name, new, old)
-	return setKind(err, ErrMoved,
-		"cannot lock ref", "reference already exists", "is at ", "unable to resolve reference")
+	if err != nil {
+		return setKind(err, ErrMoved,
+			"cannot lock ref", "reference already exists", "is at ", "unable to resolve reference")
+	}
+	return f.whole(ctx, old, new)
+}
+
+// whole moves the ref back from new to old where files of the commit new are gone: a remote looks by itself.
+func (f Ref) whole(ctx context.Context, old, new string) error {
+	args := []string{"rev-list", "--objects", "--quiet", new}
+	if strings.Trim(old, "0") != "" {
+		args = append(args, "^"+old)
+	}
+	_, err := f.repo.run(ctx, args...)
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	if strings.Trim(old, "0") == "" {
+		_, err = f.repo.run(ctx, "update-ref", "--no-deref", "-d", f.name, new)
+	} else {
+		_, err = f.repo.run(ctx, "update-ref", "--no-deref", f.name, old, new)
+	}
+	return &Error{Args: args, Kind: ErrPruned, Err: err}
 }
 
 // Fetch makes the history of commits, up to depth commits deep and whole where depth is 0, known to a shallow clone.
 //
-// The error is an *Error, of kind ErrRemote or, where the remote lacks a commit, of none.
+// The error is an *Error, of kind ErrAbsent where the remote lacks a commit. After any other a later try may do it.
 func (r *Repo) Fetch(ctx context.Context, remote string, depth int, commits ...string) error {
 	const whole = 1<<31 - 1 // as git fetch --unshallow has it
 	if depth == 0 {
@@ -127,7 +165,7 @@ func (r *Repo) Fetch(ctx context.Context, remote string, depth int, commits ...s
 	}
 	args := []string{"fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
 		"--no-auto-maintenance", "--depth=" + strconv.Itoa(depth), "--end-of-options", remote}
-	if _, err := r.Ref(remote, "").network(ctx, append(args, commits...)...); err != nil {
+	if _, err := r.limited(ctx, historyTimes*r.networkTime, append(args, commits...)); err != nil {
 		return err
 	}
 	out, err := r.run(ctx, "rev-parse", "--is-shallow-repository")
@@ -138,24 +176,65 @@ func (r *Repo) Fetch(ctx context.Context, remote string, depth int, commits ...s
 // Shallow reports whether the clone lacks older history.
 func (r *Repo) Shallow() bool { return r.shallow }
 
-// network runs a git that talks to a remote. What it says may hold the remote's address: passwords in it are taken out.
+// network runs a git that talks to a remote about one ref or commit; see limited.
 func (f Ref) network(ctx context.Context, args ...string) ([]byte, error) {
-	out, err := f.repo.run(ctx, args...)
+	return f.repo.limited(ctx, f.repo.networkTime, args)
+}
+
+// limited runs a git that talks to a remote, and ends it after a time.
+func (r *Repo) limited(ctx context.Context, limit time.Duration, args []string) ([]byte, error) {
+	within, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	defer r.showWaiting()()
+	out, err := r.run(within, args...)
 	var e *Error
 	if errors.As(err, &e) {
-		e.Stderr = password().ReplaceAllString(e.Stderr+string(e.Stdout), "//")
+		if within.Err() != nil && ctx.Err() == nil {
+			e.Kind, e.Err = ErrTimeout, fmt.Errorf("no answer within %s", limit)
+		}
+		e.Stderr += e.Stdout
 	}
+	err = setKind(err, ErrRemote, "could not read Username", "Authentication failed")
+	err = setKind(err, ErrAbsent, "not our ref", "unadvertised object", "couldn't find remote ref")
+	err = setKind(err, ErrLocked, ".lock': File exists", "shallow file has changed")
+	err = setKind(err, ErrPruned, prunedWords()...)
 	err = setKind(err, ErrMoved, "stale info", "[remote rejected] (failed to update ref", "cannot lock ref",
 		"fetch first", "incorrect old value provided")
 	err = setKind(err, ErrRefused, "error: 403", "Permission to ", "denied to ", "protected branch",
 		"not allowed to push", "Write access to repository not granted", "pre-receive hook declined", "remote rejected")
 	return out, setKind(err, ErrRemote, "Could not read from remote", "unable to access", "Could not resolve host",
 		"does not appear to be a git repository", "Connection refused", "Connection timed out", "early EOF",
-		"hung up unexpectedly", "RPC failed", "could not read Username", "Authentication failed")
+		"hung up unexpectedly", "RPC failed")
 }
 
-// password finds the name and the password in an address.
-var password = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`//[^/@\s]+@`) })
+// showWaiting calls Waiting from time to time until the function that it returns is called.
+func (r *Repo) showWaiting() (done func()) {
+	if r.Waiting == nil {
+		return func() {}
+	}
+	begin, stop := time.Now(), make(chan struct{})
+	ticker := time.NewTicker(waitingTime)
+	go func() {
+		for {
+			select {
+			case <-ticker.C:
+				r.Waiting(time.Since(begin).Round(time.Second))
+			case <-stop:
+				return
+			}
+		}
+	}()
+	return func() { ticker.Stop(); close(stop) }
+}
+
+// prunedWords returns what git says where objects, or the folders that they are written to, go away under it.
+func prunedWords() []string {
+	return []string{
+		"failed to read delta-pack base object", "bad object", "missing necessary objects", "unable to read ",
+		"unable to write file", "unable to create temporary file: No such file", "not a valid object", "did not send all",
+		"could not parse", "Could not parse object", "remote unpack failed",
+	}
+}
 
 // setKind sets the kind of an *Error that has none yet, if git's messages hold one of the words, and returns err.
 // ErrNotRepository counts as none: where a remote is in play, "not a git repository" is said of the remote.
@@ -179,6 +258,16 @@ func refHint(e *Error) string {
 	case ErrRefused:
 		return "In GitHub Actions, give the job the permission to push: permissions: {contents: write}; " +
 			"elsewhere, ask the owner of the repository for the right to push."
+	case ErrTimeout:
+		return "Try again: it goes on where it stopped. If it stays so, check the network connection; " +
+			"this command shows where it hangs: GIT_TRACE=1 git ls-remote origin"
+	case ErrLocked:
+		return "Run the command again when the other git has ended; if none runs, remove the .lock file that git names"
+	case ErrAbsent:
+		return "Push the commit first: git push origin HEAD; or look whether somebody has rewritten history: git fetch origin"
+	case ErrPruned:
+		return "If git gc ran at the same time, run the command again; otherwise look whether the disk is full, " +
+			"and whether the repository is whole: git fsck"
 	case ErrRemote:
 		return "Check the network connection and your access, then try again; " +
 			"this command shows what is wrong: git ls-remote origin"

@@ -25,7 +25,7 @@ type Edit struct {
 // The error is an *Error.
 func (r *Repo) WriteBlob(ctx context.Context, content []byte) (id string, err error) {
 	out, err := runWith(ctx, r.root, bytes.NewReader(content), "hash-object", "-w", "--no-filters", "--stdin")
-	return strings.TrimSpace(string(out)), err
+	return strings.TrimSpace(string(out)), setKind(err, ErrPruned, prunedWords()...)
 }
 
 // EditTree stores a tree that is the one given ("" for the empty tree) with edits, and returns its id. A folder
@@ -115,7 +115,7 @@ func (r *Repo) makeTree(ctx context.Context, entries map[string]treeLine) (strin
 		}
 	}
 	out, err := runWith(ctx, r.root, strings.NewReader(in.String()), "mktree", "-z", "--missing")
-	return strings.TrimSpace(string(out)), err
+	return strings.TrimSpace(string(out)), setKind(err, ErrPruned, prunedWords()...)
 }
 
 // emptyTree returns the id of the tree without entries, which is the same in all repositories of one hash function:
@@ -143,7 +143,7 @@ func (r *Repo) CommitTree(ctx context.Context, tree, parent, message string, at 
 			"GIT_"+who+"_NAME=onrecord", "GIT_"+who+"_EMAIL=onrecord@localhost", "GIT_"+who+"_DATE="+stamp)
 	}
 	out, err := finish(ctx, cmd, strings.NewReader(message), args)
-	return strings.TrimSpace(string(out)), err
+	return strings.TrimSpace(string(out)), setKind(err, ErrPruned, prunedWords()...)
 }
 
 // ID returns the id of what is at a path of a commit or tree, which is named by its full id: of the whole tree if

@@ -14,7 +14,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// past returns the kinds of the changes that a project's history knows beside the statements as they stand, and what is reported.
+// past returns the kinds of the changes that a project's history knows beside the statements as they stand, and
+// what is reported.
 func past(t *testing.T, w world, id string) (kinds string, reports []string) {
 	t.Helper()
 	now, h, err := w.open().History(t.Context(), id, time.Now(), func(err error) { reports = append(reports, err.Error()) })

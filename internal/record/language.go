@@ -8,11 +8,26 @@ import (
 
 // IsLanguage reports whether a tag is one of BCP 47.
 func IsLanguage(tag string) bool {
-	if tag == "en" || tag == "ja" {
-		return true // the most common ones need no parsing
+	_, _, ok := ParseLanguage(tag)
+	return ok
+}
+
+// ParseLanguage returns the shortest code of the language of a BCP 47 tag, and the ISO 15924 code of the script it is
+// written in: the usual one of the language where the tag names none. It reports whether the tag is one.
+func ParseLanguage(tag string) (base, script string, ok bool) {
+	switch tag { // the most common ones need no parsing
+	case "en":
+		return "en", "Latn", true
+	case "ja":
+		return "ja", "Jpan", true
 	}
-	_, err := language.Parse(tag)
-	return err == nil
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return "", "", false
+	}
+	b, _ := parsed.Base()
+	s, _ := parsed.Script()
+	return b.String(), s.String(), true
 }
 
 // LanguageOf returns the language that a BCP 47 tag names and the script that it is written in, by their codes of ISO 639
@@ -40,14 +55,7 @@ func SameLanguage(a, b string) bool {
 	if strings.EqualFold(a, b) {
 		return true
 	}
-	one, errA := language.Parse(a)
-	other, errB := language.Parse(b)
-	if errA != nil || errB != nil {
-		return false
-	}
-	baseA, _ := one.Base()
-	baseB, _ := other.Base()
-	scriptA, _ := one.Script()
-	scriptB, _ := other.Script()
-	return baseA == baseB && scriptA == scriptB
+	baseA, scriptA, okA := ParseLanguage(a)
+	baseB, scriptB, okB := ParseLanguage(b)
+	return okA && okB && baseA == baseB && scriptA == scriptB
 }

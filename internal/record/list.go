@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -8,28 +9,24 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/finding"
 )
 
-// folders returns the folders of the incidents, and what is wrong beside them:
-// of all, or of those that could have the ids given.
-func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []finding.Finding, err error) {
-	for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
-		if fs.ValidPath(id) && !strings.Contains(id, "/") && !ignored(id) {
-			dirs = append(dirs, path.Join(dir, id))
-		}
-	}
-	if len(ids) > 0 {
-		return dirs, nil, nil
-	}
+// Folders lists the incidents in the folder dir of fsys, by the names of their
+// folders and sorted, and what is wrong beside these. Nothing in them is read.
+// The error is for a folder that cannot be listed.
+func Folders(fsys fs.FS, dir string) (ids []string, findings []finding.Finding, err error) {
 	entries, err := fs.ReadDir(fsys, dir)
 	for _, e := range entries {
 		file := path.Join(dir, e.Name())
 		switch {
 		case ignored(e.Name()):
+		case misnamed(e.Name()):
+			findings = append(findings, hasNoName(file))
 		case e.IsDir():
-			dirs = append(dirs, file)
+			ids = append(ids, e.Name())
 		case e.Type()&fs.ModeSymlink != 0:
 			findings = append(findings, link(file))
 		case isYAML(e.Name()):
@@ -39,8 +36,41 @@ func folders(fsys fs.FS, dir string, ids []string) (dirs []string, findings []fi
 						path.Join(dir, exampleFolder(entries), e.Name()))))
 		}
 	}
-	return dirs, findings, err
+	return ids, findings, err
 }
+
+// among is Folders or, where ids are given, returns those that can name the
+// folder of an incident, each once, and the findings about folders that have the
+// others and cannot be read.
+func among(fsys fs.FS, dir string, ids []string) (names []string, findings []finding.Finding, err error) {
+	if len(ids) == 0 {
+		return Folders(fsys, dir)
+	}
+	names = slices.Compact(slices.Sorted(slices.Values(ids)))
+	if slices.ContainsFunc(names, misnamed) {
+		entries, err := fs.ReadDir(fsys, dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, err
+		}
+		for _, e := range entries {
+			if misnamed(e.Name()) && slices.Contains(names, e.Name()) {
+				findings = append(findings, hasNoName(path.Join(dir, e.Name())))
+			}
+		}
+	}
+	return slices.DeleteFunc(names, func(id string) bool {
+		return !fs.ValidPath(id) || strings.Contains(id, "/") || ignored(id)
+	}), findings, nil
+}
+
+// hasNoName is the finding about what is misnamed.
+func hasNoName(file string) finding.Finding {
+	return mistake(file, "unreadable-file", "the name is not UTF-8, and what has it cannot be read",
+		"rename it: a name has lower-case letters, digits and hyphens")
+}
+
+// misnamed reports whether a file cannot be opened by its name, which is not UTF-8.
+func misnamed(name string) bool { return !utf8.ValidString(name) }
 
 // exampleFolder names a folder of an incident, for a person who looks for one.
 func exampleFolder(entries []fs.DirEntry) string {
@@ -103,6 +133,8 @@ func (l *listing) entry(dir string, e fs.DirEntry, ids map[string]string) {
 		return
 	case e.Type()&fs.ModeSymlink != 0:
 		l.findings = append(l.findings, link(file))
+	case misnamed(e.Name()):
+		l.findings = append(l.findings, hasNoName(file))
 	case e.IsDir() && isYAML(e.Name()):
 		l.report(file, "wrong-place", "this is a folder with the name of a file",
 			"make it a file: a statement is one file in the folder of its incident")

@@ -29,12 +29,12 @@ func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 
 // Load is the function Load where some files may have been read before.
 func (c *Cache) Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
-	dirs, findings, err := folders(fsys, dir, ids)
+	names, findings, err := among(fsys, dir, ids)
 	if err != nil {
 		return nil, err
 	}
-	lists := make([]listing, len(dirs))
-	parallel.Each(len(dirs), func(i int) { lists[i].incident(fsys, dirs[i]) })
+	lists := make([]listing, len(names))
+	parallel.Each(len(names), func(i int) { lists[i].incident(fsys, path.Join(dir, names[i])) })
 	var jobs []job
 	r := &Record{}
 	for _, l := range lists {

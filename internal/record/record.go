@@ -192,13 +192,20 @@ func (in *Incident) indexHead() {
 
 // index puts the statements in order and makes them quick to find.
 func (in *Incident) index() {
+	in.byID = make(map[string]*Statement, len(in.Statements))
+	for _, s := range in.Statements {
+		in.byID[s.ID] = s
+	}
+	in.order()
+}
+
+// order puts the statements in order, and in the series of their parties.
+func (in *Incident) order() {
 	slices.Sort(in.Unread)
 	in.Unread = slices.Compact(in.Unread)
 	slices.SortFunc(in.Statements, Compare)
-	in.byID = make(map[string]*Statement, len(in.Statements))
 	in.series = make(map[string][]*Statement)
 	for _, s := range in.Statements {
-		in.byID[s.ID] = s
 		for _, party := range s.Parties() {
 			in.series[party] = append(in.series[party], s)
 		}

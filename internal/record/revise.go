@@ -1,6 +1,7 @@
 package record
 
 import (
+	"maps"
 	"slices"
 )
 
@@ -72,13 +73,58 @@ func (in *Incident) over(was *Incident) *Incident {
 
 // With returns the incident with statements in place of those that have their ids.
 func (in *Incident) With(statements ...*Statement) *Incident {
-	placed := make(map[string]bool, len(statements))
-	for _, s := range statements {
-		placed[s.ID] = true
-	}
 	changed := *in
-	changed.Statements = slices.DeleteFunc(slices.Clone(in.Statements), func(o *Statement) bool { return placed[o.ID] })
+	changed.byID = maps.Clone(in.byID)
+	replaced := make(map[*Statement]bool)
+	for _, s := range statements {
+		if was := in.byID[s.ID]; was != nil {
+			replaced[was] = true
+		}
+		changed.byID[s.ID] = s
+	}
+	changed.Statements = slices.Clone(in.Statements)
+	if len(replaced) > 0 {
+		changed.Statements = slices.DeleteFunc(changed.Statements, func(s *Statement) bool { return replaced[s] })
+	}
 	changed.Statements = append(changed.Statements, statements...)
-	changed.index()
+	changed.order()
 	return &changed
+}
+
+// Bare returns the incident without its statements.
+func (in *Incident) Bare() *Incident {
+	bare := *in
+	bare.Statements, bare.Unread, bare.Damaged = nil, nil, nil
+	bare.index()
+	return &bare
+}
+
+// Headed returns the record r with the parties and questions that an older record has as that has them; those that are
+// new stay as they are.
+func (r *Record) Headed(older *Record) *Record {
+	headed := &Record{Findings: r.Findings}
+	for _, in := range r.Incidents {
+		if was := older.Incident(in.ID); was != nil {
+			in = in.headed(was)
+		}
+		headed.Incidents = append(headed.Incidents, in)
+	}
+	return headed
+}
+
+func (in *Incident) headed(was *Incident) *Incident {
+	headed := *in
+	headed.Parties, headed.Questions = slices.Clone(was.Parties), slices.Clone(was.Questions)
+	for _, p := range in.Parties {
+		if _, known := was.Party(p.ID); !known {
+			headed.Parties = append(headed.Parties, p)
+		}
+	}
+	for _, q := range in.Questions {
+		if _, known := was.Question(q.ID); !known {
+			headed.Questions = append(headed.Questions, q)
+		}
+	}
+	headed.indexHead()
+	return &headed
 }

@@ -1,8 +1,11 @@
 package render
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
+	"iter"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
@@ -16,10 +19,47 @@ import (
 const version = 1
 
 func writeJSON(w io.Writer, v any) error {
+	return newEncoder(w, "").Encode(v)
+}
+
+// newEncoder returns an encoder of objects whose lines begin with prefix, but for the first.
+func newEncoder(w io.Writer, prefix string) *json.Encoder {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+	e.SetIndent(prefix, "  ")
+	return e
+}
+
+// writeList writes an object as writeJSON does, with entries made of all in place
+// of the empty list that ends it: each as it comes. An error that comes in place
+// of one is returned, and leaves the object open.
+func writeList[T, E any](w io.Writer, object any, all iter.Seq2[T, error], entry func(T) E) error {
+	var frame, one bytes.Buffer
+	if err := writeJSON(&frame, object); err != nil {
+		return err
+	}
+	at := bytes.LastIndex(frame.Bytes(), []byte("]"))
+	out := bufio.NewWriter(w)
+	out.Write(frame.Bytes()[:at])
+	e := newEncoder(&one, "    ")
+	before, end := "\n    ", ""
+	for v, err := range all {
+		if err != nil {
+			return err
+		}
+		one.Reset()
+		if err := e.Encode(entry(v)); err != nil {
+			return err
+		}
+		out.WriteString(before)
+		if _, err := out.Write(bytes.TrimSuffix(one.Bytes(), []byte("\n"))); err != nil {
+			return err
+		}
+		before, end = ",\n    ", "\n  "
+	}
+	out.WriteString(end)
+	out.Write(frame.Bytes()[at:])
+	return out.Flush()
 }
 
 type jsonChange struct {
@@ -36,6 +76,7 @@ type jsonChange struct {
 	AlarmReason    change.Reason       `json:"alarmReason"`
 	Late           bool                `json:"late"`
 	NotedLater     bool                `json:"notedLater"`
+	MovedFrom      string              `json:"movedFrom,omitempty"`
 	Returned       bool                `json:"returned"`
 	Transitions    []jsonTransition    `json:"transitions"`
 	Contradictions []jsonContradiction `json:"contradictions"`
@@ -121,6 +162,9 @@ func changeJSON(c change.Change) jsonChange {
 	}
 	if c.Previous != nil {
 		j.Previous = c.Previous.ID
+	}
+	if c.From != nil {
+		j.MovedFrom = c.From.ID
 	}
 	for _, k := range c.Corrections {
 		j.Corrections = append(j.Corrections, jsonCorrection(k))
@@ -239,16 +283,12 @@ type jsonPromise struct {
 	Kept      string      `json:"kept"` // the statement that shows it; "" while none does
 }
 
-func statusesJSON(w io.Writer, asOf record.Date, all []change.Status) error {
-	incidents := []jsonStatus{}
-	for _, s := range all {
-		incidents = append(incidents, statusJSON(s))
-	}
-	return writeJSON(w, struct {
+func statusesJSON(w io.Writer, asOf record.Date, all iter.Seq2[change.Status, error]) error {
+	return writeList(w, struct {
 		Version   int          `json:"version"`
 		AsOf      record.Date  `json:"asOf"` // "" for all that is on record
 		Incidents []jsonStatus `json:"incidents"`
-	}{version, asOf, incidents})
+	}{version, asOf, []jsonStatus{}}, all, statusJSON)
 }
 
 func statusJSON(s change.Status) jsonStatus {

@@ -35,7 +35,7 @@ func review(n int, text string) view.Review {
 func markdown(t testing.TB, r view.Review, limit int) string {
 	t.Helper()
 	var b strings.Builder
-	if err := render.ReviewMarkdown(&b, r, limit); err != nil {
+	if err := render.ReviewMarkdown(&b, &r, limit); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -27,6 +27,8 @@ const eventType = "onrecord_change"
 // A Client posts with a bot's token.
 type Client struct {
 	api   *api.Client
+	http  *http.Client
+	base  string // the address of the Web API
 	botID string // found out when first needed
 }
 
@@ -37,14 +39,16 @@ var _ delivery.Messenger = (*Client)(nil)
 //
 // The error says that endpoint is no address.
 func NewClient(token, endpoint string, transport http.RoundTripper) (*Client, error) {
-	options := []api.Option{api.OptionHTTPClient(httpClient(transport))}
+	c := httpClient(transport)
+	options, base := []api.Option{api.OptionHTTPClient(c)}, api.APIURL
 	if endpoint != "" {
 		if _, ok := record.WebAddress(endpoint); !ok {
 			return nil, errors.New("SLACK_API_URL is not the address of a Slack API, for instance https://slack.com/api/")
 		}
-		options = append(options, api.OptionAPIURL(strings.TrimSuffix(endpoint, "/")+"/"))
+		base = strings.TrimSuffix(endpoint, "/") + "/"
+		options = append(options, api.OptionAPIURL(base))
 	}
-	return &Client{api: api.New(strings.TrimSpace(token), options...)}, nil
+	return &Client{api: api.New(strings.TrimSpace(token), options...), http: c, base: base}, nil
 }
 
 // httpClient returns a client that follows no redirect: the page behind one would pass for success.
@@ -141,6 +145,31 @@ func (c *Client) Update(ctx context.Context, p delivery.Post, ts string) error {
 	return nil
 }
 
+// ReadsBack follows delivery.Messenger.
+func (*Client) ReadsBack() bool { return true }
+
+// Time follows delivery.Messenger.
+func (c *Client) Time(ctx context.Context) (time.Time, error) { return timeOf(ctx, c.http, c.base) }
+
+// timeOf returns the time that the server behind an address says it is, to the second: the Date of its answer, whatever
+// else that says. It is zero where a proxy leaves the Date out. The error is a *delivery.Failure.
+func timeOf(ctx context.Context, client *http.Client, address string) (time.Time, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodHead, address, nil)
+	if err != nil {
+		return time.Time{}, classify(errors.New("the address"), false)
+	}
+	response, err := client.Do(request)
+	if err != nil {
+		return time.Time{}, classify(err, false)
+	}
+	response.Body.Close()
+	date, err := http.ParseTime(response.Header.Get("Date"))
+	if err != nil {
+		return time.Time{}, nil
+	}
+	return date, nil
+}
+
 // Find follows delivery.Messenger: it looks for a message of this bot with the
 // metadata of p, among the replies of p's thread or in the channel.
 func (c *Client) Find(ctx context.Context, p delivery.Post, since time.Time) (string, error) {
@@ -148,8 +177,11 @@ func (c *Client) Find(ctx context.Context, p delivery.Post, since time.Time) (st
 	if err != nil {
 		return "", err
 	}
-	const skew = 10 * time.Minute // that the clocks of two machines may differ by
-	oldest := fmt.Sprintf("%d.000000", since.Add(-skew).Unix())
+	const skew = time.Minute // that the clocks of Slack's own servers may differ by
+	oldest := ""
+	if !since.IsZero() {
+		oldest = fmt.Sprintf("%d.000000", since.Add(-skew).Unix())
+	}
 	for cursor := ""; ; {
 		messages, next, err := c.page(ctx, p, oldest, cursor)
 		if err != nil {

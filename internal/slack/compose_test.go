@@ -209,7 +209,7 @@ func untrusted(t testing.TB, text string) change.Change {
 	return change.Between(nil, r, time.Time{}, nil)[1]
 }
 
-// elements gives every element of messages.
+// elements returns every element of messages.
 func elements(t testing.TB, messages []delivery.Message) (all []map[string]any) {
 	for _, m := range messages {
 		var blocks []struct {

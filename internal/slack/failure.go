@@ -211,10 +211,10 @@ var rejections = map[string]advice{
 	},
 }
 
-// gone are the rejections that say that a thread's first message is not there.
+// gone are the rejections that say that a thread's first message is not there, or takes no replies.
 var gone = []string{
 	"thread_not_found", "message_not_found", "cant_update_message", "cannot_reply_to_message", "invalid_thread_ts",
-	"edit_window_closed",
+	"edit_window_closed", "restricted_action_non_threadable_channel",
 }
 
 // fail returns what an error code of Slack means; detail stands behind the words
@@ -260,6 +260,8 @@ func classify(err error, sent bool) *delivery.Failure {
 		return &delivery.Failure{Outcome: delivery.Limited, Wait: limited.RetryAfter, Message: "Slack asks to slow down"}
 	case errors.As(err, &status):
 		return ofStatus(status.Code, 0)
+	case !sent && errors.Is(err, context.Canceled):
+		return &delivery.Failure{Outcome: delivery.Unsent, Message: "Slack did not answer: " + reason(err)}
 	case !sent:
 		return &delivery.Failure{Outcome: delivery.Unsent, Message: "Slack cannot be reached: " + reason(err),
 			Hint: "check the network connection, and SLACK_API_URL if you set it"}

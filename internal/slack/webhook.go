@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -81,6 +82,18 @@ func judge(r *http.Response, answer string) error {
 		return fail(answer, "")
 	}
 	return ofStatus(r.StatusCode, 0)
+}
+
+// ReadsBack follows delivery.Messenger.
+func (Webhook) ReadsBack() bool { return false }
+
+// Time follows delivery.Messenger. The webhook's own address is for posting alone: its server is asked.
+func (w Webhook) Time(ctx context.Context) (time.Time, error) {
+	u, err := url.Parse(w.url)
+	if err != nil {
+		return time.Time{}, classify(errors.New("the address"), false)
+	}
+	return timeOf(ctx, w.client, (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/"}).String())
 }
 
 // Find follows delivery.Messenger.

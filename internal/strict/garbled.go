@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
 // A garble is a place where letters went wrong when a text was copied or decoded.
@@ -119,6 +121,9 @@ func garbleAt(text string, i int) (g garble, ok bool) {
 	return misread(text, i)
 }
 
+// Windows1252 returns the letter that a byte is in the character set of Windows for Western Europe.
+func Windows1252(b byte) rune { return charmap.Windows1252.DecodeByte(b) }
+
 func isC1(r rune) bool { return r >= 0x80 && r < 0xa0 }
 
 // isLead reports whether r, read as a byte, can begin a letter in UTF-8.
@@ -177,11 +182,11 @@ func strayMark(text string, i int) (g garble, ok bool) {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	before, n := utf8.DecodeLastRuneInString(text[:i])
 	after, m := utf8.DecodeRuneInString(text[i+size:])
-	if with, ok := withAccent(r, after); ok {
-		return garble{at: i, end: i + size + m, right: string(with)}, true
+	if letter := redline.Composed(string(after) + combining[r]); utf8.RuneCountInString(letter) == 1 {
+		return garble{at: i, end: i + size + m, right: letter}, true
 	}
-	with, ok := withAccent(r, before)
-	return garble{at: i - n, end: i + size, right: string(with)}, ok
+	letter := redline.Composed(string(before) + combining[r])
+	return garble{at: i - n, end: i + size, right: letter}, utf8.RuneCountInString(letter) == 1
 }
 
 // oldCyrillic returns the word at i if it is one of five letters or more with accents alone: Cyrillic of Windows, read

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/parallel"
@@ -34,7 +35,8 @@ func Changes(changes []change.Change, full bool) (all []Block) {
 func Change(c change.Change) Block {
 	b := Block{Kind: Section, Class: "change alarm-" + string(c.Alarm), ID: "change-" + c.ID}
 	b.Spans = []Span{strong(headline(c))}
-	b.Inner = append(b.Inner, paragraph("kind", alarm(c.Alarm), plain(" · "), plain(kind(c)), muted(because(c))))
+	first := append([]Span{alarm(c.Alarm), plain(" · ")}, news(c)...)
+	b.Inner = append(b.Inner, paragraph("kind", append(first, plain(kind(c)), muted(because(c)))...))
 	b.Inner = append(b.Inner, body(c)...)
 	return b
 }
@@ -43,10 +45,25 @@ func Change(c change.Change) Block {
 // the incident: how loud it is comes first, as a notification has room for little.
 func Alone(c change.Change) Block {
 	b := Block{Kind: Section, Class: "change alarm-" + string(c.Alarm)}
-	b.Spans = []Span{alarm(c.Alarm), plain(" · "), strong(title(c.Incident))}
+	b.Spans = append([]Span{alarm(c.Alarm), plain(" · ")}, append(news(c), strong(title(c.Incident)))...)
 	b.Inner = []Block{paragraph("headline", strong(headline(c))), paragraph("kind", plain(kind(c)), muted(because(c)))}
 	b.Inner = append(b.Inner, body(c)...)
 	return b
+}
+
+// news says how the loudest of the answers moved: "Fujitsu: unknown →
+// no-indication". It is empty where none did.
+func news(c change.Change) []Span {
+	var loudest *change.Transition
+	for i, t := range c.Transitions {
+		if t.Move != change.Restated && (loudest == nil || change.Louder(loudest.Alarm, t.Alarm) != loudest.Alarm) {
+			loudest = &c.Transitions[i]
+		}
+	}
+	if loudest == nil {
+		return nil
+	}
+	return []Span{strong(words(loudest.Party.Name) + ": " + positions(*loudest)), plain(" · ")}
 }
 
 func body(c change.Change) []Block {
@@ -73,7 +90,7 @@ func alarm(a change.Alarm) Span {
 func transitions(c change.Change) []Block {
 	var items []Block
 	for _, t := range c.Transitions {
-		b := transition(t)
+		b := transition(c, t)
 		if len(c.Statement.Jointly) > 0 {
 			b.Spans = append([]Span{plain(words(t.Party.Name) + ": ")}, b.Spans...)
 		}
@@ -86,19 +103,28 @@ func transitions(c change.Change) []Block {
 	return list("transitions", items)
 }
 
-func transition(t change.Transition) Block {
+func transition(c change.Change, t change.Transition) Block {
 	b := item(string(t.Move), plain(words(t.Question.Ask)))
 	b.Inner = []Block{paragraph("move", strong(positions(t)), plain(": "+moves[t.Move]))}
 	if t.Silence != nil {
 		b.Inner = append(b.Inner, paragraph("silence", plain("after declining to answer on "+t.Silence.Date.Words())))
 	}
-	if quote := words(t.From.Quote); quote != "" && t.FromSource != nil && t.Move != change.Restated {
-		b.Inner = append(b.Inner, labelled("was", plain("“"+quote+"”"), muted(" "+t.FromSource.Date.Words())))
+	if t.From.Quote != "" && t.FromSource != nil && t.Move != change.Restated {
+		b.Inner = append(b.Inner, labelled("was", quoted(t.FromSource, t.From.Quote), muted(" "+t.FromSource.Date.Words())))
 	}
-	if quote := words(t.To.Quote); quote != "" {
-		b.Inner = append(b.Inner, labelled("now", plain("“"+quote+"”")))
+	if t.To.Quote != "" {
+		b.Inner = append(b.Inner, labelled("now", quoted(c.Statement, t.To.Quote)))
 	}
 	return b
+}
+
+// quoted shows the words of a statement that carry an answer, and never words
+// that were typed as a quotation and are not the statement's.
+func quoted(s *record.Statement, quote string) Span {
+	if !strings.Contains(redline.Fold(s.Text), redline.Fold(quote)) {
+		return muted("(the quoted words do not occur in the text)")
+	}
+	return plain("“" + words(quote) + "”")
 }
 
 func contradictions(all []change.Contradiction) []Block {
@@ -126,12 +152,12 @@ func text(c change.Change) []Block {
 			return nil
 		}
 	case line == nil:
-		b.Inner = paragraphs([]Span{plain(now)})
+		b.Inner = inParagraphs(plain(now))
 	case !line.Changed():
 		b.Spans = []Span{muted("The same words as on " + c.Previous.Date.Words() + ":")}
-		b.Inner = paragraphs([]Span{{Text: now, Role: Kept}})
+		b.Inner = inParagraphs(Span{Text: now, Role: Kept})
 	default:
-		b.Class, b.Inner = "redline", paragraphs(marked(*line))
+		b.Class, b.Inner = "redline", marked(*line)
 		return append([]Block{b}, facts(line.Facts)...)
 	}
 	return []Block{b}

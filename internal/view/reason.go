@@ -44,6 +44,7 @@ var reasons = map[change.Reason]string{
 	change.Unexplained:   "nobody noted why the text changed",
 	change.CopiedWrongly: "it is a correction of ours",
 	change.WordsGone:     "the party removed the words",
+	change.OtherIncident: "it is new in this incident",
 	change.WordsBack:     "the words that were gone are back",
 	change.FileDeleted:   "files are not to be deleted",
 	change.OnlyLabels:    "only what is said about the text changed",

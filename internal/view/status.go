@@ -8,15 +8,6 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// Statuses shows who stands where in each incident.
-func Statuses(all []change.Status) []Block {
-	blocks := make([]Block, len(all))
-	for i, s := range all {
-		blocks[i] = Status(s)
-	}
-	return blocks
-}
-
 // Status shows who stands where on each question, who contradicts whom, what
 // was promised, and who has not answered.
 func Status(s change.Status) Block {
@@ -46,7 +37,8 @@ func when(s change.Status) (all []string) {
 		all = append(all, "as the record knew it at the end of "+s.KnownAt.Words())
 	}
 	if s.NoHistory && len(all) > 0 {
-		all = append(all, "without the history: what came on record later, and what texts that were changed in place said before, is not known")
+		all = append(all, "without the history: what came on record later, "+
+			"and what texts that were changed in place said before, is not known")
 	}
 	return all
 }
@@ -85,7 +77,8 @@ func stance(s change.Status, q change.Standing, st *change.Stance) []Span {
 	if before := stood(st); before != "" {
 		was = "before: " + before
 	}
-	return []Span{plain(name), strong(stands), plain("since " + day(st.Since)), muted(was), muted(strings.Join(aside(s, st), "; "))}
+	since := plain("since " + day(st.Since))
+	return []Span{plain(name), strong(stands), since, muted(was), muted(strings.Join(aside(s, st), "; "))}
 }
 
 // aside is what else there is to know about a stance.
@@ -113,14 +106,16 @@ func aside(s change.Status, st *change.Stance) (all []string) {
 
 // quotes are the words of both sides of a contradiction, as far as they are typed.
 func quotes(c change.Contradiction) string {
-	one, other := words(c.One.Answer.Quote), words(c.Other.Answer.Quote)
-	switch {
-	case one == "" && other == "":
-		return ""
-	case one == "" || other == "":
-		return ": “" + one + other + "”"
+	var all []string
+	for _, s := range []*change.Stance{c.One, c.Other} {
+		if s.Answer.Quote != "" {
+			all = append(all, quoted(s.Statement, s.Answer.Quote).Text)
+		}
 	}
-	return ": “" + one + "” and “" + other + "”"
+	if len(all) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(all, " and ")
 }
 
 // promised says what was promised, and whether it is shown to be kept.

@@ -129,6 +129,9 @@ func kind(c change.Change) string {
 		if c.Returned {
 			return "statement amended: the words that were withdrawn are back"
 		}
+		if c.From != nil {
+			return "statement moved: it stood in another incident, " + title(c.From)
+		}
 		return "statement amended: " + amended(c)
 	case change.Withdrawn:
 		if c.Statement.Withdrawn == nil {

@@ -157,6 +157,11 @@ func drop(w http.ResponseWriter) {
 func (s *Server) indexOf(channel, ts string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.find(channel, ts)
+}
+
+// find is indexOf for those who hold the lock.
+func (s *Server) find(channel, ts string) int {
 	return slices.IndexFunc(s.messages, func(m Message) bool { return m.Channel == channel && m.TS == ts })
 }
 
@@ -198,9 +203,16 @@ func (s *Server) history(_ http.ResponseWriter, r *http.Request) answer {
 	}
 	var all []answer
 	s.mu.Lock()
+	if thread != "" && s.find(channel, thread) < 0 { // a deleted message that has replies leaves a tombstone, as Slack calls it
+		if !slices.ContainsFunc(s.messages, func(m Message) bool { return m.Channel == channel && m.Thread == thread }) {
+			s.mu.Unlock()
+			return refuse("thread_not_found")
+		}
+		all = append(all, answer{"type": "message", "subtype": "tombstone", "ts": thread, "thread_ts": thread})
+	}
 	for _, m := range s.messages {
 		isRoot := thread != "" && m.TS == thread // it comes with every page of its replies
-		isNew := m.Thread == thread && m.TS >= r.FormValue("oldest") && !time.Now().Before(m.readableAt)
+		isNew := m.Thread == thread && m.TS >= r.FormValue("oldest") && !s.config.Now().Before(m.readableAt)
 		if m.Channel == channel && (isRoot || isNew) {
 			all = append(all, s.messageOf(m, r.FormValue("include_all_metadata") == "1"))
 		}

@@ -27,6 +27,8 @@ type Config struct {
 	Lag    time.Duration     // after which a message is in history
 	Late   time.Duration     // after which a late message is accepted
 	Hang   time.Duration     // for which a request that hangs is kept open
+
+	Now func() time.Time // the server's clock; nil for that of the machine
 }
 
 // A Channel is a place for messages.
@@ -119,6 +121,9 @@ func New(c Config) *Server {
 	if c.Scopes == nil {
 		c.Scopes = []string{"chat:write", "channels:history", "groups:history"}
 	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
 	c.Channels = slices.Clone(c.Channels)
 	s := &Server{config: c, mux: http.NewServeMux(), random: rand.New(rand.NewPCG(c.Seed, 1)), calls: make(map[string]int)}
 	s.handle("auth.test", "", s.authTest)
@@ -133,8 +138,19 @@ func New(c Config) *Server {
 }
 
 // ServeHTTP serves the Web API below /api/, the webhook, and a page that shows the
-// messages.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
+// messages. Every answer has the server's time as its Date.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Date", s.config.Now().UTC().Format(http.TimeFormat))
+	s.mux.ServeHTTP(w, r)
+}
+
+// Delete deletes a message and leaves its replies, as people do. A thread whose first message is gone takes no
+// replies, and can be read as long as it has some.
+func (s *Server) Delete(channel, ts string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.messages = slices.DeleteFunc(s.messages, func(m Message) bool { return m.Channel == channel && m.TS == ts })
+}
 
 // Fail makes the next posts fail in these ways; "" is a post that does not.
 func (s *Server) Fail(faults ...Fault) {
@@ -188,9 +204,9 @@ func (s *Server) nextFault() Fault {
 func (s *Server) accept(m Message) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.last = max(s.last+1, time.Now().UnixMicro())
+	s.last = max(s.last+1, s.config.Now().UnixMicro())
 	m.TS = fmt.Sprintf("%d.%06d", s.last/1e6, s.last%1e6)
-	m.readableAt = time.Now().Add(s.config.Lag)
+	m.readableAt = s.config.Now().Add(s.config.Lag)
 	s.messages = append(s.messages, m)
 	return m.TS
 }
