@@ -371,10 +371,6 @@ func hasDigitBehindPoint(text string) bool {
 	return false
 }
 
-// joinedLetters puts letters in the place of their ligatures: https://www.unicode.org/charts/PDF/UFB00.pdf
-var joinedLetters = strings.NewReplacer("\ufb00", "ff", "\ufb01", "fi", "\ufb02", "fl", "\ufb03", "ffi", "\ufb04", "ffl",
-	"\ufb05", "st", "\ufb06", "st")
-
 var ligatureForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\pL*[\x{fb00}-\x{fb06}][\pL]*`) })
 
 func ligatures(text string) []pasted {

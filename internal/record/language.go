@@ -30,24 +30,6 @@ func ParseLanguage(tag string) (base, script string, ok bool) {
 	return b.String(), s.String(), true
 }
 
-// LanguageOf returns the language that a BCP 47 tag names and the script that it is written in, by their codes of ISO 639
-// and ISO 15924: en and Latn of en-GB. ok is false where it is no tag.
-func LanguageOf(tag string) (base, script string, ok bool) {
-	switch tag {
-	case "en":
-		return "en", "Latn", true // the most common ones need no parsing
-	case "ja":
-		return "ja", "Jpan", true
-	}
-	t, err := language.Parse(tag)
-	if err != nil {
-		return "", "", false
-	}
-	b, _ := t.Base()
-	s, _ := t.Script()
-	return b.String(), s.String(), true
-}
-
 // SameLanguage reports whether texts of two BCP 47 tags can be compared word
 // for word: they are in one language and one script. Case, the longer codes of
 // ISO 639 (eng) and regions (en-GB) make no difference.

@@ -104,7 +104,7 @@ func garbleAt(text string, i int) (g garble, ok bool) {
 		return garble{at: i, end: i + len("ï»¿")}, true
 	case strings.ContainsRune(foreignDoubles, r):
 		return foreignDouble(text, i)
-	case accented[r] != "" && unicode.IsLetter(before) && unicode.IsLetter(after):
+	case combining[r] != "" && unicode.IsLetter(before) && unicode.IsLetter(after):
 		return strayMark(text, i)
 	case r == 'Â' && after == ' ' && !unicode.IsUpper(before) && i > 0:
 		return garble{at: i, end: i + size}, true // of a no-break space
@@ -159,23 +159,10 @@ func foreignDouble(text string, i int) (g garble, ok bool) {
 	return garble{at: i, end: end, lost: true}, near || latin
 }
 
-// accented has, for accents that stand beside their letter where a PDF has drawn one over the other, the letters and
-// what the two make.
-var accented = map[rune]string{
-	'¨': "aäeëiïoöuüyÿAÄEËIÏOÖUÜ", 'ˇ': "cčdďeěnňrřsštťzžCČDĎEĚNŇRŘSŠTŤZŽ", 'ˆ': "aâeêiîoôuûAÂEÊIÎOÔUÛ", '˜': "aãnñoõAÃNÑOÕ",
-	'¸': "cçsşCÇSŞ", '˚': "aåuůAÅUŮ", '˛': "aąeęAĄEĘ", '˝': "oőuűOŐUŰ",
-}
-
-// withAccent returns a letter with an accent; ok is false where no language has it.
-func withAccent(accent, letter rune) (with rune, ok bool) {
-	pairs := []rune(accented[accent])
-	for i := 0; i < len(pairs); i += 2 {
-		if pairs[i] == letter {
-			return pairs[i+1], true
-		}
-	}
-	return 0, false
-}
+// combining has, for accents that stand beside their letter where a PDF has drawn one over the other, the marks that
+// stand over the letter before them.
+var combining = map[rune]string{'¨': "\u0308", 'ˇ': "\u030c", 'ˆ': "\u0302", '˜': "\u0303", '¸': "\u0327",
+	'˚': "\u030a", '˛': "\u0328", '˝': "\u030b"}
 
 // strayMark puts the accent at i over the letter behind it or before it, whichever there is one of.
 func strayMark(text string, i int) (g garble, ok bool) {
