@@ -66,7 +66,8 @@ func escaped(words string) func(yield func(int, string) bool) {
 		for _, m := range escapes().FindAllStringIndex(words, -1) {
 			sign := words[m[0]:m[1]]
 			around := wordAt(words, m[0])
-			isAddress := strings.ContainsAny(strings.ReplaceAll(around, strings.TrimSpace(sign), ""), "/=&") && sign[0] != '\\'
+			isAddress := strings.ContainsAny(strings.ReplaceAll(around, strings.TrimSpace(sign), ""), "/=&") &&
+				sign[0] != '\\'
 			right, ok := unescape(sign)
 			if isAddress || ok && !isText(right) || !ok && !isLossy(sign) {
 				continue
@@ -83,7 +84,10 @@ func isLossy(sign string) bool { return strings.HasPrefix(sign, "(cid:") }
 
 // isText reports whether letters are those that texts are written in.
 func isText(s string) bool {
-	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) && !unicode.IsSpace(r) }) < 0
+	return s != "" && strings.IndexFunc(s, func(r rune) bool {
+		return !unicode.IsPrint(r) &&
+			!unicode.IsSpace(r)
+	}) < 0
 }
 
 // unescape returns what an escape stands for.
@@ -119,7 +123,8 @@ func unescape(sign string) (right string, ok bool) {
 	return "", false
 }
 
-// hexLetter returns the letter of Windows of a byte in two digits.
+// hexLetter returns the letter of Windows of a byte in two digits, which is what HTML takes it for
+// (https://html.spec.whatwg.org/#numeric-character-reference-end-state).
 func hexLetter(digits string) (string, bool) {
 	b, err := strconv.ParseUint(digits, 16, 8)
 	right := strict.Windows1252(byte(b))

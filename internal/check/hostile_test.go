@@ -25,6 +25,8 @@ func hostile(size int) map[string]string {
 		"positions:\n",
 		"positions:\n- question: a\n", "- question: a\n", " - a\n", "a", "あ", "\u200b", "\u00a0", "\u2028", "\u202e",
 		"\\", "\"\\", "x: \"\n", "x: '\n", "x: [\n", "x: {a\n", "party: \"a\n", "<p>", "&amp;", "said ", "a said ",
+		"x: {a: ?, ", "x: [?,", "x: {# ", "x: [a # ", "x: {a: 'b, ", "[a] ", "{a} b ", ": {", "%YAML 1.2\n",
+		"-\t", "] a: ",
 	} {
 		all[strings.TrimSpace(piece)+" "+strings.Map(nameOf, piece)] = strings.Repeat(piece, size/len(piece))
 	}
@@ -36,6 +38,21 @@ func hostile(size int) map[string]string {
 	all["text of names"] = text(strings.Repeat("a ", size/2) + "told\nspeaker: {name: a}\n")
 	all["text of quotations"] = text(strings.Repeat(`"`, size))
 	all["text of mixed letters"] = text(strings.Repeat("aа", size/3))
+	all["flow of words"] = "jointly: [" + strings.Repeat("a b?,", size/5) + "]\n"
+	all["flow of remarks"] = "jointly: [a" + strings.Repeat(" #", size/2) + "\n"
+	all["flow of commas"] = "speaker: {name: a" + strings.Repeat(", a", size/3) + "}\n"
+	all["flow of stars"] = "jointly: [" + strings.Repeat("*a,", size/3) + "]\n"
+	for _, piece := range []string{"\u00e2\u20ac\u2122", "\u00c3", "\u00e9\u00c3\u00a9", "\u2013\u00c4",
+		"\u7e3a\u6f22\u6f22\u6f22\u6f22", "\u00e9", "\ufffd",
+		"\u00e2\u0080\u0099", "\\u2019", "don?t ", "=E2=80=99", "=\n  ", "%C3%A9", "[Legal: ", "[a] ",
+		"**a** ", "**a",
+		"_a ", "`a", "[a](", "> a\n  ", ">", "indi-\n  cation ", "Page 1\n  ", "1\n\n  ", "A b\n  ", "a[1] ",
+		"a\u00b9", "noti\ufb01ed ", "\uf0b7 a\n  ",
+		"o a\n  ", "\u201c", "this e-mail is ", "&nbsp", "</", "<a b=", "<!--", "der die das ", "\u3042", "\u0430"} {
+		all["text of "+piece] = text(strings.Repeat(piece, size/len(piece)))
+	}
+	all["quotes that are not there"] = text(strings.Repeat("no words of it here ", size/40) + "\npositions:\n" +
+		strings.Repeat("  - {question: a, position: denied, quote: no word of it here}\n", size/130))
 	all["deep indentation"] = deep(size)
 	quote := "  - {question: a, position: denied, quote: b}\n"
 	all["many quotes"] = text("a\npositions:\n" + strings.Repeat(quote, size/len(quote)))

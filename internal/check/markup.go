@@ -12,11 +12,15 @@ import (
 // (https://html.spec.whatwg.org/multipage/indices.html#elements-3): words that nobody puts into angle brackets, and
 // words that people put there for something that is left open.
 const (
-	elements = `a|abbr|acronym|applet|article|aside|b|bdi|bdo|big|blink|blockquote|br|canvas|center|colgroup|dd|del|dfn|` +
-		`dialog|div|dl|dt|em|embed|fieldset|figcaption|figure|font|frameset|g|h[1-6]|hgroup|hr|html|i|iframe|img|ins|` +
-		`kbd|li|marquee|math|mark|nav|nobr|noscript|ol|optgroup|p|path|pre|q|rect|rp|rt|ruby|s|samp|script|small|span|` +
+	elements = `a|abbr|acronym|applet|article|aside|b|bdi|bdo|big|blink|blockquote|br|canvas|center|` +
+		`colgroup|dd|del|dfn|` +
+		`dialog|div|dl|dt|em|embed|fieldset|figcaption|figure|font|frameset|g|h[1-6]|hgroup|hr|html|i|` +
+		`iframe|img|ins|` +
+		`kbd|li|marquee|math|mark|nav|nobr|noscript|ol|optgroup|p|path|pre|q|rect|rp|rt|ruby|s|samp|script|` +
+		`small|span|` +
 		`strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|wbr|xml`
-	otherElements = `address|area|audio|base|body|button|caption|cite|code|col|data|datalist|details|footer|form|frame|` +
+	otherElements = `address|area|audio|base|body|button|caption|cite|code|col|data|datalist|details|` +
+		`footer|form|frame|` +
 		`head|header|input|label|legend|link|main|map|menu|meta|meter|object|option|output|param|picture|progress|` +
 		`search|section|select|slot|source|summary|template|time|title|track|var|video`
 )
@@ -61,9 +65,21 @@ var namedTag = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("^`?\\s*(?:tag|element|attribute|entit(?:y|ie)|sequence|character)s?\\b|^`")
 })
 
-// isSpokenOf reports whether words name the markup at m instead of being marked up with it.
+// spokenOf matches what stands before a tag that words speak of.
+var spokenOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(?:as|like|within|in|inside|or|and|the|an?|via|of|with|into|from|to|by|` +
+		`for|crafted|malicious|using),? $`)
+})
+
+// isSpokenOf reports whether words name the markup at m instead of being marked up with it: what follows says so, or
+// what stands before it, where nothing in the words is closed.
 func isSpokenOf(words string, m []int) bool {
-	return words[m[0]] != '[' && namedTag().MatchString(words[m[1]:])
+	if words[m[0]] == '[' || words[m[0]] == '&' {
+		return false
+	}
+	bare := words[m[0]] == '<' && !strings.ContainsAny(words[m[0]:m[1]], "= /!?") && m[1]-m[0] > len("<p>")
+	return namedTag().MatchString(words[m[1]:]) ||
+		bare && !strings.Contains(words, "</") && spokenOf().MatchString(words[max(0, m[0]-20):m[0]])
 }
 
 // isMark reports whether what matches is markup: an entity is one of those that HTML has, in whatever letters, and
@@ -128,7 +144,8 @@ func checkMarkup(p *pass) {
 		if plain := entity(sign); sign[0] == '&' && plain != sign {
 			instead = fmt.Sprintf("write %s for `%s`", strings.ReplaceAll("`"+plain+"`", "`\u00a0`", "a space"), sign)
 		}
-		p.report(where, fmt.Sprintf("`%s` is the HTML of a page and not a word of the party%s", shorten(sign, 60), more(n-1)),
+		p.report(where, fmt.Sprintf("`%s` is the HTML of a page and not a word of the party%s", shorten(sign,
+			60), more(n-1)),
 			instead+"; paste without formatting (Ctrl+Shift+V) to get the words alone")
 	}
 }

@@ -18,14 +18,17 @@ import (
 func pasteRules() []Rule {
 	return []Rule{
 		{ID: "mail", Severity: finding.Warning, Title: "A text has nothing that a mail program added",
-			check: checkPasted(inWords(mailMarks), "`%s` is of the mail in which the words came, and not of the words"),
+			check: checkPasted(inWords(mailMarks), "`%s` is of the mail in which the words came, and not "+
+				"of the words"),
 			Why: "Marks of quoting, signatures and the small print below mails are not said to the readers of the " +
 				"statement.",
 			Bad:  "text: |\n  > We have no indication.\npositions: []\n",
 			Good: "text: |\n  We have no indication. Sales fell by > 5 %.\npositions: []\n"},
 		{ID: "draft-note", Severity: finding.Warning, Title: "A text has no notes of those who wrote it",
-			check: checkPasted(inWords(draftMarks), "`%s` is a note of those who wrote the text, and no word of the party"),
-			Why: "Notes in brackets and places that were to be filled in stand in drafts. A word that an outlet put " +
+			check: checkPasted(inWords(draftMarks), "`%s` is a note of those who wrote the text, and no "+
+				"word of the party"),
+			Why: "Notes in brackets and places that were to be filled in stand in drafts. A word that an " +
+				"outlet put " +
 				"into brackets, such as [sic], is none.",
 			Bad:  "text: |\n  We have no indication [Legal: can we say this?].\npositions: []\n",
 			Good: "text: |\n  We have no indication [of a breach] of it [sic].\npositions: []\n"},
@@ -59,7 +62,8 @@ func pasteRules() []Rule {
 			Why:   "A word with a ligature looks right, and no search finds it.",
 			Bad:   "text: |\n  We noti\ufb01ed nobody.\npositions: []\n",
 			Good:  "text: |\n  We notified nobody of the \u0153uvre.\npositions: []\n"},
-		{ID: "bullet", Severity: finding.Warning, Title: "An entry of a list in a text starts with a sign that is seen everywhere",
+		{ID: "bullet", Severity: finding.Warning, Title: "An entry of a list in a text starts with a sign " +
+			"that is seen everywhere",
 			check: checkPasted(inWords(bullets), "`%s` starts with a bullet of a word processor"),
 			Why:   "Word has bullets in a font of its own: elsewhere they are a box, a letter, or nothing.",
 			Bad:   "text: |\n  \uf0b7 We have no indication.\npositions: []\n",
@@ -115,14 +119,17 @@ func hasAny(text string, words ...string) bool {
 // mailForms are the marks of quoting, and what stands below mails in the languages of most of the record.
 var mailForms = sync.OnceValue(func() (forms [2]*regexp.Regexp) {
 	forms[0] = regexp.MustCompile(`(?m)^[ \t]*(?:>+ ?)+\S.*$|^[ \t]*>+[ \t]*$`)
-	forms[1] = regexp.MustCompile(`(?im)^-- ?$|^(?:-{2,}|_{2,}) ?original message.*$|^-{3,} ?forwarded message.*$|^_{5,}$|` +
+	forms[1] = regexp.MustCompile(`(?im)^-- ?$|^(?:-{2,}|_{2,}) ?original message.*$|` +
+		`^-{3,} ?forwarded message.*$|^_{5,}$|` +
 		`^(?:on|am) .{6,80} (?:wrote|schrieb).*:$|^(?:from|von|to|cc|an|sent|gesendet|subject|betreff): .*$|` +
 		`^sent from my (?:iphone|ipad|android|phone|mobile|galaxy|blackberry|samsung).*$|^get outlook for .*$|` +
 		`^von meinem (?:iphone|ipad) gesendet.*$|^envoyé de mon .*$|^iphoneから送信.*$|` +
 		`^(?:(?:best|kind|warm|many) )?regards,?$|^(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?,?$|` +
 		`^mit freundlichen grüßen,?$|^cordialement,?$|` +
-		`^.*\b(?:intended (?:only|solely) for the|(?:not|other than) the (?:intended|named) (?:recipient|addressee)|` +
-		`this (?:e-?mail|message|communication)(?: and any (?:attachments?|files))?.{0,60} (?:is|are|may be|may contain|contains?) .{0,40}` +
+		`^.*\b(?:intended (?:only|solely) for the|(?:not|other than) the (?:intended|named) (?:recipient|` +
+		`addressee)|` +
+		`this (?:e-?mail|message|communication)(?: and any (?:attachments?|files))?.{0,60} (?:is|are|` +
+		`may be|may contain|contains?) .{0,40}` +
 		`(?:confidential|privileged)|diese e-?mail .{0,60}vertraulich|ce message .{0,60}confidentiel).*$`)
 	return forms
 })
@@ -133,8 +140,10 @@ func mailMarks(text string) (all []pasted) {
 		all = matches(mailForms()[0], text, func(line string) string { return strings.TrimLeft(line, "> \t") })
 		all = slices.DeleteFunc(all, func(p pasted) bool { return startsNumber(p.instead) })
 	}
-	if !hasAny(strings.ToLower(text), "--", "__", "from", "regards", "sincerely", "faithfully", "yours truly", "outlook for", "wrote:",
-		"schrieb", "recipient", "addressee", "e-mail", "email", "message", "intended", "grüßen", "cordialement", "von:", "gesendet", "送信", "envoyé") {
+	if !hasAny(strings.ToLower(text), "--", "__", "from", "regards", "sincerely", "faithfully", "yours truly",
+		"outlook for", "wrote:",
+		"schrieb", "recipient", "addressee", "e-mail", "email", "message", "intended", "grüßen",
+		"cordialement", "von:", "gesendet", "送信", "envoyé") {
 		return all
 	}
 	below := matches(mailForms()[1], text, nothing)
@@ -155,22 +164,29 @@ func startsNumber(words string) bool { return words != "" && unicode.IsDigit(run
 
 func isMailHead(line string) bool {
 	name, _, ok := strings.Cut(line, ": ")
-	return ok && slices.Contains([]string{"from", "von", "to", "an", "cc", "sent", "gesendet", "subject", "betreff"}, strings.ToLower(name))
+	return ok && slices.Contains([]string{"from", "von", "to", "an", "cc", "sent", "gesendet", "subject",
+		"betreff"}, strings.ToLower(name))
 }
 
 // draftForm matches notes in brackets, by who is asked or what is to be done, and places to be filled in.
 var draftForm = sync.OnceValue(func() *regexp.Regexp {
-	const who = `legal|comms|communications|pr|press|ceo|ciso|cfo|it|security|hr|marketing|editor|ed|note|nb|comment|query|question|` +
+	const who = `legal|comms|communications|pr|press|ceo|ciso|cfo|it|security|hr|marketing|editor|ed|note|` +
+		`nb|comment|query|question|` +
 		`review|reviewer|author|draft|todo|to do|fixme|tk|tbc|tbd|recht|presse|anmerkung|hinweis`
-	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|法務|広報|確認) ?(?:[:：–—-]|\?)[^\]\n]*|(?:todo|tk|tbc|tbd|tba|xx+|\?+|…|_+|\.\.\.)\b?[^\]\n]{0,40}|` +
-		`(?:insert|add|check|confirm|verify|update|delete|remove|fill in|to be)\b[^\]\n]*|placeholder[^\]\n]*|(?-i:DATE|NAME|NUMBER|COMPANY|COMPANY NAME|TIME|LINK|QUOTE|` +
+	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|法務|広報|確認) ?(?:[:：–—-]|\?|(?:to|please|must|should) )[^\]\n]*|(?:todo|` +
+		`tk|tbc|tbd|tba|xx+|\?+|…|_+|\.\.\.)\b?[^\]\n]{0,40}|` +
+		`(?:insert|add|check|confirm|verify|delete|remove|fill in|to be)\b [^\]\n]+|placeholder[^\]\n]*|` +
+		`(?-i:DATE|NAME|NUMBER|COMPANY|COMPANY NAME|TIME|LINK|QUOTE|` +
 		`AMOUNT|TITLE|CITY|X)|[^\]\n]*\?|\d*\s*(?:xx+|tbc|tbd)[^\]\n]*|[^\]\n]*(?:要確認|未定|確認中))\]|` +
-		`\{\{[^}\n]*\}\}|\{(?:name|date|company|number|company_name|first_name)\}|<<[^>\n]+>>|«(?:insert|name|date)[^»\n]*»|` +
-		`\b(?:TODO|FIXME|TKTK|TBC|TBD)\b:?|\bXX+X\b|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
+		`\{\{[^}\n]*\}\}|\{(?:name|date|company|number|company_name|first_name)\}|<<(?:insert|name|date|` +
+		`company|number|quote|tbc|tbd)[^>\n]*>>|«(?:insert|name|date)[^»\n]*»|` +
+		`\b(?:TODO|FIXME|TKTK|TBC|TBD)\b:?|\bXXX+ (?:records|people|customers|users|accounts|million|` +
+		`thousand|percent|%)|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
 })
 
 func draftMarks(text string) []pasted {
-	if !hasAny(text, "[", "{", "<<", "«", "TODO", "FIXME", "TKTK", "TBC", "TBD", "XXX", "???", "orem ipsum", "DRAFT", "Draft") {
+	if !hasAny(text, "[", "{", "<<", "«", "TODO", "FIXME", "TKTK", "TBC", "TBD", "XXX", "???", "orem ipsum",
+		"DRAFT", "Draft") {
 		return nil
 	}
 	return slices.DeleteFunc(matches(draftForm(), text, nothing), func(p pasted) bool {
@@ -180,13 +196,13 @@ func draftMarks(text string) []pasted {
 
 var markdownForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?m)\\*\\*[^\\s*][^*\\n]*[^\\s*]\\*\\*|\\*\\*[^\\s*]\\*\\*|(?:^|[\\s(])__[^\\s_][^_\\n]*__|~~[^~\\n]+~~|" +
-		"!?\\[[^\\]\\n]*\\]\\((?:https?://|/|#|mailto:)[^)\\s]*\\)|\\[[^\\]\\n]+\\]\\[[^\\]\\n]*\\]|^#{1,6} \\S.*$|^```.*$|`[^`\\n]+`|^ {0,3}\\|.*\\|.*\\| *$|" +
+		"!?\\[[^\\]\\n]*\\]\\((?:https?://|/|#|mailto:)[^)\\s]*\\)|\\[[^\\]\\n]+\\]\\[[^\\]\\n]*\\]|^#{1,6} \\S.*$|^```.*$|`[a-z][a-z ]*`|^ {0,3}\\|.*\\|.*\\| *$|" +
 		"(?:^|[\\s(])\\*[^\\s*][^*\\n]*[^\\s*]\\*(?:[\\s.,;:!?)]|$)|(?:^|[\\s(])_[^\\s_][^_\\n]*[^\\s_]_(?:[\\s.,;:!?)]|$)|^(?:=|-){5,}$|" +
-		"^\\*{3,}$|<https?://[^>\\s]+>|^\\* \\S.*$|^\\[[^\\]]+\\]: https?://\\S+$|\\\\[*_#\\[\\]`>]")
+		"^\\*{3,}$|^\\* \\S.*$|^\\[[^\\]]+\\]: https?://\\S+$|\\\\[*_#\\[\\]`>]")
 })
 
 func markdownMarks(text string) (all []pasted) {
-	if !hasAny(text, "*", "__", "_", "~~", "](", "][", "]:", "#", "`", "|", "=====", "-----", "<http", `\`) {
+	if !hasAny(text, "*", "__", "_", "~~", "](", "][", "]:", "#", "`", "|", "=====", "-----", `\`) {
 		return nil
 	}
 	list := strings.Contains(strings.Replace("\n"+text, "\n* ", "", 1), "\n* ")
@@ -196,7 +212,8 @@ func markdownMarks(text string) (all []pasted) {
 		}
 		lead := len(text[p.at:p.end]) - len(strings.TrimLeft(text[p.at:p.end], " (\n\t"))
 		p.at += lead
-		if sign := strings.TrimRight(text[p.at:p.end], " .,;:!?)\n"); !strings.HasPrefix(sign, "# #") && sign != "###" {
+		if sign := strings.TrimRight(text[p.at:p.end], " .,;:!?)\n"); !strings.HasPrefix(sign, "# #") &&
+			sign != "###" {
 			all = append(all, p)
 		}
 	}
@@ -224,7 +241,8 @@ var quotePairs = []string{`""`, "“”", "„“", "„”", "””", "«»", 
 func outerMarks(s *record.Statement) []pasted {
 	text := s.Text
 	words := strings.TrimSpace(text)
-	if words == "" || s.Wording == record.Reported || words[0] != '"' && words[0] != '\'' && words[0] < utf8.RuneSelf {
+	isMark := words != "" && (words[0] >= utf8.RuneSelf || strings.IndexByte(`"'`, words[0]) >= 0)
+	if !isMark || s.Wording == record.Reported {
 		return nil
 	}
 	bare := strings.TrimRight(words, ".。")
@@ -233,7 +251,8 @@ func outerMarks(s *record.Statement) []pasted {
 		inner, opens := strings.CutPrefix(bare, string(marks[0]))
 		inner, closes := strings.CutSuffix(inner, string(marks[1]))
 		if opens && closes && inner != "" && !strings.ContainsAny(inner, pair) {
-			return []pasted{{strings.Index(text, words), strings.Index(text, words) + len(words), inner + words[len(bare):]}}
+			return []pasted{{strings.Index(text, words), strings.Index(text, words) + len(words),
+				inner + words[len(bare):]}}
 		}
 	}
 	return nil
@@ -260,8 +279,10 @@ func cutWords(text string) (all []pasted) {
 }
 
 var pageNumber = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:(?:page|seite|p\.|pg\.?|página|pagina|sida|side|strona) ?[0-9]{1,4}(?:(?: ?/ ?| of | von | de | sur | di | av )[0-9]{1,4})?|` +
-		`[-–—|] ?[0-9]{1,4} ?[-–—|]|[0-9]{1,3} ?(?:/|of|von) ?[0-9]{1,3}|[0-9]{1,3}|\[[0-9]{1,3}\]|第? ?[0-9]{1,3} ?(?:ページ|页|頁)(?: ?/ ?[0-9]+ ?(?:ページ|页|頁)?)?)$`)
+	return regexp.MustCompile(`(?i)^(?:(?:page|seite|p\.|pg\.?|página|pagina|sida|side|` +
+		`strona) ?[0-9]{1,4}(?:(?: ?/ ?| of | von | de | sur | di | av )[0-9]{1,4})?|` +
+		`[-–—|] ?[0-9]{1,4} ?[-–—|]|[0-9]{1,3} ?(?:/|of|von) ?[0-9]{1,3}|[0-9]{1,3}|\[[0-9]{1,3}\]|` +
+		`第? ?[0-9]{1,3} ?(?:ページ|页|頁)(?: ?/ ?[0-9]+ ?(?:ページ|页|頁)?)?)$`)
 })
 
 // pageLines finds lines with a page number alone, and short lines without the end of a sentence that come again.
@@ -296,27 +317,31 @@ func pageLines(text string) (all []pasted) {
 // isHead reports whether a line that comes again can stand at the top of each page: some words, and no sentence.
 func isHead(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
-	return len(strings.Fields(line)) > 1 && !strings.ContainsRune(".!?:;,。！？…”\"", last) && !strings.HasPrefix(line, "- ") &&
+	return len(strings.Fields(line)) > 1 && !strings.ContainsRune(".!?:;,。！？…”\"", last) &&
+		!strings.HasPrefix(line, "- ") &&
 		!strings.HasPrefix(line, "* ") && unicode.IsUpper([]rune(line)[0])
 }
 
 // noteForm matches the mark of a footnote behind a word: raised digits, digits in brackets, digits behind the end of a
 // sentence.
 var noteForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(\pL{3,}[.,;:!?”"')]*)([¹²³⁴-⁹⁰]+)|(\pL{2,}[.,;:!?”"')]*)(\[(?:[0-9]{1,3}|[a-z]|[*†‡]|note [0-9]+)\])|(\pL{2,})( \[[0-9]{1,3}\])[.,;:]|` +
-		`(\p{Ll}{3,}[.,;][”"')]?)([0-9]{1,2})(?: \p{Lu}|\n|$)|(\p{Ll}{3,}[.,;]?)([*†‡]{1,2})(?:[ \n.,]|$)`)
+	return regexp.MustCompile(`(\pL{3,}[.,;:!?”"')]*)([¹²³⁴-⁹⁰]+)|(\pL{2,}[.,;:!?”"')]*)(\[(?:[0-9]{1,3}|` +
+		`[a-z]|[*†‡]|note [0-9]+)\])|(\pL{2,})( \[[0-9]{1,3}\])[.,;:]|` +
+		`(\p{Ll}{3,}[.,;][”"')]?)([0-9]{1,2})(?: \p{Lu}|\n|$)|(\pL{3,}[.,;]?)([*†‡]{1,2})(?:[ \n.,]|$)`)
 })
 
 // units are words behind which a raised digit is no mark of a note.
 var units = strings.Fields("mm cm km dm meter metre")
 
 func noteMarks(text string) (all []pasted) {
-	if !hasAny(text, "[", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰", "†", "‡", "*") && !hasDigitBehindPoint(text) {
+	if !hasAny(text, "[", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰", "†", "‡", "*") &&
+		!hasDigitBehindPoint(text) {
 		return nil
 	}
 	for _, m := range noteForm().FindAllStringSubmatchIndex(text, -1) {
 		for i := 2; i < len(m); i += 4 {
-			if m[i] < 0 || slices.Contains(units, strings.ToLower(text[m[i]:m[i+1]])) || i+3 < len(m) && isFigure(text, m[i+2], m[i+3]) {
+			if m[i] < 0 || slices.Contains(units, strings.ToLower(text[m[i]:m[i+1]])) || i+3 < len(m) &&
+				isFigure(text, m[i+2], m[i+3]) {
 				continue
 			}
 			all = append(all, pasted{m[i], m[i+3], text[m[i]:m[i+1]]})
@@ -335,7 +360,8 @@ func isFigure(text string, from, to int) bool {
 // hasDigitBehindPoint reports whether a digit follows a letter and the end of a sentence.
 func hasDigitBehindPoint(text string) bool {
 	for i := 2; i < len(text); i++ {
-		if c := text[i]; '1' <= c && c <= '9' && strings.IndexByte(".,;", text[i-1]) >= 0 && 'a' <= text[i-2] && text[i-2] <= 'z' {
+		if c := text[i]; '1' <= c && c <= '9' && strings.IndexByte(".,;", text[i-1]) >= 0 &&
+			'a' <= text[i-2] && text[i-2] <= 'z' {
 			return true
 		}
 		if c := text[i]; '1' <= c && c <= '9' && strings.IndexByte(`"')`, text[i-1]) >= 0 {
@@ -356,7 +382,8 @@ func ligatures(text string) []pasted {
 
 // bulletForm matches the start of a line with a sign of Word's fonts, of its letters, or set apart by a tab.
 var bulletForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^[ \t]*(?:[\x{f000}-\x{f0ff}]\s*|[•·▪◦‣⁃∙●○■□➢➤✓✔➔►–—](?:\t|\x{a0}| {2,})[ \t\x{a0}]*|[oØüv§n](?:\t|\x{a0}+| {2,})[ \t\x{a0}]*)(\S.*)$|` +
+	return regexp.MustCompile(`(?m)^[ \t]*(?:[\x{f000}-\x{f0ff}]\s*|[•·▪◦‣⁃∙●○■□➢➤✓✔➔►–—](?:\t|\x{a0}|` +
+		` {2,})[ \t\x{a0}]*|[oØüv§n](?:\t|\x{a0}+| {2,})[ \t\x{a0}]*)(\S.*)$|` +
 		`^[ \t]*[oØü§] (\p{Lu}.*)$`)
 })
 
@@ -365,7 +392,8 @@ func hasBullet(text string) bool {
 	for line := range strings.Lines(text) {
 		first, size := utf8.DecodeRuneInString(strings.TrimLeft(line, " \t"))
 		rest := strings.TrimLeft(line, " \t")[size:]
-		if first >= 0xa7 && !unicode.IsLetter(first) || strings.ContainsRune("oØüvn", first) && strings.IndexAny(rest, " \t\u00a0") == 0 {
+		if first >= 0xa7 && !unicode.IsLetter(first) || strings.ContainsRune("oØüvn", first) &&
+			strings.IndexAny(rest, " \t\u00a0") == 0 {
 			return true
 		}
 	}

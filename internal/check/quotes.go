@@ -57,7 +57,8 @@ func (q *source) hint(quote string) string {
 	if m := gap().FindStringIndex(quote); m != nil && !strings.Contains(q.folded(q.statement), quote[m[0]:m[1]]) {
 		for _, part := range []string{quote[:m[0]], quote[m[1]:]} {
 			if part = strings.TrimSpace(part); part != "" && strings.Contains(q.folded(q.statement), part) {
-				return fmt.Sprintf("a quotation has no gap and nothing that we added: write `quote: %s`, say", hintWords(part))
+				return fmt.Sprintf("a quotation has no gap and nothing that we added: write `quote: %s`, say",
+					hintWords(part))
 			}
 		}
 	}
@@ -79,7 +80,8 @@ func (q *source) hint(quote string) string {
 // hintWords returns words that a person is to copy as a value, at most 160 characters of them.
 func hintWords(words string) string {
 	words = shorten(words, 160)
-	if strings.Contains(words, ": ") || strings.Contains(words, " #") || strings.ContainsAny(words[:1], "\"'[{@`%*&!|>#-") {
+	if strings.Contains(words, ": ") || strings.Contains(words, " #") || strings.ContainsAny(words[:1],
+		"\"'[{@`%*&!|>#-") {
 		return "'" + strings.ReplaceAll(words, "'", "''") + "'"
 	}
 	return words
@@ -103,6 +105,9 @@ func alike(text string) string {
 			return '-'
 		case r == '\u00ad' || redline.IsInvisible(r) || unicode.Is(unicode.Variation_Selector, r):
 			return -1
+		}
+		if r >= '\uff01' && r <= '\uff5e' { // the wide forms of Japanese text
+			return r - 0xfee0
 		}
 		return r
 	}, redline.Compatible(text))
@@ -192,7 +197,8 @@ func differentSign(quote, nearest string) string {
 	if alike(quote) != alike(nearest) {
 		return ""
 	}
-	for _, w := range []struct{ has, other, what string }{{nearest, quote, "the text"}, {quote, nearest, "the quotation"}} {
+	for _, w := range []struct{ has, other, what string }{{nearest, quote, "the text"}, {quote, nearest,
+		"the quotation"}} {
 		for _, r := range w.has {
 			if r >= utf8.RuneSelf && !strings.ContainsRune(w.other, r) {
 				return fmt.Sprintf("%s has %s, which looks like %s", w.what, named(r), plainOf(r))

@@ -9,6 +9,11 @@ var formRules = []Rule{
 		"value, and nowhere else",
 		Why: "YAML takes a colon and a space for the end of a key. A value that has them stands in quotation marks.",
 		Bad: "title: Leak site: data of Acme\n", Good: "title: \"Leak site: data of Acme\"\n"},
+	{ID: "comma", Severity: finding.Error, Fixed: true, Title: "A comma inside brackets stands between two entries",
+		Why: "Between { and } a comma ends the value. Words with a comma stand in quotation marks there, or on a line of " +
+			"their own.",
+		Bad:  "speaker: {name: Ann Lee, role: head, press}\n",
+		Good: "speaker: {name: Ann Lee, role: \"head, press\"}\n"},
 	{ID: "dash", Severity: finding.Error, Fixed: true, Title: "An entry of a list starts with a dash and a space",
 		Why: "Without its dash, an entry runs into the one above it.",
 		Bad: "acknowledges:\n  -2021-09-10-acme\n", Good: "acknowledges:\n  - 2021-09-10-acme\n"},

@@ -47,19 +47,23 @@ func inWords(s string) string {
 		return "write " + all[0]
 	}
 	if d.clock != "" && len(days) == 1 {
-		return fmt.Sprintf("write %s, or %s: %s names more than one zone, or summer time was meant", all[0], all[1], d.named)
+		return fmt.Sprintf("write %s, or %s: %s names more than one zone, or summer time was meant", all[0],
+			all[1], d.named)
 	}
 	return "write the year first: " + strings.Join(all, " or ") + ", whichever is meant"
 }
 
 // signs are those between the parts of a date that stand for a space or a colon.
-var signs = strings.NewReplacer("_", " ", "时", ":", "時", ":", "点", ":", "시 ", ":", "시", ":", "分", " ", "분", " ", "秒", " ",
+var signs = strings.NewReplacer("_", " ", "时", ":", "時", ":", "点", ":", "시 ", ":", "시", ":", "分", " ", "분",
+	" ", "秒", " ",
 	"초", " ", "日", "日 ", "일", "일 ", "a. m.", "am", "p. m.", "pm", "\t", " ")
 
 // filler matches words that say nothing that a date could say: about when, and what a clock is called.
 var filler = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:early|mid|late|circa|ca|c|about|around|approx|approximately|begin(?:ning)? of|end of|` +
-		`uhr|heures?|hrs?|hours?|o'clock|local time|time|um|le|the|on|den|am|of|noon|midnight|est\.)\b\.?(?: |$)|(?: |^)à |~|` +
+	return regexp.MustCompile(`\b(?:early|mid|late|circa|ca|c|about|around|approx|approximately|` +
+		`begin(?:ning)? of|end of|` +
+		`uhr|heures?|hrs?|hours?|o'clock|local time|time|um|le|the|on|den|am|of|noon|midnight|` +
+		`est\.)\b\.?(?: |$)|(?: |^)à |~|` +
 		`\((?:approx\.?|ca\.?|\?|[^)]{5,})\)|-(?:\?\?|xx|dd)`)
 })
 
@@ -85,7 +89,8 @@ func (d *spelled) zones(day time.Time) []string {
 		return []string{d.zone}
 	case d.named == "":
 		return []string{"Z"}
-	case len(offsets) == 2 && slices.Contains(summerZones, d.named) && (day.Month() < time.March || day.Month() > time.November):
+	case len(offsets) == 2 && slices.Contains(summerZones, d.named) && (day.Month() < time.March ||
+		day.Month() > time.November):
 		return offsets[:1]
 	default:
 		return offsets
@@ -125,12 +130,14 @@ var dateParts = sync.OnceValue(func() (p parts) {
 	p.apache = regexp.MustCompile(`([0-9]{4}):([0-9]{2}:[0-9]{2})`)
 	p.area = regexp.MustCompile(`\[[^\]]*\]|\b(?:europe|america|asia|africa|australia|pacific|atlantic)/[a-z_/]+`)
 	p.offset = regexp.MustCompile(`(?:utc|gmt)? ?([+-])([0-9]{1,2})(?::?([0-9]{2}))? $`)
-	p.clock = regexp.MustCompile(`(?:\bat |\bum |[,t ]) *([0-9]{1,2})[:h]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,][0-9]+)?)? *([ap]\.?m\.?)?`)
+	p.clock = regexp.MustCompile(`(?:\bat |\bum |` +
+		`[,t ]) *([0-9]{1,2})[:h]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,][0-9]+)?)? *([ap]\.?m\.?)?`)
 	p.dotted = regexp.MustCompile(`(?:\bat |[,t]) *([0-9]{1,2})\.([0-9]{2})(?:\.([0-9]{2}))? *([ap]\.?m\.?)?|` +
 		` ([0-9]{1,2})\.([0-9]{2})() *([ap]\.?m\.?)`)
 	p.hour = regexp.MustCompile(`(?:\bat |[,t ]) *([0-9]{1,2})()() *([ap]\.?m\.?)`)
 	p.bare = regexp.MustCompile(`([0-9]{4}|-[0-9]{2})[t ]([0-9]{2})([0-9]{2})?([0-9]{2})?(z | ?[+-]| $)`)
-	p.dayFirst = regexp.MustCompile(`^([0-9]{1,2})(?:\.|st|nd|rd|th|er|e|º|ª)?[ /-]*(?:de |of |d')?(\pL{3,})\.?,?[ /-]*(?:de |del )?([0-9]{4})$`)
+	p.dayFirst = regexp.MustCompile(`^([0-9]{1,2})(?:\.|st|nd|rd|th|er|e|º|ª)?[ /-]*(?:de |of |` +
+		`d')?(\pL{3,})\.?,?[ /-]*(?:de |del )?([0-9]{4})$`)
 	p.monthFirst = regexp.MustCompile(`^(\pL{3,})\.?[ -]*([0-9]{1,2})?(?:st|nd|rd|th)?,?[ -]+(?:de )?([0-9]{4})$`)
 	p.yearFirst = regexp.MustCompile(`^([0-9]{4})[ -]*(\pL{3,})\.?[ -]*([0-9]{1,2})?$`)
 	p.numbers = regexp.MustCompile(`^([0-9]{1,4})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{1,4})\.?$`)
@@ -180,7 +187,8 @@ func (d *spelled) takeClock() {
 	case half[0] == 'a' && h == 12:
 		h = 0
 	}
-	if _, err := time.Parse(time.TimeOnly, fmt.Sprintf("%02d:%s:%s", h%24, m[2]+def(m[2])[len(m[2]):], def(m[3]))); err != nil || h > 24 {
+	if _, err := time.Parse(time.TimeOnly, fmt.Sprintf("%02d:%s:%s", h%24, m[2]+def(m[2])[len(m[2]):],
+		def(m[3]))); err != nil || h > 24 {
 		return
 	}
 	d.clock = fmt.Sprintf("%02d:%s:%s", h, def(m[2]), def(m[3]))
@@ -200,8 +208,10 @@ func def(digits string) string {
 func (d *spelled) takeZone() {
 	before, after, _ := strings.Cut(d.rest, "@")
 	after = strings.TrimSpace(after)
-	name := strings.ToUpper(strings.TrimRightFunc(after[:len(after)-len(strings.TrimLeftFunc(after, unicode.IsLetter))], unicode.IsSpace))
-	if offset := dateParts().offset.FindStringSubmatch(after + " "); offset != nil && (offset[3] != "" || len(after) < 8) {
+	name := strings.ToUpper(strings.TrimRightFunc(after[:len(after)-len(strings.TrimLeftFunc(after,
+		unicode.IsLetter))], unicode.IsSpace))
+	if offset := dateParts().offset.FindStringSubmatch(after + " "); offset != nil && (offset[3] != "" ||
+		len(after) < 8) {
 		h, _ := strconv.Atoi(offset[2])
 		d.zone = fmt.Sprintf("%s%02d:%s", offset[1], h, def(offset[3]))
 		after = strings.TrimSuffix(after+" ", offset[0])
@@ -318,7 +328,8 @@ func ofWeek(year, week, weekday string) time.Time {
 
 // weekday matches the days of the week in the languages of monthNames, which say nothing that the date does not.
 var weekday = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|` +
+	return regexp.MustCompile(`\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|` +
+		`diens|donners|frei|sams|sonn)tag|` +
 		`mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|jueves|viernes|domingo)\b[.,]?|` +
 		`\([月火水木金土日]\)|\b(?:el|dne)\b`)
 })
@@ -327,7 +338,8 @@ var weekday = sync.OnceValue(func() *regexp.Regexp {
 // Dutch, Swedish and Danish, Polish, Russian, Ukrainian, Czech, Turkish.
 var monthNames = [12]string{
 	"jan jän ene gen sty янв січ led oca", "feb fév fev lut фев лют úno şub", "mar mär maa mrt мар бер bře",
-	"apr avr abr kwi апр кві dub nis", "may mai mei maj mag maio мая май тра kvě", "jun juin giu cze июн чер červn haz",
+	"apr avr abr kwi апр кві dub nis", "may mai mei maj mag maio мая май тра kvě", "jun juin giu cze июн " +
+		"чер červn haz",
 	"jul juil lug lip июл лип červenc tem", "aug aoû aou ago sie авг сер srp ağu", "sep set wrz сен вер zář eyl",
 	"oct okt out ott paź окт жов říj eki", "nov lis ноя лис kas", "dec dez déc dic gru дек гру pro ara",
 }

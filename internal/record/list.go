@@ -191,18 +191,21 @@ func otherFile(name string) (message, hint string) {
 				into = id + ".yaml,"
 			}
 			return fmt.Sprintf("this is %s, and a statement is a text file whose name ends in .yaml", d.what),
-				fmt.Sprintf("copy its words into %s under the keys that docs/format.md lists, and move it into the folder "+
+				fmt.Sprintf("copy its words into %s under the keys that docs/format.md lists, and move it "+
+					"into the folder "+
 					"`evidence`, or out of the record", into)
 		}
 	}
 	message = "the name of a statement's file ends in .yaml"
 	switch {
 	case isCopy && (ending == ".txt" || strings.EqualFold(ending, ".yaml") || strings.EqualFold(ending, ".yml")):
-		return message, fmt.Sprintf("rename the file to %s.yaml; Windows shows the whole name with View, File name extensions", id)
+		return message, fmt.Sprintf("rename the file to %s.yaml; Windows shows the whole name with View, "+
+			"File name extensions", id)
 	case isCopy:
 		return message, fmt.Sprintf("delete the copy, or rename it to %s.yaml if it is the statement", id)
 	}
-	return message, fmt.Sprintf("rename the file to %s.yaml if it is a statement; a captured article belongs in the folder "+
+	return message, fmt.Sprintf("rename the file to %s.yaml if it is a statement; a captured article "+
+		"belongs in the folder "+
 		"`evidence`", id)
 }
 

@@ -42,7 +42,10 @@ func (s *scanner) readFlow(l line, last int, key *Key) (rest string) {
 	if !isRemark(rest) && !isOpen(key) {
 		return rest // the whole of the value is words
 	}
-	for _, r := range f.reports {
+	if len(f.edits) > mostEdits {
+		f.edits = nil // no person has typed it, and it stays unread
+	}
+	for _, r := range f.reports[:min(len(f.reports), maxFindings+1)] {
 		n, at := f.place(r.at)
 		s.doc.Report(s.pos(n, at), r.rule, r.message, r.hint)
 	}
@@ -52,6 +55,9 @@ func (s *scanner) readFlow(l line, last int, key *Key) (rest string) {
 	}
 	return rest
 }
+
+// mostEdits is how many repairs one value in brackets gets: each is a new line.
+const mostEdits = 500
 
 // isOpen reports whether the value of a key may be a list or keys with values.
 func isOpen(k *Key) bool { return k.Kind == Lines || k.Kind == Entries || k.Kind == Group }
@@ -98,9 +104,12 @@ func (f *flow) skip() {
 
 // isRemark reports whether a `#` starts a remark: the brackets that are open do not close behind it on its line.
 func (f *flow) isRemark(at int) bool {
-	line, _, _ := strings.Cut(f.text[at+1:], "\n")
+	line, _, _ := strings.Cut(f.text[at+1:min(len(f.text), at+wide)], "\n")
 	return len(f.s.trackBrackets(slices.Clone(f.open), line)) >= len(f.open)
 }
+
+// wide is how far ahead is looked for what a sign means, in bytes: lines of files are seldom longer.
+const wide = 300
 
 // closer returns the bracket that closes one.
 func closer(open byte) byte { return open + 2 } // in ASCII, ] and } are two behind [ and {
@@ -115,7 +124,8 @@ func (f *flow) collection() {
 		c := f.peek()
 		switch {
 		case c == ',':
-			f.report(f.at, "syntax", "two commas follow each other", "delete one of them, or write what belongs between them")
+			f.report(f.at, "syntax", "two commas follow each other", "delete one of them, or write what "+
+				"belongs between them")
 			f.edits = append(f.edits, edit{f.at, f.at + 1, " "})
 			f.at++
 			continue
@@ -243,7 +253,8 @@ func (f *flow) words(start int, key string, m mistake) {
 		case c == ',':
 			found(f.at, "comma", "a comma inside brackets ends the value, and these words go on behind it")
 		case strings.IndexByte("[]{}", c) >= 0:
-			found(f.at, "special-character", fmt.Sprintf("a value in brackets cannot have `%c` unless it is quoted", c))
+			found(f.at, "special-character", fmt.Sprintf("a value in brackets cannot have `%c` unless it "+
+				"is quoted", c))
 			f.skipBrackets()
 		case c == '#' && f.text[f.at-1] == ' ':
 			found(f.at, "lost-words", "YAML drops what stands behind a space and a `#`")
@@ -284,7 +295,7 @@ func (f *flow) endsHere(c byte) bool {
 
 // startsEntry reports whether a key and a colon come next, or the end.
 func (f *flow) startsEntry(text string) bool {
-	text = strings.TrimLeft(text, " \n\t")
+	text = strings.TrimLeft(text[:min(len(text), wide)], " \n\t")
 	if text == "" || strings.IndexByte(",]}#", text[0]) >= 0 {
 		return true
 	}

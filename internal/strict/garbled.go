@@ -27,7 +27,8 @@ func (d *Doc) vetGarbled(text string) string {
 		return text
 	}
 	g := all[0]
-	what := fmt.Sprintf("%s is what letters become in a text that is read in a wrong encoding", Quote(text[g.at:g.end]))
+	what := fmt.Sprintf("%s is what letters become in a text that is read in a wrong encoding",
+		Quote(text[g.at:g.end]))
 	hint := "write `" + wordAround(text, g) + "`"
 	if g.lost {
 		what = "a letter went lost here when the words were copied or decoded"
@@ -99,9 +100,11 @@ func garbleAt(text string, i int) (g garble, ok bool) {
 	switch {
 	case isLost(before, r, after):
 		return garble{at: i, end: i + size, lost: true}, true
+	case strings.HasPrefix(text[i:], "ï»¿"): // a byte-order mark
+		return garble{at: i, end: i + len("ï»¿")}, true
 	case strings.ContainsRune(foreignDoubles, r):
 		return foreignDouble(text, i)
-	case strings.ContainsRune(marks, r) && unicode.IsLetter(before) && unicode.IsLetter(after):
+	case combining[r] != "" && unicode.IsLetter(before) && unicode.IsLetter(after):
 		return strayMark(text, i)
 	case r == 'Â' && after == ' ' && !unicode.IsUpper(before) && i > 0:
 		return garble{at: i, end: i + size}, true // of a no-break space
@@ -145,20 +148,19 @@ const foreignDoubles = "縺繧繝窶鈥锟"
 // letters, or again within three characters.
 func foreignDouble(text string, i int) (g garble, ok bool) {
 	end, near, n := i, false, 0
+	latin := i > 0 && text[i-1] >= 'A' && text[i-1] <= 'z'
 	for at, r := range text[i:] {
-		if r < utf8.RuneSelf {
+		if r < utf8.RuneSelf || n > 3 && !near && !latin {
 			break
 		}
 		near = near || n > 0 && n < 4 && strings.ContainsRune(foreignDoubles+"斤", r)
 		end, n = i+at+utf8.RuneLen(r), n+1
 	}
-	latin := i > 0 && text[i-1] >= 'A' && text[i-1] <= 'z'
 	return garble{at: i, end: end, lost: true}, near || latin
 }
 
-// marks are accents that stand beside their letter where a PDF has drawn them one over the other.
-const marks = "¨ˇˆ˜¸˚˛˝"
-
+// combining has, for accents that stand beside their letter where a PDF has drawn one over the other, the marks that
+// stand over the letter before them.
 var combining = map[rune]string{'¨': "\u0308", 'ˇ': "\u030c", 'ˆ': "\u0302", '˜': "\u0303", '¸': "\u0327",
 	'˚': "\u030a", '˛': "\u0328", '˝': "\u030b"}
 
@@ -178,6 +180,9 @@ func strayMark(text string, i int) (g garble, ok bool) {
 // as the letters of Western Europe.
 func oldCyrillic(text string, i int) (g garble, ok bool) {
 	const few = 5
+	if before, _ := utf8.DecodeLastRuneInString(text[:i]); unicode.IsLetter(before) {
+		return garble{}, false
+	}
 	var right strings.Builder
 	n, end := 0, i
 	for at, r := range text[i:] {
@@ -187,11 +192,12 @@ func oldCyrillic(text string, i int) (g garble, ok bool) {
 		right.WriteRune(charmap.Windows1251.DecodeByte(byte(r)))
 		n, end = n+1, i+at+utf8.RuneLen(r)
 	}
-	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[end:])
-	whole := !unicode.IsLetter(before) && !unicode.IsLetter(after)
-	return garble{at: i, end: end, right: right.String()}, n >= few && whole
+	return garble{at: i, end: end, right: right.String()}, n >= few && !unicode.IsLetter(after)
 }
+
+// longest is how many letters are looked at in one go: more cannot make it clearer what they are.
+const longest = 50
 
 // misread returns the letters at i that are the bytes of others, read one by one in the character set of some system
 // (https://github.com/rspeer/python-ftfy has a collection).
@@ -201,7 +207,7 @@ func misread(text string, i int) (g garble, ok bool) {
 		var w wrong
 		w.before, _ = utf8.DecodeLastRuneInString(text[:i])
 		end := i
-		for {
+		for len(w.right) < longest {
 			right, n := decodeBytes(text[end:], set)
 			if n == 0 {
 				break
@@ -212,7 +218,8 @@ func misread(text string, i int) (g garble, ok bool) {
 		w.after, _ = utf8.DecodeRuneInString(text[end:])
 		if len(w.right) > 0 && w.isPlain(set) {
 			again := string(w.right)
-			return garble{at: i, end: end, right: ungarble(again, garbles(again), func(garble) bool { return true })}, true
+			return garble{at: i, end: end, right: ungarble(again, garbles(again),
+				func(garble) bool { return true })}, true
 		}
 	}
 	if strings.HasPrefix(text[i:], "â€") { // the third byte of a closing quotation mark is no letter, and went lost

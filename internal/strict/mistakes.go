@@ -129,7 +129,8 @@ func (s *scanner) repairDash(i int) bool {
 		return false
 	}
 	if rest := strings.TrimLeft(text[1:], " \t"); text[1] == '\t' {
-		s.doc.Report(s.pos(i, at+1), "tab", "a tab stands after the dash", fmt.Sprintf("write `- %s` with a space", shorten(rest)))
+		s.doc.Report(s.pos(i, at+1), "tab", "a tab stands after the dash", fmt.Sprintf("write `- %s` with "+
+			"a space", shorten(rest)))
 		s.repair(i, at, len(s.lines[i])-len(rest), "- ")
 		return true
 	}
@@ -162,12 +163,14 @@ var signBeforeKey = sync.OnceValue(func() *regexp.Regexp {
 func (s *scanner) dropSignBeforeKey(i int) bool {
 	text := strings.TrimLeft(s.lines[i], " ")
 	at := len(s.lines[i]) - len(text)
-	if text[0] == '-' && !strings.HasPrefix(text, "--- ") || 'a' <= text[0] && text[0] <= 'z' || text[0] >= utf8.RuneSelf {
+	if text[0] == '-' && !strings.HasPrefix(text, "--- ") || 'a' <= text[0] && text[0] <= 'z' ||
+		text[0] >= utf8.RuneSelf {
 		return false
 	}
 	m := signBeforeKey().FindStringSubmatch(text)
-	isValue := strings.ContainsAny(text[:1], "[{") && (s.parent != nil && at > s.parentIndent || s.levels[0].seen == 0 &&
-		len(s.trackBrackets(nil, text)) == 0)
+	isValue := strings.ContainsAny(text[:1], "[{") && (s.parent != nil && at > s.parentIndent ||
+		s.levels[0].seen == 0 &&
+			len(s.trackBrackets(nil, text)) == 0)
 	if m == nil || m[2] != "" && s.findAnywhere(m[2]) == nil || isValue {
 		return false
 	}
@@ -271,7 +274,8 @@ func (s *scanner) dropStrayWords(l line) bool {
 		return false
 	}
 	words, _, _ := strings.Cut(text, " #")
-	if name, _, ok := strings.Cut(words+" ", ": "); ok && !strings.ContainsAny(name, "[]{}:") && !strings.Contains(name, "  ") {
+	if name, _, ok := strings.Cut(words+" ", ": "); ok && !strings.ContainsAny(name, "[]{}:") &&
+		!strings.Contains(name, "  ") {
 		return false // a key that nobody knows
 	}
 	if !s.extendStreak(l.n, "syntax", 0) {

@@ -17,7 +17,8 @@ func (s *scanner) scanQuoted(l line) int {
 		s.repairEscapes(l, end)
 		return l.n
 	case end > 0 && strings.TrimSpace(l.value[end+1:]) == ",":
-		s.replaceValue(l, l.value[:end+1], mistake{l.valueAt + end + 1, "quotation-mark", "a comma follows the value"})
+		s.replaceValue(l, l.value[:end+1], mistake{l.valueAt + end + 1, "quotation-mark", "a comma follows " +
+			"the value"})
 		return l.n
 	case end > 0:
 		message := fmt.Sprintf("words follow the second quotation mark %c of the value", mark)
@@ -120,7 +121,8 @@ func wrongEscape(words string) int {
 		}
 		digits, isNumber := map[byte]int{'x': 2, 'u': 4, 'U': 8}[words[i+1]]
 		switch {
-		case isNumber && !isHex(words[i+2:], digits), !isNumber && strings.IndexByte("0abt\tnvfre \"/\\N_LP", words[i+1]) < 0:
+		case isNumber && !isHex(words[i+2:], digits), !isNumber && strings.IndexByte("nrt \"/\\",
+			words[i+1]) < 0:
 			return i
 		}
 		i++

@@ -136,7 +136,8 @@ func (s *scanner) scanPlain(l line, key *Key) {
 	first := l.value[:1]
 	if key.Kind == Group || key.Kind == Entries && !strings.HasPrefix(l.value, "- ") {
 		if strings.Contains(l.value+" ", ": ") || strings.ContainsAny(first, specialSigns) {
-			s.repair(l.n, l.valueAt, len(s.lines[l.n]), inQuotes(l.value)) // the decoder reports that keys belong here
+			s.repair(l.n, l.valueAt, len(s.lines[l.n]),
+				inQuotes(l.value)) // the decoder reports that keys belong here
 		}
 		return
 	}
@@ -144,7 +145,7 @@ func (s *scanner) scanPlain(l line, key *Key) {
 	case strings.ContainsAny(first, specialSigns):
 		message := fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first)
 		s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt, "special-character", message})
-	case strings.HasPrefix(l.value, "- ") || strings.HasPrefix(l.value, "? "):
+	case strings.HasPrefix(l.value, "- ") || strings.HasPrefix(l.value, "? ") || l.value == "?":
 		s.repairDashBehindKey(l, key)
 	case s.repairCurlyQuotes(l), s.repairLostWords(l, key):
 	default:
@@ -200,7 +201,8 @@ func (s *scanner) repairLostWords(l line, key *Key) bool {
 	}
 	before, rest := value[:at], value[at+2:]
 	remark := rest == "" || rest[0] == ' ' || rest[0] == '#'
-	prose := strings.Contains(strings.TrimSpace(before), " ") || key.Kind == Line && (key.Free || strings.Contains(key.Example, " "))
+	prose := strings.Contains(strings.TrimSpace(before), " ") || key.Kind == Line && (key.Free ||
+		strings.Contains(key.Example, " "))
 	apart := strings.HasSuffix(before, " ") || strings.TrimSpace(before) == "" || !prose
 	if remark && apart {
 		return false
