@@ -114,6 +114,9 @@ type below struct {
 }
 
 func (b below) Open(name string) (fs.File, error) {
+	if name+"/" == b.folder {
+		return b.FS.Open(".")
+	}
 	inside, ok := strings.CutPrefix(name, b.folder)
 	if !ok {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
