@@ -30,18 +30,19 @@ var level = map[string]int{
 
 // room says which room each third-party library lives in.
 var room = map[string][]string{
-	"gopkg.in/yaml.v3":                {"strict", "github"}, // github: issue forms
-	"github.com/sergi/go-diff":        {"redline"},
-	"github.com/clipperhouse/uax29":   {"redline"},
-	"golang.org/x/text/unicode/norm":  {"redline"},
-	"golang.org/x/text/language":      {"check"},
-	"github.com/mattn/go-runewidth":   {"render"},
-	"golang.org/x/term":               {"cli"},
-	"github.com/slack-go/slack":       {"slack"},
-	"github.com/spf13/cobra":          {"cli"},
-	"github.com/onrecord/onrecord":    {"cli"},               // the templates of init
-	"github.com/rogpeppe/go-internal": {},                    // tests only
-	"github.com/santhosh-tekuri":      {"github/githubtest"}, // tests only
+	"gopkg.in/yaml.v3":                   {"strict", "github"}, // github: issue forms
+	"github.com/sergi/go-diff":           {"redline"},
+	"github.com/clipperhouse/uax29":      {"redline"},
+	"golang.org/x/text/unicode/norm":     {"redline"},
+	"golang.org/x/text/language":         {"record"},
+	"golang.org/x/text/encoding/charmap": {"strict"},
+	"github.com/mattn/go-runewidth":      {"render"},
+	"golang.org/x/term":                  {"cli"},
+	"github.com/slack-go/slack":          {"slack"},
+	"github.com/spf13/cobra":             {"cli"},
+	"github.com/onrecord/onrecord":       {"cli"},               // the templates of init
+	"github.com/rogpeppe/go-internal":    {},                    // tests only
+	"github.com/santhosh-tekuri":         {"github/githubtest"}, // tests only
 }
 
 func TestImportDirections(t *testing.T) {
@@ -107,7 +108,7 @@ func checkLibrary(t *testing.T, file, pkg, name string) {
 	t.Errorf("%s imports %s, which has no room", file, name)
 }
 
-// goImports gives the imports of each file that is not a test.
+// goImports returns the imports of each file that is not a test.
 func goImports(t *testing.T) map[string][]string {
 	t.Helper()
 	all := make(map[string][]string)

@@ -47,7 +47,7 @@ type node struct {
 	Format      string   `json:"format,omitempty"`
 	Pattern     string   `json:"pattern,omitempty"`
 	Enum        []string `json:"enum,omitempty"`
-	Minimum     *int     `json:"minimum,omitempty"`
+	Minimum     int      `json:"minimum,omitempty"`
 	Examples    []any    `json:"examples,omitempty"`
 	Required    []string `json:"required,omitempty"`
 	Properties  ordered  `json:"properties,omitempty"`
@@ -119,7 +119,7 @@ func value(k strict.Key) *node {
 	case strict.YesNo:
 		n.Type = "boolean"
 	case strict.Number:
-		n.Type, n.Minimum = "integer", new(int)
+		n.Type, n.Minimum, n.Pattern = []string{"integer", "string"}, 1, `^[1-9][0-9]*-[1-9][0-9]*$`
 	case strict.Lines:
 		n.Type, n.Items = "array", &node{Type: "string"}
 	case strict.Group:

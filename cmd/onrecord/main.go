@@ -8,7 +8,9 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"syscall"
 	"time"
 
@@ -16,10 +18,7 @@ import (
 )
 
 func main() {
-	// A run is short: memory is cheaper than collecting it, up to a bound that
-	// any machine has.
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(800 << 20)
+	collectLittle()
 	dir, err := os.Getwd()
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "onrecord: %s\n", err)
@@ -32,6 +31,25 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	os.Exit(cli.Main(ctx, os.Args[1:], env))
+}
+
+// collectLittle lets memory be collected seldom as long as a run needs little
+// of it, because most are over before it matters, and as usual from then on
+// (https://go.dev/doc/gc-guide#GOGC).
+func collectLittle() {
+	const seldom, usual, little = 400, 100, 32 << 20
+	debug.SetGCPercent(seldom)
+	type sentinel struct{ _ [16]byte }
+	var collected func(*sentinel)
+	collected = func(s *sentinel) { // is called after each collection, as nothing else holds s
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		if metrics.Read(live); live[0].Value.Uint64() > little {
+			debug.SetGCPercent(usual)
+			return
+		}
+		runtime.SetFinalizer(s, collected)
+	}
+	runtime.SetFinalizer(&sentinel{}, collected)
 }
 
 func sleep(ctx context.Context, d time.Duration) error {

@@ -101,7 +101,7 @@ func TestStoppedWriting(t *testing.T) {
 		write(t, dir, "statements/2021-acme/x"+strings.Repeat("x", n%100)+".yaml", "text")
 	}
 	blocked := func() *process {
-		p := command(t, dir, "check")
+		p := command(t, dir, "check", "--format", "json") // of every file: text says the same of many once
 		p.Stdout = nil
 		out, err := p.StdoutPipe()
 		if err != nil {
@@ -200,7 +200,7 @@ func TestStoppedSending(t *testing.T) {
 	dir := repository(t)
 	for _, c := range []struct{ args, out, messages string }{
 		{"notify", "", "told 0, waiting 0, failed 0\n" + stopped},
-		{"doctor", "problem  Slack did not say whether it took the message: onrecord was stopped\n", stopped},
+		{"doctor", "problem  Slack did not answer: onrecord was stopped\n", stopped},
 	} {
 		address, requests := silent(t)
 		p := command(t, dir, c.args)

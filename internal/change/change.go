@@ -1,16 +1,15 @@
-// Package change says what is new between two records: which statements were
-// issued, amended or withdrawn, how their words changed, and how positions
-// moved. It is pure: the same two records give the same changes.
+// Package change says what is new between two records, and in the history of
+// one: which statements were issued, amended or withdrawn, what their words are
+// compared with, and how answers moved. It is pure: the same records give the
+// same changes.
 package change
 
 import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
-	"strings"
+	"time"
 
-	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
@@ -20,8 +19,8 @@ type Kind string
 
 const (
 	Issued     Kind = "issued"     // it is new on record
-	Amended    Kind = "amended"    // its text changed
-	Withdrawn  Kind = "withdrawn"  // it was taken back, or taken off the record
+	Amended    Kind = "amended"    // its text changed, or words that were withdrawn are back
+	Withdrawn  Kind = "withdrawn"  // its words are gone, or it was taken off the record
 	Relabelled Kind = "relabelled" // what is said about it changed, its text did not
 )
 
@@ -30,33 +29,43 @@ type Change struct {
 	ID        string // stable: the same change has it whenever and wherever it is computed
 	Kind      Kind
 	Incident  *record.Incident
-	Statement *record.Statement // as it is now; as it last was, where it is off the record
-	Previous  *record.Statement // what it is compared with; nil for the first of a series
-	Date      record.Date       // when it happened: the statement's, the correction's or the withdrawal's date
-	Alarm     Alarm
-	Late      bool // issued only: put on record after a later statement of the party
+	Statement *record.Statement // as it is then; as it last was, where it is off the record
+	Date      record.Date       // when it happened: the statement's, the correction's, the commit's, the withdrawal's date
+	Known     record.Date       // since when the record has it; none where nobody knows
+	Late      bool              // issued only: put on record after a later statement of the party
+	Returned  bool              // amended only: the text did not change, the words that were withdrawn are back
 
+	// From is the incident that the statement stood in before; nil but for one that was moved into another, as an amended
+	// one whose text did not change.
+	From *record.Incident
+
+	// NotedLater says that the transitions are of answers that the statement gave all along, and that were put on
+	// record by this change: they are compared with the party's answers before the statement.
+	NotedLater bool
+
+	Alarm          Alarm
+	Reason         Reason // of the alarm
 	Transitions    []Transition
 	Contradictions []Contradiction
-	Redline        *redline.Redline // nil where there is nothing to compare with
+
+	Previous *record.Statement // what the text is compared with, as it read then; nil for nothing
+	Compared Compared          // how Previous was found, or why there is none
 
 	// Corrections holds the entries that explain an amended text; none where
 	// nobody explained it.
 	Corrections []record.Correction
 }
 
-// Between gives what is new in one record over another, in order of date and
-// id. Either may be nil, for an empty one. White space, the style of quotation
-// marks, Unicode form, comments, the order of keys and the name of a file make
-// no change. A statement that new could not read is taken not to have changed.
-func Between(old, new *record.Record) []Change {
-	matched := pairs(orEmpty(old), orEmpty(new))
-	withEffects(matched)
-	changes := make([][]Change, len(matched))
-	parallel.Each(len(matched), func(i int) { changes[i] = matched[i].changes() })
-	all := slices.Concat(changes...)
-	slices.SortStableFunc(all, compare)
-	return all
+// Between returns what is new in one record over another, in order of date, incident and statement. Either may be nil,
+// for an empty one. at is when new was recorded: the committer's time of a commit, the present of a folder, the zero
+// time where nobody knows. White space, the style of quotation marks, Unicode form, comments, the order of keys and the
+// name of a file make no change, but for one that is moved from an incident into another. A statement that new could
+// not read is taken not to have changed.
+func Between(old, new *record.Record, at time.Time, alarms Alarms) []Change {
+	h := &History{Alarms: alarms}
+	h.Read(ids(old), orEmpty(old), time.Time{})
+	h.Read(append(ids(old), ids(new)...), orEmpty(new), at)
+	return h.changes(h.readings)
 }
 
 func orEmpty(r *record.Record) *record.Record {
@@ -66,159 +75,50 @@ func orEmpty(r *record.Record) *record.Record {
 	return r
 }
 
+func ids(r *record.Record) (all []string) {
+	for _, in := range orEmpty(r).Incidents {
+		all = append(all, in.ID)
+	}
+	return all
+}
+
 func compare(a, b Change) int {
-	return cmp.Or(a.Date.Compare(b.Date), strings.Compare(a.Incident.ID, b.Incident.ID), strings.Compare(a.Statement.ID, b.Statement.ID))
+	incident := cmp.Compare(a.Incident.ID, b.Incident.ID)
+	return cmp.Or(a.Date.Compare(b.Date), incident, record.Compare(a.Statement, b.Statement))
 }
 
-// A pair is one statement in two records; either side may be absent.
-type pair struct {
-	oldIn, newIn *record.Incident
-	old, new     *record.Statement
-	effect       effect // of new, in newIn
+// Redline returns the comparison of the text with that of Previous, and nil where there is nothing to compare
+// with and where only what is said about the text changed. It
+// is worked out anew each time, as those of a long history do not fit into memory.
+func (c Change) Redline() *redline.Redline {
+	if c.Previous == nil || c.Kind == Relabelled {
+		return nil
+	}
+	r := redline.Compare(c.Previous.Text, c.Statement.Text)
+	return &r
 }
 
-func (p pair) changes() []Change {
-	switch {
-	case p.old == nil && p.new.Withdrawn != nil:
-		return []Change{p.issued(), p.withdrawn()}
-	case p.old == nil:
-		return []Change{p.issued()}
-	case p.new == nil:
-		return []Change{p.removed()}
-	}
-	var all []Change
-	switch {
-	case redline.Fold(p.old.Text) != redline.Fold(p.new.Text):
-		all = append(all, p.amended())
-	case labels(p.old) != labels(p.new):
-		all = append(all, p.relabelled())
-	}
-	if p.old.Withdrawn == nil && p.new.Withdrawn != nil {
-		all = append(all, p.withdrawn())
-	}
-	return all
-}
-
-func (p pair) issued() Change {
-	c := Change{
-		Kind: Issued, Incident: p.newIn, Statement: p.new, Previous: p.newIn.Previous(p.new), Date: p.new.Date, Alarm: Low,
-		Transitions: p.effect.transitions, Contradictions: p.effect.contradictions,
-	}
-	if c.Previous != nil {
-		c.Redline = compareTexts(c.Previous.Text, p.new.Text)
-	}
-	c.Late = p.late()
-	if len(c.Transitions) > 0 {
-		c.Alarm = loudest(None, c.Transitions)
-	}
-	return c.identified()
-}
-
-// late reports whether a new statement was put on record after a later one of its party.
-func (p pair) late() bool {
-	if p.oldIn == nil {
-		return false
-	}
-	series := p.oldIn.Series(p.new.Party)
-	return len(series) > 0 && record.Compare(series[len(series)-1], p.new) > 0
-}
-
-// amended is a text that changed in place. A new answer in it is a move of the
-// party's, unless we had only copied its words wrongly.
-func (p pair) amended() Change {
-	c := Change{
-		Kind: Amended, Incident: p.newIn, Statement: p.new, Previous: p.old, Date: p.new.Date, Alarm: High,
-		Redline: compareTexts(p.old.Text, p.new.Text),
-	}
-	c.Corrections = newCorrections(p.old, p.new)
-	for i, correction := range c.Corrections {
-		alarm := correctionAlarm(correction)
-		if i == 0 {
-			c.Alarm = alarm
+// weigh sets the alarm of the change: its own by its kind or, where one of its transitions is louder, that.
+func (c *Change) weigh(own Alarm, why Reason) {
+	c.Alarm, c.Reason = own, why
+	for _, t := range c.Transitions {
+		if t.Alarm.level() > c.Alarm.level() {
+			c.Alarm, c.Reason = t.Alarm, t.Reason
 		}
-		c.Alarm, c.Date = Louder(c.Alarm, alarm), correction.Date
 	}
-	if c.Alarm != Low {
-		c.Transitions = p.moves()
-		c.Alarm = loudest(c.Alarm, c.Transitions)
-	}
-	return c.identified(redline.Fold(p.old.Text), redline.Fold(p.new.Text))
 }
 
-func (p pair) relabelled() Change {
-	c := Change{Kind: Relabelled, Incident: p.newIn, Statement: p.new, Previous: p.old, Date: p.new.Date, Transitions: p.moves()}
-	c.Alarm = loudest(None, c.Transitions)
-	return c.identified(labels(p.old), labels(p.new))
-}
+// A sum is the hash of a content.
+type sum [sha256.Size]byte
 
-func (p pair) withdrawn() Change {
-	return Change{Kind: Withdrawn, Incident: p.newIn, Statement: p.new, Date: p.new.Withdrawn.Date, Alarm: Medium}.identified()
-}
+func sumOf(content string) sum { return sha256.Sum256([]byte(content)) }
 
-// removed is a statement whose file was deleted, which nobody should do.
-func (p pair) removed() Change {
-	return Change{Kind: Withdrawn, Incident: p.oldIn, Statement: p.old, Date: p.old.Date, Alarm: Medium}.identified()
-}
-
-// moves gives the answers that differ between the two versions of a statement.
-func (p pair) moves() (all []Transition) {
-	for _, a := range p.new.Answers {
-		i := slices.IndexFunc(p.old.Answers, func(o record.Answer) bool { return o.Question == a.Question })
-		if i >= 0 && sameAnswer(p.old.Answers[i], a) {
-			continue
-		}
-		q, _ := p.newIn.Question(a.Question)
-		var before *Stance
-		if i >= 0 {
-			before = before.with(record.Party{}, p.old.Answers[i], p.old)
-		}
-		all = append(all, before.transition(q, a))
-	}
-	return all
-}
-
-func sameAnswer(a, b record.Answer) bool {
-	a.Quote, b.Quote = "", ""
-	return a == b
-}
-
-// newCorrections gives the entries that new has and old has not.
-func newCorrections(old, new *record.Statement) []record.Correction {
-	return slices.DeleteFunc(slices.Clone(new.Corrections), func(c record.Correction) bool {
-		return slices.ContainsFunc(old.Corrections, c.Equal)
-	})
-}
-
-func correctionAlarm(c record.Correction) Alarm {
-	switch {
-	case c.Kind == record.Transcription:
-		return Low
-	case c.Announced:
-		return Medium
-	}
-	return High
-}
-
-func loudest(alarm Alarm, transitions []Transition) Alarm {
-	for _, t := range transitions {
-		alarm = Louder(alarm, t.Alarm)
-	}
-	return alarm
-}
-
-// identified gives the change its id: made from what happened to which
+// identify sets the id of the change: made from what happened to which
 // statement and, where that can happen again, from the two contents.
-func (c Change) identified(contents ...string) Change {
+func (c *Change) identify(contents ...sum) {
 	h := sha256.New()
-	for _, part := range append([]string{string(c.Kind), c.Incident.ID, c.Statement.ID}, contents...) {
-		sum := sha256.Sum256([]byte(part))
-		h.Write(sum[:])
+	for _, part := range append([]sum{sumOf(string(c.Kind)), sumOf(c.Incident.ID), sumOf(c.Statement.ID)}, contents...) {
+		h.Write(part[:])
 	}
 	c.ID = hex.EncodeToString(h.Sum(nil)[:8])
-	return c
-}
-
-func compareTexts(old, new string) *redline.Redline {
-	r := redline.Compare(redline.Harmonize(old, new))
-	return &r
 }

@@ -9,7 +9,24 @@ import (
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// A matcher finds for each statement of one record the same one in another.
+// A pair is one statement in two records; either side may be absent.
+type pair struct {
+	oldIn, newIn *record.Incident
+	old, new     *record.Statement
+}
+
+// late reports whether a statement that is new was put on record after a later one of a party that makes it.
+func (p pair) late() bool {
+	if p.oldIn == nil {
+		return false
+	}
+	return slices.ContainsFunc(p.new.Parties(), func(party string) bool {
+		series := p.oldIn.Series(party)
+		return len(series) > 0 && record.Compare(series[len(series)-1], p.new) > 0
+	})
+}
+
+// A matcher finds for each statement of one record that another has otherwise the same one there.
 type matcher struct {
 	old, new *record.Record
 	pairs    []pair
@@ -17,55 +34,59 @@ type matcher struct {
 	gone     []pair // without new
 }
 
-func pairs(old, new *record.Record) []pair {
-	m := &matcher{old: old, new: new}
-	m.matchByID()
-	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
-	m.matchByContent(func(p pair) string { return content(p.statement()) })
-	return slices.Concat(m.pairs, m.added, m.gone)
-}
-
-func (m *matcher) matchByID() {
+func (m *matcher) match() {
 	for _, in := range m.new.Incidents {
-		oldIn := m.old.Incident(in.ID)
-		for _, s := range differing(in, oldIn) {
-			p := pair{oldIn: oldIn, newIn: in, new: s}
-			if oldIn != nil {
-				p.old = oldIn.Statement(s.ID)
-			}
-			if p.old == nil {
-				m.added = append(m.added, p)
-			} else {
-				m.pairs = append(m.pairs, p)
-			}
-		}
+		m.matchByID(m.old.Incident(in.ID), in)
 	}
 	for _, in := range m.old.Incidents {
-		newIn := m.new.Incident(in.ID)
-		for _, s := range differing(in, newIn) {
-			if newIn != nil && (newIn.Statement(s.ID) != nil || slices.Contains(newIn.Unread, s.ID)) {
-				continue
-			}
-			m.gone = append(m.gone, pair{oldIn: in, old: s})
+		if m.new.Incident(in.ID) == nil {
+			m.matchByID(in, nil)
+		}
+	}
+	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
+	m.matchByContent(func(p pair) string { return p.statement().Date.String() + "\x00" + content(p.statement()) })
+	m.matchRewritten()
+}
+
+// matchByID finds the statements of an incident that differ, of which either side may be absent.
+func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
+	olds, news := differing(statements(oldIn), statements(newIn))
+	for _, s := range news {
+		p := pair{oldIn: oldIn, newIn: newIn, new: s}
+		if oldIn != nil {
+			p.old = oldIn.Statement(s.ID)
+		}
+		switch {
+		case p.old == nil:
+			m.added = append(m.added, p)
+		case p.old != s:
+			m.pairs = append(m.pairs, p)
+		}
+	}
+	for _, s := range olds {
+		if newIn == nil || !newIn.Has(s.ID) {
+			m.gone = append(m.gone, pair{oldIn: oldIn, old: s})
 		}
 	}
 }
 
-// differing returns the statements of an incident but those that another has too, as the same values, at its beginning or its end:
-// between two revisions next to each other few are left. other may be nil.
-func differing(in, other *record.Incident) []*record.Statement {
-	all := in.Statements
-	if other == nil {
-		return all
+// differing returns two lists without the same statements that both begin with and that both end with: between two
+// revisions next to each other few are left.
+func differing(a, b []*record.Statement) ([]*record.Statement, []*record.Statement) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
 	}
-	same := other.Statements
-	for len(all) > 0 && len(same) > 0 && all[0] == same[0] {
-		all, same = all[1:], same[1:]
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
-	for n, m := len(all), len(same); n > 0 && m > 0 && all[n-1] == same[m-1]; n, m = n-1, m-1 {
-		all, same = all[:n-1], same[:m-1]
+	return a, b
+}
+
+func statements(in *record.Incident) []*record.Statement {
+	if in == nil {
+		return nil
 	}
-	return all
+	return in.Statements
 }
 
 // matchByContent takes a file that is gone and a new one with the same key for
@@ -93,18 +114,82 @@ func (m *matcher) matchByContent(key func(pair) string) {
 	m.gone = slices.DeleteFunc(m.gone, func(p pair) bool { return matched[p.old] })
 }
 
-// withEffects works out what the statements that are new did when they were made.
-func withEffects(all []pair) {
-	of := make(map[*record.Incident]map[string]effect)
-	for i, p := range all {
-		if p.old != nil {
-			continue
-		}
-		if of[p.newIn] == nil {
-			of[p.newIn] = effects(p.newIn)
-		}
-		all[i].effect = of[p.newIn][p.new.ID]
+// matchRewritten takes a file that is gone and a new one of its incident, party and wording for one statement that was
+// renamed and edited at once: where the texts share much or, of the same day, more than a little.
+func (m *matcher) matchRewritten() {
+	if len(m.gone) == 0 || len(m.added) == 0 {
+		return
 	}
+	series := func(p pair) string {
+		return p.incident().ID + "\x00" + p.statement().Party + "\x00" + string(p.statement().Wording)
+	}
+	gone := make(map[string][]pair) // each in order, as the statements of an incident are
+	for _, p := range m.gone {
+		gone[series(p)] = append(gone[series(p)], p)
+	}
+	matched := make(map[*record.Statement]bool)
+	m.added = slices.DeleteFunc(m.added, func(p pair) bool {
+		all := gone[series(p)]
+		i := closestTo(p.new, all)
+		if i < 0 {
+			return false
+		}
+		m.pairs = append(m.pairs, pair{oldIn: all[i].oldIn, newIn: p.newIn, old: all[i].old, new: p.new})
+		matched[all[i].old] = true
+		gone[series(p)] = slices.Delete(all, i, i+1)
+		return true
+	})
+	m.gone = slices.DeleteFunc(m.gone, func(p pair) bool { return matched[p.old] })
+}
+
+// closestTo returns the place of the one of some pairs whose old text is that of a new statement before it was edited,
+// and -1 where none is. Only the nearest in time are looked at.
+func closestTo(s *record.Statement, all []pair) (place int) {
+	if s.Text == "" {
+		return -1
+	}
+	const near = 2 // on either side, so that a commit that takes away thousands and adds others is read in a second
+	at, _ := slices.BinarySearchFunc(all, s, func(p pair, s *record.Statement) int { return record.Compare(p.old, s) })
+	place, most := -1, 0.0
+	for i := max(0, at-near); i < min(len(all), at+near); i++ {
+		least := much
+		if all[i].old.Date.Day() == s.Date.Day() {
+			least = little
+		}
+		if alike := similarity(all[i].old, s); alike > max(least, most) {
+			place, most = i, alike
+		}
+	}
+	return place
+}
+
+// from returns the incident that a statement stood in before it was moved into another; nil where it was not, and where
+// the incident as a whole got another name.
+func (m *matcher) from(p pair) *record.Incident {
+	into := m.old.Incident(p.newIn.ID)
+	renamed := m.new.Incident(p.oldIn.ID) == nil && (into == nil || len(into.Statements) == 0)
+	if p.oldIn.ID == p.newIn.ID || renamed {
+		return nil
+	}
+	return p.oldIn
+}
+
+// A Renamed is a statement whose file has another name in a record than in an older one, or lies in another incident.
+type Renamed struct {
+	In       *record.Incident // that it stood in
+	Old, New *record.Statement
+}
+
+// Renames returns the statements of two records whose files were renamed or moved, also where they were edited at once.
+func Renames(old, new *record.Record) (all []Renamed) {
+	m := matcher{old: old, new: new}
+	m.match()
+	for _, p := range m.pairs {
+		if p.old.ID != p.new.ID || p.oldIn.ID != p.newIn.ID {
+			all = append(all, Renamed{p.oldIn, p.old, p.new})
+		}
+	}
+	return all
 }
 
 func (p pair) incident() *record.Incident {
@@ -136,9 +221,18 @@ func content(s *record.Statement) string {
 func labels(s *record.Statement) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%q %q %q %q %q %q", s.Party, s.Date, s.Speaker, s.Wording, s.Lang, s.Follows)
-	fmt.Fprintf(&b, "%q %q %q %q %q", s.Source.Outlet, s.Source.Author, s.Source.URL, s.Source.Published, s.Source.Archived)
+	from := s.Source
+	fmt.Fprintf(&b, "%q %q %q %q %q", from.Outlet, from.Author, from.URL, from.Published, from.Archived)
 	for _, a := range s.Answers {
 		fmt.Fprintf(&b, "%q %q %q %q %d %q", a.Question, a.Position, redline.Fold(a.Quote), a.Scope, a.Count, a.Unit)
+	}
+	for _, a := range s.Answers {
+		if a.CountFrom != 0 || a.Bound != record.Exact {
+			fmt.Fprintf(&b, "%q %d %q", a.Question, a.CountFrom, a.Bound)
+		}
+	}
+	if len(s.Jointly)+len(s.TakesBack) > 0 {
+		fmt.Fprintf(&b, "%q %q", s.Jointly, s.TakesBack)
 	}
 	return b.String()
 }

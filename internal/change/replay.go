@@ -2,136 +2,160 @@ package change
 
 import (
 	"slices"
-	"time"
 
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// A Stance is where a party stands on a question: what its latest statement
-// that addresses the question says.
-type Stance struct {
-	Party     record.Party
-	Answer    record.Answer
-	Statement *record.Statement // that gives the answer
-	Since     *record.Statement // the first of the unbroken run that takes this position
-
-	Before     record.Answer     // the last answer of another position; zero if there was none
-	BeforeThat *record.Statement // that gave it, nil if there was none
-
-	answered       record.Answer     // the last answer that is not declined
-	answeredSource *record.Statement // nil if there was none
-}
-
-// Withdrawn reports whether the statement that the stance rests on was taken
-// back by then. What was said stays said; it just no longer stands.
-func (s *Stance) Withdrawn(by time.Time) bool {
-	w := s.Statement.Withdrawn
-	return w != nil && !w.Date.Start().After(by)
-}
-
-// side gives -1, 0 or +1: the side of the question that the stance is on.
-func (s *Stance) side(at time.Time) int {
-	if s == nil || s.Withdrawn(at) {
-		return 0
-	}
-	rank, _ := s.Answer.Position.Rank()
-	return max(-1, min(1, rank))
-}
-
-// with gives the stance after one more answer. s is nil before the first.
-func (s *Stance) with(p record.Party, a record.Answer, in *record.Statement) *Stance {
-	n := &Stance{Party: p, Answer: a, Statement: in, Since: in}
-	if s != nil {
-		n.answered, n.answeredSource = s.answered, s.answeredSource
-		if s.Answer.Position == a.Position {
-			n.Since, n.Before, n.BeforeThat = s.Since, s.Before, s.BeforeThat
-		} else {
-			n.Before, n.BeforeThat = s.Answer, s.Statement
-		}
-	}
-	if a.Position != record.Declined {
-		n.answered, n.answeredSource = a, in
-	}
-	return n
-}
-
-// transition judges the next answer of the party whose stance s is.
-func (s *Stance) transition(q record.Question, a record.Answer) Transition {
-	t := Transition{Question: q, To: a, From: record.Answer{Question: a.Question, Position: record.NotAddressed}}
-	if s == nil {
-		t.Move, t.Alarm = Judge(q.Kind, nil, a)
-		return t
-	}
-	t.From, t.FromSource = s.Answer, s.Statement
-	if s.Answer.Position == record.Declined && a.Position != record.Declined && s.answeredSource != nil {
-		t.From, t.FromSource, t.Silence = s.answered, s.answeredSource, s.Statement
-	}
-	t.Move, t.Alarm = Judge(q.Kind, &t.From, a)
-	return t
-}
-
-// An effect is what one statement did when it was made.
+// An effect is what a statement did when it was made.
 type effect struct {
 	transitions    []Transition
 	contradictions []Contradiction
 }
 
-// A replay reads an incident's statements in order of time and keeps where
-// everybody stands.
+// A replay takes what was said in an incident in order of time and keeps where everybody stands.
 type replay struct {
 	incident *record.Incident
-	stances  map[string][]*Stance // by question; a party once, in order of first answer
+	alarms   Alarms
+	stances  map[place]*Stance
+	answered map[string][]string // who answered a question, in the order of first answers
+	answers  map[string][]place  // that the statement with an id gave
 }
 
-func newReplay(in *record.Incident) *replay {
-	return &replay{incident: in, stances: make(map[string][]*Stance)}
+// A place is where a stance is kept.
+type place struct{ question, party string }
+
+func newReplay(in *record.Incident, alarms Alarms) *replay {
+	return &replay{
+		incident: in, alarms: alarms, stances: make(map[place]*Stance),
+		answered: make(map[string][]string), answers: make(map[string][]place),
+	}
 }
 
-// effects gives what each statement of an incident did, by its id.
-func effects(in *record.Incident) map[string]effect {
-	r := newReplay(in)
-	all := make(map[string]effect, len(in.Statements))
-	for _, s := range in.Statements {
-		all[s.ID] = r.add(s)
+// add puts the next utterance on top of what was said before it, and sets its effect and that of its notes.
+func (r *replay) add(u *utterance) {
+	for _, n := range u.notes {
+		n.transitions = append(r.judge(n.given), r.retractions(u, n.takesBack)...)
+	}
+	before := make(map[place]*Stance, len(u.given))
+	u.transitions = r.judge(u.given)
+	for i, g := range u.given {
+		before[g.place()] = r.stances[g.place()]
+		u.transitions[i].To = r.answer(u, g)
+	}
+	u.transitions = append(u.transitions, r.retractions(u, u.takesBack)...)
+	for _, at := range r.takenBack(u, u.takesBack) {
+		r.stances[at] = r.stances[at].takenBack(u.statement)
+	}
+	u.contradictions = r.newContradictions(u, before)
+	for _, n := range u.notes {
+		n.contradictions = among(u.contradictions, n.given)
+	}
+}
+
+// among returns the contradictions that some answers make.
+func among(all []Contradiction, answers []given) []Contradiction {
+	made := placesOf(answers)
+	return slices.DeleteFunc(slices.Clone(all), func(c Contradiction) bool {
+		return !made[place{c.Question.ID, c.One.Party.ID}]
+	})
+}
+
+// Moves returns how the answers of an incident's parties moved, by the id of the statement that moved them, as the
+// incident stands and with the alarms of the table. It reads no texts.
+func Moves(in *record.Incident) map[string][]Transition {
+	t := alone(in)
+	t.replay()
+	moves := make(map[string][]Transition, len(t.said))
+	for _, u := range t.said {
+		if len(u.transitions) > 0 {
+			moves[u.statement.ID] = u.transitions
+		}
+	}
+	return moves
+}
+
+// judge returns how answers move the stances, of which it changes none.
+func (r *replay) judge(all []given) []Transition {
+	transitions := make([]Transition, len(all))
+	for i, g := range all {
+		q, p := r.about(g.place())
+		transitions[i] = r.stances[g.place()].transition(q, p, g.Answer, r.alarms)
+	}
+	return transitions
+}
+
+func (r *replay) about(at place) (record.Question, record.Party) {
+	q, _ := r.incident.Question(at.question)
+	p, _ := r.incident.Party(at.party)
+	return q, p
+}
+
+// answer moves one stance and returns the answer that stands then.
+func (r *replay) answer(u *utterance, g given) record.Answer {
+	at := g.place()
+	q, p := r.about(at)
+	if r.stances[at] == nil {
+		r.answered[at.question] = append(r.answered[at.question], at.party)
+	}
+	r.stances[at] = r.stances[at].with(q, p, g.Answer, u)
+	r.answers[u.statement.ID] = append(r.answers[u.statement.ID], at)
+	return r.stances[at].Answer
+}
+
+// retractions returns how the answers of the statements with these ids move because an utterance takes them back and
+// says nothing instead.
+func (r *replay) retractions(u *utterance, ids []string) (all []Transition) {
+	if len(ids) == 0 {
+		return nil
+	}
+	says := placesOf(u.given)
+	for _, at := range r.takenBack(u, ids) {
+		if !says[at] {
+			q, p := r.about(at)
+			nothing := record.Answer{Question: q.ID, Position: record.NotAddressed}
+			all = append(all, r.stances[at].transition(q, p, nothing, r.alarms))
+		}
 	}
 	return all
 }
 
-// add puts the next statement on top of what was said before it.
-func (r *replay) add(s *record.Statement) (e effect) {
-	at := s.Date.Start()
-	for _, a := range s.Answers {
-		before, after := r.answer(s, a)
-		q, _ := r.incident.Question(a.Question)
-		e.transitions = append(e.transitions, before.transition(q, a))
-		if after.side(at) != before.side(at) {
-			e.contradictions = append(e.contradictions, r.contradictions(q, after, at)...)
+// takenBack returns the places of the answers of the statements with these ids that an utterance takes back: those
+// that its own parties gave and that nothing has replaced.
+func (r *replay) takenBack(u *utterance, ids []string) (all []place) {
+	seen := make(map[place]bool)
+	for _, id := range ids {
+		for _, at := range r.answers[id] {
+			last := r.stances[at].spoken
+			stands := last != nil && last.statement.ID == id && last.takenBack == nil
+			if stands && !seen[at] && u.statement.IsOf(at.party) {
+				seen[at], all = true, append(all, at)
+			}
 		}
 	}
-	return e
+	return all
 }
 
-// answer moves one stance and gives it as it was, nil for none, and as it is.
-func (r *replay) answer(s *record.Statement, a record.Answer) (before, after *Stance) {
-	stances := r.stances[a.Question]
-	i := slices.IndexFunc(stances, func(st *Stance) bool { return st.Party.ID == s.Party })
-	if i < 0 {
-		party, _ := r.incident.Party(s.Party)
-		after = before.with(party, a, s)
-		r.stances[a.Question] = append(stances, after)
-		return nil, after
+// newContradictions returns who stands against the parties that an utterance brought to a side.
+func (r *replay) newContradictions(u *utterance, before map[place]*Stance) (all []Contradiction) {
+	for _, g := range u.given {
+		at := g.place()
+		if after := r.stances[at]; after.side(u.said) != before[at].side(u.said) {
+			q, _ := r.about(at)
+			all = append(all, r.contradictions(q, after, u.said)...)
+		}
 	}
-	before = stances[i]
-	stances[i] = before.with(before.Party, a, s)
-	return before, stances[i]
+	return all
 }
 
-// contradictions lists who stands on the other side of a question.
-func (r *replay) contradictions(q record.Question, st *Stance, at time.Time) (all []Contradiction) {
-	side := st.side(at)
-	for _, other := range r.stances[q.ID] {
-		if side != 0 && other.side(at) == -side {
-			all = append(all, Contradiction{Question: q, One: st, Other: other})
+// contradictions returns who stands on the other side of a question.
+func (r *replay) contradictions(q record.Question, s *Stance, at record.Date) (all []Contradiction) {
+	side := s.side(at)
+	if side == 0 {
+		return nil
+	}
+	for _, party := range r.answered[q.ID] {
+		if other := r.stances[place{q.ID, party}]; other.side(at) == -side {
+			all = append(all, Contradiction{Question: q, One: s, Other: other})
 		}
 	}
 	return all

@@ -6,8 +6,10 @@ package check
 import (
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
@@ -40,6 +42,8 @@ type Context struct {
 	Now       time.Time // for embargoes
 	Approvals []string  // the roles that have to agree to a statement of ours
 	Edit      *Edit     // nil where the record is judged as it stands
+
+	renamed map[*record.Statement]*record.Statement // what the edit gave another name or incident, by what it was
 }
 
 // An Edit is what the record is compared with.
@@ -48,28 +52,34 @@ type Edit struct {
 	Ahead *record.Record // of the branch that the edit is made for, which may have gone on since; nil where it has not
 }
 
-// Run gives everything that is wrong in a record, sorted, with what could not
+// Run returns everything that is wrong in a record, sorted, with what could not
 // be read among it.
 func Run(r *record.Record, c Context) []finding.Finding {
 	return run(Rules(), r, c)
 }
 
-// Alone gives what is wrong in one statement that lies in no incident, by the
+// Alone returns what is wrong in one statement that lies in no incident, by the
 // rules that need none; findings are those of its reading.
 func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding.Finding {
 	in := &record.Incident{Broken: true, Damaged: []*record.Statement{s}}
-	rules := slices.Concat(wordRules(), textRules(), sourceRules(), ourRules())
+	rules := slices.Concat(wordRules(), dateRules(), textRules(), pasteRules(), sourceRules(), ourRules())
 	return run(rules, &record.Record{Incidents: []*record.Incident{in}, Findings: findings}, c)
 }
 
 func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
+	if c.Edit != nil && c.Edit.Base != nil {
+		c.renamed = make(map[*record.Statement]*record.Statement)
+		for _, moved := range change.Renames(c.Edit.Base, r) {
+			c.renamed[moved.Old] = moved.New
+		}
+	}
 	jobs := incidents(r, c.Edit)
 	found := make([][]finding.Finding, len(jobs))
 	parallel.Each(len(jobs), func(i int) { found[i] = incident(rules, jobs[i], c) })
 	return finding.Sort(except(r, slices.Concat(append(found, r.Findings)...)))
 }
 
-// incidents gives those of a record and, where it was edited, those that are gone.
+// incidents returns those of a record and, where it was edited, those that are gone.
 func incidents(r *record.Record, e *Edit) []*record.Incident {
 	all := slices.Clone(r.Incidents)
 	if e == nil || e.Base == nil {
@@ -96,13 +106,23 @@ func incident(rules []Rule, in *record.Incident, c Context) []finding.Finding {
 	return p.findings
 }
 
-// except leaves out the findings that a statement gives a reason against.
+// except leaves out the findings that are excepted, with the reason, in their
+// statement or in the file of its incident.
 func except(r *record.Record, findings []finding.Finding) []finding.Finding {
-	excepted := make(map[[2]string]bool)
+	can := make(map[string]bool)
+	for _, rule := range Rules() {
+		can[rule.ID] = !rule.Fixed
+	}
+	excepted := make(map[[2]string]bool) // by file and rule
 	for _, in := range r.Incidents {
+		for _, e := range in.Exceptions {
+			if can[e.Rule] && e.Reason != "" && e.Outlet == "" {
+				excepted[[2]string{in.File, e.Rule}] = true
+			}
+		}
 		for _, s := range slices.Concat(in.Statements, in.Damaged) {
-			for _, e := range s.Exceptions {
-				if rule, ok := Find(e.Rule); ok && !rule.Fixed && e.Reason != "" {
+			for _, e := range slices.Concat(in.Exceptions, s.Exceptions) {
+				if can[e.Rule] && e.Reason != "" && isFrom(s, e.Outlet) {
 					excepted[[2]string{s.File, e.Rule}] = true
 				}
 			}
@@ -112,6 +132,11 @@ func except(r *record.Record, findings []finding.Finding) []finding.Finding {
 		return findings
 	}
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return excepted[[2]string{f.File, f.Rule}] })
+}
+
+// isFrom reports whether a statement was published in an outlet; "" is any.
+func isFrom(s *record.Statement, outlet string) bool {
+	return outlet == "" || strings.EqualFold(s.Source.Outlet, outlet)
 }
 
 // A pass is one rule at work on one incident.
@@ -129,19 +154,35 @@ type pass struct {
 // edited reports whether the rules on the edit apply.
 func (p *pass) edited() bool { return p.Edit != nil }
 
-// statement reports a mistake in a statement, at one of its keys.
-func (p *pass) statement(s *record.Statement, key string, index int, message, hint string) {
-	p.report(s.File, s.At(key, index), message, hint)
+// A place is where something is wrong.
+type place struct {
+	file string
+	at   finding.Pos
 }
 
-// incidentFile reports a mistake in incident.yaml, at one of its keys.
-func (p *pass) incidentFile(key string, index int, message, hint string) {
-	p.report(p.in.File, p.in.At(key, index), message, hint)
+// placeIn returns the place of one of a statement's keys; index is that of the
+// entry where the key lies in a list.
+func placeIn(s *record.Statement, key string, index int) place {
+	return place{s.File, s.At(key, index)}
 }
 
-func (p *pass) report(file string, at finding.Pos, message, hint string) {
+// inIncident returns the place of one of the keys of incident.yaml.
+func (p *pass) inIncident(key string, index int) place { return place{p.in.File, p.in.At(key, index)} }
+
+// top returns the place of a file as a whole.
+func top(file string) place { return place{file, finding.Pos{Line: 1, Column: 1}} }
+
+// report adds a finding of the rule that is at work.
+func (p *pass) report(where place, message, hint string) {
+	p.tell(p.rule.Severity, where, message, hint)
+}
+
+// warn is report for what may be right, of a rule whose other findings are errors.
+func (p *pass) warn(where place, message, hint string) { p.tell(finding.Warning, where, message, hint) }
+
+func (p *pass) tell(severity finding.Severity, where place, message, hint string) {
 	p.findings = append(p.findings, finding.Finding{
-		File: file, Line: at.Line, Column: at.Column,
-		Severity: p.rule.Severity, Rule: p.rule.ID, Message: message, Hint: hint,
+		File: where.file, Line: where.at.Line, Column: where.at.Column,
+		Severity: severity, Rule: p.rule.ID, Message: message, Hint: hint,
 	})
 }

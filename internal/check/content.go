@@ -4,85 +4,45 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/redline"
 )
 
 func wordRules() []Rule {
 	return []Rule{
-		{ID: "quote", Severity: finding.Error, Title: "The words quoted for a position occur in the text", check: checkQuotes,
-			Why:  "A position rests on the party's words. White space and the style of quotation marks make no difference.",
-			Bad:  "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no evidence that the data comes from our systems\n",
-			Good: "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no indication that the data comes from our systems\n"},
-		{ID: "cue", Severity: finding.Warning, Title: "A position agrees with plain words in its quotation", check: checkCues,
-			Why:  "Only `no-indication`, `unknown` and `declined` are judged, by words such as \"no evidence\", \"not yet determined\" and \"no comment\": the others cannot be told from words alone. The rule is silent where no such words are there, or words of several kinds.",
-			Bad:  "positions:\n  - question: from-acme\n    position: unknown\n    quote: no indication that the data comes from our systems\n",
-			Good: "positions:\n  - question: from-acme\n    position: no-indication\n    quote: no indication that the data comes from our systems\n"},
-		{ID: "reported", Severity: finding.Warning, Title: "A text that is one quotation is not `reported`", check: checkReported,
-			Why:  "Words in quotation marks are the party's own, and are compared with its own words only.",
-			Bad:  "wording: reported\ntext: |\n  \"We have no indication so far.\"\npositions: []\n",
-			Good: "wording: verbatim\ntext: |\n  We have no indication so far.\npositions: []\n"},
-		{ID: "third-person", Severity: finding.Warning, Title: "A `verbatim` text does not report what its speaker said", check: checkThirdPerson,
-			Why:  "\"the spokesperson said\" are words of the article, not of the party.",
-			Bad:  "text: |\n  There is no indication of a breach, Lee said.\npositions: []\n",
-			Good: "text: |\n  There is no indication of a breach.\npositions: []\n"},
-		{ID: "date-order", Severity: finding.Error, Title: "Nothing happens to a statement before it is made", check: checkDates,
-			Why: "One of the two dates is wrong.",
-			Bad: "withdrawn: {date: 2021-09-09}\n", Good: "withdrawn: {date: 2021-09-11}\n"},
-		{ID: "language", Severity: finding.Error, Title: "The language is a BCP 47 code", check: checkLanguages,
-			Why: "Statements of one language are compared with each other.",
-			Bad: "lang: japanese\n", Good: "lang: ja\n"},
-	}
-}
-
-// checkQuotes holds that the words that carry a position are words of the text.
-func checkQuotes(p *pass) {
-	for _, s := range p.all {
-		if strings.TrimSpace(s.Text) == "" {
-			continue // there is none, or what there is was told
-		}
-		for i, a := range s.Answers {
-			if strings.Contains(s.Text, a.Quote) { // without folding, which takes time
-				continue
-			}
-			if strings.Contains(p.folded(s), redline.Fold(withoutMarkup(visible(a.Quote)))) {
-				continue
-			}
-			p.statement(s, "positions.quote", i, "these words do not occur in the text", "copy the words from the text, letter by letter, without a gap")
-		}
-	}
-}
-
-// checkDates holds that nothing is said to have happened before what it is about.
-func checkDates(p *pass) {
-	for _, s := range p.all {
-		p.notBefore(s, "source.published", 0, s.Source.Published, "published")
-		for i, c := range s.Corrections {
-			p.notBefore(s, "corrections.date", i, c.Date, "corrected")
-		}
-		if s.Withdrawn != nil {
-			p.notBefore(s, "withdrawn.date", 0, s.Withdrawn.Date, "withdrawn")
-		}
-	}
-}
-
-func (p *pass) notBefore(s *record.Statement, key string, index int, d record.Date, what string) {
-	if !d.IsZero() && !s.Date.IsZero() && !d.End().After(s.Date.Start()) {
-		p.statement(s, key, index, fmt.Sprintf("the statement of %s cannot have been %s on %s", s.Date.Words(), what, d.Words()), "correct one of the two dates")
-	}
-}
-
-func checkLanguages(p *pass) {
-	for _, s := range p.all {
-		if s.Lang == "en" || s.Lang == "ja" {
-			continue // the most common ones need no parsing
-		}
-		if _, err := language.Parse(s.Lang); err != nil {
-			p.statement(s, "lang", 0, fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), "write the code of the language, for instance en, ja, de or pt-BR")
-		}
+		{ID: "quote", Severity: finding.Error, Title: "The words quoted for a position or a promise occur in the text",
+			check: checkQuotes,
+			Why: "A position rests on the party's words, and so does a promise. White space and the style of " +
+				"quotation marks make no difference.",
+			Bad: "positions:\n  - question: from-acme\n    position: no-indication\n" +
+				"    quote: no evidence that the data comes from our systems\n",
+			Good: "positions:\n  - question: from-acme\n    position: no-indication\n" +
+				"    quote: no indication that the data comes from our systems\n"},
+		{ID: "cue", Severity: finding.Warning, Title: "A position agrees with plain words in its quotation",
+			check: checkCues,
+			Why: "Only `no-indication`, `unknown` and `declined` are judged, by words such as \"no evidence\", " +
+				"\"not yet determined\" and \"no comment\": the others cannot be told from words alone. The rule is " +
+				"silent where no such words are there, or words of several kinds.",
+			Bad: "positions:\n  - question: from-acme\n    position: unknown\n" +
+				"    quote: no indication that the data comes from our systems\n",
+			Good: "positions:\n  - question: from-acme\n    position: no-indication\n" +
+				"    quote: no indication that the data comes from our systems\n"},
+		{ID: "reported", Severity: finding.Warning, Title: "A text that is one quotation is not `reported`",
+			check: checkReported,
+			Why:   "Words in quotation marks are the party's own, and are compared with its own words only.",
+			Bad:   "wording: reported\ntext: |\n  \"We have no indication so far.\"\npositions: []\n",
+			Good:  "wording: verbatim\ntext: |\n  We have no indication so far.\npositions: []\n"},
+		{ID: "third-person", Severity: finding.Warning,
+			Title: "A `verbatim` text does not report what its speaker said",
+			check: checkThirdPerson,
+			Why:   "\"the spokesperson said\" are words of the article, not of the party.",
+			Bad:   "text: |\n  There is no indication of a breach, Lee said.\npositions: []\n",
+			Good:  "text: |\n  There is no indication of a breach.\npositions: []\n"},
+		{ID: "language", Severity: finding.Error, Title: "The language is a BCP 47 code, and that of the words",
+			check: checkLanguages,
+			Why: "Statements of one language are compared with each other. Words that are plainly in another language " +
+				"than the file says are a warning.",
+			Bad: "lang: english\n", Good: "lang: en-GB\n"},
 	}
 }
 
@@ -102,5 +62,5 @@ func (p *pass) address(s *record.Statement, key, address string) {
 	if _, ok := record.WebAddress(guess); ok && strings.Contains(address, ".") {
 		hint = fmt.Sprintf("write the whole address as the browser shows it: `%s`", guess)
 	}
-	p.statement(s, key, 0, fmt.Sprintf("%q is not the address of a page", address), hint)
+	p.report(placeIn(s, key, 0), fmt.Sprintf("%q is not the address of a page", address), hint)
 }

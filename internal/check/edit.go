@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
@@ -14,36 +15,87 @@ import (
 // editRules judge what --base REV shows to be changed.
 func editRules() []Rule {
 	return []Rule{
-		{ID: "deleted", Severity: finding.Error, Fixed: true, Title: "A statement on record is not deleted", check: checkDeleted,
-			Why:  "The record says what was said. What was taken back is marked `withdrawn`.",
-			Bad:  "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n",
-			Good: "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n-- 2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\nwithdrawn: {date: 2021-09-02, reason: The page is gone.}\n"},
-		{ID: "renamed", Severity: finding.Error, Fixed: true, Title: "A statement on record is not given to another party or date", check: checkRenamed,
-			Why:  "Readers were told who spoke, and when.",
-			Bad:  "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n-- 2021-09-02-acme.yaml --\ndate: 2021-09-02\ntext: |\n  We look into it.\npositions: []\n",
-			Good: "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n-- 2021-09-01-acme-1.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n"},
-		{ID: "changed-text", Severity: finding.Error, Fixed: true, Title: "A text on record changes only with an entry under `corrections` that says why", check: checkChangedText,
-			Why:  "Words once published are never changed quietly. White space, the style of quotation marks and Unicode form are no change.",
-			Bad:  "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n  We have no sign of it.\npositions: []\nnotes: Our copy was wrong.\n",
-			Good: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n  We have no sign of it.\npositions: []\ncorrections:\n  - {date: 2021-09-12, kind: transcription, note: Our copy was wrong.}\n"},
-		{ID: "rewritten-correction", Severity: finding.Error, Fixed: true, Title: "An entry under `corrections` is never changed or taken away", check: checkRewritten,
-			Why:  "It is the only account of a change.",
-			Bad:  "-- base/2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n-- 2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: transcription, note: A comma went.}\n",
-			Good: "-- base/2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n-- 2021-09-10-acme.yaml --\ncorrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n  - {date: 2021-09-13, kind: transcription, note: A comma too.}\n"},
-		{ID: "changed-position", Severity: finding.Warning, Title: "A position on record changes only with a word on why", check: checkRelabelled,
-			Why:  "Readers were told the other one. A new line in `notes`, or an entry under `corrections`, says why.",
-			Bad:  "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n",
-			Good: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\nnotes: The text does not deny it.\n"},
-		{ID: "stale", Severity: finding.Warning, Title: "A draft knows everything that its party has said", check: checkStale,
-			Why: "While a draft waits, the branch that it is made for may get more statements of the party; what is new is then compared with the wrong one."},
-		{ID: "reversal", Severity: finding.Info, Title: "What a party said on the other side of a question is named", check: checkReversals,
-			Why:  "A new statement is compared with everything that the party said before, and both quotations are shown. Where it is known, `acknowledges` says so.",
-			Bad:  "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n  - {question: from-acme, position: confirmed, quote: The data is ours}\n-- base/2021-09-10-acme.yaml --\nlang: en\n",
-			Good: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n  - {question: from-acme, position: confirmed, quote: The data is ours}\nacknowledges: [2021-09-10-acme]\n-- base/2021-09-10-acme.yaml --\nlang: en\n"},
+		{ID: "deleted", Severity: finding.Error, Fixed: true, Title: "A statement on record is not deleted",
+			check: checkDeleted,
+			Why:   "The record says what was said. What was taken back is marked `withdrawn`.",
+			Bad:   "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n",
+			Good: "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n" +
+				"-- 2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n" +
+				"withdrawn: {date: 2021-09-02, reason: The page is gone.}\n"},
+		{ID: "renamed", Severity: finding.Error, Fixed: true,
+			Title: "A statement on record is not given to another party or date", check: checkRenamed,
+			Why: "Readers were told who spoke, and when.",
+			Bad: "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n" +
+				"-- 2021-09-02-acme.yaml --\ndate: 2021-09-02\ntext: |\n  We look into it.\npositions: []\n",
+			Good: "-- base/2021-09-01-acme.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n" +
+				"-- 2021-09-01-acme-1.yaml --\ndate: 2021-09-01\ntext: |\n  We look into it.\npositions: []\n"},
+		{ID: "changed-text", Severity: finding.Error, Fixed: true,
+			Title: "A text on record changes only with an entry under `corrections` that says why",
+			check: checkChangedText,
+			Why: "Words once published are never changed quietly. White space, the style of quotation marks and " +
+				"Unicode form are no change.",
+			Bad: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n" +
+				"  We have no sign of it.\npositions: []\nnotes: Our copy was wrong.\n",
+			Good: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\ntext: |\n" +
+				"  We have no sign of it.\npositions: []\ncorrections:\n" +
+				"  - {date: 2021-09-12, kind: transcription, note: Our copy was wrong.}\n" +
+				"notes: As it reads, it answers nothing.\n"},
+		{ID: "rewritten-correction", Severity: finding.Error, Fixed: true,
+			Title: "An entry under `corrections` is never changed or taken away", check: checkRewritten,
+			Why: "It is the only account of a change.",
+			Bad: "-- base/2021-09-10-acme.yaml --\ncorrections:\n" +
+				"  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n-- 2021-09-10-acme.yaml --\n" +
+				"corrections:\n  - {date: 2021-09-12, kind: transcription, note: A comma went.}\n",
+			Good: "-- base/2021-09-10-acme.yaml --\ncorrections:\n" +
+				"  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n-- 2021-09-10-acme.yaml --\n" +
+				"corrections:\n  - {date: 2021-09-12, kind: amended, note: A sentence went.}\n" +
+				"  - {date: 2021-09-13, kind: transcription, note: A comma too.}\n"},
+		{ID: "changed-position", Severity: finding.Warning,
+			Title: "A position on record changes only with a word on why",
+			check: checkRelabelled,
+			Why: "Readers were told the other one. A new line in `notes`, or an entry under `corrections` that the party " +
+				"changed its words, says why. That the words were copied wrongly does not say by itself that they mean " +
+				"something else.",
+			Bad: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n" +
+				"-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n",
+			Good: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n" +
+				"-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n" +
+				"notes: The text does not deny it.\n"},
+		{ID: "returned", Severity: finding.Error, Fixed: true,
+			Title: "The block `withdrawn` of a statement on record stays", check: checkReturned,
+			Why: "That words were gone is part of the record. Where they are back, `until` and `because` say so, and " +
+				"the statement stands again.",
+			Bad: "-- base/2021-09-10-acme.yaml --\nwithdrawn: {date: 2021-09-12, reason: The page is gone.}\n" +
+				"-- 2021-09-10-acme.yaml --\nlang: en\n",
+			Good: "-- base/2021-09-10-acme.yaml --\nwithdrawn: {date: 2021-09-12, reason: The page is gone.}\n" +
+				"-- 2021-09-10-acme.yaml --\n" +
+				"withdrawn: {date: 2021-09-12, reason: The page is gone., until: 2021-09-14, because: It is there " +
+				"again.}\n"},
+		{ID: "midnight", Severity: finding.Warning, Title: "A day on record does not become its midnight",
+			check: checkMidnight,
+			Why:   "A program that reads a day as a time, and writes it back, makes up a time that nobody knows.",
+			Bad: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\n" +
+				"date: 2021-09-10T00:00:00Z\n",
+			Good: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\n" +
+				"date: 2021-09-10T09:30:00Z\n"},
+		{ID: "stale", Severity: finding.Warning, Title: "A draft knows everything that its party has said",
+			check: checkStale,
+			Why: "While a draft waits, the branch that it is made for may get more statements of the party; what is " +
+				"new is then compared with the wrong one."},
+		{ID: "reversal", Severity: finding.Info, Title: "What a party said on the other side of a question is named",
+			check: checkReversals,
+			Why: "A new statement is compared with everything that the party said before, and both quotations are " +
+				"shown. Where it is known, `acknowledges` says so.",
+			Bad: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n" +
+				"  - {question: from-acme, position: confirmed, quote: The data is ours}\n" +
+				"-- base/2021-09-10-acme.yaml --\nlang: en\n",
+			Good: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  The data is ours.\npositions:\n" +
+				"  - {question: from-acme, position: confirmed, quote: The data is ours}\n" +
+				"acknowledges: [2021-09-10-acme]\n-- base/2021-09-10-acme.yaml --\nlang: en\n"},
 	}
 }
 
-// gone gives the statements that were on record and whose files are not there
+// gone returns the statements that were on record and whose files are not there
 // any more. Those that could not be read before are among them by id alone.
 func (p *pass) gone() (all []*record.Statement) {
 	if p.was == nil {
@@ -57,8 +109,11 @@ func (p *pass) gone() (all []*record.Statement) {
 	return all
 }
 
-// successor gives the new statement that a file that is gone was made into, or nil.
+// successor returns the new statement that a file that is gone was made into, or nil.
 func (p *pass) successor(was *record.Statement) *record.Statement {
+	if s := p.renamed[was]; s != nil {
+		return s
+	}
 	for _, s := range p.all {
 		if p.was.Has(s.ID) {
 			continue
@@ -72,17 +127,19 @@ func (p *pass) successor(was *record.Statement) *record.Statement {
 }
 
 func checkDeleted(p *pass) {
-	gone := p.gone()
+	renamed := func(was *record.Statement) bool { return p.successor(was) != nil }
+	gone := slices.DeleteFunc(p.gone(), renamed)
 	if len(gone) > 0 && len(p.all) == 0 && p.in.Broken && len(p.in.Unread) == 0 {
-		p.report(p.was.File, finding.Pos{Line: 1, Column: 1}, fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
-			fmt.Sprintf("bring the folder %s back; a statement that was taken back has `withdrawn: {date: …, reason: …}` in its file", path.Base(path.Dir(p.was.File))))
+		p.report(top(p.was.File),
+			fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
+			fmt.Sprintf("bring the folder %s back; a statement that was taken back has `withdrawn: {date: …, reason: "+
+				"…}` in its file", path.Base(path.Dir(p.was.File))))
 		return
 	}
 	for _, was := range gone {
-		if p.successor(was) == nil {
-			p.report(was.File, finding.Pos{Line: 1, Column: 1}, fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party, was.Date.Words()),
-				"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` in it")
-		}
+		p.report(top(was.File), fmt.Sprintf("the statement of `%s` of %s was taken off the record", was.Party,
+			was.Date.Words()),
+			"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` in it")
 	}
 }
 
@@ -99,17 +156,22 @@ func checkRenamed(p *pass) {
 		if s == nil {
 			continue
 		}
-		back := fmt.Sprintf("give the file its name back, %s.yaml, with what it said; a statement that was put on record wrongly gets `withdrawn: {date: …, reason: …}`, and the right one a file of its own", was.ID)
+		back := fmt.Sprintf("give the file its name back, %s.yaml, with what it said; a statement that was put on "+
+			"record wrongly gets `withdrawn: {date: …, reason: …}`, and the right one a file of its own", was.ID)
 		switch {
 		case s.Party != was.Party && s.Party != "":
-			p.statement(s, "party", 0, fmt.Sprintf("the words are on record as those of `%s`, in %s.yaml, and become those of `%s`", was.Party, was.ID, s.Party), back)
+			p.report(placeIn(s, "party", 0),
+				fmt.Sprintf("the words are on record as those of `%s`, in %s.yaml, and become those of `%s`",
+					was.Party, was.ID, s.Party), back)
 		case !s.Date.IsZero() && s.Date.Day() != was.Date.Day():
-			p.statement(s, "date", 0, fmt.Sprintf("the words are on record as said on %s, in %s.yaml, and become those of %s", was.Date.Words(), was.ID, s.Date.Words()), back)
+			p.report(placeIn(s, "date", 0),
+				fmt.Sprintf("the words are on record as said on %s, in %s.yaml, and become those of %s",
+					was.Date.Words(), was.ID, s.Date.Words()), back)
 		}
 	}
 }
 
-// pairs gives the statements that are on record in both states.
+// pairs returns the statements that are on record in both states of the incident, also under another name.
 func (p *pass) pairs(yield func(was, is *record.Statement) bool) {
 	if p.was == nil {
 		return
@@ -119,9 +181,14 @@ func (p *pass) pairs(yield func(was, is *record.Statement) bool) {
 			return
 		}
 	}
+	for _, was := range p.gone() {
+		if s := p.renamed[was]; s != nil && p.in.Statement(s.ID) == s && !yield(was, s) {
+			return
+		}
+	}
 }
 
-// added gives the correction entries that are new. One that takes the place of
+// added returns the correction entries that are new. One that takes the place of
 // an old one is none.
 func added(was, is *record.Statement) (entries []record.Correction) {
 	if len(is.Corrections) <= len(was.Corrections) {
@@ -137,7 +204,8 @@ func added(was, is *record.Statement) (entries []record.Correction) {
 
 func checkChangedText(p *pass) {
 	for was, s := range p.pairs {
-		if strings.TrimSpace(s.Text) == "" && s.Wording != record.NoAnswer || redline.Fold(was.Text) == redline.Fold(s.Text) {
+		if strings.TrimSpace(s.Text) == "" && s.Wording != record.NoAnswer ||
+			redline.Fold(was.Text) == redline.Fold(s.Text) {
 			continue
 		}
 		reasons := added(was, s)
@@ -147,11 +215,15 @@ func checkChangedText(p *pass) {
 		day := p.Now.Format("2006-01-02")
 		if len(reasons) > 0 {
 			i := slices.IndexFunc(s.Corrections, reasons[0].Equal)
-			p.statement(s, "corrections.", i, "the entry does not say what was changed in the text, and why", "add `note: …` to it")
+			p.report(placeIn(s, "corrections.", i), "the entry does not say what was changed in the text, and why",
+				"add `note: …` to it")
 			continue
 		}
-		p.statement(s, "text", 0, fmt.Sprintf("the text on record is changed (%s), and nothing says why", firstChange(was.Text, s.Text)),
-			fmt.Sprintf("add an entry to `corrections:`: `- {date: %s, kind: transcription, note: …}` if we had copied it wrongly, with `kind: amended` if the party changed it; a new statement gets a file of its own", day))
+		p.report(placeIn(s, "text", 0),
+			fmt.Sprintf("the text on record is changed (%s), and nothing says why", firstChange(was.Text, s.Text)),
+			fmt.Sprintf("add an entry to `corrections:`: `- {date: %s, kind: transcription, note: …}` if we had "+
+				"copied it wrongly, with `kind: amended` if the party changed it; a new statement gets a file of its "+
+				"own", day))
 	}
 }
 
@@ -190,13 +262,41 @@ func checkRewritten(p *pass) {
 			if i >= len(s.Corrections) {
 				key, i = "corrections", 0
 			}
-			p.statement(s, key, i, fmt.Sprintf("the correction of %s is changed or gone", c.Date.Words()),
+			p.report(placeIn(s, key, i), fmt.Sprintf("the correction of %s is changed or gone", c.Date.Words()),
 				"bring it back: `"+entry(c)+"`; what has to be added goes into an entry of its own")
 		}
 	}
 }
 
-// entry gives a correction as it is typed.
+// checkReturned holds that what was gone for a time stays so on record.
+func checkReturned(p *pass) {
+	for was, s := range p.pairs {
+		if was.Withdrawn == nil || s.Withdrawn != nil || s.Partial {
+			continue
+		}
+		day := "…"
+		if !p.Now.IsZero() {
+			day = p.Now.Format(time.DateOnly)
+		}
+		p.report(top(s.File), fmt.Sprintf("the block `withdrawn` of %s is gone", was.Withdrawn.Date.Words()),
+			fmt.Sprintf("bring it back: `withdrawn: {date: %s, reason: %s}`; if the words are there again, add "+
+				"`until: %s` and `because: …` to it",
+				was.Withdrawn.Date, quoted(was.Withdrawn.Reason), day))
+	}
+}
+
+func checkMidnight(p *pass) {
+	for was, s := range p.pairs {
+		if s.Date.IsMidnightOf(was.Date) {
+			p.report(placeIn(s, "date", 0),
+				fmt.Sprintf("the date on record was a day, %s, and is now its midnight: a program may have made up "+
+					"the time", was.Date.Words()),
+				fmt.Sprintf("write `date: %s`, unless it is known that the words were said at midnight", was.Date))
+		}
+	}
+}
+
+// entry returns a correction as it is typed.
 func entry(c record.Correction) string {
 	announced := ""
 	if c.Announced {
@@ -209,102 +309,27 @@ func quoted(s string) string {
 	return `"` + strings.ReplaceAll(strings.Join(strings.Fields(s), " "), `"`, `\"`) + `"`
 }
 
-// checkRelabelled holds that a position that readers were told is not moved
+// checkRelabelled holds that a position that readers know is not moved
 // without a word.
 func checkRelabelled(p *pass) {
 	for was, s := range p.pairs {
-		if redline.Fold(was.Notes) != redline.Fold(s.Notes) || len(added(was, s)) > 0 {
+		amended := func(c record.Correction) bool { return c.Kind != record.Transcription }
+		if redline.Fold(was.Notes) != redline.Fold(s.Notes) || slices.ContainsFunc(added(was, s), amended) {
 			continue
 		}
 		for _, a := range was.Answers {
 			i := slices.IndexFunc(s.Answers, func(b record.Answer) bool { return b.Question == a.Question })
 			switch {
 			case i < 0 && !slices.Contains(p.in.Unread, s.ID):
-				p.statement(s, "positions", 0, fmt.Sprintf("the position on `%s` is gone; it was `%s`", a.Question, a.Position), "say why in `notes:`, or bring it back")
+				p.report(placeIn(s, "positions", 0),
+					fmt.Sprintf("the position on `%s` is gone; it was `%s`", a.Question,
+						a.Position), "say why in `notes:`, or bring it back")
 			case i >= 0 && s.Answers[i].Position != a.Position && s.Answers[i].Position != "":
-				p.statement(s, "positions.position", i, fmt.Sprintf("the position on `%s` was `%s` on record, and is now `%s`", a.Question, a.Position, s.Answers[i].Position),
+				p.report(placeIn(s, "positions.position", i),
+					fmt.Sprintf("the position on `%s` was `%s` on record, and is now `%s`", a.Question, a.Position,
+						s.Answers[i].Position),
 					"say why in `notes:`; a new answer of the party is a statement of its own")
 			}
 		}
 	}
-}
-
-// fresh gives the statements that the edit adds.
-func (p *pass) fresh(yield func(*record.Statement) bool) {
-	if !p.edited() {
-		return
-	}
-	for _, s := range p.all {
-		if (p.was == nil || !p.was.Has(s.ID)) && !yield(s) {
-			return
-		}
-	}
-}
-
-// checkStale finds drafts that were begun before the branch they are made for
-// got more statements of the same party.
-func checkStale(p *pass) {
-	if !p.edited() || p.Edit.Ahead == nil {
-		return
-	}
-	ahead := p.Edit.Ahead.Incident(p.in.ID)
-	if ahead == nil {
-		return
-	}
-	told := make(map[string]bool) // a party once
-	for s := range p.fresh {
-		var missed []string
-		for _, other := range ahead.Series(s.Party) {
-			if !p.in.Has(other.ID) && !told[s.Party] {
-				missed = append(missed, "`"+other.ID+"`")
-			}
-		}
-		if len(missed) > 0 {
-			told[s.Party] = true
-			p.statement(s, "date", 0, fmt.Sprintf("since this draft was begun, %s of `%s` went on record: %s", count(len(missed), "statement"), s.Party, strings.Join(missed, ", ")),
-				"bring the draft up to date (git merge, or the button `Update branch`), and read it against what was said since")
-		}
-	}
-}
-
-// checkReversals names what a party said before on the other side of a question.
-func checkReversals(p *pass) {
-	for s := range p.fresh {
-		for i, a := range s.Answers {
-			q, _ := p.in.Question(a.Question)
-			was, before := p.opposite(s, a)
-			if was == nil || q.Kind == record.State || slices.Contains(s.Acknowledges, was.ID) {
-				continue
-			}
-			p.statement(s, "positions.position", i, fmt.Sprintf("on `%s`, `%s` said on %s: %s (`%s`); and now: %s (`%s`)",
-				a.Question, s.Party, was.Date.Words(), words(before), before.Position, words(a), a.Position),
-				fmt.Sprintf("check that both are right; `acknowledges: [%s]` says that it is known", was.ID))
-		}
-	}
-}
-
-func words(a record.Answer) string {
-	if a.Quote == "" {
-		return "without words"
-	}
-	return "\"" + shorten(strings.Join(strings.Fields(a.Quote), " "), 160) + "\""
-}
-
-// opposite gives the party's latest earlier answer on the other side of a question.
-func (p *pass) opposite(s *record.Statement, a record.Answer) (*record.Statement, record.Answer) {
-	rank, _ := a.Position.Rank()
-	if rank == 0 {
-		return nil, record.Answer{}
-	}
-	for _, was := range slices.Backward(p.in.Series(s.Party)) {
-		if record.Compare(was, s) >= 0 {
-			continue
-		}
-		for _, b := range was.Answers {
-			if other, _ := b.Position.Rank(); b.Question == a.Question && other*rank < 0 {
-				return was, b
-			}
-		}
-	}
-	return nil, record.Answer{}
 }

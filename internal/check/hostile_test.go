@@ -18,9 +18,13 @@ import (
 func hostile(size int) map[string]string {
 	all := make(map[string]string)
 	for _, piece := range []string{
-		"[", "{", "[]", "{a: ", "[{", "- ", "-\n", "? ", "?\n", ": ", "a: ", "a:\n", "a: a\n", "\"", "'", "\"\n", "'\n", "*a ", "&a ", "&a [", "!", "!a ", "|", "|\n", ">\n", "#", "# \n", "\t", "\t\n",
-		"\n", " ", " \n", "---\n", "--- a\n", "...\n", "%", "%a\n", "@\n", "`\n", "<<<<<<< a\n", "=======\n", ">>>>>>> a\n", "text: |\n", "text: |\n a\n", "text:\n", "text: a\n", "  text: |\n a\n", "party: a\n", "positions:\n",
-		"positions:\n- question: a\n", "- question: a\n", " - a\n", "a", "あ", "\u200b", "\u00a0", "\u2028", "\u202e", "\\", "\"\\", "x: \"\n", "x: '\n", "x: [\n", "x: {a\n", "party: \"a\n", "<p>", "&amp;", "said ", "a said ",
+		"[", "{", "[]", "{a: ", "[{", "- ", "-\n", "? ", "?\n", ": ", "a: ", "a:\n", "a: a\n", "\"", "'", "\"\n",
+		"'\n", "*a ", "&a ", "&a [", "!", "!a ", "|", "|\n", ">\n", "#", "# \n", "\t", "\t\n",
+		"\n", " ", " \n", "---\n", "--- a\n", "...\n", "%", "%a\n", "@\n", "`\n", "<<<<<<< a\n", "=======\n",
+		">>>>>>> a\n", "text: |\n", "text: |\n a\n", "text:\n", "text: a\n", "  text: |\n a\n", "party: a\n",
+		"positions:\n",
+		"positions:\n- question: a\n", "- question: a\n", " - a\n", "a", "あ", "\u200b", "\u00a0", "\u2028", "\u202e",
+		"\\", "\"\\", "x: \"\n", "x: '\n", "x: [\n", "x: {a\n", "party: \"a\n", "<p>", "&amp;", "said ", "a said ",
 	} {
 		all[strings.TrimSpace(piece)+" "+strings.Map(nameOf, piece)] = strings.Repeat(piece, size/len(piece))
 	}
@@ -33,7 +37,8 @@ func hostile(size int) map[string]string {
 	all["text of quotations"] = text(strings.Repeat(`"`, size))
 	all["text of mixed letters"] = text(strings.Repeat("aа", size/3))
 	all["deep indentation"] = deep(size)
-	all["many quotes"] = text("a\npositions:\n" + strings.Repeat("  - {question: a, position: denied, quote: b}\n", size/46))
+	quote := "  - {question: a, position: denied, quote: b}\n"
+	all["many quotes"] = text("a\npositions:\n" + strings.Repeat(quote, size/len(quote)))
 	all["many aliases"] = "party: &a [a]\nacknowledges: [" + strings.Repeat("*a,", size/3) + "]\n"
 	all["alias bomb"] = "a: &a [x,x]\n" + strings.Repeat("b: &a [*a,*a,*a,*a,*a,*a]\n", size/26)
 	return all
@@ -73,14 +78,17 @@ func checkFile(t testing.TB, name, text string) []finding.Finding {
 
 // No words of the YAML library and no name of a Go type reach a person.
 var foreignWords = []string{
-	"yaml:", "yaml.", "unmarshal", "!!", "mapping", "sequence", "scalar", "did not find expected", "cannot start any token", "found character", "could not find",
-	"block end", "flow", "anchor", "*strict", "strict.", "record.", "map[", "[]string", "struct {", "interface", "<nil>", "%!", "runtime error", "token",
+	"yaml:", "yaml.", "unmarshal", "!!", "mapping", "sequence", "scalar", "did not find expected",
+	"cannot start any token", "found character", "could not find",
+	"block end", "flow", "anchor", "*strict", "strict.", "record.", "map[", "[]string", "struct {", "interface",
+	"<nil>", "%!", "runtime error", "token",
 }
 
 func checkWords(t testing.TB, findings []finding.Finding, input string) {
 	for _, f := range findings {
 		for _, word := range foreignWords {
-			if said := strings.ToLower(f.Message + "\n" + f.Hint); strings.Contains(said, word) && !strings.Contains(strings.ToLower(input), word) {
+			said := strings.ToLower(f.Message + "\n" + f.Hint)
+			if strings.Contains(said, word) && !strings.Contains(strings.ToLower(input), word) {
 				t.Errorf("%q is said to a person: %s: %s", word, f.Message, f.Hint)
 			}
 		}
@@ -93,7 +101,7 @@ func checkWords(t testing.TB, findings []finding.Finding, input string) {
 	}
 }
 
-// The mistakes that people make are told in plain words too.
+// The mistakes that people make are reported in plain words too.
 func TestPlainWords(t *testing.T) {
 	cases, err := filepath.Glob("../cli/testdata/mistakes/*.txtar")
 	if err != nil || len(cases) == 0 {

@@ -10,25 +10,34 @@ import (
 
 func nameRules() []Rule {
 	return []Rule{
-		{ID: "incident-id", Severity: finding.Error, Fixed: true, Title: "The folder of an incident is named in lower-case letters, digits and hyphens", check: checkIncidentID,
-			Why: "The name is the incident's id in addresses and commands."},
-		{ID: "id", Severity: finding.Error, Fixed: true, Title: "The ids of parties and questions are lower-case letters, digits and hyphens", check: checkIDs,
-			Why:  "They stand in file names and addresses, where capitals and spaces go wrong.",
-			Bad:  "parties:\n  - id: acme\n  - {id: Raven Group}\n",
-			Good: "parties:\n  - id: acme\n  - {id: raven-group, name: Raven Group}\n"},
-		{ID: "file-name", Severity: finding.Error, Fixed: true, Title: "The name of a file agrees with the date and the party in it", check: checkFileNames,
-			Why: "The name is the statement's id. One of the two is wrong, and readers would be told the wrong day or the wrong party.",
+		{ID: "incident-id", Severity: finding.Error, Fixed: true,
+			Title: "The folder of an incident is named in lower-case letters, digits and hyphens",
+			check: checkIncidentID,
+			Why:   "The name is the incident's id in addresses and commands."},
+		{ID: "id", Severity: finding.Error, Fixed: true,
+			Title: "The ids of parties and questions are lower-case letters, digits and hyphens",
+			check: checkIDs,
+			Why:   "They stand in file names and addresses, where capitals and spaces go wrong.",
+			Bad:   "parties:\n  - id: acme\n  - {id: Raven Group}\n",
+			Good:  "parties:\n  - id: acme\n  - {id: raven-group, name: Raven Group}\n"},
+		{ID: "file-name", Severity: finding.Error, Fixed: true,
+			Title: "The name of a file agrees with the date and the party in it", check: checkFileNames,
+			Why: "The name is the statement's id. One of the two is wrong, and readers would be told the wrong day " +
+				"or the wrong party.",
 			Bad: "date: 2021-09-01\n", Good: "date: 2021-09-10T18:00:00Z\n"},
-		{ID: "duplicate-id", Severity: finding.Error, Fixed: true, Title: "No id is given twice, and no question answered twice in a statement", check: checkDuplicateIDs,
-			Why:  "Of two answers of one statement nobody can say which holds.",
-			Bad:  "positions:\n  - {question: from-acme, position: denied}\n  - {question: from-acme, position: unknown}\n",
-			Good: "positions:\n  - {question: from-acme, position: denied}\n  - {question: authentic, position: unknown}\n"},
+		{ID: "duplicate-id", Severity: finding.Error, Fixed: true,
+			Title: "No id is given twice, and no question answered twice in a statement", check: checkDuplicateIDs,
+			Why: "Of two answers of one statement nobody can say which holds.",
+			Bad: "positions:\n  - {question: from-acme, position: denied}\n" +
+				"  - {question: from-acme, position: unknown}\n",
+			Good: "positions:\n  - {question: from-acme, position: denied}\n" +
+				"  - {question: authentic, position: unknown}\n"},
 	}
 }
 
 func checkIncidentID(p *pass) {
 	if !record.IsID(p.in.ID) {
-		p.report(p.in.File, p.in.At("", 0), fmt.Sprintf("%q is not an id that an incident can have", p.in.ID),
+		p.report(top(p.in.File), fmt.Sprintf("%q is not an id that an incident can have", p.in.ID),
 			fmt.Sprintf("rename the folder to %s: lower-case letters, digits and hyphens", suggestID(p.in.ID)))
 	}
 }
@@ -37,16 +46,19 @@ func checkIncidentID(p *pass) {
 func checkFileNames(p *pass) {
 	for _, s := range p.all {
 		if s.Date.IsZero() || s.Party == "" {
-			continue // told when the file was read
+			continue // reported when the file was read
 		}
 		if _, ok := p.in.Party(s.Party); !ok && !p.in.Broken && strings.HasPrefix(s.ID, s.Date.Day()+"-") {
-			continue // told as an unknown party
+			continue // reported as an unknown party
 		}
 		want := s.Date.Day() + "-" + s.Party
 		suffix, ok := strings.CutPrefix(s.ID, want)
 		if !ok || suffix != "" && (suffix[0] != '-' || !record.IsID(suffix[1:])) {
-			p.statement(s, "date", 0, fmt.Sprintf("the file is named %q, and it is a statement of `%s` of %s", s.ID+".yaml", s.Party, s.Date.Day()),
-				fmt.Sprintf("rename the file to %s.yaml, or correct `date` and `party`; a second statement of the day is %s-2.yaml", want, want))
+			p.report(placeIn(s, "date", 0),
+				fmt.Sprintf("the file is named %q, and it is a statement of `%s` of %s", s.ID+".yaml", s.Party,
+					s.Date.Day()),
+				fmt.Sprintf("rename the file to %s.yaml, or correct `date` and `party`; a second statement of the "+
+					"day is %s-2.yaml", want, want))
 		}
 	}
 }
@@ -55,14 +67,16 @@ func checkDuplicateIDs(p *pass) {
 	parties := make(map[string]bool)
 	for i, party := range p.in.Parties {
 		if parties[party.ID] && party.ID != "" {
-			p.incidentFile("parties.id", i, fmt.Sprintf("there are two parties with the id `%s`", party.ID), "give one of them another id, or delete it")
+			p.report(p.inIncident("parties.id", i), fmt.Sprintf("there are two parties with the id `%s`", party.ID),
+				"give one of them another id, or delete it")
 		}
 		parties[party.ID] = true
 	}
 	questions := make(map[string]bool)
 	for i, q := range p.in.Questions {
 		if questions[q.ID] && q.ID != "" {
-			p.incidentFile("questions.id", i, fmt.Sprintf("there are two questions with the id `%s`", q.ID), "give one of them another id, or delete it")
+			p.report(p.inIncident("questions.id", i), fmt.Sprintf("there are two questions with the id `%s`", q.ID),
+				"give one of them another id, or delete it")
 		}
 		questions[q.ID] = true
 	}
@@ -70,7 +84,8 @@ func checkDuplicateIDs(p *pass) {
 		answered := make(map[string]bool, len(s.Answers))
 		for i, a := range s.Answers {
 			if answered[a.Question] && a.Question != "" {
-				p.statement(s, "positions.question", i, fmt.Sprintf("the question `%s` is answered twice", a.Question),
+				p.report(placeIn(s, "positions.question", i),
+					fmt.Sprintf("the question `%s` is answered twice", a.Question),
 					"keep the answer that the text gives as a whole")
 			}
 			answered[a.Question] = true
@@ -90,13 +105,14 @@ func checkIDs(p *pass) {
 
 func (p *pass) id(key string, index int, what, id string) {
 	if id != "" && !record.IsID(id) {
-		p.incidentFile(key, index, fmt.Sprintf("%q is not an id that a %s can have", id, what),
+		p.report(p.inIncident(key, index), fmt.Sprintf("%q is not an id that a %s can have", id, what),
 			fmt.Sprintf("use lower-case letters, digits and hyphens: write `id: %s`", suggestID(id)))
 	}
 }
 
 func suggestID(s string) string {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	words := strings.FieldsFunc(strings.ToLower(s),
+		func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	if len(words) == 0 {
 		return "fujitsu"
 	}

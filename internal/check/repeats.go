@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -13,14 +14,22 @@ import (
 
 func repeatRules() []Rule {
 	return []Rule{
-		{ID: "repeated", Severity: finding.Warning, Title: "A statement is not an old quotation in a new article", check: checkRepeated,
-			Why:  "An article that quotes what the party said before makes no new statement. Short texts, of less than 8 words, are said again and meant.",
-			Bad:  "-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\n",
-			Good: "-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\ntext: |\n  Our review is over.\npositions: []\n"},
-		{ID: "variant", Severity: finding.Warning, Title: "Two outlets do not tell one statement twice", check: checkVariants,
-			Why:  "Two texts of a party within a week that share 45 % of their words, in different outlets, are mostly one statement, shortened in two ways. The primary is worth looking for.",
-			Bad:  "-- 2021-09-11-acme.yaml --\ndate: 2021-09-11\nsource: {outlet: The Courier}\ntext: |\n  We have no indication that the data comes from our systems. We will not comment on it.\npositions: []\n",
-			Good: "-- 2021-09-11-acme.yaml --\ndate: 2021-09-11\nsource: {outlet: The Courier}\ntext: |\n  Our review of last week's claims has ended, and customers have nothing to do.\npositions: []\n"},
+		{ID: "repeated", Severity: finding.Warning, Title: "A statement is not an old quotation in a new article",
+			check: checkRepeated,
+			Why: "An article that quotes what the party said before makes no new statement. On its own page, or " +
+				"under one address, a party says it again and means it. Short texts, of less than 8 words, are said " +
+				"again and meant.",
+			Bad:  "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\nsource: {outlet: The Courier}\n",
+			Good: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\ntext: |\n  Our review is over.\npositions: []\n"},
+		{ID: "variant", Severity: finding.Warning, Title: "Two outlets do not tell one statement twice",
+			check: checkVariants,
+			Why: "Two texts of a party within a week that share 45 % of their words, in different outlets, are " +
+				"mostly one statement, shortened in two ways. The primary is worth looking for.",
+			Bad: "-- 2021-09-11-acme.yaml --\ndate: 2021-09-11\nsource: {outlet: The Courier}\ntext: |\n" +
+				"  We have no indication that the data comes from our systems. We will not comment on it.\n" +
+				"positions: []\n",
+			Good: "-- 2021-09-11-acme.yaml --\ndate: 2021-09-11\nsource: {outlet: The Courier}\ntext: |\n" +
+				"  Our review of last week's claims has ended, and customers have nothing to do.\npositions: []\n"},
 	}
 }
 
@@ -32,7 +41,7 @@ const (
 )
 
 // checkRepeated finds a text that the party gave before: an old quotation in a
-// new article.
+// new article. On its own page a party says the same again and means it.
 func checkRepeated(p *pass) {
 	first := make(map[string]*record.Statement, len(p.in.Statements))
 	for _, s := range p.in.Statements {
@@ -45,33 +54,83 @@ func checkRepeated(p *pass) {
 			first[key] = s
 			continue
 		}
-		if len(wordsOf(p.folded(s))) >= fewWords {
-			p.statement(s, "text", 0, fmt.Sprintf("the words are those of `%s`, of %s", was.ID, was.Date.Words()),
-				"an article that quotes an old statement is no new one: delete this file, or say under `exceptions` that it was said again")
+		if len(wordsOf(p.folded(s))) >= fewWords && !p.onOwnPage(s) &&
+			(s.Source.URL == "" || s.Source.URL != was.Source.URL) {
+			p.report(placeIn(s, "text", 0), fmt.Sprintf("the words are those of `%s`, of %s", was.ID, was.Date.Words()),
+				"an article that quotes an old statement is no new one: delete this file, or say under `exceptions` "+
+					"that it was said again")
 		}
 	}
+}
+
+// onOwnPage reports whether a statement stands where its party publishes: the
+// outlet is named after the party ("Acme Status"), or the site is
+// (status.acme.example, acmestatus.example).
+func (p *pass) onOwnPage(s *record.Statement) bool {
+	outlet, site := nameWords(s.Source.Outlet), strings.Split(host(s.Source.URL), ".")
+	for _, id := range s.Parties() {
+		party, _ := p.in.Party(id)
+		for _, name := range []string{party.ID, party.Name} {
+			words := nameWords(name)
+			if len(words) == 0 {
+				continue
+			}
+			named := func(label string) bool { return strings.HasPrefix(label, words[0]) }
+			if slices.Contains(outlet, words[0]) || slices.ContainsFunc(site, named) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nameWords returns the words of a name that can tell it from others.
+func nameWords(name string) []string {
+	words := strings.FieldsFunc(strings.ToLower(name),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return slices.DeleteFunc(words, func(w string) bool { return len(w) < 3 || slices.Contains(commonWords, w) })
+}
+
+// commonWords stand at the start of the names of many organisations and newspapers.
+var commonWords = strings.Fields("the new national international global united american digital daily")
+
+// host returns the name of the site of an address, in small letters; "" where
+// it has none.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
 }
 
 // checkVariants finds two tellings of one statement: nearly the same words on
 // near dates from different outlets. The statements of a party are compared
 // with those of the week before, so that the work grows with their number.
 func checkVariants(p *pass) {
-	sets := make(map[*record.Statement][]uint64)
+	sets := make(wordSets)
 	for _, s := range p.in.Statements {
 		if was, share := p.variant(s, sets); was != nil {
-			p.statement(s, "text", 0, fmt.Sprintf("%.0f %% of the words are those of `%s` from another outlet, %s", 100*share, was.ID, was.Source.Outlet),
-				"look for the primary, the party's own page, and keep one statement with its words; if both were made, say so under `exceptions`")
+			p.report(placeIn(s, "text", 0),
+				fmt.Sprintf("%.0f %% of the words are those of `%s` from another outlet, %s", 100*share, was.ID,
+					was.Source.Outlet),
+				"look for the primary, the party's own page, and keep one statement with its words; if both were "+
+					"made, say so under `exceptions`")
 		}
 	}
 }
 
-// variant gives the earlier statement that shares most words with s, and how many.
-func (p *pass) variant(s *record.Statement, sets map[*record.Statement][]uint64) (best *record.Statement, share float64) {
+// wordSets are the words of texts, each once, as sorted numbers.
+type wordSets map[*record.Statement][]uint64
+
+// variant returns the earlier statement that shares most words with s, and how many.
+func (p *pass) variant(s *record.Statement, sets wordSets) (best *record.Statement, share float64) {
 	series := p.in.Series(s.Party)
 	i, _ := slices.BinarySearchFunc(series, s, record.Compare)
 	for n := i - 1; n >= max(0, i-mostNearby) && s.Date.Start().Sub(series[n].Date.Start()) <= nearDates; n-- {
 		was := series[n]
-		if s.Text == "" || was.Text == "" || was.Lang != s.Lang || sameOutlet(was, s) || p.folded(was) == p.folded(s) {
+		if s.Text == "" || was.Text == "" || !record.SameLanguage(was.Lang, s.Lang) || sameOutlet(was, s) ||
+			p.folded(was) == p.folded(s) {
 			continue
 		}
 		if j := jaccard(p.set(was, sets), p.set(s, sets)); j >= nearWords && j > share {
@@ -85,8 +144,8 @@ func sameOutlet(a, b *record.Statement) bool {
 	return a.Source.Outlet == "" || b.Source.Outlet == "" || strings.EqualFold(a.Source.Outlet, b.Source.Outlet)
 }
 
-// set gives the words of a text, each once, as sorted numbers; none where they are few.
-func (p *pass) set(s *record.Statement, sets map[*record.Statement][]uint64) []uint64 {
+// set returns the words of a text, each once, as sorted numbers; none where they are few.
+func (p *pass) set(s *record.Statement, sets wordSets) []uint64 {
 	if set, ok := sets[s]; ok {
 		return set
 	}
@@ -100,7 +159,7 @@ func (p *pass) set(s *record.Statement, sets map[*record.Statement][]uint64) []u
 	return set
 }
 
-// wordsOf gives the words of a text as numbers; of scripts without spaces, the
+// wordsOf returns the words of a text as numbers; of scripts without spaces, the
 // pairs of letters.
 func wordsOf(text string) []uint64 {
 	words := make([]uint64, 0, len(text)/6+1)

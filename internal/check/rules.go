@@ -7,16 +7,18 @@ import (
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
-// Rules gives all rules, in the order in which docs/rules.md has them.
+// Rules returns all rules, in the order in which docs/rules.md has them.
 func Rules() []Rule {
 	return slices.Concat(
 		formRules, contentRules, fileRules,
-		nameRules(), referenceRules(), wordRules(), textRules(), repeatRules(), sourceRules(), ourRules(), editRules(),
+		nameRules(), referenceRules(), linkRules(), answerRules(), wordRules(), dateRules(), textRules(), pasteRules(),
+		repeatRules(),
+		sourceRules(), ourRules(), editRules(),
 	)
 }
 
-// Find gives the rule with an id.
-func Find(id string) (Rule, bool) {
+// Find returns the rule with an id. ok is false where there is none.
+func Find(id string) (r Rule, ok bool) {
 	all := Rules()
 	i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == id })
 	if i < 0 {
@@ -25,7 +27,7 @@ func Find(id string) (Rule, bool) {
 	return all[i], true
 }
 
-// Near gives the id of the rule that was most likely meant, or "".
+// Near returns the id of the rule that was most likely meant, or "".
 func Near(id string) string {
 	all := Rules()
 	ids := make([]string, len(all))

@@ -25,7 +25,7 @@ const (
 	statement = "2021-09-10-acme.yaml"
 )
 
-// fixture gives the record that every example changes: it is clean.
+// fixture returns the record that every example changes: it is clean.
 func fixture(t testing.TB) map[string]string {
 	files := make(map[string]string)
 	for _, name := range []string{incident, statement} {
@@ -63,7 +63,7 @@ var keys = func() (names []string) {
 	return names
 }()
 
-// patch gives a file with the keys of a fragment in the place of its own.
+// patch returns a file with the keys of a fragment in the place of its own.
 func patch(file, fragment string) string {
 	names, of := blocks(file)
 	new, with := blocks(fragment)
@@ -83,13 +83,14 @@ func patch(file, fragment string) string {
 	return b.String()
 }
 
-// apply changes the fixture as an example says, and gives the record before
+// apply changes the fixture as an example says, and returns the record before
 // the edit too, nil where the example is about none.
 func apply(t testing.TB, example string) (files, base map[string]string) {
 	files = fixture(t)
 	if !strings.HasPrefix(example, "-- ") {
 		name := statement
-		if key := topKey.FindString(example); slices.ContainsFunc(record.IncidentKeys(), func(k strict.Key) bool { return k.Name == key }) {
+		if key := topKey.FindString(example); slices.ContainsFunc(record.IncidentKeys(),
+			func(k strict.Key) bool { return k.Name == key }) {
 			name = incident
 		}
 		files[name] = patch(files[name], example)
@@ -156,7 +157,8 @@ func TestExamples(t *testing.T) {
 			}
 			if rule.Bad != "" {
 				found := run(t, rule.Bad)
-				if len(found) != 1 || found[0].Rule != rule.ID || found[0].Severity != rule.Severity || found[0].Hint == "" {
+				if len(found) != 1 || found[0].Rule != rule.ID || found[0].Severity != rule.Severity ||
+					found[0].Hint == "" {
 					t.Errorf("the bad example gives %+v", found)
 				}
 			}

@@ -26,20 +26,27 @@ func sourceRules() []Rule {
 		{ID: "https", Severity: finding.Warning, Title: "An address starts with https", check: checkHTTPS,
 			Why: "What comes over http can be altered on its way.",
 			Bad: "source: {url: http://news.example/acme}\n", Good: "source: {url: https://news.example/acme}\n"},
-		{ID: "archived", Severity: finding.Info, Title: "Where an incident keeps archived copies, every page has one", check: checkArchived,
-			Why:  "Pages change and go. An incident in which nobody keeps copies is not told so: the wish would stand at every statement and be read by nobody.",
-			Bad:  "-- 2021-10-20-acme.yaml --\ndate: 2021-10-20\nsource:\n  url: https://news.example/2\n  archived: https://web.archive.org/web/2021/https://news.example/2\ntext: |\n  Our review is over.\npositions: []\n",
-			Good: "source:\n  url: https://news.example/1\n  archived: https://web.archive.org/web/2021/https://news.example/1\n"},
-		{ID: "evidence", Severity: finding.Error, Title: "A captured page is there, and has its sum", check: checkEvidence,
-			Why: "It shows what was published on the day on which it was captured.",
-			Bad: "source: {outlet: Example News, captured: evidence/gone.html}\n", Good: "source: {outlet: Example News}\n"},
+		{ID: "archived", Severity: finding.Info, Title: "Where an incident keeps archived copies, every page has one",
+			check: checkArchived,
+			Why: "Pages change and go. An incident in which nobody keeps copies is not told so: the wish would " +
+				"stand at every statement and be read by nobody.",
+			Bad: "-- 2021-09-20-acme.yaml --\ndate: 2021-09-20\nsource:\n  url: https://news.example/2\n" +
+				"  archived: https://web.archive.org/web/2021/https://news.example/2\ntext: |\n" +
+				"  Our review is over.\npositions: []\n",
+			Good: "source:\n  url: https://news.example/1\n" +
+				"  archived: https://web.archive.org/web/2021/https://news.example/1\n"},
+		{ID: "evidence", Severity: finding.Error, Title: "A captured page is there, and has its sum",
+			check: checkEvidence,
+			Why:   "It shows what was published on the day on which it was captured.",
+			Bad:   "source: {outlet: Example News, captured: evidence/gone.html}\n",
+			Good:  "source: {outlet: Example News}\n"},
 	}
 }
 
 func checkSource(p *pass) {
 	for _, s := range p.all {
-		if party, _ := p.in.Party(s.Party); s.Source.Outlet == "" && s.Source.URL == "" && !party.Ours && !s.Partial {
-			p.statement(s, "source", 0, "nothing says where these words were published",
+		if s.Source.Outlet == "" && s.Source.URL == "" && !s.Partial && !p.isOurs(s) {
+			p.report(placeIn(s, "source", 0), "nothing says where these words were published",
 				"add `source:` with `outlet: …` and `url: https://…` below it, two spaces further in")
 		}
 	}
@@ -54,12 +61,13 @@ func checkHTTPS(p *pass) {
 
 func (p *pass) secure(s *record.Statement, key, address string) {
 	if rest, ok := strings.CutPrefix(address, "http://"); ok && rest != "" {
-		p.statement(s, key, 0, "what comes over http can be altered on its way", fmt.Sprintf("write `https://%s` if the page opens there", rest))
+		p.report(placeIn(s, key, 0), "what comes over http can be altered on its way",
+			fmt.Sprintf("write `https://%s` if the page opens there", rest))
 	}
 }
 
 // checkArchived wishes for an archived copy where the incident keeps them: one
-// that keeps none is not told so for every statement.
+// that keeps none does not hear of it for every statement.
 func checkArchived(p *pass) {
 	kept := false
 	for _, s := range p.all {
@@ -67,8 +75,9 @@ func checkArchived(p *pass) {
 	}
 	for _, s := range p.all {
 		if kept && s.Source.URL != "" && s.Source.Archived == "" && s.Source.Captured == "" {
-			p.statement(s, "source.url", 0, "the page has no archived copy, and others of the incident have one",
-				fmt.Sprintf("save it at https://web.archive.org/save/%s and add the copy's address as `archived: …`", s.Source.URL))
+			p.report(placeIn(s, "source.url", 0), "the page has no archived copy, and others of the incident have one",
+				fmt.Sprintf("save it at https://web.archive.org/save/%s and add the copy's address as `archived: …`",
+					s.Source.URL))
 		}
 	}
 }
@@ -79,7 +88,8 @@ func checkEvidence(p *pass) {
 		case s.Source.Captured != "":
 			p.captured(s)
 		case s.Source.SHA256 != "":
-			p.statement(s, "source.sha256", 0, "there is a sum, and no file that it is of", "add `captured: evidence/…` with the name of the file")
+			p.report(placeIn(s, "source.sha256", 0), "there is a sum, and no file that it is of",
+				"add `captured: evidence/…` with the name of the file")
 		}
 	}
 }
@@ -88,7 +98,8 @@ func checkEvidence(p *pass) {
 func (p *pass) captured(s *record.Statement) {
 	name := s.Source.Captured
 	if !fs.ValidPath(name) || !strings.HasPrefix(name, "evidence/") {
-		p.statement(s, "source.captured", 0, fmt.Sprintf("%q does not lie in the folder `evidence` of the incident", name),
+		p.report(placeIn(s, "source.captured", 0),
+			fmt.Sprintf("%q does not lie in the folder `evidence` of the incident", name),
 			fmt.Sprintf("write `captured: evidence/%s`, and put the file there", path.Base(name)))
 		return
 	}
@@ -98,16 +109,22 @@ func (p *pass) captured(s *record.Statement) {
 	sum, err := sumOf(p.Files, path.Join(path.Dir(s.File), name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.statement(s, "source.captured", 0, fmt.Sprintf("there is no file %s in the folder of the incident", name), "add the file, or delete the line")
+		p.report(placeIn(s, "source.captured", 0),
+			fmt.Sprintf("there is no file %s in the folder of the incident", name), "add the file, or delete the line")
 	case errors.As(err, new(*bounded.TooLargeError)):
-		p.statement(s, "source.captured", 0, fmt.Sprintf("%s has more than %d MiB", name, maxCaptured>>20), "keep the part of the page that has the words, as text")
+		p.report(placeIn(s, "source.captured", 0), fmt.Sprintf("%s has more than %d MiB", name, maxCaptured>>20),
+			"keep the part of the page that has the words, as text")
 	case err != nil:
-		p.statement(s, "source.captured", 0, fmt.Sprintf("%s is not a file that can be read", name), "put the captured page there")
+		p.report(placeIn(s, "source.captured", 0), fmt.Sprintf("%s is not a file that can be read", name),
+			"put the captured page there")
 	case s.Source.SHA256 == "":
-		p.statement(s, "source.captured", 0, "nothing shows that the captured file is unchanged", fmt.Sprintf("add `sha256: %s`", sum))
+		p.report(placeIn(s, "source.captured", 0), "nothing shows that the captured file is unchanged",
+			fmt.Sprintf("add `sha256: %s`", sum))
 	case !strings.EqualFold(sum, s.Source.SHA256):
-		p.statement(s, "source.sha256", 0, "the captured file does not have this sum: it was changed, or the sum is wrong",
-			fmt.Sprintf("put the file back as it was captured, or write `sha256: %s` if the sum was copied wrongly", sum))
+		p.report(placeIn(s, "source.sha256", 0), "the captured file does not have this sum: it was changed, or the "+
+			"sum is wrong",
+			fmt.Sprintf("put the file back as it was captured, or write `sha256: %s` if the sum was copied wrongly",
+				sum))
 	}
 }
 

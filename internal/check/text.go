@@ -2,10 +2,7 @@ package check
 
 import (
 	"fmt"
-	"html"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,21 +13,30 @@ import (
 
 func textRules() []Rule {
 	return []Rule{
-		{ID: "markup", Severity: finding.Error, Title: "A text has no HTML in it", check: checkMarkup,
-			Why:  "Tags and entities come along when words are copied from the source of a page. They are not the party's words.",
+		{ID: "markup", Severity: finding.Error, Title: "Words have no HTML in them", check: checkMarkup,
+			Why: "Tags and entities come along when words are copied from the source of a page or from a word " +
+				"processor. They are not the party's words. A tag that the words speak of stands before \"tag\" or " +
+				"\"element\", or between backticks.",
 			Bad:  "text: |\n  <p>We have no indication.</p>\npositions: []\n",
 			Good: "text: |\n  We have no indication that x < y & z.\npositions: []\n"},
-		{ID: "mixed-script", Severity: finding.Warning, Title: "A word is written in letters of one script", check: checkScripts,
-			Why:  "A Cyrillic letter in a Latin word looks right, and no search finds the word.",
-			Bad:  "text: |\n  Data of \u0410cme was sold.\npositions: []\n",
-			Good: "text: |\n  Data of Acme was sold.\npositions: []\n"},
+		{ID: "garbled", Severity: finding.Warning, Title: "Letters are those that the words were written in",
+			check: checkEscapes,
+			Why: "Letters go wrong when a page is read in a wrong encoding, or when words are copied from a PDF, a mail " +
+				"or the source of a page: the party wrote others, and no search finds these.",
+			Bad:  "text: |\n  We don\u00e2\u20ac\u2122t know of any breach.\npositions: []\n",
+			Good: "text: |\n  We don\u2019t know of any breach, said a caf\u00e9 owner.\npositions: []\n"},
+		{ID: "mixed-script", Severity: finding.Warning, Title: "A word is written in letters of one script",
+			check: checkScripts,
+			Why:   "A Cyrillic letter in a Latin word looks right, and no search finds the word.",
+			Bad:   "text: |\n  Data of \u0410cme was sold.\npositions: []\n",
+			Good:  "text: |\n  Data of Acme was sold.\npositions: []\n"},
 		{ID: "long-text", Severity: finding.Warning, Title: "A text has at most 100 kB", check: checkLength,
 			Why: "Nobody says more at one time; a whole report belongs in the folder `evidence`."},
 	}
 }
 
-// folded gives the words of a statement's text without what makes no
-// difference to them, and without what other rules tell of.
+// folded returns the words of a statement's text without what makes no
+// difference to them, and without what other rules report.
 func (p *pass) folded(s *record.Statement) string {
 	if text, ok := p.folds[s]; ok {
 		return text
@@ -66,63 +72,18 @@ func isASCII(s string) bool {
 	return true
 }
 
-// inText gives the place in the file of an offset of a statement's text.
-func inText(s *record.Statement, offset int) finding.Pos {
-	at := s.At("text.", 0)
-	first := strings.IndexFunc(s.Text, func(r rune) bool { return r != '\n' })
-	before := s.Text[min(first, offset):offset]
-	line := strings.Count(before, "\n")
-	start := strings.LastIndexByte(before, '\n') + 1
-	return finding.Pos{Line: at.Line + line, Column: at.Column + utf8.RuneCountInString(before[start:])}
-}
-
-// Tags that pages use in running text, and entities: https://html.spec.whatwg.org/#syntax
-var markup = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|table|tr|td|th|img|blockquote|script|style|font|section|article)(?:\s[^<>]*)?/?>|&(?:[a-z]{2,6}|#[0-9]{2,6}|#x[0-9a-f]{2,5});`)
-})
-
-func withoutMarkup(text string) string {
-	if !strings.ContainsAny(text, "<&") || !markup().MatchString(text) {
-		return text
-	}
-	return markup().ReplaceAllStringFunc(text, func(m string) string {
-		if m[0] == '&' {
-			return html.UnescapeString(m)
-		}
-		return " "
-	})
-}
-
-func checkMarkup(p *pass) {
-	for _, s := range p.all {
-		if !strings.ContainsAny(s.Text, "<&") {
-			continue
-		}
-		found := markup().FindAllStringIndex(s.Text, -1)
-		if len(found) == 0 {
-			continue
-		}
-		sign := s.Text[found[0][0]:found[0][1]]
-		instead := fmt.Sprintf("delete `%s`", sign)
-		if plain := html.UnescapeString(sign); sign[0] == '&' && plain != sign {
-			instead = fmt.Sprintf("write %s for `%s`", strings.ReplaceAll("`"+plain+"`", "`\u00a0`", "a space"), sign)
-		}
-		more := ""
-		if len(found) > 1 {
-			more = fmt.Sprintf(", and %d more of the kind", len(found)-1)
-		}
-		p.report(s.File, inText(s, found[0][0]), fmt.Sprintf("`%s` is the HTML of a page and not a word of the party%s", sign, more),
-			instead+"; paste without formatting (Ctrl+Shift+V) to get the words alone")
-	}
-}
+// inText returns the place in the file of an offset of a statement's text.
+func inText(s *record.Statement, offset int) finding.Pos { return textOf(s).at(offset).at }
 
 const longText = 100_000 // bytes
 
 func checkLength(p *pass) {
 	for _, s := range p.all {
 		if len(s.Text) > longText {
-			p.statement(s, "text", 0, fmt.Sprintf("the text has %d kB, more than anybody says at one time", len(s.Text)/1000),
-				"keep the words that matter here, and the whole document in the folder `evidence`, named under `captured`")
+			p.report(placeIn(s, "text", 0),
+				fmt.Sprintf("the text has %d kB, more than anybody says at one time", len(s.Text)/1000),
+				"keep the words that matter here, and the whole document in the folder `evidence`, named under "+
+					"`captured`")
 		}
 	}
 }
@@ -136,7 +97,8 @@ func checkScripts(p *pass) {
 			continue
 		}
 		if at, word := mixedWord(s.Text); word != "" {
-			p.report(s.File, inText(s, at), fmt.Sprintf("`%s` mixes letters of different scripts that look alike: %s", word, spelled(word)),
+			p.report(place{s.File, inText(s, at)},
+				fmt.Sprintf("`%s` mixes letters of different scripts that look alike: %s", word, spelled(word)),
 				"type the word again with the letters of one script")
 		}
 	}

@@ -20,20 +20,25 @@ var cues = []struct {
 	words    []string
 }{
 	{record.NoIndication, []string{
-		"no evidence", "no indication", "no sign", "not aware of", "no reason to believe", "not seen any", "not found any", "found no", "not identified any",
-		"nothing to suggest", "nothing to indicate", "nothing that suggests", "確認されていな", "確認されておりませ", "確認しておりませ", "痕跡はな", "形跡はな",
+		"no evidence", "no indication", "no sign", "not aware of", "no reason to believe", "not seen any",
+		"not found any", "found no", "not identified any",
+		"nothing to suggest", "nothing to indicate", "nothing that suggests", "確認されていな", "確認されておりませ", "確認しておりませ",
+		"痕跡はな", "形跡はな",
 	}},
 	{record.Unknown, []string{
-		"unknown", "not yet known", "not known", "unclear", "not yet determined", "not been determined", "cannot confirm", "can't confirm", "cannot say", "can't say",
+		"unknown", "not yet known", "not known", "unclear", "not yet determined", "not been determined",
+		"cannot confirm", "can't confirm", "cannot say", "can't say",
 		"not yet been able", "unable to determine", "too early to", "不明", "特定されておら", "特定できて", "わかっていな", "分かっていな",
 	}},
 	{record.Declined, []string{
-		"no comment", "not comment", "won't comment", "decline to", "declined to", "declines to", "refrain from", "not in a position to", "confirm nor deny", "confirm or deny", "cannot comment", "can't comment", "unable to comment",
+		"no comment", "not comment", "won't comment", "decline to", "declined to", "declines to", "refrain from",
+		"not in a position to", "confirm nor deny", "confirm or deny", "cannot comment", "can't comment",
+		"unable to comment",
 		"not speculate", "won't speculate", "コメントを控え", "コメントは控え", "回答を控え", "回答は控え", "お答えでき",
 	}},
 }
 
-// cuesIn gives the positions whose cue words occur.
+// cuesIn returns the positions whose cue words occur.
 func cuesIn(words string) (found []record.Position, cue []string) {
 	words = strings.ToLower(words)
 	for _, c := range cues {
@@ -47,12 +52,15 @@ func cuesIn(words string) (found []record.Position, cue []string) {
 func checkCues(p *pass) {
 	for _, s := range p.all {
 		for i, a := range s.Answers {
-			if a.Quote == "" || a.Position != record.NoIndication && a.Position != record.Unknown && a.Position != record.Declined {
+			if a.Quote == "" || a.Position != record.NoIndication && a.Position != record.Unknown &&
+				a.Position != record.Declined {
 				continue
 			}
 			found, cue := cuesIn(redline.Fold(a.Quote))
 			if len(found) == 1 && found[0] != a.Position {
-				p.statement(s, "positions.position", i, fmt.Sprintf("the position is `%s`, and its words say \"%s\", which is `%s`", a.Position, cue[0], found[0]),
+				p.report(placeIn(s, "positions.position", i),
+					fmt.Sprintf("the position is `%s`, and its words say \"%s\", which is `%s`", a.Position, cue[0],
+						found[0]),
 					fmt.Sprintf("write `position: %s`, or quote the words that carry `%s`", found[0], a.Position))
 			}
 		}
@@ -64,7 +72,8 @@ var quotation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile
 func checkReported(p *pass) {
 	for _, s := range p.all {
 		if s.Wording == record.Reported && quotation().MatchString(p.folded(s)) {
-			p.statement(s, "wording", 0, "the text is one quotation, and `reported` says that the words are the outlet's",
+			p.report(placeIn(s, "wording", 0), "the text is one quotation, and `reported` says that the words are "+
+				"the outlet's",
 				"write `wording: verbatim`, and the text without the quotation marks")
 		}
 	}
@@ -72,7 +81,8 @@ func checkReported(p *pass) {
 
 // Words by which articles report speech, behind the name and before it.
 var (
-	saying    = []string{" said", " says", " told", " added that", " adds that", " explained", " claimed that", " claims that", " stated", " noted", " wrote", " tweeted"}
+	saying = []string{" said", " says", " told", " added that", " adds that", " explained", " claimed that",
+		" claims that", " stated", " noted", " wrote", " tweeted"}
 	according = []string{"According to ", "according to "}
 )
 
@@ -82,13 +92,15 @@ func checkThirdPerson(p *pass) {
 			continue
 		}
 		if words := thirdPerson(p.folded(s), p.namesOf(s)); words != "" {
-			p.report(s.File, placeOf(s, words), fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own", words),
+			p.report(place{s.File, placeOf(s, words)},
+				fmt.Sprintf("\"%s\" speaks about the speaker, and `verbatim` says that the words are the party's own",
+					words),
 				"leave the words of the article out of the text, or write `wording: reported`")
 		}
 	}
 }
 
-// placeOf gives the place of some folded words in the file, or of the text
+// placeOf returns the place of some folded words in the file, or of the text
 // where the fold has changed them.
 func placeOf(s *record.Statement, words string) finding.Pos {
 	if at := strings.Index(s.Text, words); at >= 0 {
@@ -97,7 +109,7 @@ func placeOf(s *record.Statement, words string) finding.Pos {
 	return s.At("text", 0)
 }
 
-// namesOf gives what an article calls the speaker of a statement.
+// namesOf returns what an article calls the speaker of a statement.
 func (p *pass) namesOf(s *record.Statement) []string {
 	party, _ := p.in.Party(s.Party)
 	names := []string{"spokesperson", "spokesman", "spokeswoman", "the company"}
@@ -130,7 +142,8 @@ func thirdPerson(text string, names []string) string {
 		quotes := quotations{text: text}
 		for at := range occurrences(text, words) {
 			for _, name := range names {
-				if start := at + len(words); start+len(name) <= len(text) && strings.EqualFold(text[start:start+len(name)], name) && !quotes.hold(at) {
+				if start := at + len(words); start+len(name) <= len(text) &&
+					strings.EqualFold(text[start:start+len(name)], name) && !quotes.hold(at) {
 					return text[at : start+len(name)]
 				}
 			}
@@ -139,7 +152,7 @@ func thirdPerson(text string, names []string) string {
 	return ""
 }
 
-// occurrences gives the places where words stand in a text.
+// occurrences returns the places where words stand in a text.
 func occurrences(text, words string) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for at := 0; ; at += len(words) {
@@ -152,13 +165,13 @@ func occurrences(text, words string) iter.Seq[int] {
 	}
 }
 
-// quotations tells which places of a text are in a quotation.
+// quotations reports which places of a text are in a quotation.
 type quotations struct {
 	text      string
 	at, marks int // the place asked for last, and the marks before it
 }
 
-// hold tells whether a quotation that begins before a place goes on there.
+// hold reports whether a quotation that begins before a place goes on there.
 // Places are asked for in their order.
 func (q *quotations) hold(at int) bool {
 	q.marks += strings.Count(q.text[q.at:at], `"`)

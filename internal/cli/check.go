@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +15,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
@@ -57,6 +60,8 @@ and so is the edit: what was published may not change without a word.`,
 	cmd.Flags().StringVar(&flags.base, "base", "", "also judge what was edited since `REV`, or since the branch left it")
 	cmd.Flags().StringVar(&flags.explain, "explain", "", "say what `RULE` is about")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings and infos too")
+	offerFlag(cmd, "base", a.revisions)
+	offerFlag(cmd, "explain", ruleIDs)
 	return cmd
 }
 
@@ -66,12 +71,35 @@ func (a *app) check(ctx context.Context, flags checkFlags, args []string) error 
 		return err
 	}
 	done := a.busy("checking the record")
-	r, findings, err := a.findings(ctx, p, flags.base, paths)
+	n, findings, err := a.findings(ctx, p, flags.base, paths)
 	done()
 	if err != nil {
 		return err
 	}
-	return a.tellFindings(flags, findings, lines(p.Files), summary(r, findings))
+	if flags.out.name != string(render.Text) {
+		findings = fromTop(ctx, p, findings)
+	}
+	return a.tellFindings(flags, findings, lines(p.Files), tally(n.String(), findings))
+}
+
+// fromTop returns findings with the paths of files from the top of the repository, by which other programs name them,
+// or as they are where the project lies in none.
+func fromTop(ctx context.Context, p *project.Project, findings []finding.Finding) []finding.Finding {
+	repo, err := p.Repository(ctx)
+	if err != nil {
+		return findings
+	}
+	defer repo.Close()
+	return inRepository(repo, findings)
+}
+
+// inRepository returns findings with the paths of files from the top of a repository.
+func inRepository(repo *project.Repository, findings []finding.Finding) []finding.Finding {
+	findings = slices.Clone(findings)
+	for i := range findings {
+		findings[i].File = repo.Path(findings[i].File)
+	}
+	return findings
 }
 
 // tellFindings writes findings, and what they come to.
@@ -96,11 +124,7 @@ func (a *app) tellFindings(flags checkFlags, findings []finding.Finding, line fu
 func (a *app) explain(id string) error {
 	rule, ok := check.Find(strings.Trim(id, "[]"))
 	if !ok {
-		err := fmt.Errorf("there is no rule %q", id)
-		if near := check.Near(id); near != "" {
-			return hint(err, "did you mean %s?", near)
-		}
-		return hint(err, "a finding has the name of its rule in brackets; docs/rules.md lists them")
+		return unknown("rule", id, ruleIDs(context.Background()))
 	}
 	t, err := a.terminal(a.env.Stdout)
 	if err != nil {
@@ -134,7 +158,22 @@ func (a *app) checkStdin(ctx context.Context, flags checkFlags, args []string) e
 	return a.tellFindings(flags, findings, line, tally("1 statement", findings))
 }
 
-// checked finds the project that the paths named lie in, and gives the paths
+// named returns the folder of the incident or the file of the statement that an argument names, which is no path.
+func (a *app) named(arg string, notThere error) (string, error) {
+	p, err := project.Open(a.env.Dir)
+	if err != nil || !errors.Is(notThere, fs.ErrNotExist) {
+		return "", notThere
+	}
+	if slices.Contains(p.Names(), arg) {
+		return filepath.Join(p.Dir, filepath.FromSlash(p.Settings.Statements), arg), nil
+	}
+	if file, ok := a.statementFile(p, arg); ok {
+		return file, nil
+	}
+	return "", unknown("file or incident", arg, p.Names())
+}
+
+// checked finds the project that the paths named lie in, and returns the paths
 // as seen from there; none means all.
 func (a *app) checked(args []string) (p *project.Project, paths []string, err error) {
 	if len(args) == 0 {
@@ -147,7 +186,9 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 			return nil, nil, err
 		}
 		if _, err := os.Lstat(file); err != nil {
-			return nil, nil, err
+			if file, err = a.named(arg, err); err != nil {
+				return nil, nil, err
+			}
 		}
 		if p == nil {
 			if p, err = openProject(file); err != nil {
@@ -164,22 +205,29 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 }
 
 // findings holds the incidents that paths lie in, or that were touched since
-// base, against the rules, and gives what is found in the paths themselves.
-func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (r *record.Record, findings []finding.Finding, err error) {
+// base, against the rules, part after part of the record. It returns how much
+// that is, and what is found in the paths themselves, sorted.
+func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
+	n size, all []finding.Finding, err error,
+) {
 	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals}
-	if base == "" {
-		r, err = p.Load(p.Named(paths)...)
-	} else {
-		r, c.Edit, err = edit(ctx, p, base, paths)
+	parts := p.Parts(p.Named(paths)...)
+	if base != "" {
+		r, edit, err := edit(ctx, p, base, paths)
+		c.Edit, parts = edit, func(yield func(*record.Record, error) bool) { yield(r, err) }
 	}
-	if err != nil {
-		return nil, nil, projectError(err)
+	all = slices.Clone(p.Findings)
+	for r, err := range parts {
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return n, nil, projectError(err)
+		}
+		n.add(r)
+		all = append(all, check.Run(r, c)...)
 	}
-	findings = finding.Sort(append(check.Run(r, c), p.Findings...))
 	if len(paths) > 0 {
-		findings = slices.DeleteFunc(findings, func(f finding.Finding) bool { return !under(f.File, paths) })
+		all = slices.DeleteFunc(all, func(f finding.Finding) bool { return !under(f.File, paths) })
 	}
-	return r, findings, nil
+	return n, finding.Sort(all), nil
 }
 
 // edit reads the incidents that were touched since rev, or since the branch
@@ -195,13 +243,13 @@ func edit(ctx context.Context, p *project.Project, rev string, paths []string) (
 		since.From, err = since.Tip, nil // the whole of it is what was before
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, noRevision(ctx, repo, err)
 	}
 	d, err := repo.Compare(ctx, since, "", p.Named(paths))
 	if err != nil {
 		return nil, nil, err
 	}
-	if slices.ContainsFunc(d.Paths, func(file string) bool { return p.Incident(file) == "" }) {
+	if slices.ContainsFunc(d.Paths, func(file string) bool { return file != config.File && p.Incident(file) == "" }) {
 		beside, err := p.Beside()
 		if err != nil {
 			return nil, nil, err
@@ -215,13 +263,18 @@ func under(file string, paths []string) bool {
 	return slices.ContainsFunc(paths, func(p string) bool { return p == "." || file == p || strings.HasPrefix(file, p+"/") })
 }
 
-// summary says on one line what was found in a record.
-func summary(r *record.Record, findings []finding.Finding) string {
-	statements := 0
+// size is how much was read of a record.
+type size struct{ statements, incidents int }
+
+func (n *size) add(r *record.Record) {
+	n.incidents += len(r.Incidents)
 	for _, in := range r.Incidents {
-		statements += len(in.Statements) + len(in.Unread)
+		n.statements += len(in.Statements) + len(in.Unread)
 	}
-	return tally(fmt.Sprintf("%s in %s", count(statements, "statement"), count(len(r.Incidents), "incident")), findings)
+}
+
+func (n size) String() string {
+	return fmt.Sprintf("%s in %s", count(n.statements, "statement"), count(n.incidents, "incident"))
 }
 
 func tally(what string, findings []finding.Finding) string {

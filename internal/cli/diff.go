@@ -2,8 +2,13 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,55 +20,175 @@ import (
 	"github.com/onrecord/onrecord/internal/render"
 )
 
+// diffFlags are what diff was asked for.
+type diffFlags struct {
+	out                        output
+	exitCode, relabelled, full bool
+}
+
 func (a *app) diffCommand() *cobra.Command {
-	var out output
-	var exitCode, relabelled bool
+	var flags diffFlags
 	cmd := &cobra.Command{
-		Use:   "diff [REV | A..B | OLD.yaml NEW.yaml]",
+		Use:   "diff [REV | A..B | STATEMENT | OLD NEW]",
 		Short: "Shows the changes between two commits, or that your edit makes",
 		Long: `Shows the changes of the record between a commit (the last one, if none is
-named) and the folder as it stands, between two commits, or, of two statement
-files, their redline.`,
+named) and the folder as it stands, or between two commits; of a statement,
+what changed since the one that it is compared with; and of two, their redline.
+Statements are named by their files or their ids.`,
 		Example: `  onrecord diff                 what you edited since the last commit
   onrecord diff main..HEAD      what a branch changes
-  onrecord diff statements/2021-fujitsu-marketo/2021-08-30-fujitsu.yaml statements/2021-fujitsu-marketo/2021-09-10-fujitsu.yaml`,
-		Args: cobra.MaximumNArgs(2),
+  onrecord diff 2021-09-10-fujitsu
+  onrecord diff 2021-08-30-fujitsu 2021-09-10-fujitsu`,
+		Args: between(0, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			form, t, err := a.form(out, render.Formats())
+			form, t, err := a.form(flags.out, render.Formats())
 			if err != nil {
 				return err
 			}
+			s := screen{form, t}
 			if len(args) == 2 {
-				r, err := a.diffFiles(cmd.Context(), args[0], args[1])
-				if err != nil {
-					return err
-				}
-				return differs(exitCode && r.Changed(), render.Redline(a.env.Stdout, form, t, r))
+				return a.diffTwo(cmd.Context(), flags, s, args)
 			}
 			p, err := openProject(a.env.Dir)
 			if err != nil {
 				return err
 			}
-			done := a.busy("reading the record")
-			d, err := diff(cmd.Context(), p, strings.Join(args, ""))
-			done()
-			if err != nil {
-				return projectError(err)
+			spec := strings.Join(args, "")
+			if file, ok := a.statementFile(p, spec); ok {
+				return a.diffOne(cmd.Context(), flags, s, file)
 			}
-			changes := only(change.Between(d.Old, d.New), "", relabelled)
-			if err := render.Changes(a.env.Stdout, form, t, changes); err != nil {
-				return err
-			}
-			if len(changes) == 0 && form == render.Text {
-				fmt.Fprintln(a.env.Stderr, "nothing on record changes")
-			}
-			return differs(exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
+			return a.diffRevisions(cmd.Context(), flags, s, spec)
 		},
 	}
-	out.flag(cmd, render.Formats())
-	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 1 if there are changes")
-	cmd.Flags().BoolVar(&relabelled, "relabelled", false, "also changes of what is said about a statement")
+	flags.out.flag(cmd, render.Formats())
+	cmd.Flags().BoolVar(&flags.exitCode, "exit-code", false, "exit with 1 if there are changes")
+	cmd.Flags().BoolVar(&flags.relabelled, "relabelled", false, "also changes of what is said about a statement")
+	fullFlag(cmd, &flags.full)
+	cmd.ValidArgsFunction = offer(a.revisions)
 	return cmd
+}
+
+// A screen is the form that is written and, for text, how it is laid out.
+type screen struct {
+	form     render.Format
+	terminal render.Terminal
+}
+
+// diffRevisions shows the changes between two revisions.
+func (a *app) diffRevisions(ctx context.Context, flags diffFlags, s screen, spec string) error {
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	done := a.busy("reading the record")
+	d, err := diff(ctx, p, spec)
+	done()
+	if err != nil {
+		return projectError(err)
+	}
+	all := change.Between(d.Old, d.New, a.env.Now(), d.Settings.Alarms)
+	changes := only(slices.Clone(all), "", flags.relabelled)
+	if err := a.changes(s.form, s.terminal, changes, flags.full); err != nil {
+		return err
+	}
+	if len(changes) == 0 && s.form == render.Text {
+		fmt.Fprintln(a.env.Stderr, nothingChanges(only(all, "", true)))
+	}
+	return differs(flags.exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
+}
+
+// diffOne shows what a statement changed when it was made.
+func (a *app) diffOne(ctx context.Context, flags diffFlags, s screen, file string) error {
+	p, err := openProject(filepath.Dir(a.path(file)))
+	if err != nil {
+		return err
+	}
+	id := strings.TrimSuffix(path.Base(filepath.ToSlash(file)), ".yaml")
+	r, h, err := a.history(ctx, p, path.Base(path.Dir(filepath.ToSlash(file))))
+	if err != nil {
+		return err
+	}
+	changes := slices.DeleteFunc(change.Log(r, h), func(c change.Change) bool {
+		return c.Kind != change.Issued || c.Statement.ID != id
+	})
+	if len(changes) == 0 {
+		return errors.Join(fmt.Errorf("%s is not on record", printable(file)), a.report(p, r, p.Files))
+	}
+	return differs(flags.exitCode, a.changes(s.form, s.terminal, changes, flags.full))
+}
+
+// diffTwo shows the redline of two statements.
+func (a *app) diffTwo(ctx context.Context, flags diffFlags, s screen, args []string) error {
+	p, err := project.Open(a.env.Dir)
+	for i, arg := range args {
+		if _, statErr := os.Stat(a.path(arg)); statErr == nil || err != nil || arg == "-" {
+			continue
+		}
+		file, ok := a.statementFile(p, arg)
+		if !ok {
+			return a.notStatements(ctx, p, args, arg)
+		}
+		args[i] = file
+	}
+	r, err := a.diffFiles(ctx, args[0], args[1])
+	if err != nil {
+		return err
+	}
+	return differs(flags.exitCode && r.Changed(), render.Redline(a.env.Stdout, s.form, s.terminal, r))
+}
+
+// notStatements is the error about an argument beside another that names no statement: where both name revisions, it
+// says how these are compared.
+func (a *app) notStatements(ctx context.Context, p *project.Project, args []string, arg string) error {
+	if repo, err := p.Repository(ctx); err == nil {
+		defer repo.Close()
+		_, first := repo.Resolve(ctx, args[0])
+		_, second := repo.Resolve(ctx, args[1])
+		if first == nil && second == nil {
+			return hint(errors.New("two revisions are written as one range"), "onrecord diff %s..%s", args[0], args[1])
+		}
+	}
+	ids := statementIDs(p)
+	for i := range ids {
+		ids[i] = path.Base(ids[i])
+	}
+	return unknown("file or statement", arg, ids)
+}
+
+// statementFile returns the file of a statement that is named by its file, by its id or by INCIDENT/ID.
+func (a *app) statementFile(p *project.Project, name string) (file string, ok bool) {
+	if info, err := os.Stat(a.path(name)); err == nil {
+		return name, info.Mode().IsRegular() && strings.HasSuffix(name, ".yaml")
+	}
+	for _, id := range statementIDs(p) {
+		if id == name || path.Base(id) == name {
+			return filepath.Join(p.Dir, filepath.FromSlash(p.Settings.Statements), filepath.FromSlash(id)+".yaml"), true
+		}
+	}
+	return "", false
+}
+
+// statementIDs lists the statements of a project as INCIDENT/ID, without reading them.
+func statementIDs(p *project.Project) (ids []string) {
+	for _, incident := range p.Names() {
+		entries, err := fs.ReadDir(p.Files, path.Join(p.Settings.Statements, incident))
+		for _, e := range entries {
+			id, isYAML := strings.CutSuffix(e.Name(), ".yaml")
+			if err == nil && isYAML && id != "incident" {
+				ids = append(ids, path.Join(incident, id))
+			}
+		}
+	}
+	return ids
+}
+
+// nothingChanges says that no words change, and how many statements are labelled anew all the same.
+func nothingChanges(relabelled []change.Change) string {
+	if len(relabelled) == 0 {
+		return "nothing on record changes"
+	}
+	return fmt.Sprintf("no words on record change; what is said about %s does: --relabelled shows it",
+		count(len(relabelled), "statement"))
 }
 
 // differs makes differences an error where they were asked to be one.
@@ -83,7 +208,7 @@ func diff(ctx context.Context, p *project.Project, spec string) (d project.Diffe
 	defer repo.Close()
 	from, to, err := repo.Revisions(ctx, spec)
 	if err != nil {
-		return d, err
+		return d, noRevision(ctx, repo, err)
 	}
 	return repo.Compare(ctx, project.Span{From: from, Tip: from}, to, nil)
 }
@@ -102,5 +227,5 @@ func (a *app) diffFiles(ctx context.Context, old, new string) (redline.Redline, 
 		}
 		texts[i] = s.Text
 	}
-	return redline.Compare(redline.Harmonize(texts[0], texts[1])), nil
+	return redline.Compare(texts[0], texts[1]), nil
 }

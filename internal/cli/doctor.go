@@ -44,14 +44,14 @@ type setupReport struct {
 }
 
 func (r *setupReport) ok(format string, args ...any) {
-	fmt.Fprintf(r.env.Stdout, "ok       %s\n", fmt.Sprintf(format, args...))
+	fmt.Fprintf(r.env.Stdout, "ok       %s\n", oneLine(fmt.Sprintf(format, args...)))
 }
 
 func (r *setupReport) problem(err error) {
 	r.problems++
 	fmt.Fprintf(r.env.Stdout, "problem  %s\n", errorLine(err))
 	if advice := adviceOn(err); advice != "" {
-		fmt.Fprintf(r.env.Stdout, "         %s\n", advice)
+		fmt.Fprintf(r.env.Stdout, "         %s\n", oneLine(advice))
 	}
 }
 
@@ -88,7 +88,8 @@ func (r *setupReport) ledger(ctx context.Context, d *session) {
 // outbox lists what waits, and why.
 func (r *setupReport) outbox(ctx context.Context, d *session, l *delivery.Ledger) {
 	now := r.env.Now()
-	if m, err := r.messenger(d.Settings.Slack); err == nil && len(l.Outbox) > 0 {
+	claimed := slices.ContainsFunc(l.Outbox, func(e delivery.Entry) bool { return e.State == delivery.Claimed })
+	if m, err := r.messenger(d.Settings.Slack); err == nil && claimed {
 		if slack := r.slackTime(ctx, m)(); !slack.IsZero() {
 			now = slack
 		}

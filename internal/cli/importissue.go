@@ -33,7 +33,7 @@ func (a *app) importIssueCommand() *cobra.Command {
 collaborator's label counts. The review of the statement is put on the pull
 request, and its address, or what is wrong with the answers, on the issue.
 Where it was run before, it goes on with what is there.`,
-		Args: cobra.NoArgs,
+		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.importIssue(cmd.Context()) },
 	}
 }
@@ -82,12 +82,18 @@ func (a *app) importIssue(ctx context.Context) error {
 // again is how an issue is imported once more.
 const again = "take the label away and set it again"
 
+// answer writes the one comment that onrecord keeps on the issue.
+func (i issueImport) answer(ctx context.Context, markdown string) error {
+	_, err := i.client.Comment(ctx, github.Run{ID: i.run.ID, Number: i.issue.Number}, markdown)
+	return err
+}
+
 // decline says on the issue why nothing is put on record, and what to do.
 func (i issueImport) decline(ctx context.Context, reason, advice string) error {
-	if err := i.client.Answer(ctx, i.issue.Number, render.Literal(reason)+"\n\n"+advice+"\n"); err != nil {
+	if err := i.answer(ctx, render.Literal(reason)+"\n\n"+advice+"\n"); err != nil {
 		return commentError(err)
 	}
-	fmt.Fprintf(i.env.Stderr, "onrecord: issue %d: %s\n", i.issue.Number, reason)
+	fmt.Fprintf(i.env.Stderr, "onrecord: issue %d: %s\n", i.issue.Number, oneLine(reason))
 	return errFound{}
 }
 
@@ -121,7 +127,7 @@ func (i issueImport) propose(ctx context.Context, p *project.Project, name strin
 // answerProposed puts the review on the pull request, and its address on the issue.
 func (i issueImport) answerProposed(ctx context.Context, made github.Proposed, r *review) error {
 	var b strings.Builder
-	if err := render.ReviewMarkdown(&b, r.Review, github.MaxComment-roomForMarker); err != nil {
+	if err := render.ReviewMarkdown(&b, &r.Review, github.MaxComment-roomForMarker); err != nil {
 		return err
 	}
 	if _, err := i.client.Comment(ctx, github.Run{ID: i.run.ID, Number: made.Number}, b.String()); err != nil {
@@ -131,11 +137,11 @@ func (i issueImport) answerProposed(ctx context.Context, made github.Proposed, r
 	if made.New {
 		done = "A pull request was made"
 	}
-	found := fmt.Sprintf("%s: #%d. It has %s.\n", done, made.Number, count(len(r.Findings), "finding"))
-	if err := i.client.Answer(ctx, i.issue.Number, found); err != nil {
+	found := fmt.Sprintf("%s: #%d. It has %s.\n", done, made.Number, count(len(r.Wrong()), "finding"))
+	if err := i.answer(ctx, found); err != nil {
 		return commentError(err)
 	}
-	fmt.Fprintf(i.env.Stderr, "%s: %s\n", done, made.Address)
+	fmt.Fprintf(i.env.Stderr, "%s: %s\n", done, oneLine(made.Address))
 	return nil
 }
 
@@ -154,7 +160,7 @@ func (i issueImport) notProposed(ctx context.Context, made github.Proposed, err 
 	case notPermitted(err):
 		said := fmt.Sprintf("The branch %s is made, and GitHub did not permit a pull request: %s. Then %s.\n",
 			i.branch(), permitPulls, again)
-		err = errors.Join(err, i.client.Answer(ctx, i.issue.Number, said))
+		err = errors.Join(err, i.answer(ctx, said))
 		return hint(err, "%s; then, on the issue, %s", permitPulls, again)
 	}
 	return commentError(err)

@@ -1,11 +1,15 @@
 package cli_test
 
 import (
+	"maps"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/cli"
 	"github.com/onrecord/onrecord/internal/github/githubtest"
@@ -75,10 +79,13 @@ func (w *world) importIssue(want int, answer string) {
 		w.Fatalf("the exit status is %d, want %d: %s", status, want, w.stderr)
 	}
 	all := w.hub.Comments(12)
+	if len(all) != 1 {
+		w.Errorf("the answers are %v, want one", all)
+	}
 	w.wantIn("the answer", all[len(all)-1].Body, answer)
 }
 
-// proposed gives the one file that the branch has and main has not.
+// proposed returns the one file that the branch has and main has not.
 func (w *world) proposed() string {
 	w.Helper()
 	const file = "statements/2021-acme/2021-03-11-acme.yaml"
@@ -123,6 +130,39 @@ func (w *world) brokenOff(failure githubtest.Failure, times int) {
 	w.importIssue(cli.ExitOK, "#100")
 	if got := w.proposed(); !strings.HasSuffix(got, "  x") || len(w.hub.Pulls()) != 1 || len(w.hub.Comments(100)) != 1 {
 		w.Errorf("%+v: pull requests %v, comments %v, file\n%s", failure, w.hub.Pulls(), w.hub.Comments(100), got)
+	}
+}
+
+// Two runs at the same time, whichever is faster at each step, make one branch, one pull request and one comment on
+// each.
+func TestImportIssueTwiceAtOnce(t *testing.T) {
+	for _, text := range []string{"x", "y"} { // the branch is made, and moved
+		w := newImportWorld(t)
+		if text == "y" {
+			w.labelled("editor", answers("2021-03-11", "acme", "x"))
+			w.importIssue(cli.ExitOK, "#100")
+		}
+		w.labelled("editor", answers("2021-03-11", "acme", text))
+		w.hub.Before = inStep(2)
+		var wg sync.WaitGroup
+		for _, id := range []string{"8", "9"} {
+			other := &world{T: w.T, dir: filepath.Join(t.TempDir(), "clone"), hub: w.hub, env: maps.Clone(w.env)}
+			w.git("clone", "-q", "--branch", "main", "file://"+w.dir, other.dir)
+			other.env["GITHUB_RUN_ID"] = id
+			wg.Go(func() {
+				if status := other.run("import-issue"); status != cli.ExitOK {
+					t.Errorf("the exit status is %d: %s", status, other.stderr)
+				}
+			})
+		}
+		wg.Wait()
+		pulls, review, answer := w.hub.Pulls(), w.hub.Comments(100), w.hub.Comments(12)
+		if len(pulls) != 1 || len(review) != 1 || len(answer) != 1 {
+			t.Errorf("pull requests %v, comments %v and %v", pulls, review, answer)
+		}
+		if got := w.proposed(); !strings.HasSuffix(got, "  "+text) {
+			t.Errorf("the file is\n%s", got)
+		}
 	}
 }
 
@@ -210,5 +250,30 @@ func TestImportIssueOfAStranger(t *testing.T) {
 	w.event("issues", object{"action": "unlabeled", "sender": object{"login": "editor"}})
 	if status := w.run("import-issue"); status != cli.ExitError {
 		t.Errorf("an issue that was not labelled: status %d", status)
+	}
+}
+
+// inStep returns a function in which the first n requests that write the same wait for each other, if not for ever.
+func inStep(n int) func(*http.Request) {
+	var mu sync.Mutex
+	count, all := make(map[string]int), make(map[string]chan struct{})
+	return func(r *http.Request) {
+		key := r.Method + " " + r.URL.Path
+		mu.Lock()
+		if all[key] == nil {
+			all[key] = make(chan struct{})
+		}
+		if count[key]++; count[key] == n {
+			close(all[key])
+		}
+		ready := all[key]
+		mu.Unlock()
+		if r.Method == http.MethodGet {
+			return
+		}
+		select {
+		case <-ready:
+		case <-time.After(5 * time.Second):
+		}
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord"
+	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/git"
 )
 
@@ -45,13 +46,9 @@ func (a *app) initCommand() *cobra.Command {
 		Long: `Writes what a repository needs to keep a record into this folder: statements
 with a commented example, settings, workflows for GitHub, templates, code
 owners and editor settings. What is there already is kept as it is.`,
-		Args: cobra.NoArgs,
+		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			branch, err := a.mergedInto(cmd.Context())
-			if err != nil {
-				return err
-			}
-			files, err := starterFiles(branch)
 			if err != nil {
 				return err
 			}
@@ -60,7 +57,15 @@ owners and editor settings. What is there already is kept as it is.`,
 				return err
 			}
 			defer root.Close()
-			if occupied(root, "statements") {
+			settings, _, err := config.Load(root.FS()) // those that are there are kept
+			if err != nil {
+				return err
+			}
+			files, err := starterFiles(branch, settings.Statements)
+			if err != nil {
+				return err
+			}
+			if settings.Statements != config.Default().Statements || occupied(root, "statements") {
 				maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasPrefix(name, "statements/") })
 			}
 			for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -106,14 +111,19 @@ func sameFolder(a, b string) bool {
 
 var branchForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`) })
 
-// starterFiles returns what init writes, by name, for a repository whose changes are merged into branch.
-func starterFiles(branch string) (map[string]string, error) {
+// hereAlone begins what of the code owners is about this repository, and not about one that keeps a record.
+const hereAlone = "\n# In this repository alone"
+
+// starterFiles returns what init writes, by name, for a repository whose changes are merged into branch and whose
+// record is in a folder.
+func starterFiles(branch, folder string) (map[string]string, error) {
 	files := make(map[string]string)
 	here := strings.NewReplacer(
 		"branches: [main]", "branches: ['"+branch+"']",
 		"refs/heads/main", "refs/heads/"+branch,
 		"uses: ./\n", "uses: "+actionReference()+"\n",
 		"@onrecord/", "@your-organisation/",
+		"\n/statements/ ", "\n"+ownersPattern(folder)+" ",
 		"./schema/", "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/",
 	)
 	add := func(fsys fs.FS) error {
@@ -122,7 +132,8 @@ func starterFiles(branch string) (map[string]string, error) {
 				return err
 			}
 			data, err := fs.ReadFile(fsys, name)
-			files[name] = here.Replace(string(data))
+			content, _, _ := strings.Cut(string(data), hereAlone)
+			files[name] = here.Replace(content)
 			return err
 		})
 	}
@@ -131,6 +142,12 @@ func starterFiles(branch string) (map[string]string, error) {
 		return nil, err
 	}
 	return files, errors.Join(add(own), add(onrecord.Templates))
+}
+
+// ownersPattern returns the pattern of a folder for CODEOWNERS, in which a blank ends a pattern and some signs mean more.
+// https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
+func ownersPattern(folder string) string {
+	return "/" + strings.NewReplacer(" ", `\ `, "#", `\#`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder) + "/"
 }
 
 var release = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v\d+\.\d+\.\d+$`) })

@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"net/http"
 	"runtime/debug"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -52,8 +51,9 @@ func Main(ctx context.Context, args []string, env Env) int {
 		defer out.Close()
 		defer messages.Close()
 		env.Stdout, env.Stderr = out, messages
-		a.env = env
 	}
+	a.messages, env.Stderr = env.Stderr, visibleWriter{env.Stderr}
+	a.env = env
 	root := a.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
@@ -117,7 +117,11 @@ func hint(err error, format string, args ...any) error {
 func (a *app) printError(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
 	if advice := adviceOn(err); advice != "" {
-		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", advice)
+		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
+	}
+	var e *git.Error
+	if a.debug && errors.As(err, &e) {
+		fmt.Fprintf(a.env.Stderr, "  debug: %s\n", e.Command())
 	}
 }
 
@@ -143,7 +147,7 @@ func findingError(findings []finding.Finding) error {
 	return hint(fmt.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message), "%s", f.Hint)
 }
 
-// errorLine returns an error on one line. The error of a file says what could
+// errorLine returns an error on one line, in which nothing hides. The error of a file says what could
 // not be done with it, in words.
 func errorLine(err error) string {
 	var p *fs.PathError
@@ -163,7 +167,7 @@ func errorLine(err error) string {
 			return fmt.Sprintf("%q has more than the %d bytes that are read", p.Path, large.Max)
 		}
 	}
-	return strings.Join(strings.Fields(err.Error()), " ")
+	return oneLine(err.Error())
 }
 
 // An app is one run of the command.
@@ -171,6 +175,9 @@ type app struct {
 	env   Env
 	raw   io.Writer // the standard output, for forms that programs read
 	color string    // the flag --color
+	debug bool      // the flag --debug
+
+	messages io.Writer // the standard error, for what is rendered
 
 	line atomic.Pointer[func()] // wipes the line of progress that was begun last
 }
@@ -195,19 +202,31 @@ func (a *app) rootCommand() *cobra.Command {
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          noCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetVersionTemplate("onrecord {{.Version}}\n")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return hint(err, "%s --help lists the flags", cmd.CommandPath())
-	})
+	root.PersistentFlags().BoolVar(&a.debug, "debug", false, "show what was asked of git where it failed")
+	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		a.logCommand(), a.statusCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(), a.schemaCommand(),
+		a.versionCommand(),
 	)
 	return root
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Prints the version of the command",
+		Args:  between(0, 0),
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(a.env.Stdout, "onrecord", version())
+			return err
+		},
+	}
 }
 
 // version returns that of the module, or the commit that it was built from.

@@ -95,7 +95,7 @@ func unescape(t *testing.T, content string) string {
 	return strings.Join(lines, "\n")
 }
 
-// check gives what check --strict prints of one state of the files.
+// check returns what check --strict prints of one state of the files.
 func (m mistake) check(t *testing.T, state string) string {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("testdata/fixture")); err != nil {

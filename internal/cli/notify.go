@@ -125,7 +125,7 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 // sayNews says on stderr what is unusual about the news.
 func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
 	if text := n.Unusual(); text != "" {
-		fmt.Fprintln(a.env.Stderr, "onrecord: "+text)
+		fmt.Fprintln(a.env.Stderr, "onrecord: "+oneLine(text))
 	}
 	if len(l.Outbox) > 0 {
 		fmt.Fprintf(a.env.Stderr, "%s to tell\n", count(len(l.Outbox), "message"))
@@ -174,9 +174,9 @@ func (a *app) progress(e delivery.Event) {
 		if e.Entry.State != delivery.Sent {
 			return
 		}
-		fmt.Fprintf(a.env.Stderr, "  %s: told %s\n", printable(e.Entry.Destination), e.Entry.Title())
+		fmt.Fprintf(a.env.Stderr, "  %s: told %s\n", printable(e.Entry.Destination), oneLine(e.Entry.Title()))
 	case delivery.StepWait:
-		fmt.Fprintf(a.env.Stderr, "  %s: %s\n", printable(e.Entry.Destination), e.Note)
+		fmt.Fprintf(a.env.Stderr, "  %s: %s\n", printable(e.Entry.Destination), oneLine(e.Note))
 	}
 }
 
@@ -206,7 +206,7 @@ func (a *app) summary(s delivery.Summary, news *delivery.News, p *delivery.Plan)
 	if n := len(p.Unsent(news.Changes)); n > 0 {
 		line += fmt.Sprintf(", told nowhere %d", n)
 	}
-	fmt.Fprintln(a.env.Stderr, line)
+	fmt.Fprintln(a.env.Stderr, oneLine(line))
 }
 
 // failures returns the error of a run that could not send everything; nil for one that could.
@@ -255,7 +255,8 @@ func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags 
 		return writePayloads(a.env.Stdout, posts(l))
 	}
 	for _, e := range l.Outbox {
-		fmt.Fprintf(a.env.Stdout, "to %s: %s, which waits since an earlier run\n", printable(e.Destination), e.Title())
+		fmt.Fprintf(a.env.Stdout, "to %s: %s, which waits since an earlier run\n",
+			printable(e.Destination), oneLine(e.Title()))
 	}
 	var blocks []view.Block
 	for _, b := range batches {
@@ -265,12 +266,12 @@ func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags 
 	if err != nil {
 		return err
 	}
-	if err := render.Blocks(a.env.Stdout, render.Text, t, blocks); err != nil {
+	if err := render.Blocks(a.env.Stdout, render.Text, t, slices.Values(blocks)); err != nil {
 		return err
 	}
 	a.sayUnsent(d.plan.Unsent(news.Changes))
 	for _, h := range news.Holds {
-		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), h.Reason)
+		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), oneLine(h.Reason))
 	}
 	if waiting+len(batches) == 0 {
 		fmt.Fprintln(a.env.Stderr, "there is nothing to tell")

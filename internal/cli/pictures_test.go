@@ -66,7 +66,7 @@ func TestDrawingOfTheForm(t *testing.T) {
 	}
 }
 
-// commentOn gives the comment on a pull request that puts one more statement
+// commentOn returns the comment on a pull request that puts one more statement
 // on the real record.
 func commentOn(t *testing.T, name, content string) string {
 	t.Helper()
@@ -89,7 +89,7 @@ func commentOn(t *testing.T, name, content string) string {
 
 var linkTo = regexp.MustCompile(`\[([^]]*)\]\(<[^>]*>\)`)
 
-// plain gives the words of a comment without its marks.
+// plain returns the words of a comment without its marks.
 func plain(markdown string) string {
 	return strings.NewReplacer("**", "", `\`, "", "&#58;", ":", "<del>", "", "</del>", "", "<ins>", "", "</ins>", "").
 		Replace(linkTo.ReplaceAllString(markdown, "$1"))
@@ -126,7 +126,7 @@ func readDrawing(t *testing.T, name string) (e element) {
 	return e
 }
 
-// said gives the texts of the class said, or in a group of that class: all but
+// said returns the texts of the class said, or in a group of that class: all but
 // GitHub's own.
 func (e element) said(is bool) (all []string) {
 	is = is || slices.Contains(strings.Fields(e.Class), "said")

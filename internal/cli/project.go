@@ -26,9 +26,12 @@ func openProject(start string) (*project.Project, error) {
 
 // projectError says what to do where a project cannot be read.
 func projectError(err error) error {
+	var unkept *project.UnkeptError
 	switch {
+	case errors.As(err, &unkept):
+		return hint(err, "%s", unkept.Hint())
 	case errors.Is(err, project.ErrNone):
-		return hint(err, "go to the folder that has the record in statements/, with cd FOLDER")
+		return hint(err, "go to the folder that has the record in statements/ (cd FOLDER), or begin one here: onrecord init")
 	case errors.Is(err, project.ErrNoFolder):
 		return hint(err, "make the folder, or name the right one in %s", config.File)
 	case errors.Is(err, project.ErrNotFolder):
@@ -50,7 +53,21 @@ func noIncident(p *project.Project, r *record.Record, id string) error {
 	if id == "" || r.Incident(id) != nil {
 		return nil
 	}
-	return hint(fmt.Errorf("there is no incident %q", id), "%s", incidentList(p))
+	return unknown("incident", id, p.Names())
+}
+
+// partiesOf lists the parties of a record by their ids, sorted.
+func partiesOf(r *record.Record) (ids []string) {
+	for _, in := range r.Incidents {
+		for _, p := range in.Parties {
+			ids = append(ids, p.ID)
+		}
+		for _, s := range in.Statements {
+			ids = append(ids, s.Parties()...)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // incidentList names some incidents, for a person who looks for one: those
@@ -62,7 +79,8 @@ func incidentList(p *project.Project) string {
 	case len(names) == 0:
 		return "there are no incidents on record yet"
 	case len(names) > most:
-		return fmt.Sprintf("the incidents are %s and %d more", strings.Join(names[len(names)-most:], ", "), len(names)-most)
+		last := strings.Join(names[len(names)-most:], ", ")
+		return fmt.Sprintf("the incidents are %s and %d more", last, len(names)-most)
 	}
 	return "the incidents are " + strings.Join(names, ", ")
 }
@@ -71,23 +89,23 @@ func incidentList(p *project.Project) string {
 func (a *app) warn(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
 	if advice := git.Hint(err); advice != "" {
-		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", advice)
+		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
 	}
 }
 
 // report tells on stderr what could not be read of a record, which lies in
-// fsys, and gives the error that says so.
+// fsys, and returns the error that says so.
 func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	findings := slices.Concat(p.Findings, r.Findings)
 	if len(findings) == 0 {
 		return nil
 	}
-	t, err := a.terminal(a.env.Stderr)
+	t, err := a.terminal(a.messages)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(a.env.Stderr)
-	if err := render.Findings(a.env.Stderr, render.Text, t, findings, lines(fsys)); err != nil {
+	if err := render.Findings(a.messages, render.Text, t, findings, lines(fsys)); err != nil {
 		return err
 	}
 	if finding.Failed(findings) {
@@ -97,7 +115,7 @@ func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	return nil
 }
 
-// lines gives the lines of files, of which it remembers the last.
+// lines returns the lines of files, of which it remembers the last.
 func lines(fsys fs.FS) func(file string, n int) string {
 	var name string
 	var of []string

@@ -28,7 +28,7 @@ func (a *app) redlineCommand() *cobra.Command {
 		Short: "Compares two plain text files as lawyers do",
 		Long: `Compares two plain text files: [-struck out-], {+inserted+} and kept. White
 space makes no difference. A file named - is read from the standard input.`,
-		Args: cobra.ExactArgs(2),
+		Args: between(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			form, t, err := a.form(out, render.Formats())
 			if err != nil {

@@ -62,7 +62,7 @@ func (a *app) resolve(ctx context.Context, name string, flags resolveFlags) erro
 		return resolveError(err)
 	}
 	for _, e := range entries {
-		fmt.Fprintf(a.env.Stderr, "%s for %s is %s now\n", e.Title(), printable(e.Destination), e.State)
+		fmt.Fprintf(a.env.Stderr, "%s for %s is %s now\n", oneLine(e.Title()), printable(e.Destination), e.State)
 	}
 	return nil
 }

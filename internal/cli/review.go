@@ -20,6 +20,7 @@ import (
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/slack"
 	"github.com/onrecord/onrecord/internal/view"
 )
 
@@ -39,26 +40,28 @@ with where it left --base.
 Exits with 0 if the edit has no errors, with 1 if it has, and with 2 if it
 could not look, or could not tell.`,
 		Example: `  onrecord review --base main`,
-		Args:    cobra.NoArgs,
+		Args:    between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if github.Inside(a.env.Getenv) {
 				return a.reviewRun(cmd.Context(), base)
 			}
 			if base == "" {
-				return hint(errors.New("there is nothing to compare with"), "name the branch that the edit is for: onrecord review --base main")
+				return hint(errors.New("there is nothing to compare with"),
+					"name the branch that the edit is for: onrecord review --base main")
 			}
 			r, err := a.review(cmd.Context(), github.Run{}, base)
 			if err != nil {
 				return err
 			}
 			defer r.close()
-			if err := render.ReviewMarkdown(a.env.Stdout, r.Review, 0); err != nil {
+			if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
 				return err
 			}
 			return r.status()
 		},
 	}
-	cmd.Flags().StringVar(&base, "base", "", "the revision that the edit is to be merged into (in GitHub Actions the event names it)")
+	cmd.Flags().StringVar(&base, "base", "",
+		"the revision that the edit is to be merged into (in GitHub Actions the event names it)")
 	return cmd
 }
 
@@ -72,7 +75,7 @@ func (r *review) close() { r.repo.Close() }
 
 // status makes errors in the edit the exit status.
 func (r *review) status() error {
-	if finding.Failed(r.Findings) {
+	if finding.Failed(r.Wrong()) {
 		return errFound{}
 	}
 	return nil
@@ -97,27 +100,36 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	}
 	r := &review{repo: repo}
 	r.Line = lines(d.Files)
-	r.Changes = change.Between(d.Old, d.New.Over(d.Old))
-	r.Findings = edited(p, d, a.env.Now())
-	r.Signing = signing(r.Changes, p.Settings.Approvals)
-	r.Batches = a.batches(p, r.Changes)
+	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.env.Now(), d.Settings.Alarms)
+	r.Findings = edited(d, a.env.Now())
+	r.Signing = signing(r.Changes, d.Settings.Approvals)
+	r.Batches, r.Unsent = a.batches(d, r.Changes)
+	r.Settings = a.settings(d, r.Changes)
 	r.Commit, r.Whole = run.Head, run.Address
 	if run.Server != "" {
-		r.Files = strings.TrimSuffix(fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.Path("")), "/.")
+		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.Path(""))
+		r.Files = strings.TrimSuffix(folder, "/.")
 	}
 	return r, nil
 }
 
 // reviewed reads what an edit changes: of the folder as it stands or, in a run
 // of GitHub, of the commit that is checked out.
-func reviewed(ctx context.Context, repo *project.Repository, run github.Run, base string) (d project.Difference, err error) {
+func reviewed(ctx context.Context, repo *project.Repository, run github.Run, base string) (
+	d project.Difference, err error,
+) {
 	head, err := repo.Resolve(ctx, "HEAD")
 	if err != nil {
 		return d, err
 	}
-	since, err := since(ctx, repo, run, base, head)
+	var since project.Span
+	if base != "" {
+		since, err = repo.Since(ctx, base, head)
+	} else {
+		since, err = sinceEvent(ctx, repo, run, head)
+	}
 	if err != nil {
-		return d, notFetched(err, run)
+		return d, notFetched(noRevision(ctx, repo, err), run)
 	}
 	if run.Event == "" {
 		head = ""
@@ -125,11 +137,12 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 	return repo.Compare(ctx, since, head, nil)
 }
 
-// edited gives what is wrong with an edit: all that is found in the files that
+// edited returns what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
-func edited(p *project.Project, d project.Difference, now time.Time) []finding.Finding {
-	c := check.Context{Files: d.Files, Now: now, Approvals: p.Settings.Approvals, Edit: &check.Edit{Base: d.Old, Ahead: d.Ahead}}
-	return finding.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.New, c), p.Findings), func(f finding.Finding) bool {
+func edited(d project.Difference, now time.Time) []finding.Finding {
+	c := check.Context{Files: d.Files, Now: now, Approvals: d.Settings.Approvals}
+	c.Edit = &check.Edit{Base: d.Old, Ahead: d.Ahead}
+	return finding.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.New, c), d.Findings), func(f finding.Finding) bool {
 		_, changed := slices.BinarySearch(d.Paths, f.File)
 		return !changed && f.Severity != finding.Error
 	}))
@@ -139,8 +152,7 @@ func edited(p *project.Project, d project.Difference, now time.Time) []finding.F
 func signing(changes []change.Change, roles []string) (all []view.Signing) {
 	seen := make(map[*record.Statement]bool)
 	for _, c := range changes {
-		party, _ := c.Incident.Party(c.Statement.Party)
-		if !party.Ours || len(roles) == 0 || seen[c.Statement] {
+		if !c.Incident.IsOurs(c.Statement) || len(roles) == 0 || seen[c.Statement] {
 			continue
 		}
 		seen[c.Statement] = true
@@ -152,14 +164,62 @@ func signing(changes []change.Change, roles []string) (all []view.Signing) {
 	return all
 }
 
-// batches returns what Slack will be sent after the merge.
-func (a *app) batches(p *project.Project, changes []change.Change) (all []view.Batch) {
-	plan, err := a.plan(p)
+// batches returns what Slack will be sent after the merge, and the changes that no route takes.
+func (a *app) batches(d project.Difference, changes []change.Change) (all []view.Batch, unsent []change.Change) {
+	plan, err := a.plan(d.Settings.Slack, d.Findings)
 	if err != nil {
-		return []view.Batch{{Destination: "no channel", Problem: config.File + " has to be put right first: " + errorLine(err)}}
+		problem := config.File + " has to be put right first: " + errorLine(err)
+		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
 	}
-	for _, b := range plan.Preview(changes, p.Settings.Approvals, a.env.Now()) {
+	if len(changes) > 0 && plan.Webhook == "" && nowhere(d.Settings.Slack) {
+		problem := config.File + " names no channel; a webhook would be told all of it"
+		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
+	}
+	for _, b := range plan.Preview(changes, d.Settings.Approvals, a.env.Now()) {
 		all = append(all, shown(b.Batch, b.Waits))
+	}
+	for _, c := range changes {
+		if len(plan.Unsent([]delivery.Notification{{Change: c}})) > 0 {
+			unsent = append(unsent, c)
+		}
+	}
+	return all, unsent
+}
+
+// nowhere reports whether settings name no channel at all.
+func nowhere(s config.Slack) bool { return s.Channel == "" && len(s.Routes) == 0 }
+
+// settings says what an edit does to who is told what: compared are what becomes of its changes by the settings and the
+// incidents as they are on record, and what by those that it has.
+func (a *app) settings(d project.Difference, changes []change.Change) []finding.Finding {
+	old, now := view.Rules{Settings: d.Before, Record: d.Old}, view.Rules{Settings: d.Settings, Record: d.New.Over(d.Old)}
+	was, err := a.plan(d.Before.Slack, d.Wrong)
+	if err != nil { // nothing was told
+		return view.Settings(old, now, nil)
+	}
+	is, err := a.plan(d.Settings.Slack, d.Findings)
+	switch {
+	case err != nil:
+		is = &delivery.Plan{}
+	case nowhere(d.Before.Slack) && nowhere(d.Settings.Slack): // there may be a webhook, of which this run does not know
+		was.Webhook, is.Webhook = slack.WebhookDestination, slack.WebhookDestination
+	}
+	all := view.Settings(old, now, a.effects(d, changes, was, is))
+	if err != nil && !finding.Failed(d.Findings) {
+		all = append(all, view.Unusable(errorLine(err), adviceOn(err)))
+	}
+	return all
+}
+
+// effects returns what becomes of the changes of an edit by the plan that is on record, and what by a new one.
+func (a *app) effects(d project.Difference, changes []change.Change, was, is *delivery.Plan) (all []view.Effect) {
+	now, by := a.env.Now(), make(map[string]delivery.Dispatch)
+	for _, c := range changes {
+		by[c.ID] = is.Dispatch(c, d.Settings.Approvals, now)
+	}
+	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).Headed(d.Old), now, d.Before.Alarms) {
+		before := was.Dispatch(c, d.Before.Approvals, now)
+		all = append(all, view.Effect{Change: c, Was: view.Dispatch(before), Is: view.Dispatch(by[c.ID])})
 	}
 	return all
 }
@@ -178,6 +238,6 @@ func (r *review) outputs() []github.Output {
 	return []github.Output{
 		{Name: "changes", Value: strconv.Itoa(len(r.Changes))},
 		{Name: "alarm", Value: string(r.Alarm())},
-		{Name: "findings", Value: strconv.Itoa(len(r.Findings))},
+		{Name: "findings", Value: strconv.Itoa(len(r.Wrong()))},
 	}
 }

@@ -9,12 +9,9 @@ import (
 	"github.com/onrecord/onrecord/internal/project"
 )
 
-// since returns what the commit head is compared with: what --base names or
-// the run's event does.
-func since(ctx context.Context, repo *project.Repository, run github.Run, base, head string) (s project.Span, err error) {
+// sinceEvent returns what the commit head is compared with in a run of GitHub.
+func sinceEvent(ctx context.Context, repo *project.Repository, run github.Run, head string) (s project.Span, err error) {
 	switch {
-	case base != "":
-		return repo.Since(ctx, base, head)
 	case run.Event == github.PullRequest:
 		return repo.SinceMerge(ctx, project.Merge{Edit: run.Head, Branch: run.BaseBranch, Base: run.Base}, head)
 	case run.Event == github.MergeGroup:
@@ -35,7 +32,8 @@ func since(ctx context.Context, repo *project.Repository, run github.Run, base, 
 // notFetched says what to do where a commit of GitHub's is not in the clone.
 func notFetched(err error, run github.Run) error {
 	if run.Event != "" && (errors.Is(err, git.ErrNoRevision) || errors.Is(err, git.ErrShallow)) {
-		return hint(err, "in the workflow, give actions/checkout the setting fetch-depth: 0, so that the commits to compare with are there")
+		return hint(err, "in the workflow, give actions/checkout the setting fetch-depth: 0, "+
+			"so that the commits to compare with are there")
 	}
 	return err
 }

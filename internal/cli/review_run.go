@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
-	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -27,7 +25,9 @@ func (a *app) reviewRun(ctx context.Context, base string) error {
 		return hint(err, "review reads what GitHub Actions set; to run it elsewhere, unset GITHUB_ACTIONS and use --base")
 	}
 	if run.Event == github.PullRequestTarget {
-		return hint(errors.New("review does not run on pull_request_target, where strangers' files meet the project's secrets"), "write pull_request in the workflow; on pull requests from forks, the review is in the summary of the run")
+		return hint(
+			errors.New("review does not run on pull_request_target, where strangers' files meet the project's secrets"),
+			"write pull_request in the workflow; on pull requests from forks, the review is in the summary of the run")
 	}
 	r, err := a.review(ctx, run, base)
 	if err != nil {
@@ -55,20 +55,10 @@ func (a *app) writeLog(r *review) error {
 	if err != nil {
 		return err
 	}
-	if err := render.ReviewText(a.env.Stdout, t, r.Review); err != nil {
+	if err := render.ReviewText(a.env.Stdout, t, &r.Review); err != nil {
 		return err
 	}
-	return render.Findings(a.raw, render.GitHub, t, r.fromTop(), nil)
-}
-
-// fromTop gives the findings with their files as GitHub knows them: from the
-// top of the repository.
-func (r *review) fromTop() []finding.Finding {
-	findings := slices.Clone(r.Findings)
-	for i := range findings {
-		findings[i].File = r.repo.Path(findings[i].File)
-	}
-	return findings
+	return render.Findings(a.raw, render.GitHub, t, inRepository(r.repo, r.Wrong()), nil)
 }
 
 // writeFiles writes the step's summary and outputs, where the run has them.
@@ -77,7 +67,7 @@ func (a *app) writeFiles(r *review) error {
 		var b strings.Builder
 		whole := r.Review
 		whole.Whole = "" // this is it
-		if err := render.ReviewMarkdown(&b, whole, github.SummaryRoom(file)-1); err != nil {
+		if err := render.ReviewMarkdown(&b, &whole, github.SummaryRoom(file)-1); err != nil {
 			return err
 		}
 		if err := github.AppendSummary(file, b.String()); err != nil {
@@ -93,7 +83,8 @@ func (a *app) writeFiles(r *review) error {
 // comment keeps the comment on the pull request, where the run may write one.
 func (a *app) comment(ctx context.Context, run github.Run, r *review) error {
 	if run.ReadOnly != "" {
-		fmt.Fprintf(a.env.Stderr, "no comment is written: %s; the review is above, and in the summary of the run\n", run.ReadOnly)
+		fmt.Fprintf(a.env.Stderr,
+			"no comment is written: %s; the review is above, and in the summary of the run\n", run.ReadOnly)
 		return nil
 	}
 	client, err := a.githubClient(run)
@@ -101,14 +92,14 @@ func (a *app) comment(ctx context.Context, run github.Run, r *review) error {
 		return err
 	}
 	var b strings.Builder
-	if err := render.ReviewMarkdown(&b, r.Review, github.MaxComment-roomForMarker); err != nil {
+	if err := render.ReviewMarkdown(&b, &r.Review, github.MaxComment-roomForMarker); err != nil {
 		return err
 	}
 	address, err := client.Comment(ctx, run, b.String())
 	if err != nil {
 		return commentError(err)
 	}
-	fmt.Fprintf(a.env.Stderr, "the review is on the pull request: %s\n", address)
+	fmt.Fprintf(a.env.Stderr, "the review is on the pull request: %s\n", oneLine(address))
 	return nil
 }
 
@@ -116,7 +107,8 @@ func (a *app) comment(ctx context.Context, run github.Run, r *review) error {
 func (a *app) githubClient(run github.Run) (*github.Client, error) {
 	token := a.secret("GITHUB_TOKEN")
 	if token == "" {
-		return nil, hint(errors.New("GitHub cannot be told: GITHUB_TOKEN is not set"), "in the workflow, below env of the step, write GITHUB_TOKEN: ${{ github.token }}")
+		return nil, hint(errors.New("GitHub cannot be told: GITHUB_TOKEN is not set"),
+			"in the workflow, below env of the step, write GITHUB_TOKEN: ${{ github.token }}")
 	}
 	return github.NewClient(a.env.Getenv("GITHUB_API_URL"), run.Repository, token, github.Outside{
 		Transport: a.env.Transport, Now: a.env.Now, Sleep: a.env.Sleep,
@@ -134,9 +126,11 @@ func commentError(err error) error {
 	case http.StatusUnauthorized:
 		return hint(err, "GITHUB_TOKEN is not valid: below env of the step, write GITHUB_TOKEN: ${{ github.token }}")
 	case http.StatusForbidden:
-		return hint(err, "below permissions of the job, write pull-requests: write (and for import-issue contents: write and issues: write); if the conversation is locked, unlock it")
+		return hint(err, "below permissions of the job, write pull-requests: write "+
+			"(and for import-issue contents: write and issues: write); if the conversation is locked, unlock it")
 	case http.StatusNotFound:
-		return hint(err, "the token does not see this repository, or the pull request is gone: below permissions of the job, write pull-requests: write")
+		return hint(err, "the token does not see this repository, or the pull request is gone: "+
+			"below permissions of the job, write pull-requests: write")
 	}
 	return hint(err, "run the job again in a while: it goes on with what is there")
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"maps"
 	"net/http"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -122,7 +124,7 @@ func (w *world) pullRequest(from string) {
 	}})
 }
 
-// run runs the command as a step of the run and gives its exit status.
+// run runs the command as a step of the run and returns its exit status.
 func (w *world) run(args ...string) int {
 	w.Helper()
 	var out, messages bytes.Buffer
@@ -165,7 +167,7 @@ func (w *world) wantIn(what, text string, parts ...string) {
 	}
 }
 
-// comment gives the one comment on the pull request.
+// comment returns the one comment on the pull request.
 func (w *world) comment() string {
 	w.Helper()
 	all := w.hub.Comments(7)
@@ -215,6 +217,22 @@ func TestReviewPullRequest(t *testing.T) {
 	if strings.Contains(w.comment(), "To decide") {
 		t.Error("the comment still has something to decide")
 	}
+}
+
+// Two reviews at once leave one comment, with the words of the newer run.
+func TestReviewTwiceAtOnce(t *testing.T) {
+	w := newWorld(t)
+	w.reverse()
+	w.pullRequest(w.hub.Repository)
+	w.hub.Before = inStep(2)
+	var wg sync.WaitGroup
+	for _, id := range []string{"8", "9"} {
+		other := &world{T: w.T, dir: w.dir, hub: w.hub, env: maps.Clone(w.env)}
+		other.env["GITHUB_RUN_ID"] = id
+		wg.Go(func() { other.review(cli.ExitOK) })
+	}
+	wg.Wait()
+	w.wantIn("the comment", w.comment(), "run=9", "1 change on record")
 }
 
 // What is checked out is the merge commit that GitHub makes: what others
@@ -381,7 +399,7 @@ func TestReviewHostile(t *testing.T) {
 	}
 }
 
-// orders gives the lines that the runner takes for commands:
+// orders returns the lines that the runner takes for commands:
 // https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
 func orders(log string) (all []string) {
 	for line := range strings.FieldsFuncSeq(log, func(r rune) bool { return r == '\n' || r == '\r' }) {

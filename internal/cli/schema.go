@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -14,8 +15,11 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:       "schema statement|incident|settings",
 		Short:     "Prints the JSON Schema of a kind of file, for editors",
 		ValidArgs: kinds,
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		Args:      between(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if !slices.Contains(kinds, args[0]) {
+				return unknown("schema", args[0], kinds)
+			}
 			data, err := schema.Files.ReadFile(args[0] + ".schema.json")
 			if err != nil {
 				return err

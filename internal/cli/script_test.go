@@ -73,7 +73,7 @@ func copyRecord(root, to string) error {
 	return os.CopyFS(filepath.Join(to, "real", "statements"), os.DirFS(filepath.Join(root, "statements")))
 }
 
-// startSlack gives a script a Slack, with the channels C0123456789, C0LEGAL
+// startSlack sets up a Slack for a script, with the channels C0123456789, C0LEGAL
 // and C0ABSENT, which the bot is not in, and a webhook.
 func startSlack(env *testscript.Env) {
 	fake := slacktest.New(slacktest.Config{

@@ -11,6 +11,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/slack"
@@ -51,6 +52,8 @@ func (a *app) messenger(s config.Slack) (delivery.Messenger, error) {
 // this machine where an answer does not say it.
 func (a *app) slackTime(ctx context.Context, m delivery.Messenger) func() time.Time {
 	return sync.OnceValue(func() time.Time {
+		ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+		defer cancel()
 		now, err := m.Time(ctx)
 		if err == nil && now.IsZero() {
 			return a.env.Now()
@@ -67,12 +70,11 @@ func (a *app) webhookOnly() bool {
 	return a.secret(tokenVariable) == "" && a.secret(webhookVariable) != ""
 }
 
-// plan returns what is sent where. The error is for settings that cannot be used.
-func (a *app) plan(p *project.Project) (*delivery.Plan, error) {
-	if err := findingError(p.Findings); err != nil {
+// plan returns what is sent where by settings in which something was found. The error is for settings that cannot be used.
+func (a *app) plan(s config.Slack, found []finding.Finding) (*delivery.Plan, error) {
+	if err := findingError(found); err != nil {
 		return nil, err
 	}
-	s := p.Settings.Slack
 	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web()}}
 	if a.webhookOnly() {
 		plan.Webhook = slack.WebhookDestination
@@ -123,7 +125,7 @@ func (a *app) openSession(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, err := a.plan(p)
+	plan, err := a.plan(p.Settings.Slack, p.Findings)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +154,8 @@ func (a *app) openStore(ctx context.Context, d *session) (err error) {
 	}
 	d.store.Now, d.store.Sleep = a.env.Now, a.env.Sleep
 	d.source = &delivery.Source{
-		Repository: d.repo, Remote: d.store.Ref.Remote(), Approvals: d.Settings.Approvals, Now: a.env.Now,
+		Repository: d.repo, Remote: d.store.Ref.Remote(), Approvals: d.Settings.Approvals,
+		Alarms: d.Settings.Alarms, Now: a.env.Now,
 	}
 	return nil
 }

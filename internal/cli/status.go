@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"iter"
 
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
@@ -13,7 +16,7 @@ import (
 
 func (a *app) statusCommand() *cobra.Command {
 	var out output
-	var at string
+	var at, known string
 	cmd := &cobra.Command{
 		Use:   "status [INCIDENT]",
 		Short: "Shows who stands where on each question, and since when",
@@ -25,7 +28,7 @@ func (a *app) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			asOf, err := parseAsOf(at)
+			limits, err := parseLimits(at, known)
 			if err != nil {
 				return err
 			}
@@ -34,56 +37,80 @@ func (a *app) statusCommand() *cobra.Command {
 				return err
 			}
 			done := a.busy("reading the record")
-			r, err := readIncident(p, namedIncident(args))
-			done()
-			if err != nil {
+			defer done()
+			var findings []finding.Finding
+			all := statuses(a.histories(cmd.Context(), p, namedIncident(args)), limits, func(r *record.Record) {
+				done() // the first is written now
+				findings = append(findings, r.Findings...)
+			})
+			if err := render.Statuses(a.env.Stdout, form, t, limits.asOf, all); err != nil {
 				return err
 			}
-			if err := render.Statuses(a.env.Stdout, form, t, asOf, statuses(r, asOf)); err != nil {
-				return err
-			}
-			return a.report(p, r, p.Files)
+			return a.report(p, &record.Record{Findings: finding.Sort(findings)}, p.Files)
 		},
 	}
 	out.flag(cmd, render.Formats())
-	cmd.Flags().StringVar(&at, "as-of", "", "who stood where at the end of this time: 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
+	cmd.Flags().StringVar(&at, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
+	cmd.Flags().StringVar(&known, "known-at", "", "by what the record had at the end of this time, as its commits say")
 	return cmd
 }
 
-// readIncident reads one incident as it stands in the folder or, for "", all of them.
-func readIncident(p *project.Project, id string) (*record.Record, error) {
-	var ids []string
-	if id != "" {
-		ids = []string{id}
+// limits are the times by which a statement has to have been said, and been known; the zero date is none.
+type limits struct{ asOf, knownAt record.Date }
+
+func parseLimits(asOf, knownAt string) (l limits, err error) {
+	if l.asOf, err = parsePeriod("--as-of", asOf); err != nil {
+		return l, err
 	}
-	r, err := p.Load(ids...)
-	if err != nil {
-		return nil, projectError(err)
-	}
-	return r, noIncident(p, r, id)
+	l.knownAt, err = parsePeriod("--known-at", knownAt)
+	return l, err
 }
 
-func parseAsOf(s string) (record.Date, error) {
+// statuses returns where everybody stands in the incidents of the parts of a record, each of which is shown to met as
+// it is read. An error is the last.
+func statuses(parts iter.Seq2[project.Part, error], l limits, met func(*record.Record)) iter.Seq2[
+	change.Status, error,
+] {
+	return func(yield func(change.Status, error) bool) {
+		for part, err := range parts {
+			if err != nil {
+				yield(change.Status{}, err)
+				return
+			}
+			met(part.Record)
+			for _, in := range part.Record.Incidents {
+				if !yield(change.StatusAt(part.History, in, l.asOf, l.knownAt), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// histories reads one incident with its history or, for "", all of them in parts.
+func (a *app) histories(ctx context.Context, p *project.Project, id string) iter.Seq2[project.Part, error] {
+	return func(yield func(project.Part, error) bool) {
+		if id != "" {
+			r, h, err := a.history(ctx, p, id)
+			yield(project.Part{Record: r, History: h}, err)
+			return
+		}
+		for part, err := range p.Histories(ctx, a.env.Now(), a.warn) {
+			if !yield(part, projectError(err)) {
+				return
+			}
+		}
+	}
+}
+
+// parsePeriod reads the value of a flag; "" is no limit.
+func parsePeriod(flag, s string) (record.Date, error) {
 	if s == "" {
 		return record.Date{}, nil
 	}
-	d, err := record.ParseDate(s)
+	d, err := record.ParsePeriod(s)
 	if err != nil {
-		return d, hint(fmt.Errorf("--as-of %q is not a date", s), "%s", err)
+		return d, hint(fmt.Errorf("%s %q is not a date", flag, s), "%s", err)
 	}
 	return d, nil
-}
-
-// statuses counts everything that was said by the end of asOf or, where it is
-// zero, all that is on record.
-func statuses(r *record.Record, asOf record.Date) []change.Status {
-	all := make([]change.Status, len(r.Incidents))
-	for i, in := range r.Incidents {
-		if asOf.IsZero() {
-			all[i] = change.StatusNow(in)
-		} else {
-			all[i] = change.StatusAt(in, asOf.End())
-		}
-	}
-	return all
 }

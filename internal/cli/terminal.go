@@ -53,7 +53,7 @@ func asTerminal(w io.Writer) (*os.File, bool) {
 // second. The function that it returns ends it and wipes the line; it may be
 // called more than once.
 func (a *app) busy(what string) (done func()) {
-	f, ok := asTerminal(a.env.Stderr)
+	f, ok := asTerminal(a.messages)
 	if !ok {
 		return func() {}
 	}

@@ -60,7 +60,7 @@ jobs:
   check:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
       - uses: ./
         with:
           command: check
@@ -87,7 +87,7 @@ func (r *runner) kept(folder, name string) string {
 	return string(data)
 }
 
-// checksum gives that of this system's archive.
+// checksum returns that of this system's archive.
 func (r *runner) checksum(release string) string {
 	r.Helper()
 	before, _, found := strings.Cut(r.kept(release, "checksums.txt"), "  onrecord-"+runtime.GOOS+"-"+runtime.GOARCH+".tar.gz")
@@ -126,7 +126,7 @@ func (r *runner) wantBuilt(archive string) {
 	}
 }
 
-// unpack gives the one file of an archive.
+// unpack returns the one file of an archive.
 func (r *runner) unpack(archive string) []byte {
 	r.Helper()
 	z, err := gzip.NewReader(strings.NewReader(r.kept(filepath.Split(archive))))

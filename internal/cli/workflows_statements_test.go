@@ -103,7 +103,7 @@ func (r *runner) pullRequest(from string) object {
 	}}
 }
 
-// merge merges a branch into main and gives the event of the push.
+// merge merges a branch into main and returns the event of the push.
 func (r *runner) merge(branch string) object {
 	r.Helper()
 	w := r.world

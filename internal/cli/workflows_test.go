@@ -142,7 +142,7 @@ func (r *runner) command(workflow, event string, says object, more []string) *ex
 	}
 	cmd := exec.Command(r.act, append([]string{
 		event, "--json", "--insecure-secrets", "--eventpath", file, "--workflows", ".github/workflows/" + workflow + ".yml",
-		"--platform", "ubuntu-latest=-self-hosted", "--local-repository", "actions/setup-go@d35c59abb061a4a6fb18e82ac0862c26744d6ab5=" + r.setup,
+		"--platform", "ubuntu-latest=-self-hosted", "--local-repository", "actions/setup-go@b7ad1dad31e06c5925ef5d2fc7ad053ef454303e=" + r.setup,
 		"--secret", "GITHUB_TOKEN=secret-token", "--secret", "SLACK_BOT_TOKEN=xoxb-secret", "--var", "ONRECORD_NOTIFY=true",
 		"--env", "GITHUB_REPOSITORY=" + r.hub.Repository, "--env", "GITHUB_API_URL=" + r.hub.URL, "--env", "SLACK_API_URL=" + r.slacks,
 		"--env", fmt.Sprintf("GITHUB_RUN_ID=%d", r.runs),

@@ -27,6 +27,10 @@ type Settings struct {
 	Statements string   // the folder of the record, slash-separated, below the project's
 	Slack      Slack    // where changes are sent
 	Approvals  []string // roles that a statement of ours needs before it is sent
+
+	// Alarms has the alarms that the project sets, high, medium, low or none, by
+	// the move, amended or withdrawn; nil where it sets none.
+	Alarms map[string]string
 }
 
 // Slack says what is sent to which channels.
@@ -98,7 +102,23 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 		}},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
 		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
+		{Name: "alarms", Read: func(n *strict.Node) { s.Alarms = d.alarms(n) }},
 	})
+}
+
+// alarms reads the alarm of each move that has one of its own.
+func (d decoder) alarms(n *strict.Node) map[string]string {
+	set := make(map[string]string)
+	var fields []strict.Field
+	for _, k := range alarmKeys {
+		fields = append(fields, strict.Field{Name: k.Name, Read: func(n *strict.Node) {
+			if alarm := d.OneOf(n, "alarm", alarmWords, alarmKin); alarm != "" {
+				set[k.Name] = alarm
+			}
+		}})
+	}
+	d.Map(n, fields)
+	return set
 }
 
 func (d decoder) slack(n *strict.Node, s *Slack) {
@@ -121,9 +141,7 @@ func (d decoder) route(n *strict.Node) (r Route) {
 	d.Map(n, []strict.Field{
 		{Name: "when", Required: true, Read: func(n *strict.Node) {
 			d.Map(n, []strict.Field{
-				{Name: "alarm", Read: func(n *strict.Node) {
-					r.Alarm = d.OneOf(n, "alarm", []string{"high", "medium", "low", "none"}, nil)
-				}},
+				{Name: "alarm", Read: func(n *strict.Node) { r.Alarm = d.OneOf(n, "alarm", alarmWords, alarmKin) }},
 				d.text("incident", &r.Incident),
 				d.text("party", &r.Party),
 				d.text("role", &r.Role),

@@ -25,6 +25,7 @@ slack:
   lease: 2m
   pace: 1.5s
 approvals: [comms, legal]
+alarms: {newly-addressed: low, amended: medium}
 `
 
 func TestParse(t *testing.T) {
@@ -38,6 +39,7 @@ func TestParse(t *testing.T) {
 			Settle: 5 * time.Second, Lease: 2 * time.Minute, Pace: 1500 * time.Millisecond,
 		},
 		Approvals: []string{"comms", "legal"},
+		Alarms:    map[string]string{"newly-addressed": "low", "amended": "medium"},
 	}
 	if len(findings) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\n%v\nwant %+v", got, findings, want)
@@ -104,6 +106,10 @@ func TestLoad(t *testing.T) {
 		"a length without unit":  {"5s", "5", "wrong-value"},
 		"a length below nothing": {"5s", "-5s", "wrong-value"},
 		"an unknown alarm":       {"alarm: high", "alarm: loud", "wrong-value"},
+		"an unknown move":        {"newly-addressed", "newly-adressed", "unknown-key"},
+		"a kind without alarm":   {"amended: medium", "issued: low", "unknown-key"},
+		"a move set twice":       {"amended: medium", "newly-addressed: high", "duplicate-key"},
+		"an alarm nobody knows":  {"amended: medium", "amended: loudest", "wrong-value"},
 		"a route to nowhere":     {"      channel: C0LEGAL\n", "", "missing-key"},
 		"a value for a list":     {"[restated]", "restated", "wrong-kind"},
 	} {

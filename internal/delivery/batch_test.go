@@ -59,7 +59,7 @@ func (w *world) batchOf(round int) {
 	w.Helper()
 	day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, round).Format(time.DateOnly)
 	for n, length := range []int{1, 600, 1} {
-		w.statement(day, fmt.Sprintf("-%d", n+2), fmt.Sprintf("Words number %d-%d. %s", round, n, strings.Repeat("then others spoke, ", length)), "")
+		w.statement(day, fmt.Sprintf("-%d", n+2), fmt.Sprintf("Words number %d-%d. %s", round, n, strings.Repeat(fmt.Sprintf("then %d.%d spoke, ", round, n), length)), "")
 	}
 	w.git("add", "--all")
 	w.git("commit", "-q", "-m", "a batch")

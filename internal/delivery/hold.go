@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -12,6 +13,14 @@ import (
 type Hold struct {
 	Incident, Statement string
 	Reason              string // "the embargo ends on …", "the approval of legal is missing"
+
+	sent []sent // what was sent under other names, and stays as it was
+}
+
+// A sent is a statement as it was sent.
+type sent struct {
+	in *record.Incident // that it stood in
+	*record.Statement
 }
 
 // holdReason returns why a statement may not be sent yet, and "" if it may. now is asked where there is an embargo.
@@ -22,7 +31,7 @@ func holdReason(in *record.Incident, s *record.Statement, approvals []string, no
 	if in.Broken && len(in.Parties) == 0 {
 		return "its incident.yaml cannot be read, so nobody knows whether it is ours"
 	}
-	if party, _ := in.Party(s.Party); !party.Ours {
+	if !in.IsOurs(s) {
 		return ""
 	}
 	missing := s.MissingApprovals(approvals)
@@ -33,7 +42,9 @@ func holdReason(in *record.Incident, s *record.Statement, approvals []string, no
 }
 
 // sendable returns a revision of incidents in which everything that may not be
-// sent yet, or cannot be read, is as older has it, and what that is.
+// sent yet, or cannot be read, is as older has it, and what that is. A statement
+// whose file was renamed is one statement: while it is held under its new name,
+// it stands under the old one.
 func sendable(
 	revision, older *record.Record, approvals []string, now func() time.Time,
 ) (effective *record.Record, held []Hold) {
@@ -45,13 +56,68 @@ func sendable(
 			reason := holdReason(in, s, approvals, now)
 			if reason != "" && !(was != nil && was.Statement(s.ID) == s) { // what is taken from older was sent
 				withheld[s] = true
-				held = append(held, Hold{in.ID, s.ID, reason})
+				held = append(held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
 			}
 		}
 		for _, id := range revision.Incident(in.ID).Unread {
-			held = append(held, Hold{in.ID, id, "it cannot be read: onrecord check says why"})
+			held = append(held, Hold{Incident: in.ID, Statement: id, Reason: "it cannot be read: onrecord check says why"})
 		}
 	}
-	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] })
-	return effective.Over(older), held
+	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] }).Over(older)
+	if len(held) == 0 {
+		return effective, nil
+	}
+	rename(held, older, readable)
+	return withSent(effective, held), held
+}
+
+// rename finds which statements that were sent stand under another name that is held.
+func rename(held []Hold, older, readable *record.Record) {
+	known := make(map[*record.Statement]change.Renamed)
+	for _, r := range change.Renames(older, readable) {
+		known[r.New] = r
+	}
+	taken := make(map[*record.Statement]bool)
+	for _, r := range known {
+		taken[r.Old] = true
+	}
+	for i := range held {
+		h := &held[i]
+		in, was := readable.Incident(h.Incident), older.Incident(h.Incident)
+		if r, ok := known[in.Statement(h.Statement)]; ok {
+			h.sent = []sent{{r.In, r.Old}}
+			continue
+		}
+		if was == nil || was.Has(h.Statement) || in.Statement(h.Statement) != nil {
+			continue
+		}
+		for _, s := range was.Statements {
+			if !in.Has(s.ID) && !taken[s] && h.standsFor(s) {
+				taken[s], h.sent = true, []sent{{was, s}}
+				break
+			}
+		}
+	}
+}
+
+// standsFor reports whether what is held because it cannot be read may be another name of a statement of its incident:
+// it has the name of its day and party.
+func (h Hold) standsFor(s *record.Statement) bool {
+	number, same := strings.CutPrefix(h.Statement, s.Date.Day()+"-"+s.Party)
+	return same && (number == "" || number[0] == '-')
+}
+
+// withSent returns a record in which what was sent under other names stands as it was.
+func withSent(r *record.Record, held []Hold) *record.Record {
+	for _, h := range held {
+		for _, s := range h.sent {
+			in := r.Incident(s.in.ID)
+			if in == nil { // its folder is gone
+				in = s.in.Bare()
+			}
+			one := &record.Record{Incidents: []*record.Incident{in.With(s.Statement)}}
+			r = r.Replace([]string{in.ID}, one)
+		}
+	}
+	return r
 }

@@ -55,20 +55,22 @@ func (p *Plan) destination(c change.Change) (channel string, mention []string) {
 	return channel, mention
 }
 
+// matches reports whether a change meets all that a route asks for; of a joint statement, one of the parties has to.
 func matches(r config.Route, c change.Change) bool {
-	party, _ := c.Incident.Party(c.Statement.Party)
 	incident, err := path.Match(r.Incident, c.Incident.ID)
 	return (r.Alarm == "" || r.Alarm == string(c.Alarm)) &&
 		(r.Incident == "" || err == nil && incident) &&
-		(r.Party == "" || r.Party == c.Statement.Party) &&
-		(r.Role == "" || r.Role == string(party.Role))
+		slices.ContainsFunc(c.Statement.Parties(), func(id string) bool {
+			party, _ := c.Incident.Party(id)
+			return (r.Party == "" || r.Party == id) && (r.Role == "" || r.Role == string(party.Role))
+		})
 }
 
 // quiet reports whether the settings say that a change is not told: by its
 // kind, or because each of its transitions is one that they name. A change of
-// labels is told on request only.
+// labels is told if its alarm is high, else on request only.
 func (p *Plan) quiet(c change.Change) bool {
-	if c.Kind == change.Relabelled || slices.Contains(p.Slack.Quiet, string(c.Kind)) {
+	if c.Kind == change.Relabelled && c.Alarm != change.High || slices.Contains(p.Slack.Quiet, string(c.Kind)) {
 		return true
 	}
 	loud := slices.ContainsFunc(c.Transitions, func(t change.Transition) bool {
@@ -222,5 +224,5 @@ func (q *queue) status(incident string) Message {
 		i := slices.IndexFunc(q.news.Changes, func(t Notification) bool { return t.Change.Incident.ID == incident })
 		in = q.news.Changes[i].Change.Incident
 	}
-	return q.Composer.Status(in, change.StatusNow(in))
+	return q.Composer.Status(in, change.StatusAt(q.news.history, in, record.Date{}, record.Date{}))
 }

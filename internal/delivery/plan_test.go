@@ -9,8 +9,9 @@ import (
 )
 
 func aChange(kind change.Kind, moves ...change.Move) change.Change {
-	in := &record.Incident{ID: "2021-acme", Parties: []record.Party{{ID: "acme", Role: record.Vendor}}}
-	c := change.Change{Kind: kind, Incident: in, Statement: &record.Statement{ID: "s", Party: "acme"}, Alarm: change.High}
+	in := &record.Incident{ID: "2021-acme", Parties: []record.Party{{ID: "acme", Role: record.Vendor}, {ID: "joint", Role: record.Customer}}}
+	s := &record.Statement{ID: "s", Party: "acme", Jointly: []string{"joint"}}
+	c := change.Change{Kind: kind, Incident: in, Statement: s, Alarm: change.High}
 	for _, m := range moves {
 		c.Transitions = append(c.Transitions, change.Transition{Move: m})
 	}
@@ -24,7 +25,9 @@ func TestQuiet(t *testing.T) {
 		want   bool
 	}{
 		{nil, aChange(change.Issued), false},
-		{nil, aChange(change.Relabelled), true},
+		{nil, aChange(change.Relabelled), false}, // its alarm is high
+		{nil, change.Change{Kind: change.Relabelled, Alarm: change.Medium}, true},
+		{[]string{"relabelled"}, aChange(change.Relabelled), true},
 		{[]string{"restated"}, aChange(change.Issued), false},
 		{[]string{"restated"}, aChange(change.Issued, change.Restated, change.Restated), true},
 		{[]string{"restated"}, aChange(change.Issued, change.Restated, change.Softened), false},
@@ -47,6 +50,8 @@ func TestDestination(t *testing.T) {
 		{config.Route{Alarm: "low"}, "DEFAULT"},
 		{config.Route{Incident: "2022-*"}, "DEFAULT"},
 		{config.Route{Incident: "[", Alarm: "high"}, "DEFAULT"},
+		{config.Route{Party: "joint", Role: "customer"}, "ROUTE"},
+		{config.Route{Party: "joint", Role: "vendor"}, "DEFAULT"},
 		{config.Route{Party: "other"}, "DEFAULT"},
 		{config.Route{Role: "attacker"}, "DEFAULT"},
 	} {

@@ -444,6 +444,23 @@ func (slowDown) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: http.StatusTooManyRequests, Header: header, Body: http.NoBody, Request: r}, nil
 }
 
+// The head of a thread knows the history, as status does: a denial that its
+// party changed in place to a yes counts from the change.
+func TestThreadKnowsTheHistory(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	w.settings.Slack.Thread = "incident"
+	w.statement("2021-08-01", "", "Nothing was taken.", "positions:\n  - {question: q, position: denied}\n")
+	w.commit()
+	w.notify(w.runner(w.clone()))
+	w.statement("2021-08-01", "", "Data was taken.",
+		"positions:\n  - {question: q, position: confirmed}\ncorrections:\n  - {date: 2021-08-05, kind: amended, announced: false}\n")
+	w.commit()
+	w.notify(w.runner(w.clone()))
+	if head := w.slack.Messages()[0].Text; !strings.Contains(head, "confirmed, since 5 August 2021, before: denied") {
+		t.Errorf("the thread's head says %q", head)
+	}
+}
+
 // A history that cannot be fetched for the moment is no history that is gone: the run fails, and the next one tells what
 // was changed and changed back between.
 func TestHistoryThatCannotBeFetchedYet(t *testing.T) {

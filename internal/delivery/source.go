@@ -6,6 +6,7 @@ import (
 	"path"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -16,6 +17,7 @@ type Source struct {
 	*project.Repository
 	Remote    string   // from which a shallow clone can fetch history; ""
 	Approvals []string // roles that a statement of ours needs
+	Alarms    change.Alarms
 
 	// Now returns the time that embargoes go by, and zero, at which none has ended, where it is not known. It is called
 	// only where there is an embargo.
@@ -79,7 +81,7 @@ func (s *Source) withoutCursor(ctx context.Context, cursor, head string) (relati
 	return rewritten, nil
 }
 
-// seen gives the relation as far as the clone shows it; "" if it does not.
+// seen returns the relation as far as the clone shows it; "" if it does not.
 func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error) {
 	for _, r := range []struct {
 		descendant, ancestor string

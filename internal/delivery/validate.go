@@ -159,7 +159,7 @@ func isDestination(s string) bool {
 
 // isName reports whether s is the name of a file or folder, and leads nowhere else.
 func isName(s string) bool {
-	return fs.ValidPath(s) && s != "." && !strings.ContainsAny(s, "/\\\x00") && utf8.ValidString(s)
+	return fs.ValidPath(s) && s != "." && !strings.ContainsAny(s, "/\x00") && utf8.ValidString(s)
 }
 
 // isTS reports whether s is a time stamp as Slack writes them.

@@ -23,7 +23,8 @@ type News struct {
 	Holds    []Hold
 	Record   *record.Record // the incidents that changed, as far as they may be told
 	Relation relation
-	unread   []error // commits that could not be read
+	history  *change.History // of the incidents that changed; nil where it is not known
+	unread   []error         // commits that could not be read
 }
 
 // A Notification is a change with the commit that made it.
@@ -34,7 +35,7 @@ type Notification struct {
 	Rewritten bool   // history was rewritten: what lay between is not known
 }
 
-// Since walks first-parent history from the cursor to head and gives what
+// Since walks first-parent history from the cursor to head and returns what
 // changed in each commit, beginning with the record as it was told. A commit
 // that is behind the cursor has no news; where the cursor cannot be reached,
 // the record as it was told is compared with head directly.
@@ -70,6 +71,9 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 		return nil, err
 	}
 	n.Head, n.Relation = head, rel
+	if len(n.Changes) > 0 {
+		n.history = s.history(ctx, head, n.incidents())
+	}
 	for i := range n.Changes {
 		n.Changes[i].Rewritten = rel == rewritten
 	}
@@ -87,13 +91,14 @@ func (s *Source) present(ctx context.Context, told, head string) error {
 	return fmt.Errorf("%w: commit %.12s does not have %s", ErrGone, head, printable(s.Folder))
 }
 
-// Everything gives all that is on record at a commit as news.
+// Everything returns all that is on record at a commit as news.
 func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 	n, err := s.walk(ctx, "", []git.Commit{{ID: head}})
 	if err != nil {
 		return nil, err
 	}
 	n.Head, n.Relation = head, ahead
+	n.history = s.history(ctx, head, n.incidents())
 	return n, nil
 }
 
@@ -104,7 +109,7 @@ type walker struct {
 	commit    string            // the last that was read; "" at first
 	record    *record.Record    // of the incidents that were needed so far, as far as it may be told
 	known     map[string]bool   // the incidents in record
-	overrides map[string]string // paths whose content may not be told or cannot be read, with the id of what was told; "" for none
+	overrides map[string]string // paths whose content may not be told or cannot be read, with what was told; "" for none
 	held      map[string][]Hold // by incident
 	news      News
 }
@@ -130,13 +135,17 @@ func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*
 
 // read takes the next revision.
 func (w *walker) read(ctx context.Context, rev project.Revision) error {
+	if err := w.whole(&rev); err != nil {
+		return err
+	}
 	if err := w.know(rev.IDs); err != nil {
 		return err
 	}
 	older := w.record.Only(rev.IDs)
 	effective, held := sendable(rev.Record, older, w.Approvals, w.Now)
-	for _, c := range change.Between(older, effective) {
-		w.news.Changes = append(w.news.Changes, Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)})
+	for _, c := range change.Between(older, effective, rev.Time, w.Alarms) {
+		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
+		w.news.Changes = append(w.news.Changes, n)
 	}
 	if err := w.override(ctx, rev, held); err != nil {
 		return err
@@ -144,6 +153,46 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	w.record = w.record.Replace(rev.IDs, effective)
 	w.commit = rev.ID
 	return nil
+}
+
+// whole adds to a revision the incidents that hold something with those that it changes: what is held in the one was
+// sent in the other. What cannot be read is left as it was.
+func (w *walker) whole(rev *project.Revision) error {
+	var ids []string
+	for _, incident := range slices.Sorted(maps.Keys(w.held)) {
+		for _, h := range w.held[incident] {
+			for _, s := range h.sent {
+				ids = append(ids, missing(rev.IDs, h.Incident, s.in.ID)...)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	files, err := w.Files(rev.ID)
+	if err != nil {
+		return err
+	}
+	beside, err := w.Load(files, ids)
+	if errors.Is(err, project.ErrNotFolder) {
+		return nil
+	}
+	if err == nil {
+		rev.Record = rev.Record.Replace(ids, beside)
+		rev.IDs = slices.Compact(slices.Sorted(slices.Values(append(ids, rev.IDs...))))
+	}
+	return err
+}
+
+// missing returns the one of two ids that is not among some where the other is.
+func missing(ids []string, one, other string) []string {
+	switch has, hasOther := slices.Contains(ids, one), slices.Contains(ids, other); {
+	case has == hasOther:
+		return nil
+	case has:
+		return []string{other}
+	}
+	return []string{one}
 }
 
 // know reads incidents, as they were told, that no commit of the walk has changed before.
@@ -175,6 +224,12 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold
 	for _, h := range held {
 		w.held[h.Incident] = append(w.held[h.Incident], h)
 		paths = append(paths, path.Join(h.Incident, h.Statement+".yaml"))
+		for _, s := range h.sent {
+			paths = append(paths, path.Join(s.in.ID, s.ID+".yaml"))
+			if rev.Record.Incident(s.in.ID) == nil { // its folder is gone
+				paths = append(paths, path.Join(s.in.ID, "incident.yaml"))
+			}
+		}
 	}
 	for _, in := range rev.Record.Incidents {
 		if in.Broken {
@@ -185,7 +240,7 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold
 		if !errors.Is(u.Err, project.ErrNotFolder) {
 			return u.Err
 		}
-		w.held[u.ID] = []Hold{{u.ID, "incident", "it cannot be read: onrecord check says why"}}
+		w.held[u.ID] = []Hold{{Incident: u.ID, Statement: "incident", Reason: "it cannot be read: onrecord check says why"}}
 		paths = append(paths, u.ID)
 	}
 	for _, p := range paths {

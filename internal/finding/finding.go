@@ -5,6 +5,7 @@ package finding
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -65,4 +66,45 @@ func Sort(all []Finding) []Finding {
 		a.Hint, b.Hint = "", ""
 		return a == b
 	})
+}
+
+// Once returns sorted findings for a person to read: what is said in the same
+// words of several files is said of the first of them, with the number of the
+// others. The order stays, and all is not changed.
+func Once(all []Finding) []Finding {
+	files := make(map[Finding][]string, len(all)) // the files of a finding, by the finding without its place
+	for _, f := range all {
+		said := f.said()
+		if of := files[said]; len(of) == 0 || of[len(of)-1] != f.File {
+			files[said] = append(of, f.File)
+		}
+	}
+	told := make(map[Finding]bool)
+	var once []Finding
+	for _, f := range all {
+		said := f.said()
+		of := files[said]
+		if f.File != of[0] {
+			continue
+		}
+		if others := len(of) - 1; others > 0 && !told[said] {
+			told[said] = true
+			f.Message += inOthers(others)
+		}
+		once = append(once, f)
+	}
+	return once
+}
+
+func inOthers(files int) string {
+	if files == 1 {
+		return ", and so in 1 other file"
+	}
+	return fmt.Sprintf(", and so in %d other files", files)
+}
+
+// said returns a finding without its place.
+func (f Finding) said() Finding {
+	f.File, f.Line, f.Column = "", 0, 0
+	return f
 }

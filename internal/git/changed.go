@@ -9,16 +9,16 @@ import (
 // Changed lists the files that differ between the revisions from and to, or between from and the working tree if to
 // is "": then with the files that git does not track yet, and without those that .gitignore names. Paths are
 // slash-separated, relative to the root, as git stores them (they may hold any byte but NUL), sorted; a renamed
-// file is there under both names; a folder is there only if it is a repository of its own. Under limits them to a
-// folder or file of the root; "" does not.
+// file is there under both names; a folder is there only if it is a repository of its own. Under limits them to
+// folders and files of the root; none, or one that is "", does not.
 //
 // The error is an *Error: as for Resolve.
-func (r *Repo) Changed(ctx context.Context, from, to string, under string) ([]string, error) {
+func (r *Repo) Changed(ctx context.Context, from, to string, under ...string) ([]string, error) {
 	start, err := r.Resolve(ctx, from)
 	if err != nil {
 		return nil, err
 	}
-	limit := pathspecs([]string{under})
+	limit := pathspecs(under)
 	if to == "" {
 		return r.changedInFolder(ctx, start, limit)
 	}

@@ -17,6 +17,7 @@ var (
 	ErrNotRepository = errors.New("this folder is not in the working tree of a git repository")
 	ErrUnsafe        = errors.New("git does not trust this folder, because it belongs to another user")
 	ErrNoRevision    = errors.New("no such revision")
+	ErrTooEarly      = errors.New("this clone does not remember where that was so long ago")
 	ErrShallow       = errors.New("this clone is shallow: it lacks the older history")
 	ErrNoMergeBase   = errors.New("the two revisions have no common ancestor")
 	ErrMissing       = errors.New("this clone lacks part of its content")
@@ -32,8 +33,8 @@ type Error struct {
 	Err    error    // why it failed: an *exec.ExitError, the context's error; or nil
 }
 
-// Error returns one line: the kind, what git was asked, and the first line of git's own words that says something.
-// Characters that cannot be seen are written as escapes.
+// Error returns one line: the kind and the revision or, where these do not say it all, the first line of git's own
+// words that says something. Characters that cannot be seen are written as escapes.
 func (e *Error) Error() string {
 	var parts []string
 	if e.Kind != nil {
@@ -42,13 +43,18 @@ func (e *Error) Error() string {
 	if e.Rev != "" {
 		parts = append(parts, strconv.Quote(e.Rev))
 	}
-	if e.Args != nil {
-		parts = append(parts, escapeUnprintable("git "+strings.Join(e.Args, " ")))
+	if e.Kind == nil {
+		parts = append(parts, "git failed")
 	}
-	if reason := e.reason(); reason != "" {
+	if reason := e.reason(); reason != "" && e.Rev == "" {
 		parts = append(parts, escapeUnprintable(reason))
 	}
-	return strings.Join(parts, ": ")
+	return withoutSecrets(strings.Join(parts, ": "))
+}
+
+// Command returns what git was asked, and all that it said, for those who look for the cause.
+func (e *Error) Command() string {
+	return escapeUnprintable(strings.TrimSpace("git " + strings.Join(e.Args, " ") + ": " + e.Stderr))
 }
 
 // Unwrap returns the kind and the cause, for errors.Is and errors.As.
@@ -93,8 +99,10 @@ func complaint(stderr string) string {
 	return first
 }
 
-// newError returns why a git that was asked args failed with err. If ctx has ended, that is the reason.
+// newError returns why a git that was asked args failed with err. If ctx has ended, that is the reason. No secret in an
+// address that git names is in it.
 func newError(ctx context.Context, args []string, stderr string, err error) *Error {
+	stderr = withoutSecrets(stderr)
 	if ctx.Err() != nil {
 		return &Error{Args: args, Stderr: stderr, Err: ctx.Err()}
 	}

@@ -16,13 +16,13 @@ func TestErrorIsOneVisibleLine(t *testing.T) {
 		want string
 	}{
 		{&Error{Args: []string{"rev-list", "abc"}, Stderr: "warning: x\nfatal: bad\x1b[2J \u202etxet\xff\nmore\n", Err: exit},
-			`git rev-list abc: bad\x1b[2J \u202etxet\xff`},
+			`git failed: bad\x1b[2J \u202etxet\xff`},
 		{&Error{Args: []string{"diff", "--", "a\nb"}, Stderr: "\n\n  something\nelse", Err: exit},
-			`git diff -- a\nb: something`},
+			`git failed: something`},
 		{&Error{Rev: "a\nb", Kind: ErrNoRevision}, `no such revision: "a\nb"`},
-		{&Error{Args: []string{"diff"}, Stderr: "fatal: x", Err: context.Canceled}, "git diff: context canceled"},
+		{&Error{Args: []string{"diff"}, Stderr: "fatal: x", Err: context.Canceled}, "git failed: context canceled"},
 		{&Error{Args: []string{"diff"}, Kind: ErrNoGit, Err: exec.ErrNotFound},
-			"the git program is not installed: git diff: executable file not found in $PATH"},
+			"the git program is not installed: executable file not found in $PATH"},
 	} {
 		if got := test.err.Error(); got != test.want {
 			t.Errorf("%q, want %q", got, test.want)

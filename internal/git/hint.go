@@ -22,6 +22,8 @@ func Hint(err error) string {
 		return "If you trust this folder, tell git so: " + trustCommand(e.Stderr)
 	case ErrNoRevision:
 		return revisionHint(e.Rev)
+	case ErrTooEarly:
+		return "Name a commit instead: git log --before=2021-09-10 -1 shows the last one before a day"
 	case ErrShallow:
 		return "In GitHub Actions, give actions/checkout the setting fetch-depth: 0; " +
 			"elsewhere, fetch the whole history: git fetch --unshallow"

@@ -23,14 +23,19 @@ type Commit struct {
 // Resolve returns the full id of the commit that rev names: a branch, a tag, an id of at least four digits, or what
 // gitrevisions(7) builds from these, except ":/text". Ranges are no revisions.
 //
-// The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit.
+// The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit, and
+// ErrTooEarly where rev is a time from before what the clone remembers.
 func (r *Repo) Resolve(ctx context.Context, rev string) (string, error) {
 	if rev == "" || strings.ContainsAny(rev[:1], "-^") || strings.ContainsFunc(rev, unicode.IsControl) {
 		return "", &Error{Rev: rev, Kind: ErrNoRevision}
 	}
-	out, err := r.run(ctx, "rev-parse", "--verify", "--end-of-options", rev+"^{commit}")
+	args := []string{"rev-parse", "--verify", "--end-of-options", rev + "^{commit}"}
+	out, said, err := finishSaying(ctx, command(ctx, r.root, args...), nil, args)
 	if err != nil {
 		return "", r.noRevision(rev, err)
+	}
+	if strings.Contains(said, "only goes back to") { // git takes the oldest that it remembers, with a warning
+		return "", &Error{Rev: rev, Kind: ErrTooEarly}
 	}
 	id := strings.TrimSpace(string(out))
 	if !isID(id) {
@@ -51,6 +56,15 @@ func (r *Repo) noRevision(rev string, err error) error {
 		e.Kind = ErrShallow
 	}
 	return e
+}
+
+// Names lists the branches and tags that a revision can name; none where git does not say.
+func (r *Repo) Names(ctx context.Context) []string {
+	out, err := r.run(ctx, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(out))
 }
 
 // MergeBase returns the id of the best common ancestor of the revisions a and b.
@@ -83,8 +97,8 @@ func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 // the root; files or folders), it lists only commits that change something there, compared with their first parent
 // or, for the first commit, with nothing.
 //
-// The error is an *Error: as for Resolve, and of kind ErrShallow if the list ends where a shallow clone was cut. Then the commits
-// that the clone has come with it.
+// The error is an *Error: as for Resolve, and of kind ErrShallow if the list ends where a shallow clone was cut.
+// Then the commits that the clone has come with it.
 func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([]Commit, error) {
 	last, err := r.Resolve(ctx, to)
 	if err != nil {
@@ -111,7 +125,8 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 	return commits, errors.Join(err, cut)
 }
 
-// checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone lacks.
+// checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone
+// lacks.
 func (r *Repo) checkWhole(ctx context.Context, walk []string) error {
 	if !r.shallow {
 		return nil

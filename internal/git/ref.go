@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -183,8 +181,7 @@ func (f Ref) network(ctx context.Context, args ...string) ([]byte, error) {
 	return f.repo.limited(ctx, f.repo.networkTime, args)
 }
 
-// limited runs a git that talks to a remote, and ends it after a time. What it says may hold the remote's address:
-// passwords in it are taken out.
+// limited runs a git that talks to a remote, and ends it after a time.
 func (r *Repo) limited(ctx context.Context, limit time.Duration, args []string) ([]byte, error) {
 	within, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -195,7 +192,7 @@ func (r *Repo) limited(ctx context.Context, limit time.Duration, args []string) 
 		if within.Err() != nil && ctx.Err() == nil {
 			e.Kind, e.Err = ErrTimeout, fmt.Errorf("no answer within %s", limit)
 		}
-		e.Stderr = password().ReplaceAllString(e.Stderr+string(e.Stdout), "//")
+		e.Stderr += e.Stdout
 	}
 	err = setKind(err, ErrRemote, "could not read Username", "Authentication failed")
 	err = setKind(err, ErrAbsent, "not our ref", "unadvertised object", "couldn't find remote ref")
@@ -238,9 +235,6 @@ func prunedWords() []string {
 		"could not parse", "Could not parse object", "remote unpack failed",
 	}
 }
-
-// password finds the name and the password in an address.
-var password = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`//[^/@\s]+@`) })
 
 // setKind sets the kind of an *Error that has none yet, if git's messages hold one of the words, and returns err.
 // ErrNotRepository counts as none: where a remote is in play, "not a git repository" is said of the remote.

@@ -17,12 +17,12 @@ type Touch struct {
 	New  bool        // the commit before had nothing at the path
 }
 
-// Touched lists for each commit of a history the files that it changes compared with the commit before it in the list; for the
-// first, compared with the commit named before. Under limits them to a folder or file of the root, and "" does not. One git process
-// answers for all commits.
+// Touched lists for each commit of a history the files that it changes compared with the commit before it in the
+// list; for the first, compared with the commit named before. Under limits them to a folder or file of the root,
+// and "" does not. One git process answers for all commits.
 //
-// The error is an *Error. It comes with the answers for the commits up to the first that could not be read, for instance because
-// the clone lacks its trees.
+// The error is an *Error. It comes with the answers for the commits up to the first that could not be read, for
+// instance because the clone lacks its trees.
 func (r *Repo) Touched(ctx context.Context, before string, history []Commit, under string) ([][]Touch, error) {
 	if len(history) == 0 {
 		return nil, nil
@@ -32,7 +32,8 @@ func (r *Repo) Touched(ctx context.Context, before string, history []Commit, und
 		fmt.Fprintln(&questions, c.ID, before) // which is taken for its parent
 		before = c.ID
 	}
-	args := append([]string{"diff-tree", "--stdin", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--always"}, pathspecs([]string{under})...)
+	args := []string{"diff-tree", "--stdin", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--always"}
+	args = append(args, pathspecs([]string{under})...)
 	out, err := runWith(ctx, r.root, strings.NewReader(questions.String()), args...)
 	touched, wrong := parseTouched(history, string(out))
 	if err == nil && wrong != nil {
@@ -41,8 +42,8 @@ func (r *Repo) Touched(ctx context.Context, before string, history []Commit, und
 	return touched, err
 }
 
-// parseTouched reads what diff-tree --stdin --raw -z prints: the id of each commit, then two fields for each path. The error says
-// what it met where it expected something else; the commits before it are answered.
+// parseTouched reads what diff-tree --stdin --raw -z prints: the id of each commit, then two fields for each path.
+// The error says what it met where it expected something else; the commits before it are answered.
 func parseTouched(history []Commit, out string) (touched [][]Touch, err error) {
 	fields := strings.Split(strings.TrimSuffix(out, "\x00"), "\x00")
 	for i := 0; i < len(fields); i++ {

@@ -38,7 +38,8 @@ var (
 	errNotFolder   = errors.New("it is not a folder")
 )
 
-// Tree returns the files of a commit, named by its full id as Resolve returns it. They can be read until o is closed.
+// Tree returns the files of a commit, named by its full id as Resolve returns it. They can be read until o is
+// closed.
 //
 // The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit.
 func (o *Objects) Tree(commit string) (*Tree, error) {

@@ -46,7 +46,7 @@ func (c comment) runID() (id int64, ok bool) {
 }
 
 // Comment puts Markdown into the one comment that onrecord keeps on a pull
-// request, and returns its address. The comment is known by its hidden first
+// request or an issue, and returns its address. The comment is known by its hidden first
 // line and by its author: somebody else's that begins the same is left alone.
 // Where several runs made one at a time the oldest stays, with the words of the
 // newest run. The text may have MaxComment characters less 100.

@@ -3,7 +3,6 @@ package github
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -54,14 +53,4 @@ func (c *Client) Collaborator(ctx context.Context, login string) (bool, error) {
 	}
 	may := []string{"triage", "write", "maintain", "admin"}
 	return slices.Contains(may, said.Role) || slices.Contains(may, said.Permission), err
-}
-
-// Answer writes one more comment on an issue. Where a response was lost it can
-// stand there twice.
-//
-// The error is an *Error where GitHub refused.
-func (c *Client) Answer(ctx context.Context, number int, markdown string) error {
-	path := fmt.Sprintf("/issues/%d/comments", number)
-	_, err := c.call(ctx, request{http.MethodPost, path, commentBody{markdown}}, nil)
-	return err
 }

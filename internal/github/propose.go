@@ -3,6 +3,7 @@ package github
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -30,6 +31,9 @@ var (
 	ErrTaken  = errors.New("somebody has gone on in the branch")
 )
 
+// errMoved says that another run was faster.
+var errMoved = errors.New("the branch was moved at the same time")
+
 // trailer ends the message of each commit that Propose makes: where the last
 // one of a branch has none, people have gone on there.
 const trailer = "\n\nMade by onrecord."
@@ -37,11 +41,21 @@ const trailer = "\n\nMade by onrecord."
 // Propose makes a branch with the file, in one commit, and a pull request of
 // it. What an earlier call has made of the same branch is gone on with: one that
 // broke off is finished, and where the file is another now, a commit is put on
-// top that has this file and all that From has.
+// top that has this file and all that From has. So is what another run makes of
+// it at the same time.
 //
 // The error is ErrMerged or ErrTaken, beside the pull request that it is about,
 // or an *Error where GitHub refused.
 func (c *Client) Propose(ctx context.Context, p Proposal) (Proposed, error) {
+	for try := 1; ; try++ {
+		made, err := c.propose(ctx, p)
+		if !errors.Is(err, errMoved) || try == maxTries {
+			return made, err
+		}
+	}
+}
+
+func (c *Client) propose(ctx context.Context, p Proposal) (Proposed, error) {
 	pull, merged, err := c.pullOf(ctx, p.Branch)
 	if err != nil {
 		return pull, err
@@ -146,14 +160,14 @@ func (c *Client) commitFile(ctx context.Context, p Proposal, tip commit) error {
 }
 
 // moveBranch makes a branch end at the commit to, which has from, the one that it
-// ended at, as an ancestor: GitHub refuses where somebody pushed meanwhile. From
-// is "" where there is no branch.
+// ended at, as an ancestor: GitHub refuses where somebody pushed meanwhile, which is
+// errMoved. From is "" where there is no branch.
 // https://docs.github.com/en/rest/git/refs
 func (c *Client) moveBranch(ctx context.Context, branch, from, to string) error {
 	if from != "" {
 		body := map[string]any{"sha": to, "force": false}
 		_, err := c.call(ctx, request{http.MethodPatch, "/git/refs/heads/" + branch, body}, nil)
-		return err
+		return moved(err)
 	}
 	body := map[string]string{"ref": "refs/heads/" + branch, "sha": to}
 	_, err := c.call(ctx, request{http.MethodPost, "/git/refs", body}, nil)
@@ -161,6 +175,14 @@ func (c *Client) moveBranch(ctx context.Context, branch, from, to string) error 
 		if now, lookErr := c.tip(ctx, branch); lookErr == nil && now.SHA == to {
 			return nil
 		}
+	}
+	return moved(err)
+}
+
+// moved makes an error of a conflict one that is errMoved too.
+func moved(err error) error {
+	if isConflict(err) {
+		return fmt.Errorf("%w: %w", errMoved, err)
 	}
 	return err
 }

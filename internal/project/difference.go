@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -18,51 +21,145 @@ type Span struct {
 	Tip  string // the branch as it is now
 }
 
-// A Difference is what two revisions of a record have in the incidents in which they differ.
+// A Difference is what two revisions of a record have in the incidents in which they differ, each read as its own settings say.
 type Difference struct {
 	Old, New *record.Record
-	Ahead    *record.Record // the same incidents on the branch that the edit is made for; nil where that has not gone on
+	Ahead    *record.Record // the same on the branch that the edit is made for; nil where that has not gone on
 	Files    fs.FS          // that New was read from, as Files returns them
-	Paths    []string       // of the files that differ, from the project's folder, sorted
+	Paths    []string       // of the files that differ, of the record and the settings, from the project's folder, sorted
+
+	Before, Settings config.Settings   // of Old, and of New
+	Wrong, Findings  []finding.Finding // in Before, and in Settings
+
+	// Unmoved is what the files of New have in the folder that Before names; New itself where the folder is the same, or is gone.
+	Unmoved *record.Record
 }
 
-// Compare reads two commits, or a commit and, where to is "", the folder as it stands: the incidents in which they differ, or those
-// with the ids given.
+// Compare reads two commits, or a commit and, where to is "", the folder as it stands: the incidents in which they
+// differ, or those with the ids given. Where the two have their records in different folders, all incidents differ.
 //
-// The error is one of Files or Load.
+// The error is one of Files or Load, or says that settings cannot be read, or is an *UnkeptError where the folder has or
+// lacks what git does not tell.
 func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []string) (d Difference, err error) {
-	if d.Paths, err = r.Changed(ctx, s.From, to, r.Folder); err != nil {
+	old, err := r.side(s.From)
+	if err != nil {
 		return d, err
 	}
-	for i, file := range d.Paths {
-		d.Paths[i] = r.inProject(file)
-	}
-	if len(ids) == 0 {
-		ids = r.Project.incidents(d.Paths)
-	}
-	if d.Old, _, err = r.loadAt(s.From, ids); err != nil {
+	now, err := r.side(to)
+	if err != nil {
 		return d, err
 	}
-	if s.Tip != s.From {
-		if d.Ahead, _, err = r.loadAt(s.Tip, ids); err != nil {
+	if d.Paths, err = r.changed(ctx, s.From, to, old.folder(), now.folder()); err != nil {
+		return d, err
+	}
+	if to == "" {
+		if err := r.vetKept(ctx, ids); err != nil {
 			return d, err
 		}
 	}
-	d.New, d.Files, err = r.loadAt(to, ids)
-	return d, err
-}
-
-func (r *Repository) loadAt(commit string, ids []string) (*record.Record, fs.FS, error) {
-	files, err := r.Files(commit)
-	if err != nil {
-		return nil, nil, err
+	if len(ids) == 0 {
+		ids = differing(d.Paths, old, now)
 	}
-	at, err := r.Load(files, ids)
-	return at, files, err
+	d.Before, d.Settings, d.Wrong, d.Findings, d.Files = old.settings, now.settings, old.findings, now.findings, now.files
+	if err := r.load(&d, s, ids, old, now); err != nil {
+		return d, err
+	}
+	return d, r.vetFolders(d.Files, d.Paths)
 }
 
-// Revisions reads REV, A..B or A...B, which starts where the two parted, and returns the ids of the commits. An empty REV is HEAD,
-// and so is an empty side; to is empty for the folder as it stands.
+// load reads the records of a difference.
+func (r *Repository) load(d *Difference, s Span, ids []string, old, now side) (err error) {
+	if d.Old, err = r.read(old, ids); err != nil {
+		return err
+	}
+	if d.New, err = r.read(now, ids); err != nil {
+		return err
+	}
+	d.Unmoved = d.New
+	if exists(now.files, old.folder()) && old.folder() != now.folder() {
+		unmoved := now
+		unmoved.settings = old.settings
+		if d.Unmoved, err = r.read(unmoved, ids); err != nil {
+			return err
+		}
+	}
+	if s.Tip == s.From {
+		return nil
+	}
+	tip, err := r.side(s.Tip)
+	if err != nil {
+		return err
+	}
+	d.Ahead, err = r.read(tip, ids)
+	return err
+}
+
+// changed lists the files of the settings and in folders of the project that differ, from the project's folder, sorted.
+func (r *Repository) changed(ctx context.Context, from, to string, folders ...string) ([]string, error) {
+	under := []string{r.Path(config.File)}
+	for _, folder := range folders {
+		under = append(under, r.Path(folder))
+	}
+	paths, err := r.Changed(ctx, from, to, under...)
+	for i, file := range paths {
+		paths[i] = r.inProject(file)
+	}
+	return paths, err
+}
+
+// A side is one of the two states of a project that are compared.
+type side struct {
+	files    fs.FS // from the project's folder
+	settings config.Settings
+	findings []finding.Finding // in the settings
+}
+
+func (s side) folder() string { return s.settings.Statements }
+
+// side returns a commit with the settings that it has or, for "", the folder as it stands.
+func (r *Repository) side(commit string) (s side, err error) {
+	if commit == "" {
+		return side{r.Project.Files, r.Project.Settings, r.Project.Findings}, nil
+	}
+	if s.files, err = r.tree(commit); err != nil {
+		return s, err
+	}
+	s.settings, s.findings, err = config.Load(s.files)
+	return s, err
+}
+
+// read reads incidents of a side.
+func (r *Repository) read(s side, ids []string) (*record.Record, error) {
+	if err := folders(s.files, s.folder()); err != nil {
+		return nil, err
+	}
+	return r.loadFrom(s.files, s.folder(), ids)
+}
+
+// differing lists the ids of the incidents that differ, sorted: those that paths lie in or, where the two sides have their
+// records in different folders, all.
+func differing(paths []string, old, now side) (ids []string) {
+	for _, s := range []side{old, now} {
+		if old.folder() != now.folder() {
+			ids = append(ids, names(s.files, s.folder())...)
+		}
+		for _, file := range paths {
+			if id := incident(s.folder(), file); id != "" {
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func exists(files fs.FS, dir string) bool {
+	info, err := fs.Stat(files, dir)
+	return err == nil && info.IsDir()
+}
+
+// Revisions reads REV, A..B or A...B, which starts where the two parted, and returns the ids of the commits. An
+// empty REV is HEAD, and so is an empty side; to is empty for the folder as it stands.
 //
 // The error is a *git.Error.
 func (r *Repository) Revisions(ctx context.Context, spec string) (from, to string, err error) {
@@ -110,8 +207,8 @@ type Merge struct {
 	Base   string // the id of a commit of the branch, which may have gone on
 }
 
-// SinceMerge compares with the branch that a pull request is made for. Where head is the merge that GitHub made of the two, that is
-// its first parent: the branch as it is now, of which the event knows only an older state.
+// SinceMerge compares with the branch that a pull request is made for. Where head is the merge that GitHub made of
+// the two, that is its first parent: the branch as it is now, of which the event knows only an older state.
 //
 // The error is a *git.Error.
 func (r *Repository) SinceMerge(ctx context.Context, m Merge, head string) (Span, error) {
@@ -130,8 +227,8 @@ const remoteBranch = "refs/remotes/origin/"
 // ErrFirst says that a commit has none before it.
 var ErrFirst = errors.New("has none before it to compare with")
 
-// SinceBranch compares with where head left a branch of the remote or, where it is on it or the branch is "", with the commit
-// before.
+// SinceBranch compares with where head left a branch of the remote or, where it is on it or the branch is "", with
+// the commit before.
 //
 // The error is ErrFirst or a *git.Error.
 func (r *Repository) SinceBranch(ctx context.Context, branch, head string) (Span, error) {

@@ -1,62 +1,128 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of them cannot be read
-// is reported, in words for people, and taken as it was before. A folder without a repository, or with one that has no commits, has
-// no history: it is nil.
+// History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of them
+// cannot be read is reported, in words for people, and taken as it was before; parties and questions are called what
+// they are called now. A folder without a repository, or with one that has no commits, has a history that has read
+// nothing. now is when the folder is read: what it has and no commit has is known since then.
 //
 // The error is one of Load, or a *git.Error.
-func (p *Project) History(ctx context.Context, id string, report func(error)) (*record.Record, *change.History, error) {
+func (p *Project) History(ctx context.Context, id string, now time.Time, report func(error)) (
+	*record.Record, *change.History, error,
+) {
 	var ids []string
 	if id != "" {
 		ids = []string{id}
 	}
-	repo, commits, err := p.commits(ctx)
-	switch {
-	case repo != nil:
-		defer repo.Close()
-	case err != nil:
+	b, err := p.past(ctx, ids, now, report)
+	if err != nil {
 		return nil, nil, err
+	}
+	defer b.close()
+	return b.read(ctx, ids, ids)
+}
+
+// A past is how the commits of the branch that is checked out made the record what it is. It is asked of git once,
+// however many parts of the record are read with it.
+type past struct {
+	*Project
+	repo    *Repository // nil where there is none, or one without commits
+	commits []git.Commit
+	cut     bool             // there are earlier commits, which the clone lacks
+	touched func() []touches // by the commits behind the first, as far as git can say it
+	now     time.Time        // when the folder is read
+	report  func(error)
+	stop    context.CancelFunc
+}
+
+// past begins to read the past of some incidents or, for nil, of all. The caller closes it.
+func (p *Project) past(ctx context.Context, ids []string, now time.Time, report func(error)) (*past, error) {
+	repo, commits, err := p.commits(ctx)
+	if repo == nil {
+		return &past{Project: p}, err
 	}
 	if err != nil {
 		report(fmt.Errorf("texts that were amended earlier are not shown: %w", err))
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	walk := Walk{Commits: commits, ID: id}
-	if repo != nil {
-		walk.touched = sync.OnceValue(func() [][]git.Touch { return Walk{ID: id}.touches(ctx, repo, commits[0], commits[1:]) })
-		go walk.touched() // git needs as much time for it as the folder does
+	ctx, stop := context.WithCancel(ctx)
+	b := &past{
+		Project: p, repo: repo, commits: commits, cut: err != nil, now: later(now, commits[len(commits)-1].Time),
+		report: once(report), stop: stop,
 	}
-	// The folder is read after the commits are known: what arrives in between is an edit of the last one then, and no deletion.
-	now, err := p.load(&p.cache, ids)
-	if err != nil || repo == nil {
-		return now, nil, err
+	b.touched = sync.OnceValue(func() []touches { return repo.touched(ctx, ids, commits[0], commits[1:]) })
+	go b.touched() // git needs as much time for it as the folder does
+	return b, nil
+}
+
+func (b *past) close() {
+	if b.repo != nil {
+		b.stop()
+		b.repo.Close()
 	}
-	h := &change.History{}
-	for rev, err := range repo.Walk(ctx, walk) {
+}
+
+// read reads incidents as they stand in the folder, of which those that do not exist are left out, and the history of
+// all that their statements were in; both are nil for the whole record. The folder is read after the commits are
+// known: what arrives in between is an edit of the last one then, and no deletion.
+func (b *past) read(ctx context.Context, standing, all []string) (*record.Record, *change.History, error) {
+	h := &change.History{Alarms: b.Settings.Alarms, Cut: b.cut}
+	if b.repo == nil {
+		folder, err := b.load(nil, standing...)
+		return folder, h, cmp.Or(err, ctx.Err())
+	}
+	defer b.cache.Clear()
+	folder, err := b.load(&b.cache, standing...)
+	if err != nil {
+		return nil, nil, err
+	}
+	b.hold(folder)
+	for rev, err := range b.repo.Walk(ctx, Walk{Commits: b.commits, IDs: all, touched: b.touched}) {
 		if ctx.Err() != nil {
 			return nil, nil, err
 		}
-		rev.report(err, report)
-		h.Read(rev.IDs, rev.Record)
+		rev.report(err, b.report)
+		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
-	h.Read(idsOf(now), now)
-	return now, h, nil
+	h.Read(idsOf(folder), folder, b.now)
+	return folder, h, nil
 }
 
-// commits lists the commits of the branch that is checked out, and opens their repository: nil where there is nothing to read. An
-// error beside a repository is one of kind git.ErrShallow: some are missing.
+// hold makes the commits call parties and questions what a record calls them, where it can be read.
+func (p *Project) hold(now *record.Record) {
+	for _, in := range now.Incidents {
+		if !in.Broken {
+			p.cache.Hold(in)
+		}
+	}
+}
+
+// once returns a report that leaves out what it has said before: what a commit lacks is met again in each part of the
+// record.
+func once(report func(error)) func(error) {
+	said := make(map[string]bool)
+	return func(err error) {
+		if text := err.Error(); !said[text] {
+			said[text] = true
+			report(err)
+		}
+	}
+}
+
+// commits lists the commits of the branch that is checked out, none of them earlier than one before it, and opens
+// their repository: nil where there is nothing to read. An error beside a repository is one of kind git.ErrShallow:
+// some are missing.
 func (p *Project) commits(ctx context.Context) (*Repository, []git.Commit, error) {
 	repo, err := p.Repository(ctx)
 	if errors.Is(err, git.ErrNotRepository) || errors.Is(err, git.ErrNoGit) {
@@ -70,10 +136,31 @@ func (p *Project) commits(ctx context.Context) (*Repository, []git.Commit, error
 	case errors.Is(err, git.ErrNoRevision): // nothing is committed yet
 		err = nil
 	case err == nil, errors.Is(err, git.ErrShallow) && len(commits) > 0:
+		inOrder(commits)
 		return repo, commits, err
 	}
 	repo.Close()
 	return nil, nil, err
+}
+
+// inOrder lets each commit that says when it was made be as late as those before it.
+func inOrder(commits []git.Commit) {
+	var last time.Time
+	for i := range commits {
+		if at := &commits[i].Time; !at.IsZero() {
+			*at = later(*at, last)
+			last = *at
+		}
+	}
+}
+
+// later returns a time, or the one before it where that is later or the time is behind the years that dates have.
+func later(at, before time.Time) time.Time {
+	const lastYear = 9999
+	if at.Before(before) || at.Year() > lastYear {
+		return before
+	}
+	return at
 }
 
 // report says in words what of a revision could not be read.
@@ -89,7 +176,8 @@ func (rev Revision) report(err error, report func(error)) {
 	}
 	for _, in := range rev.Record.Incidents {
 		for _, id := range in.Unread {
-			report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before", rev.ID, in.ID+"/"+id))
+			s := in.ID + "/" + id
+			report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before", rev.ID, s))
 		}
 	}
 }

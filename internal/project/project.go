@@ -1,4 +1,5 @@
-// Package project is the record in its repository: its folder, its commits, what two of them differ in, and its history.
+// Package project is the record in its repository: its folder, its commits, what two of them differ in, and its
+// history.
 package project
 
 import (
@@ -31,9 +32,11 @@ type Project struct {
 	Findings []finding.Finding // in the settings
 
 	cache record.Cache // of what the repository's commits have, and of the folder where it is read with its history
+	part  int          // the fewest incidents of a part that is not the last; 0 for partSize
 }
 
-// Open finds the project that a folder or file belongs to: the nearest folder upwards that has onrecord.yaml or statements/.
+// Open finds the project that a folder or file belongs to: the nearest folder upwards that has onrecord.yaml or
+// statements/.
 //
 // The error is ErrNone where there is none, or says why the folder cannot be read.
 func Open(start string) (*Project, error) {
@@ -61,26 +64,43 @@ func isProject(dir string) bool {
 	return err == nil && info.IsDir()
 }
 
-// Load reads the record as it stands in the folder: all of it, or some incidents, of which those that do not exist are left out.
+// Load reads the record as it stands in the folder: all of it, or some incidents, of which those that do not exist
+// are left out. The id "" names none of them.
 //
-// The error is ErrNoFolder where the folder of the record is missing, or says what cannot be listed.
-func (p *Project) Load(ids ...string) (*record.Record, error) { return p.load(nil, ids) }
+// The error is ErrNoFolder where the folder of the record is missing, ErrNotFolder where something else lies in the
+// place of the folder of an incident, or says what cannot be listed.
+func (p *Project) Load(ids ...string) (*record.Record, error) { return p.load(nil, ids...) }
 
-func (p *Project) load(c *record.Cache, ids []string) (*record.Record, error) {
-	r, err := c.Load(p.Files, p.Settings.Statements, ids...)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w %s", ErrNoFolder, p.Settings.Statements)
+func (p *Project) load(c *record.Cache, ids ...string) (*record.Record, error) {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
+	for _, id := range ids {
+		if err := folder(p.Files, path.Join(p.Settings.Statements, id)); err != nil {
+			return nil, err
+		}
 	}
-	return r, err
+	r, err := c.Load(p.Files, p.Settings.Statements, ids...)
+	return r, p.noFolder(err)
 }
 
-// Beside returns what is wrong with the files that lie beside the folders of incidents.
-func (p *Project) Beside() ([]finding.Finding, error) {
-	r, err := p.Load()
-	if err != nil {
-		return nil, err
+// noFolder returns an error of reading the record, ErrNoFolder where its folder is missing.
+func (p *Project) noFolder(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w %s", ErrNoFolder, p.Settings.Statements)
 	}
-	return slices.DeleteFunc(r.Findings, func(f finding.Finding) bool { return p.Incident(f.File) != "" }), nil
+	return err
+}
+
+// Beside returns what is wrong with the files that lie beside the folders of incidents. The error is ErrNoFolder, or
+// says that the record's folder cannot be listed.
+func (p *Project) Beside() ([]finding.Finding, error) {
+	_, beside, err := p.list()
+	return beside, err
+}
+
+// list lists the incidents, and what is wrong beside their folders.
+func (p *Project) list() (ids []string, beside []finding.Finding, err error) {
+	ids, beside, err = record.Folders(p.Files, p.Settings.Statements)
+	return ids, beside, p.noFolder(err)
 }
 
 // Write writes a file of the project. Links do not lead it out of the project's folder.
@@ -93,51 +113,51 @@ func (p *Project) Write(name string, content []byte) error {
 	return root.WriteFile(name, content, 0o644)
 }
 
-// Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be read.
-func (p *Project) Names() (names []string) {
-	entries, err := fs.ReadDir(p.Files, p.Settings.Statements)
-	for _, e := range entries {
-		if err == nil && e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
-			names = append(names, e.Name())
-		}
+// Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be
+// read.
+func (p *Project) Names() []string { return names(p.Files, p.Settings.Statements) }
+
+func names(files fs.FS, dir string) []string {
+	names, _, err := record.Folders(files, dir)
+	if err != nil {
+		return nil
 	}
 	return names
 }
 
-// Incident returns the id of the incident whose folder a path lies in, or "". The path is one from the project's folder, and so
-// are those of the findings in a record.
-func (p *Project) Incident(file string) string {
-	if p.Settings.Statements != "." {
-		rest, inside := strings.CutPrefix(file, p.Settings.Statements+"/")
-		if !inside {
-			return ""
-		}
-		file = rest
-	}
-	id, _, inside := strings.Cut(file, "/")
-	if !inside {
-		return ""
-	}
+// Incident returns the id of the incident whose folder a path lies in, or "". The path is one from the project's
+// folder, and so are those of the findings in a record.
+func (p *Project) Incident(file string) string { return incident(p.Settings.Statements, file) }
+
+// incident is Incident for a record in the folder dir.
+func incident(dir, file string) string {
+	id, _ := within(dir, file)
 	return id
 }
 
-// incidents lists the ids of the incidents that paths lie in, sorted.
-func (p *Project) incidents(paths []string) (ids []string) {
-	for _, file := range paths {
-		if id := p.Incident(file); id != "" {
-			ids = append(ids, id)
+// within returns the incident of a path, and the path from the incident's folder; both are "" for other paths.
+func within(dir, file string) (id, name string) {
+	if dir != "." {
+		rest, inside := strings.CutPrefix(file, dir+"/")
+		if !inside {
+			return "", ""
 		}
+		file = rest
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	id, name, inside := strings.Cut(file, "/")
+	if !inside {
+		return "", ""
+	}
+	return id, name
 }
 
-// Named lists the ids of the incidents that files and folders lie in or are, and none, which means all, where one of them holds
-// more than one. Paths are slash-separated, from the project's folder.
+// Named lists the ids of the incidents that files and folders lie in or are, and none, which means all, where one
+// of them holds more than one. Paths are slash-separated, from the project's folder.
 func (p *Project) Named(paths []string) (ids []string) {
 	for _, file := range paths {
 		id := p.Incident(file + "/")
-		if info, err := fs.Stat(p.Files, path.Join(p.Settings.Statements, id)); id == "" || err != nil || !info.IsDir() {
+		info, err := fs.Lstat(p.Files, path.Join(p.Settings.Statements, id))
+		if id == "" || err != nil || !info.IsDir() {
 			return nil
 		}
 		ids = append(ids, id)

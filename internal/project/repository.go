@@ -49,7 +49,8 @@ func (r *Repository) Close() { r.Objects.Close() }
 // Path returns a path of the project as one from the top of the repository.
 func (r *Repository) Path(file string) string { return path.Join(r.prefix, file) }
 
-// inProject returns a path in the record's folder, from the top of the repository, as one from the project's folder.
+// inProject returns a path in the record's folder, from the top of the repository, as one from the project's
+// folder.
 func (r *Repository) inProject(file string) string {
 	if r.prefix == "." {
 		return file
@@ -59,22 +60,29 @@ func (r *Repository) inProject(file string) string {
 
 // Files returns the files of a commit, or for "" those of the folder as it stands, from the project's folder.
 //
-// The error is a *git.Error, or ErrNotFolder where something else lies in the place of the record's folder or of one around it.
+// The error is a *git.Error, or ErrNotFolder where something else lies in the place of the record's folder or of
+// one around it.
 func (r *Repository) Files(commit string) (fs.FS, error) {
 	files := r.Project.Files
 	if commit != "" {
-		tree, err := r.Objects.Tree(commit)
-		if err != nil {
-			return nil, err
-		}
-		if err := folders(tree, r.prefix); err != nil {
-			return nil, err
-		}
-		if files, err = fs.Sub(tree, r.prefix); err != nil {
+		var err error
+		if files, err = r.tree(commit); err != nil {
 			return nil, err
 		}
 	}
 	return files, folders(files, r.Project.Settings.Statements)
+}
+
+// tree returns the files of a commit, from the project's folder.
+func (r *Repository) tree(commit string) (fs.FS, error) {
+	tree, err := r.Objects.Tree(commit)
+	if err != nil {
+		return nil, err
+	}
+	if err := folders(tree, r.prefix); err != nil {
+		return nil, err
+	}
+	return fs.Sub(tree, r.prefix)
 }
 
 // folders returns ErrNotFolder where something else lies in the place of a folder or of one around it.
@@ -83,17 +91,23 @@ func folders(files fs.FS, dir string) error {
 		if c != '/' {
 			continue
 		}
-		info, err := fs.Lstat(files, dir[:i])
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
-		case err != nil:
+		if err := folder(files, dir[:i]); err != nil {
 			return err
-		case !info.IsDir():
-			return fmt.Errorf("%q is where a folder is expected: %w", dir[:i], ErrNotFolder)
 		}
 	}
 	return nil
+}
+
+// folder returns ErrNotFolder where something else lies in the place of a folder.
+func folder(files fs.FS, dir string) error {
+	info, err := fs.Lstat(files, dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist), !fs.ValidPath(dir): // what has such a name is read by nobody
+		return nil
+	case err == nil && !info.IsDir():
+		return fmt.Errorf("%q is where a folder is expected: %w", dir, ErrNotFolder)
+	}
+	return err
 }
 
 // Told returns the files of a tree that is the record's folder alone, as Files does; "" is the empty tree.
@@ -114,27 +128,29 @@ type below struct {
 }
 
 func (b below) Open(name string) (fs.File, error) {
-	if name+"/" == b.folder {
-		return b.FS.Open(".")
-	}
-	inside, ok := strings.CutPrefix(name, b.folder)
+	inside, ok := strings.CutPrefix(name+"/", b.folder)
 	if !ok {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return b.FS.Open(inside)
+	return b.FS.Open(path.Clean(inside))
 }
 
 // Load reads incidents from files as Files and Told return them. Those that do not exist are left out.
 //
 // The error is a *git.Error, or ErrNotFolder where something else lies in the place of the folder of an incident.
 func (r *Repository) Load(files fs.FS, ids []string) (*record.Record, error) {
+	return r.loadFrom(files, r.Project.Settings.Statements, ids)
+}
+
+// loadFrom is Load for a record in any folder.
+func (r *Repository) loadFrom(files fs.FS, dir string, ids []string) (*record.Record, error) {
 	for _, id := range ids {
-		if err := folders(files, path.Join(r.Project.Settings.Statements, id)); err != nil {
+		if err := folder(files, path.Join(dir, id)); err != nil {
 			return nil, err
 		}
 	}
 	if len(ids) == 0 {
 		return &record.Record{}, nil
 	}
-	return r.Project.cache.Load(files, r.Project.Settings.Statements, ids...)
+	return r.Project.cache.Load(files, dir, ids...)
 }

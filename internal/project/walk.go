@@ -18,7 +18,7 @@ import (
 type Revision struct {
 	git.Commit
 	IDs    []string       // of the incidents that may differ from the revision before, sorted
-	Record *record.Record // these incidents as the commit has them, without its findings; those that are absent are gone
+	Record *record.Record // these incidents as the commit has them, without findings; those that are absent are gone
 	Unread []Unread       // incidents that differ and cannot be read; they are among IDs once they can be read again
 }
 
@@ -32,75 +32,101 @@ type Unread struct {
 type Walk struct {
 	Commits []git.Commit // oldest first
 	Told    string       // the tree of the record's folder that the first is compared with; "" for none
-	ID      string       // of the one incident that is read; "" for all
+	IDs     []string     // of the incidents that are read; nil for all
 
-	touched func() [][]git.Touch // what the commits behind the first touch, where it is being asked for already; or nil
+	touched func() []touches // by the commits behind the first, where it is being asked for already; or nil
 }
 
-// Walk reads the record in one commit after the other. Those that change nothing in it are left out. A statement is read once for
-// each content that it has, however many commits have it, and is the same *record.Statement in all of them.
+// touches are the files that one commit changes, by incident.
+type touches = map[string][]record.File
+
+// Walk reads the record in one commit after the other. Those that change nothing in it are left out. A statement is
+// read once for each content that it has, however many commits have it, and is the same *record.Statement in all of
+// them.
 //
-// Where a commit cannot be read, an error says so beside its Revision, which is the commit alone. The walk goes on: the next
-// Revision has what both commits change, and of several such commits in a row only the first is reported. The error is one of
-// Files. A walk whose context ends ends with its error.
+// Where a commit cannot be read, an error says so beside its Revision, which is the commit alone. The walk goes on:
+// the next Revision has what both commits change, and of several such commits in a row only the first is reported.
+// The error is one of Files. A walk whose context ends ends with its error.
 func (r *Repository) Walk(ctx context.Context, of Walk) iter.Seq2[Revision, error] {
 	return func(yield func(Revision, error) bool) {
-		w := walker{Repository: r, id: of.ID, yield: yield, known: make(map[string]*record.Incident), pending: make(map[string]bool)}
-		w.walk(ctx, of)
+		w := walker{Repository: r, of: of, yield: yield}
+		w.known, w.pending = make(map[string]*record.Incident), make(map[string]bool)
+		if of.IDs != nil {
+			w.ids = set(of.IDs)
+		}
+		w.walk(ctx)
 	}
+}
+
+func set(ids []string) map[string]bool {
+	all := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		all[id] = true
+	}
+	return all
 }
 
 type walker struct {
 	*Repository
-	id      string
+	of      Walk
+	ids     map[string]bool // of the incidents that are read; nil for all
 	yield   func(Revision, error) bool
 	known   map[string]*record.Incident // as they were last read
 	pending map[string]bool             // incidents that differ from what was last read of them, and could not be read
 	failing bool                        // the commit before could not be read
 }
 
-// walk compares the first commit by the folders that it has, and those behind it by what git says that they touch. Where git
-// cannot say it, the walk begins anew.
-func (w *walker) walk(ctx context.Context, of Walk) {
-	before, err := w.Told(of.Told)
+// walk compares the first commit by the folders that it has, and those behind it by what git says that they touch.
+// Where git cannot say it, the walk begins anew.
+func (w *walker) walk(ctx context.Context) {
+	before, err := w.Told(w.of.Told)
 	if err != nil {
 		w.yield(Revision{}, err)
 		return
 	}
-	for rest := of.Commits; len(rest) > 0; {
+	for rest := w.of.Commits; len(rest) > 0; {
 		c := rest[0]
-		rest = rest[1:]
 		changed, err := w.compare(before, c)
 		if !w.visit(ctx, c, changed, err) {
 			return
 		}
-		if err != nil {
+		if rest = rest[1:]; err != nil {
 			continue
 		}
-		touched := of.touches(ctx, w.Repository, c, rest)
-		for i, files := range touched {
-			if c = rest[i]; !w.visit(ctx, c, w.byIncident(files), nil) {
+		touched := w.of.touched
+		if touched == nil || len(rest) < len(w.of.Commits)-1 {
+			touched = func() []touches { return w.touched(ctx, w.of.IDs, c, rest) }
+		}
+		answers := touched()
+		for i, files := range answers {
+			if c = rest[i]; !w.visit(ctx, c, w.wanted(files), nil) {
 				return
 			}
 		}
-		rest = rest[len(touched):]
+		rest = rest[len(answers):]
 		if files, err := w.Files(c.ID); err == nil {
 			before = files
 		}
 	}
 }
 
-// touches returns what commits touch, as far as git can say it; c is the one before them.
-func (of Walk) touches(ctx context.Context, r *Repository, c git.Commit, rest []git.Commit) [][]git.Touch {
-	if of.touched != nil && c == of.Commits[0] {
-		return of.touched()
+// touched returns what commits touch, as far as git can say it, at least in the incidents with the ids given; nil is
+// all. before is the commit before the first.
+func (r *Repository) touched(ctx context.Context, ids []string, before git.Commit, commits []git.Commit) []touches {
+	under := r.Folder
+	if len(ids) == 1 {
+		under = path.Join(under, ids[0])
 	}
-	touched, _ := r.Touched(ctx, c.ID, rest, path.Join(r.Folder, of.ID))
-	return touched
+	touched, _ := r.Touched(ctx, before.ID, commits, under)
+	all := make([]touches, len(touched))
+	for i, files := range touched {
+		all[i] = r.byIncident(files)
+	}
+	return all
 }
 
 // compare lists the incidents whose folders are not what they were before. Their files are not told apart.
-func (w *walker) compare(before fs.FS, c git.Commit) (map[string][]record.File, error) {
+func (w *walker) compare(before fs.FS, c git.Commit) (touches, error) {
 	var folders [2]map[string]string
 	now, err := w.Files(c.ID)
 	for i, files := range []fs.FS{before, now} {
@@ -108,10 +134,10 @@ func (w *walker) compare(before fs.FS, c git.Commit) (map[string][]record.File, 
 			folders[i], err = w.folders(files)
 		}
 	}
-	changed := make(map[string][]record.File)
+	changed := make(touches)
 	for _, all := range folders {
 		for id := range all {
-			if folders[0][id] != folders[1][id] && (w.id == "" || w.id == id) {
+			if folders[0][id] != folders[1][id] {
 				changed[id] = nil
 			}
 		}
@@ -119,7 +145,7 @@ func (w *walker) compare(before fs.FS, c git.Commit) (map[string][]record.File, 
 	return changed, err
 }
 
-// folders returns the ids of the trees of incidents.
+// folders returns the ids of the trees of the incidents that are read.
 func (w *walker) folders(files fs.FS) (map[string]string, error) {
 	entries, err := fs.ReadDir(files, w.Project.Settings.Statements)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -127,7 +153,7 @@ func (w *walker) folders(files fs.FS) (map[string]string, error) {
 	}
 	all := make(map[string]string, len(entries))
 	for _, e := range entries {
-		if !e.IsDir() {
+		if !e.IsDir() || !w.reads(e.Name()) {
 			continue
 		}
 		info, err := e.Info()
@@ -139,26 +165,48 @@ func (w *walker) folders(files fs.FS) (map[string]string, error) {
 	return all, nil
 }
 
-// byIncident sorts what a commit touches by incident. Captured evidence is no part of the record.
-func (w *walker) byIncident(touched []git.Touch) map[string][]record.File {
-	changed := make(map[string][]record.File)
+// byIncident sorts what a commit touches by incident.
+func (r *Repository) byIncident(touched []git.Touch) touches {
+	all := make(touches)
 	for _, t := range touched {
-		file := w.inProject(t.Path)
-		id := w.Project.Incident(file)
-		name := strings.TrimPrefix(file, path.Join(w.Project.Settings.Statements, id)+"/")
-		if id == "" || strings.HasPrefix(name, "evidence/") {
+		id, name := within(r.Project.Settings.Statements, r.inProject(t.Path))
+		if id == "" {
 			continue
 		}
 		if !t.Mode.IsRegular() {
 			t.ID = ""
 		}
-		changed[id] = append(changed[id], record.File{Name: name, ID: t.ID, New: t.New})
+		all[id] = append(all[id], record.File{Name: name, ID: t.ID, New: t.New})
+	}
+	return all
+}
+
+func (w *walker) reads(id string) bool { return w.ids == nil || w.ids[id] }
+
+// wanted returns what a commit touches of the incidents that are read. Evidence that is added is left out: it is no
+// part of an incident that is there.
+func (w *walker) wanted(all touches) touches {
+	among := maps.Keys(all)
+	if w.ids != nil && len(w.ids) < len(all) {
+		among = maps.Keys(w.ids)
+	}
+	changed := make(touches)
+	for id := range among {
+		files := all[id]
+		if w.known[id] != nil {
+			files = slices.DeleteFunc(slices.Clone(files), isEvidence)
+		}
+		if len(files) > 0 && w.reads(id) {
+			changed[id] = files
+		}
 	}
 	return changed
 }
 
+func isEvidence(f record.File) bool { return f.ID != "" && strings.HasPrefix(f.Name, "evidence/") }
+
 // visit yields what a commit changes, unless err says that it cannot be read, and reports whether the walk goes on.
-func (w *walker) visit(ctx context.Context, c git.Commit, changed map[string][]record.File, err error) bool {
+func (w *walker) visit(ctx context.Context, c git.Commit, changed touches, err error) bool {
 	for id := range w.pending {
 		changed[id] = nil
 	}
@@ -182,9 +230,9 @@ func (w *walker) visit(ctx context.Context, c git.Commit, changed map[string][]r
 	return len(rev.IDs)+len(rev.Unread) == 0 || w.yield(rev, nil)
 }
 
-// read reads the incidents that a commit changes: what the files that it touches make of them or, where that does not say it all,
-// as a whole.
-func (w *walker) read(rev *Revision, changed map[string][]record.File) (err error) {
+// read reads the incidents that a commit changes: what the files that it touches make of them or, where that does
+// not say it all, as a whole.
+func (w *walker) read(rev *Revision, changed touches) (err error) {
 	var files fs.FS
 	for _, id := range slices.Sorted(maps.Keys(changed)) {
 		in, revised := w.Project.cache.Revise(w.known[id], changed[id], w.content)

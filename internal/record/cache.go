@@ -6,20 +6,55 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
+
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
-// A Cache holds what was read of files, so that a file is read once for each content that it has, however many revisions of the
-// record have it. Statements that it returns are shared: they must not be changed. The zero Cache is ready to use, by several
-// goroutines at once; a nil one holds nothing.
+// A Cache holds what was read of files, so that a statement is read once for each content that it has, however many
+// revisions of the record have it. Statements that it returns are shared: they must not be changed. The zero Cache
+// is ready to use, by several goroutines at once; a nil one holds nothing.
 type Cache struct {
-	mu   sync.Mutex
-	jobs map[content]job
+	mu         sync.Mutex
+	statements map[content]job
+	heads      map[string]head // by file: an incident.yaml that grows has many contents, and only the last is held
+}
+
+// Clear lets go of all that is held.
+func (c *Cache) Clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.statements, c.heads = nil, nil
 }
 
 // A content is that of one file: what is read of it depends on the file's name too.
 type content struct{ file, id string }
+
+// A head is what was read of an incident.yaml.
+type head struct {
+	id       string // of its content
+	held     bool   // it stands for every other content too
+	in       *Incident
+	findings []finding.Finding
+}
+
+// Hold makes the incident.yaml of an incident say in every revision what it says in this one. Where the incident
+// has been edited hundreds of times, reading all that its parties and questions were called would take longer than
+// everything else.
+func (c *Cache) Hold(in *Incident) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.setHead(in.File, head{held: true, in: in})
+}
+
+func (c *Cache) setHead(file string, h head) {
+	if c.heads == nil {
+		c.heads = make(map[string]head)
+	}
+	c.heads[file] = h
+}
 
 // A File is a file in the folder of an incident that differs from one revision to the next.
 type File struct {
@@ -28,25 +63,45 @@ type File struct {
 	New  bool   // the revision before had nothing of that name
 }
 
-// Revise returns an incident with files as the next revision has them. read returns the content with an id, and is called where
-// it was not read before. ok is false where there is no incident, or where anything but statements that can be read comes or
-// changes: then Load has to read it.
+// Revise returns an incident with files as the next revision has them. read returns the content with an id, and is
+// called where it was not read before. ok is false where there is no incident, or where anything comes or changes
+// but its incident.yaml and statements, all of which can be read: then Load has to read it.
 func (c *Cache) Revise(in *Incident, files []File, read func(id string) ([]byte, error)) (next *Incident, ok bool) {
 	if in == nil || len(files) == 0 || len(in.byID) < len(in.Statements) {
 		return nil, false
 	}
-	statements := make([]*Statement, len(files))
-	for i, f := range files {
-		was := in.Statement(strings.TrimSuffix(f.Name, ".yaml"))
-		file := path.Join(path.Dir(in.File), f.Name)
-		if !plain(f.Name) || f.ID == "" || f.New == (was != nil) || was != nil && was.File != file {
+	var statements []*Statement
+	named := in
+	for _, f := range files {
+		j := job{in: &Incident{File: in.File}, file: path.Join(path.Dir(in.File), f.Name)}
+		if f.Name != incidentFile {
+			j.statement = &Statement{ID: strings.TrimSuffix(f.Name, ".yaml")}
+		}
+		if !f.follows(in, j) || !c.revise(&j, f.ID, read) {
 			return nil, false
 		}
-		if statements[i], ok = c.statement(file, f.ID, read); !ok {
-			return nil, false
+		if j.statement != nil {
+			statements = append(statements, j.statement)
+		} else {
+			named = j.in
 		}
 	}
-	return in.With(statements...), true
+	return in.With(statements...).setHead(named), true
+}
+
+// follows reports whether a file can be read by itself: nothing else in the incident has or had its id.
+func (f File) follows(in *Incident, j job) bool {
+	if f.ID == "" {
+		return false
+	}
+	if j.statement == nil {
+		return !in.Has(strings.TrimSuffix(incidentFile, ".yaml"))
+	}
+	was := in.Statement(j.statement.ID)
+	if f.New {
+		return plain(f.Name) && !in.Has(j.statement.ID)
+	}
+	return plain(f.Name) && was != nil && was.File == j.file && !slices.Contains(in.Unread, j.statement.ID)
 }
 
 // plain reports whether a file of an incident is a statement and nothing else has its id.
@@ -55,20 +110,21 @@ func plain(name string) bool {
 	return ok && name != incidentFile && !ignored(name) && !strings.HasSuffix(id, ".yml") && !strings.Contains(id, "/")
 }
 
-func (c *Cache) statement(file, id string, read func(id string) ([]byte, error)) (s *Statement, ok bool) {
-	j := job{file: file, statement: &Statement{ID: strings.TrimSuffix(path.Base(file), ".yaml")}}
-	if !c.recall(&j, id) {
+// revise reads what a job's file says, and reports whether it has no errors.
+func (c *Cache) revise(j *job, id string, read func(id string) ([]byte, error)) bool {
+	if !c.recall(j, id) {
 		data, err := read(id)
 		if err != nil {
-			return nil, false
+			return false
 		}
 		j.decode(data)
-		c.keep(j, id)
+		c.keep(*j, id)
 	}
-	return j.statement, j.ok
+	return j.ok || j.statement == nil && !j.in.Broken
 }
 
-// idOf returns the id that the file system tells of a file's content, as that of a commit does; "" where it tells none.
+// idOf returns the id that the file system tells of a file's content, as that of a commit does; "" where it tells
+// none.
 func (c *Cache) idOf(f fs.File) (id string) {
 	if c == nil {
 		return ""
@@ -85,46 +141,50 @@ func (c *Cache) recall(j *job, id string) bool {
 		return false
 	}
 	c.mu.Lock()
-	held, ok := c.jobs[content{j.file, id}]
-	c.mu.Unlock()
-	if !ok {
-		return false
+	defer c.mu.Unlock()
+	if j.statement == nil {
+		h, ok := c.heads[j.file]
+		if ok = ok && (h.held || h.id == id); ok {
+			j.in.setHead(h.in)
+			j.findings = h.findings
+		}
+		return ok
 	}
-	j.findings, j.ok = held.findings, held.ok
-	if j.statement != nil {
-		j.statement = held.statement
-	} else {
-		j.in.setHead(held.in)
+	held, ok := c.statements[content{j.file, id}]
+	if ok {
+		j.statement, j.findings, j.ok = held.statement, held.findings, held.ok
 	}
-	return true
+	return ok
 }
 
 func (c *Cache) keep(j job, id string) {
 	if c == nil || id == "" {
 		return
 	}
-	if j.in != nil && j.statement == nil {
-		j.in = new(Incident).setHead(j.in)
-	} else {
-		j.in = nil
-	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.jobs == nil {
-		c.jobs = make(map[content]job)
+	if j.statement == nil {
+		c.setHead(j.file, head{id: id, in: new(Incident).setHead(j.in), findings: j.findings})
+		return
 	}
-	c.jobs[content{j.file, id}] = j
+	if c.statements == nil {
+		c.statements = make(map[content]job)
+	}
+	j.in = nil
+	c.statements[content{j.file, id}] = j
 }
 
 // setHead takes over what another incident has from its incident.yaml.
 func (in *Incident) setHead(from *Incident) *Incident {
-	in.Title, in.Summary, in.Closed, in.Parties, in.Questions = from.Title, from.Summary, from.Closed, from.Parties, from.Questions
+	in.Title, in.Summary, in.Closed, in.Exceptions = from.Title, from.Summary, from.Closed, from.Exceptions
+	in.Parties, in.parties, in.Questions, in.questions = from.Parties, from.parties, from.Questions, from.questions
 	in.marks, in.Broken = from.marks, from.Broken
 	return in
 }
 
-// blobID is the id that git gives a content, so that files of a folder and of commits are known to be the same; in a repository
-// whose ids are SHA-256 they are not, and are read once more.
+// blobID returns the id that git has for a content, so that files of a folder
+// and of commits are known to be the same; in a repository whose ids are SHA-256
+// they are not, and are read once more.
 // https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
 func blobID(data []byte) string {
 	h := sha1.New()

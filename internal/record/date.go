@@ -1,15 +1,17 @@
 package record
 
 import (
-	"fmt"
+	"cmp"
+	"errors"
 	"strings"
 	"time"
 )
 
 // A Date is a time as exactly as it is known: a month, a day, or a time of day
-// with its zone. The zero Date is no date.
+// with its zone; where a period is asked for, also a year. The zero Date is no
+// date.
 type Date struct {
-	start     time.Time // the first instant it can mean; months and days are counted in UTC
+	start     time.Time // the first instant it can mean; years, months and days are counted in UTC
 	precision precision
 }
 
@@ -17,12 +19,14 @@ type precision uint8
 
 const (
 	none precision = iota
+	year
 	month
 	day
 	second
 )
 
 const (
+	yearLayout  = "2006"
 	monthLayout = "2006-01"
 	dayLayout   = "2006-01-02"
 )
@@ -31,6 +35,13 @@ const (
 // it, 2021-09-10T19:10:00Z, with or without the seconds. The error says what to
 // write instead.
 func ParseDate(s string) (Date, error) {
+	if d, ok := parseDate(s); ok {
+		return d, nil
+	}
+	return Date{}, errors.New(dateHint(s))
+}
+
+func parseDate(s string) (d Date, ok bool) {
 	for _, form := range []struct {
 		layout    string
 		precision precision
@@ -41,47 +52,35 @@ func ParseDate(s string) (Date, error) {
 		{"2006-01-02T15:04Z07:00", second},
 	} {
 		// Go takes one-digit days and a comma before fractions; the format does not.
-		if t, err := time.Parse(form.layout, s); err == nil && strictDigits(s) {
-			return Date{t, form.precision}, nil
+		if t, err := time.Parse(form.layout, s); err == nil && strictDigits(s) && isReal(t) {
+			return Date{t, form.precision}, true
 		}
 	}
-	return Date{}, fmt.Errorf("%s", dateHint(s))
+	return Date{}, false
+}
+
+// ParsePeriod reads what ParseDate reads, and a year alone, 2021. The error
+// says what to write instead.
+func ParsePeriod(s string) (Date, error) {
+	if t, err := time.Parse(yearLayout, s); err == nil && isReal(t) {
+		return Date{t, year}, nil
+	}
+	return ParseDate(s)
 }
 
 func strictDigits(s string) bool {
-	return len(s) == len(monthLayout) || len(s) >= len(dayLayout) && s[4] == '-' && s[7] == '-' && !strings.Contains(s, ",")
+	return len(s) == len(monthLayout) || len(s) >= len(dayLayout) && s[4] == '-' && s[7] == '-' &&
+		!strings.Contains(s, ",")
 }
 
-// dateHint says what to write instead of s.
-func dateHint(s string) string {
-	const forms = "write the day as 2021-09-10, the month as 2021-09, or the time as 2021-09-10T19:10:00Z"
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return fmt.Sprintf("say which zone: %sZ if the time is in UTC, or with the zone's offset, %s+09:00", t.Format("2006-01-02T15:04:05"), t.Format("2006-01-02T15:04:05"))
-		}
-	}
-	if t, err := time.Parse("2006-01-02 15:04:05Z07:00", s); err == nil {
-		return fmt.Sprintf("write %s", t.Format(time.RFC3339))
-	}
-	if a, errA := time.Parse("2/1/2006", s); errA == nil {
-		if b, errB := time.Parse("1/2/2006", s); errB == nil && !a.Equal(b) {
-			return fmt.Sprintf("write the year first: %s or %s, whichever is meant", a.Format(dayLayout), b.Format(dayLayout))
-		}
-	}
-	for _, layout := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "2/1/2006", "1/2/2006", "2.1.2006", "January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "2006年1月2日"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return fmt.Sprintf("write %s", t.Format(dayLayout))
-		}
-	}
-	for _, layout := range []string{"2006-1", "2006/1", "January 2006", "Jan 2006"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return fmt.Sprintf("write %s", t.Format(monthLayout))
-		}
-	}
-	if len(s) >= len(dayLayout) && strictDigits(s) && strings.Trim(s[:len(dayLayout)], "0123456789-") == "" {
-		return "there is no such day or time; " + forms
-	}
-	return forms
+// isReal reports whether a calendar has the year of a time, and the world its
+// zone: there is no year 0, and no zone lies further from UTC than Baker
+// Island's -12:00 and the Line Islands' +14:00
+// (https://data.iana.org/time-zones/tzdb/northamerica and australasia).
+func isReal(t time.Time) bool {
+	const hour = 60 * 60
+	_, offset := t.Zone()
+	return t.Year() > 0 && offset >= -12*hour && offset <= 14*hour
 }
 
 // IsZero reports whether d is no date.
@@ -90,12 +89,20 @@ func (d Date) IsZero() bool { return d.precision == none }
 // IsTime reports whether d is known to the time of day.
 func (d Date) IsTime() bool { return d.precision == second }
 
-// Start gives the first instant that d can mean.
+// IsMidnightOf reports whether d is the first second of the day that e is.
+func (d Date) IsMidnightOf(e Date) bool {
+	return d.IsTime() && e.precision == day && d.calendar(day) == e.calendar(day) &&
+		d.start.Format("15:04:05") == "00:00:00"
+}
+
+// Start returns the first instant that d can mean.
 func (d Date) Start() time.Time { return d.start }
 
-// End gives the first instant that is after d.
+// End returns the first instant that is after d.
 func (d Date) End() time.Time {
 	switch d.precision {
+	case year:
+		return d.start.AddDate(1, 0, 0)
 	case month:
 		return d.start.AddDate(0, 1, 0)
 	case day:
@@ -104,22 +111,62 @@ func (d Date) End() time.Time {
 	return d.start.Add(1)
 }
 
-// Compare orders dates by the first instant that they can mean: a month comes
-// before its days, a day before its hours.
-func (d Date) Compare(e Date) int { return d.start.Compare(e.start) }
+// Compare orders dates by the calendar day as it is written, of a time in its
+// own zone: that is the day that a reader sees. A year comes before its months,
+// a month before its days, a day before its times, and times of one calendar
+// day stand by their instants.
+func (d Date) Compare(e Date) int {
+	if c := cmp.Compare(d.calendar(d.precision), e.calendar(e.precision)); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(d.precision, e.precision); c != 0 {
+		return c
+	}
+	return d.start.Compare(e.start)
+}
+
+// By reports whether what was said on a date had been said by d: within d or
+// before it. A day, a month or a year takes all of itself, by the calendar day
+// in the zone of said; two times are compared by their instants. The zero Date
+// is no limit.
+func (d Date) By(said Date) bool {
+	if d.IsTime() && said.IsTime() {
+		return !said.start.After(d.start)
+	}
+	return d.IsZero() || said.calendar(d.precision) <= d.calendar(d.precision)
+}
+
+// calendar returns the day of d as a number, 20210910, with zeros for what is
+// finer than p or not known.
+func (d Date) calendar(p precision) int {
+	y, m, n := d.start.Date()
+	switch min(p, d.precision) {
+	case none:
+		return 0
+	case year:
+		return y * 10000
+	case month:
+		return y*10000 + int(m)*100
+	}
+	return y*10000 + int(m)*100 + n
+}
 
 // Equal reports whether two dates say the same time, equally exactly.
 func (d Date) Equal(e Date) bool { return d.precision == e.precision && d.start.Equal(e.start) }
 
-// Day gives the date as file names have it: 2021-09-10, or 2021-09 for a month.
+// Day returns the date as file names have it: 2021-09-10, or 2021-09 for a
+// month and 2021 for a year.
 func (d Date) Day() string {
-	if d.precision == month {
+	switch d.precision {
+	case year:
+		return d.start.Format(yearLayout)
+	case month:
 		return d.start.Format(monthLayout)
 	}
 	return d.start.Format(dayLayout)
 }
 
-// String gives the date as it is written in a file.
+// String returns the date as it is written in a file.
 func (d Date) String() string {
 	switch d.precision {
 	case none:
@@ -130,15 +177,17 @@ func (d Date) String() string {
 	return d.Day()
 }
 
-// MarshalText gives the date as String does.
+// MarshalText returns the date as String does.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// Words gives the date as people read it: September 2021, 10 September 2021,
-// or 10 September 2021, 19:10 UTC.
+// Words returns the date as people read it: 2021, September 2021, 10 September
+// 2021, or 10 September 2021, 19:10 UTC.
 func (d Date) Words() string {
 	switch d.precision {
 	case none:
 		return ""
+	case year:
+		return d.start.Format(yearLayout)
 	case month:
 		return d.start.Format("January 2006")
 	case day:

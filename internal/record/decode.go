@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/strict"
@@ -25,8 +26,10 @@ func decodeStatement(id, file string, data []byte) (s *Statement, findings []fin
 	if r.doc.Root != nil {
 		r.statement(r.doc.Root, s)
 	}
-	s.marks = r.marks
-	s.Partial = r.doc.Lossy() || slices.ContainsFunc(r.doc.Findings, func(f finding.Finding) bool { return f.Rule == "unknown-key" || f.Rule == "wrong-kind" })
+	s.marks = r.marks.ordered()
+	s.Partial = r.doc.Lossy() || slices.ContainsFunc(r.doc.Findings, func(f finding.Finding) bool {
+		return f.Rule == "unknown-key" || f.Rule == "wrong-kind"
+	})
 	return s, r.doc.Findings, !finding.Failed(r.doc.Findings)
 }
 
@@ -36,7 +39,8 @@ func decodeIncident(in *Incident, data []byte) (findings []finding.Finding) {
 	if r.doc.Root != nil {
 		r.incident(r.doc.Root, in)
 	}
-	in.marks = r.marks
+	in.marks = r.marks.ordered()
+	in.indexHead()
 	in.Broken = finding.Failed(r.doc.Findings)
 	return r.doc.Findings
 }
@@ -46,62 +50,86 @@ func (r *reader) incident(n *strict.Node, in *Incident) {
 		r.need(r.text("title", &in.Title)),
 		r.block("summary", &in.Summary),
 		r.date("closed", &in.Closed),
-		r.need(r.list("parties", func(n *strict.Node) {
-			p := Party{Role: OtherRole}
-			r.doc.Map(n, []strict.Field{
-				r.need(r.text("id", &p.ID)),
-				r.text("name", &p.Name),
-				oneOf(r, "role", "role", &p.Role, roles, roleKin),
-				{Name: "ours", Read: func(n *strict.Node) { p.Ours = r.doc.Bool(n) }},
-			})
-			if p.Name == "" {
-				p.Name = p.ID
-			}
-			in.Parties = append(in.Parties, p)
-		})),
-		r.list("questions", func(n *strict.Node) {
-			q := Question{Kind: Fact}
-			r.doc.Map(n, []strict.Field{
-				r.need(r.text("id", &q.ID)),
-				r.text("ask", &q.Ask),
-				oneOf(r, "kind", "kind of question", &q.Kind, kinds, kindKin),
-			})
-			if q.Ask == "" {
-				q.Ask = q.ID
-			}
-			in.Questions = append(in.Questions, q)
-		}),
+		r.need(r.list("parties", func(n *strict.Node) { in.Parties = append(in.Parties, r.party(n)) })),
+		r.list("questions", func(n *strict.Node) { in.Questions = append(in.Questions, r.question(n)) }),
+		r.list("exceptions", func(n *strict.Node) { in.Exceptions = append(in.Exceptions, r.exceptionOfIncident(n)) }),
 	})
+}
+
+func (r *reader) party(n *strict.Node) Party {
+	p := Party{Role: OtherRole}
+	r.doc.Map(n, []strict.Field{
+		r.need(r.text("id", &p.ID)),
+		r.text("name", &p.Name),
+		oneOf(r, "role", &p.Role, enumeration[Role]{"role", roles, roleKin}),
+		r.flag("ours", &p.Ours),
+		r.text("part-of", &p.PartOf),
+	})
+	if p.Name == "" {
+		p.Name = p.ID
+	}
+	return p
+}
+
+func (r *reader) question(n *strict.Node) Question {
+	q := Question{Kind: Fact}
+	r.doc.Map(n, []strict.Field{
+		r.need(r.text("id", &q.ID)),
+		r.text("ask", &q.Ask),
+		oneOf(r, "kind", &q.Kind, enumeration[Kind]{"kind of question", kinds, kindKin}),
+		r.unit(&q.Unit),
+	})
+	if q.Ask == "" {
+		q.Ask = q.ID
+	}
+	return q
 }
 
 func (r *reader) statement(n *strict.Node, s *Statement) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("party", &s.Party)),
+		r.words("jointly", &s.Jointly),
 		r.need(r.date("date", &s.Date)),
 		r.group("speaker", func() []strict.Field {
 			return []strict.Field{r.text("name", &s.Speaker.Name), r.text("role", &s.Speaker.Role)}
 		}),
 		r.group("source", func() []strict.Field { return r.source(&s.Source) }),
-		oneOf(r, "wording", "wording", &s.Wording, wordings, wordingKin),
+		oneOf(r, "wording", &s.Wording, enumeration[Wording]{"wording", wordings, wordingKin}),
 		r.text("lang", &s.Lang),
 		r.text("follows", &s.Follows),
 		r.block("text", &s.Text),
 		r.list("positions", func(n *strict.Node) { s.Answers = append(s.Answers, r.answer(n)) }),
+		r.list("promises", func(n *strict.Node) { s.Promises = append(s.Promises, r.promise(n)) }),
 		r.text("notes", &s.Notes),
 		r.list("corrections", func(n *strict.Node) { s.Corrections = append(s.Corrections, r.correction(n)) }),
+		r.words("takes-back", &s.TakesBack),
 		r.group("withdrawn", func() []strict.Field {
 			s.Withdrawn = new(Withdrawal)
-			return []strict.Field{r.need(r.date("date", &s.Withdrawn.Date)), r.text("reason", &s.Withdrawn.Reason)}
+			return r.withdrawal(s.Withdrawn)
 		}),
 		r.date("embargo", &s.Embargo),
 		r.list("approvals", func(n *strict.Node) { s.Approvals = append(s.Approvals, r.approval(n)) }),
-		r.list("acknowledges", func(n *strict.Node) { s.Acknowledges = append(s.Acknowledges, r.doc.String(n)) }),
+		r.words("acknowledges", &s.Acknowledges),
 		r.list("exceptions", func(n *strict.Node) { s.Exceptions = append(s.Exceptions, r.exception(n)) }),
 	})
 	r.textAndWording(n, s)
+	r.embargoAndReturn(s)
+}
+
+// embargoAndReturn holds what has to go with the embargo and the withdrawal.
+func (r *reader) embargoAndReturn(s *Statement) {
 	if !s.Embargo.IsZero() && !s.Embargo.IsTime() {
-		r.doc.Report(r.marks.at("embargo", 0), "date", "an embargo ends at a time of day, not on a day",
+		at, _ := r.marks.first("embargo", 0)
+		r.doc.Report(at, "date", "an embargo ends at a time of day, not on a day",
 			fmt.Sprintf("write the time with its zone: %sT18:00:00+09:00", s.Embargo.Day()))
+	}
+	if s.Withdrawn == nil || s.Withdrawn.Because == "" {
+		return
+	}
+	if _, typed := r.marks.first("withdrawn.until", 0); !typed {
+		at, _ := r.marks.first("withdrawn.because", 0)
+		r.doc.Report(at, "missing-key", "nothing says since when the words are back",
+			"add a line `until: 2021-09-20` with the day on which they came back, or delete `because`")
 	}
 }
 
@@ -117,7 +145,17 @@ func (r *reader) source(to *Source) []strict.Field {
 	}
 }
 
+func (r *reader) withdrawal(to *Withdrawal) []strict.Field {
+	return []strict.Field{
+		r.need(r.date("date", &to.Date)),
+		r.text("reason", &to.Reason),
+		r.date("until", &to.Until),
+		r.text("because", &to.Because),
+	}
+}
+
 func (r *reader) answer(n *strict.Node) (a Answer) {
+	counted, bounded := false, finding.Pos{}
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("question", &a.Question)),
 		r.need(r.at("position", func(n *strict.Node) {
@@ -129,18 +167,39 @@ func (r *reader) answer(n *strict.Node) (a Answer) {
 			a.Position = Position(r.doc.OneOf(n, "position", words(positions), positionKin))
 		})),
 		r.text("quote", &a.Quote),
-		oneOf(r, "scope", "scope", &a.Scope, scopes, nil),
-		r.at("count", func(n *strict.Node) { a.Count = r.doc.Count(n) }),
-		r.text("unit", &a.Unit),
+		oneOf(r, "scope", &a.Scope, enumeration[Scope]{"scope", scopes, nil}),
+		r.at("count", func(n *strict.Node) {
+			counted = true
+			r.count(n, &a)
+		}),
+		r.at("bound", func(n *strict.Node) {
+			bounded = strict.At(n)
+			a.Bound = Bound(r.doc.OneOf(n, "bound", words(bounds), boundKin))
+		}),
+		r.unit(&a.Unit),
 	})
+	if a.Bound != Exact && !counted {
+		r.doc.Report(bounded, "missing-key",
+			fmt.Sprintf("`%s` says how exact a number is, and there is none", a.Bound),
+			"add a line `count: 40000000` with the number, or delete `bound`")
+	}
 	return a
+}
+
+func (r *reader) promise(n *strict.Node) (p Promise) {
+	r.doc.Map(n, []strict.Field{
+		r.need(r.text("quote", &p.Quote)),
+		r.date("by", &p.By),
+		r.text("kept", &p.Kept),
+	})
+	return p
 }
 
 func (r *reader) correction(n *strict.Node) (c Correction) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.date("date", &c.Date)),
-		r.need(oneOf(r, "kind", "kind of correction", &c.Kind, correctionKinds, nil)),
-		r.at("announced", func(n *strict.Node) { c.Announced = r.doc.Bool(n) }),
+		r.need(oneOf(r, "kind", &c.Kind, enumeration[CorrectionKind]{"kind of correction", correctionKinds, nil})),
+		r.flag("announced", &c.Announced),
 		r.text("note", &c.Note),
 	})
 	return c
@@ -160,10 +219,18 @@ func (r *reader) exception(n *strict.Node) (e Exception) {
 	return e
 }
 
+func (r *reader) exceptionOfIncident(n *strict.Node) (e Exception) {
+	r.doc.Map(n, []strict.Field{
+		r.need(r.text("rule", &e.Rule)),
+		r.text("outlet", &e.Outlet),
+		r.need(r.text("reason", &e.Reason)),
+	})
+	return e
+}
+
 // textAndWording holds the text against the wording, which may come after it.
 func (r *reader) textAndWording(n *strict.Node, s *Statement) {
-	at := r.marks.at("text", 0)
-	_, typed := r.marks.find("text", 0)
+	at, typed := r.marks.first("text", 0)
 	empty := strings.TrimSpace(s.Text) == ""
 	switch {
 	case s.Wording == NoAnswer && !empty:
@@ -175,7 +242,9 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 		r.doc.Report(strict.At(n), "missing-key", "the key `text` is missing",
 			"add `text: |` with the words below it, or `wording: none` if the party was asked and did not answer")
 	case empty && !finding.Failed(r.doc.Findings):
-		r.doc.Report(at, "text", "the text is empty", "write the words on the lines below `text: |`, or `wording: none` if the party was asked and did not answer")
+		r.doc.Report(at, "text", "the text is empty",
+			"write the words on the lines below `text: |`, or `wording: none` if the party was asked and did not "+
+				"answer")
 	}
 }
 
@@ -252,9 +321,40 @@ func (r *reader) list(name string, item func(*strict.Node)) strict.Field {
 	})
 }
 
+// words is a list of single values.
+func (r *reader) words(name string, to *[]string) strict.Field {
+	return r.list(name, func(n *strict.Node) { *to = append(*to, r.doc.String(n)) })
+}
+
+func (r *reader) flag(name string, to *bool) strict.Field {
+	return r.at(name, func(n *strict.Node) { *to = r.doc.Bool(n) })
+}
+
+// unit is a field that says what a count counts, in a word or two.
+func (r *reader) unit(to *string) strict.Field {
+	const most = 40 // letters
+	return r.at("unit", func(n *strict.Node) {
+		s := r.doc.String(n)
+		if letters := utf8.RuneCountInString(s); letters > most {
+			r.doc.Report(strict.At(n), "wrong-value", fmt.Sprintf("the unit has %d letters", letters),
+				"write what is counted in a word or two, for instance people or customer records")
+			return
+		}
+		*to = s
+	})
+}
+
+// An enumeration is the words that a key may have; what names their kind in
+// messages, and kin has, for words that people write, the one that was meant.
+type enumeration[T ~string] struct {
+	what string
+	all  []T
+	kin  map[string]string
+}
+
 // oneOf is a field that takes one of the words of an enumeration.
-func oneOf[T ~string](r *reader, name, what string, to *T, all []T, kin map[string]string) strict.Field {
-	return r.at(name, func(n *strict.Node) { *to = T(r.doc.OneOf(n, what, words(all), kin)) })
+func oneOf[T ~string](r *reader, name string, to *T, e enumeration[T]) strict.Field {
+	return r.at(name, func(n *strict.Node) { *to = T(r.doc.OneOf(n, e.what, words(e.all), e.kin)) })
 }
 
 func words[T ~string](all []T) []string {

@@ -29,18 +29,19 @@ func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 
 // Load is the function Load where some files may have been read before.
 func (c *Cache) Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
-	dirs, findings, err := folders(fsys, dir, ids)
+	names, findings, err := among(fsys, dir, ids)
 	if err != nil {
 		return nil, err
 	}
-	lists := make([]listing, len(dirs))
-	parallel.Each(len(dirs), func(i int) { lists[i].incident(fsys, dirs[i]) })
+	lists := make([]listing, len(names))
+	parallel.Each(len(names), func(i int) { lists[i].incident(fsys, path.Join(dir, names[i])) })
 	var jobs []job
 	r := &Record{}
 	for _, l := range lists {
 		switch {
 		case l.err == nil:
-			jobs, findings, r.Incidents = append(jobs, l.jobs...), append(findings, l.findings...), append(r.Incidents, l.in)
+			jobs, findings, r.Incidents = append(jobs, l.jobs...), append(findings, l.findings...), append(r.Incidents,
+				l.in)
 		case len(ids) == 0 || !errors.Is(l.err, fs.ErrNotExist):
 			return nil, l.err
 		}
@@ -103,14 +104,16 @@ func (j *job) decode(data []byte) {
 func unread(name string, err error) finding.Finding {
 	var large *bounded.TooLargeError
 	if errors.As(err, &large) {
-		return mistake(name, "too-large", fmt.Sprintf("the file has %d bytes, and the record reads %d at most", large.Size, MaxFile),
+		return mistake(name, "too-large",
+			fmt.Sprintf("the file has %d bytes, and the record reads %d at most", large.Size, MaxFile),
 			"a statement holds one party's words at one time; keep captured pages in the folder `evidence`")
 	}
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	return mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(), "check that it is a file and that you may read it")
+	return mistake(name, "unreadable-file", "the file cannot be read: "+err.Error(),
+		"check that it is a file and that you may read it")
 }
 
 // gather puts what was read in an order that does not depend on the reading.
@@ -141,7 +144,7 @@ func Parse(file string, data []byte) (*Statement, []finding.Finding) {
 	return s, finding.Sort(findings)
 }
 
-// ParseIncident reads the file of an incident alone, and gives what is wrong with it.
+// ParseIncident reads the file of an incident alone, and returns what is wrong with it.
 func ParseIncident(file string, data []byte) []finding.Finding {
 	return finding.Sort(decodeIncident(&Incident{File: file}, data))
 }

@@ -85,12 +85,16 @@ func TestEveryKeyIsRead(t *testing.T) {
 	}
 	in := r.Incident("x")
 	s := in.Statement("2021-01-05-a")
-	got := fmt.Sprintln(s.Party, s.Date, s.Speaker, s.Source.Outlet, s.Source.Author, s.Source.URL, s.Source.Published, s.Wording, s.Lang, s.Follows,
-		s.Answers, s.Notes, s.Corrections[0].Date, s.Corrections[0].Kind, s.Corrections[0].Announced, s.Corrections[0].Note,
-		s.Withdrawn.Date, s.Withdrawn.Reason, s.Embargo, s.Approvals[0].Role, s.Approvals[0].By, s.Approvals[0].Date, s.Acknowledges, in.Parties, in.Questions)
+	correction, approval := s.Corrections[0], s.Approvals[0]
+	got := fmt.Sprintln(s.Party, s.Date, s.Speaker, s.Source.Outlet, s.Source.Author, s.Source.URL, s.Source.Published,
+		s.Wording, s.Lang, s.Follows, s.Answers, s.Notes,
+		correction.Date, correction.Kind, correction.Announced, correction.Note,
+		s.Withdrawn.Date, s.Withdrawn.Reason, s.Embargo, approval.Role, approval.By, approval.Date,
+		s.Acknowledges, in.Parties, in.Questions)
 	want := "a 2021-01-05 {N. N. spokesperson} ZDNet J. G. https://example.com/1 2021-01-06 reported de 2021-01-01-a " +
-		"[{q confirmed It was part 5 records}] ours 2021-01-07 amended true why 2021-01-08 wrong 2021-01-05T10:00:00+09:00 " +
-		"legal j.doe 2021-01-04 [2021-01-01-a] [{a Party A vendor true}] [{q Was it taken? count}]\n"
+		"[{q confirmed It was part records 5 0 }] ours 2021-01-07 amended true why 2021-01-08 wrong " +
+		"2021-01-05T10:00:00+09:00 " +
+		"legal j.doe 2021-01-04 [2021-01-01-a] [{a Party A vendor true }] [{q Was it taken? count }]\n"
 	if got != want {
 		t.Errorf("read\n%swant\n%s", got, want)
 	}
@@ -101,10 +105,82 @@ func TestEveryKeyIsRead(t *testing.T) {
 		key   string
 		index int
 		want  finding.Pos
-	}{{"party", 0, finding.Pos{Line: 1, Column: 8}}, {"source.url", 0, finding.Pos{Line: 7, Column: 8}}, {"positions.quote", 0, finding.Pos{Line: 20, Column: 12}}, {"acknowledges.", 0, finding.Pos{Line: 31, Column: 16}}, {"nothing", 0, finding.Pos{Line: 1, Column: 1}}} {
+	}{
+		{"party", 0, finding.Pos{Line: 1, Column: 8}},
+		{"source.url", 0, finding.Pos{Line: 7, Column: 8}},
+		{"positions.quote", 0, finding.Pos{Line: 20, Column: 12}},
+		{"acknowledges.", 0, finding.Pos{Line: 31, Column: 16}},
+		{"nothing", 0, finding.Pos{Line: 1, Column: 1}},
+	} {
 		if got := s.At(c.key, c.index); got != c.want {
 			t.Errorf("%s stands at %v, want %v", c.key, got, c.want)
 		}
+	}
+}
+
+// What a statement says beside its answers, of a joint one that was withdrawn
+// and came back.
+func TestKeysBesideAnswers(t *testing.T) {
+	fsys := tree(map[string]string{"2021-01-05-a.yaml": `party: a
+jointly: [b, c]
+date: 2021-01-05
+text: |
+  We know of 5,000 to 10,000 people and
+  will write to all of them.
+positions:
+  - question: n
+    position: confirmed
+    count: 5000-10000
+    bound: about
+    quote: 5,000 to 10,000 people
+      and will
+promises:
+  - quote: will write to all of them
+    by: 2021-02
+    kept: 2021-01-20-a
+takes-back: [2021-01-01-a]
+withdrawn: {date: 2021-01-06, reason: gone, until: 2021-01-08, because: it is back}
+`})
+	fsys["statements/x/incident.yaml"] = &fstest.MapFile{Data: []byte(`title: T
+parties: [{id: a}, {id: b, part-of: a}, {id: c}]
+questions: [{id: n, kind: count, unit: people}]
+exceptions: [{rule: invisible, outlet: Status, reason: theirs}]
+`)}
+	r := load(t, fsys)
+	if len(r.Findings) > 0 {
+		t.Fatal(r.Findings)
+	}
+	in := r.Incident("x")
+	s := in.Statement("2021-01-05-a")
+	got := fmt.Sprintf("%v %+v %v %v %v %+v %v %v", s.Jointly, s.Answers, s.Promises, s.TakesBack, *s.Withdrawn,
+		in.Parties[1], in.Questions, in.Exceptions)
+	want := "[b c] [{Question:n Position:confirmed Quote:5,000 to 10,000 people and will Scope: Unit: Count:10000 " +
+		"CountFrom:5000 Bound:about}] " +
+		"[{will write to all of them 2021-02 2021-01-20-a}] [2021-01-01-a] {2021-01-06 gone 2021-01-08 it is back} " +
+		"{ID:b Name:b Role:other Ours:false PartOf:a} [{n n count people}] [{invisible Status theirs}]"
+	if got != want {
+		t.Errorf("read\n%s\nwant\n%s", got, want)
+	}
+	for _, party := range []string{"a", "b", "c"} {
+		if series := in.Series(party); len(series) != 1 || series[0] != s || !s.IsOf(party) {
+			t.Errorf("the statement is not in the series of %s: %v", party, series)
+		}
+	}
+}
+
+// What is known of one party in a joint statement is what its next one is
+// compared with, whatever its language is called.
+func TestPrevious(t *testing.T) {
+	in := load(t, tree(map[string]string{
+		"2021-01-01-b.yaml":   "party: b\njointly: [a]\ndate: 2021-01-01\nlang: en-GB\ntext: |\n  One.\n",
+		"2021-01-02-a.yaml":   "party: a\ndate: 2021-01-02\nlang: EN\ntext: |\n  Two.\n",
+		"2021-01-02-a-2.yaml": "party: a\ndate: 2021-01-02\nlang: de\ntext: |\n  Drei.\n",
+	})).Incident("x")
+	if got := in.Previous(in.Statement("2021-01-02-a")); got != in.Statement("2021-01-01-b") {
+		t.Errorf("compared with %v", got)
+	}
+	if got := in.Previous(in.Statement("2021-01-02-a-2")); got != nil {
+		t.Errorf("a text in another language is compared with %v", got.ID)
 	}
 }
 
@@ -115,15 +191,16 @@ func TestBadFiles(t *testing.T) {
 		data, rule string
 		line       int
 	}{
-		"empty":                  {"", "empty-file", 1},
-		"comments only":          {"# nothing\n", "empty-file", 1},
-		"two documents":          {statement + "---\nparty: a\n", "second-document", 32},
-		"tabs":                   {replace("  outlet", "\toutlet"), "tab", 5},
-		"invalid UTF-8":          {replace("N. N.", "\xff"), "not-utf8", 3},
-		"a control character":    {replace("N. N.", "\x1b[2J"), "control-character", 3},
-		"a Word file":            {"PK\x03\x04\x14\x00", "not-yaml", 1},
-		"an alias":               {replace("party: a", "party: &x a"), "special-character", 1},
-		"an alias bomb":          {replace("notes: ours", "notes: [&a [x,x], &b [*a,*a], [*b,*b]]"), "special-character", 24},
+		"empty":               {"", "empty-file", 1},
+		"comments only":       {"# nothing\n", "empty-file", 1},
+		"two documents":       {statement + "---\nparty: a\n", "second-document", 32},
+		"tabs":                {replace("  outlet", "\toutlet"), "tab", 5},
+		"invalid UTF-8":       {replace("N. N.", "\xff"), "not-utf8", 3},
+		"a control character": {replace("N. N.", "\x1b[2J"), "control-character", 3},
+		"a Word file":         {"PK\x03\x04\x14\x00", "not-yaml", 1},
+		"an alias":            {replace("party: a", "party: &x a"), "special-character", 1},
+		"an alias bomb": {replace("notes: ours", "notes: [&a [x,x], &b [*a,*a], [*b,*b]]"),
+			"special-character", 24},
 		"a date without a zone":  {replace("2021-01-05\n", "2021-01-05T10:00:00\n"), "date", 2},
 		"an embargo for a day":   {replace("2021-01-05T10:00:00+09:00", "2021-01-05"), "date", 28},
 		"an unknown key":         {replace("notes:", "note:"), "unknown-key", 24},
@@ -136,11 +213,20 @@ func TestBadFiles(t *testing.T) {
 		"a computed position":    {replace("position: confirmed", "position: not-addressed"), "wrong-value", 19},
 		"an unknown position":    {replace("position: confirmed", "position: denies"), "wrong-value", 19},
 		"a count in words":       {replace("count: 5", "count: 5 million"), "wrong-value", 22},
+		"a count of none":        {replace("count: 5", "count: 0"), "wrong-value", 22},
+		"a range backwards":      {replace("count: 5", "count: 9-5"), "wrong-value", 22},
+		"a bound of nothing":     {replace("count: 5", "bound: about"), "missing-key", 22},
+		"an unknown bound":       {replace("unit: records", "bound: roughly"), "wrong-value", 23},
+		"an endless unit":        {replace("unit: records", "unit: "+strings.Repeat("x", 200)), "wrong-value", 23},
+		"a return without a day": {replace("reason: wrong}", "reason: wrong, because: x}"), "missing-key", 27},
+		"a date in year 0":       {replace("date: 2021-01-05", "date: 0000-01-05"), "date", 2},
 		"a list for a value":     {replace("party: a", "party: [a]"), "wrong-kind", 1},
-		"a value for a list":     {replace("acknowledges: [2021-01-01-a]", "acknowledges: 2021-01-01-a"), "wrong-kind", 31},
+		"a value for a list": {replace("acknowledges: [2021-01-01-a]", "acknowledges: 2021-01-01-a"), "wrong-kind",
+			31},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := load(t, tree(map[string]string{"2021-01-05-a.yaml": c.data, "2021-01-06-a.yaml": "party: a\ndate: 2021-01-06\ntext: |\n  Good.\n"}))
+			r := load(t, tree(map[string]string{"2021-01-05-a.yaml": c.data,
+				"2021-01-06-a.yaml": "party: a\ndate: 2021-01-06\ntext: |\n  Good.\n"}))
 			in := r.Incident("x")
 			if in.Statement("2021-01-06-a") == nil {
 				t.Error("the good statement is gone")
@@ -162,9 +248,10 @@ func TestBadFiles(t *testing.T) {
 	}
 }
 
-// What a word processor leaves in a file is told, and the words are read.
+// What a word processor leaves in a file is reported, and the words are read.
 func TestHarmlessLeftovers(t *testing.T) {
-	for rule, data := range map[string]string{"byte-order-mark": "\ufeff" + statement, "line-ends": strings.ReplaceAll(statement, "\n", "\r\n")} {
+	for rule, data := range map[string]string{"byte-order-mark": "\ufeff" + statement,
+		"line-ends": strings.ReplaceAll(statement, "\n", "\r\n")} {
 		r := load(t, tree(map[string]string{"2021-01-05-a.yaml": data}))
 		s := r.Incident("x").Statement("2021-01-05-a")
 		if s == nil || s.Text != "It was: taken # and\nmore.\n\nSecond.\n" {
@@ -226,9 +313,11 @@ func TestBadEntries(t *testing.T) {
 		}
 	}
 	want := map[string]string{
-		"x/2021-01-05-a.yaml": "duplicate-id", "x/2021-01-06-a.yml": "wrong-extension", "x/2021-01-07-a.yaml": "wrong-place",
-		"x/2021-01-08-a.yaml": "too-large", "x/note.docx": "wrong-extension", "x/old": "wrong-place", "x/2021-01-09-a.yaml": "link",
-		"z": "link", "2021-01-05-a.yaml": "wrong-place", "y/incident.yaml": "missing-file",
+		"x/2021-01-05-a.yaml": "duplicate-id", "x/2021-01-06-a.yml": "wrong-extension",
+		"x/2021-01-07-a.yaml": "wrong-place",
+		"x/2021-01-08-a.yaml": "too-large", "x/note.docx": "wrong-extension", "x/old": "wrong-place",
+		"x/2021-01-09-a.yaml": "link",
+		"z":                   "link", "2021-01-05-a.yaml": "wrong-place", "y/incident.yaml": "missing-file",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("found %v\nwant %v", got, want)
@@ -269,7 +358,8 @@ func TestLoadWithoutFolder(t *testing.T) {
 
 // What an older record knows fills what a newer one could not read.
 func TestOver(t *testing.T) {
-	good := load(t, tree(map[string]string{"2021-01-05-a.yaml": statement, "2021-01-06-a.yaml": strings.Replace(statement, "-05", "-06", 1)}))
+	good := load(t, tree(map[string]string{"2021-01-05-a.yaml": statement,
+		"2021-01-06-a.yaml": strings.Replace(statement, "-05", "-06", 1)}))
 	bad := tree(map[string]string{"2021-01-05-a.yaml": "party: [", "2021-01-07-a.yaml": "party: ["})
 	bad["statements/x/incident.yaml"] = &fstest.MapFile{Data: []byte("title: [")}
 	in := load(t, bad).Over(good).Incident("x")
@@ -281,6 +371,12 @@ func TestOver(t *testing.T) {
 	}
 	if len(in.Unread) != 1 || in.Title != "An incident" || len(in.Questions) != 1 {
 		t.Errorf("unread %v, title %q, questions %v", in.Unread, in.Title, in.Questions)
+	}
+	if _, ok := in.Question("q"); !ok {
+		t.Error("the question is not found")
+	}
+	if _, ok := in.Party("a"); !ok {
+		t.Error("the party is not found")
 	}
 }
 
@@ -294,7 +390,8 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%+v", f)
 			}
 		}
-		if !finding.Failed(findings) && (s.Party == "" || s.Date.IsZero() || s.Text == "" && s.Wording != record.NoAnswer) {
+		if !finding.Failed(findings) &&
+			(s.Party == "" || s.Date.IsZero() || s.Text == "" && s.Wording != record.NoAnswer) {
 			t.Errorf("%q is read as %+v", data, s)
 		}
 	})

@@ -15,9 +15,10 @@ type Record struct {
 	Findings  []finding.Finding // what could not be read, sorted
 }
 
-// Incident gives the incident with an id, or nil.
+// Incident returns the incident with an id, or nil.
 func (r *Record) Incident(id string) *Incident {
-	i, ok := slices.BinarySearchFunc(r.Incidents, id, func(in *Incident, id string) int { return cmp.Compare(in.ID, id) })
+	i, ok := slices.BinarySearchFunc(r.Incidents, id,
+		func(in *Incident, id string) int { return cmp.Compare(in.ID, id) })
 	if !ok {
 		return nil
 	}
@@ -36,6 +37,8 @@ type Incident struct {
 	Parties   []Party
 	Questions []Question
 
+	Exceptions []Exception // for all statements of the incident
+
 	// Statements holds every statement that could be read, oldest first; those
 	// of the same time stand by id.
 	Statements []*Statement
@@ -52,9 +55,11 @@ type Incident struct {
 	// and questions are not known.
 	Broken bool
 
-	marks  marks
-	byID   map[string]*Statement
-	series map[string][]*Statement // by party
+	marks     marks
+	byID      map[string]*Statement
+	series    map[string][]*Statement // by party
+	parties   map[string]int          // by id; nil where nothing was indexed
+	questions map[string]int
 }
 
 // Role says what a party is to an incident.
@@ -79,6 +84,8 @@ type Party struct {
 	Name string // the id where none is given
 	Role Role   // OtherRole where none is given
 	Ours bool   // we write its statements ourselves
+
+	PartOf string // the id of the party that it is a subsidiary of, or ""
 }
 
 // Kind says what a question asks for.
@@ -99,41 +106,66 @@ type Question struct {
 	ID   string
 	Ask  string // the id where no words are given
 	Kind Kind   // Fact where none is given
+	Unit string // what its counts count, where the answers do not say it; may be empty
 }
 
-// Party gives the party with an id; one that is not listed has its id for a name.
-func (in *Incident) Party(id string) (Party, bool) {
-	i := slices.IndexFunc(in.Parties, func(p Party) bool { return p.ID == id })
-	if i < 0 {
-		return Party{ID: id, Name: id, Role: OtherRole}, false
+// Party returns the party with an id. ok is false for one that is not listed,
+// which has its id for a name.
+func (in *Incident) Party(id string) (p Party, ok bool) {
+	if i, ok := find(in.parties, in.Parties, id, func(p Party) string { return p.ID }); ok {
+		return in.Parties[i], true
 	}
-	return in.Parties[i], true
+	return Party{ID: id, Name: id, Role: OtherRole}, false
 }
 
-// Question gives the question with an id; one that is not listed is asked by its id.
-func (in *Incident) Question(id string) (Question, bool) {
-	i := slices.IndexFunc(in.Questions, func(q Question) bool { return q.ID == id })
-	if i < 0 {
-		return Question{ID: id, Ask: id, Kind: Fact}, false
+// Question returns the question with an id. ok is false for one that is not
+// listed, which is asked by its id.
+func (in *Incident) Question(id string) (q Question, ok bool) {
+	if i, ok := find(in.questions, in.Questions, id, func(q Question) string { return q.ID }); ok {
+		return in.Questions[i], true
 	}
-	return in.Questions[i], true
+	return Question{ID: id, Ask: id, Kind: Fact}, false
 }
 
-// Statement gives the statement with an id, or nil.
+// find returns the place of the first entry with an id; places is the index of
+// the list, nil where it has none.
+func find[T any](places map[string]int, list []T, id string, idOf func(T) string) (place int, ok bool) {
+	if places != nil {
+		place, ok = places[id]
+		return place, ok
+	}
+	place = slices.IndexFunc(list, func(v T) bool { return idOf(v) == id })
+	return place, place >= 0
+}
+
+// IsOurs reports whether one of the parties that make a statement is ours.
+func (in *Incident) IsOurs(s *Statement) bool {
+	return slices.ContainsFunc(s.Parties(), func(id string) bool {
+		p, _ := in.Party(id)
+		return p.Ours
+	})
+}
+
+// Statement returns the statement with an id, or nil.
 func (in *Incident) Statement(id string) *Statement { return in.byID[id] }
 
 // Has reports whether a statement with the id is on record, readable or not.
 func (in *Incident) Has(id string) bool {
-	return in.byID[id] != nil || slices.Contains(in.Unread, id)
+	if in.byID[id] != nil {
+		return true
+	}
+	_, found := slices.BinarySearch(in.Unread, id)
+	return found
 }
 
-// Series gives the statements of one party, oldest first.
+// Series returns the statements of one party, oldest first: its own and those
+// that it made jointly with others.
 func (in *Incident) Series(party string) []*Statement { return in.series[party] }
 
-// Previous gives the statement that s is compared with: the one that it says
-// it follows or, by default, the party's latest earlier one of the same
-// wording and language. A statement without words, and the first of its kind,
-// has none.
+// Previous returns the statement that s is compared with: the one that it says
+// it follows or, by default, the latest earlier one in the series of its party
+// that has the same wording and language. It returns nil for the first of its
+// kind, and for a statement without words.
 func (in *Incident) Previous(s *Statement) *Statement {
 	if s.Wording == NoAnswer {
 		return nil
@@ -144,27 +176,49 @@ func (in *Incident) Previous(s *Statement) *Statement {
 	series := in.series[s.Party]
 	i, _ := slices.BinarySearchFunc(series, s, Compare)
 	for _, o := range slices.Backward(series[:i]) {
-		if o.Wording == s.Wording && o.Lang == s.Lang {
+		if o.Wording == s.Wording && SameLanguage(o.Lang, s.Lang) {
 			return o
 		}
 	}
 	return nil
 }
 
-// Compare orders statements by date, then by id.
-func Compare(a, b *Statement) int {
-	return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
+// indexHead makes the parties and questions quick to find, once for all the
+// revisions of an incident that share its incident.yaml.
+func (in *Incident) indexHead() {
+	in.parties = places(in.Parties, func(p Party) string { return p.ID })
+	in.questions = places(in.Questions, func(q Question) string { return q.ID })
 }
 
 // index puts the statements in order and makes them quick to find.
 func (in *Incident) index() {
+	in.byID = make(map[string]*Statement, len(in.Statements))
+	for _, s := range in.Statements {
+		in.byID[s.ID] = s
+	}
+	in.order()
+}
+
+// order puts the statements in order, and in the series of their parties.
+func (in *Incident) order() {
 	slices.Sort(in.Unread)
 	in.Unread = slices.Compact(in.Unread)
 	slices.SortFunc(in.Statements, Compare)
-	in.byID = make(map[string]*Statement, len(in.Statements))
 	in.series = make(map[string][]*Statement)
 	for _, s := range in.Statements {
-		in.byID[s.ID] = s
-		in.series[s.Party] = append(in.series[s.Party], s)
+		for _, party := range s.Parties() {
+			in.series[party] = append(in.series[party], s)
+		}
 	}
+}
+
+// places returns where each id first stands in a list.
+func places[T any](list []T, idOf func(T) string) map[string]int {
+	all := make(map[string]int, len(list))
+	for i, v := range list {
+		if _, twice := all[idOf(v)]; !twice {
+			all[idOf(v)] = i
+		}
+	}
+	return all
 }

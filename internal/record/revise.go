@@ -1,10 +1,11 @@
 package record
 
 import (
+	"maps"
 	"slices"
 )
 
-// Only gives the record of the incidents with these ids. r may be nil.
+// Only returns the record of the incidents with these ids. r may be nil.
 func (r *Record) Only(ids []string) *Record {
 	only := &Record{}
 	if r == nil {
@@ -18,7 +19,7 @@ func (r *Record) Only(ids []string) *Record {
 	return only
 }
 
-// Replace gives the record r with the incidents of these ids as other has
+// Replace returns the record r with the incidents of these ids as other has
 // them; those that other lacks are gone. r may be nil.
 func (r *Record) Replace(ids []string, other *Record) *Record {
 	replaced := other.Only(ids)
@@ -38,7 +39,7 @@ func (r *Record) Replace(ids []string, other *Record) *Record {
 	return replaced
 }
 
-// Over gives the record r with everything that it could not read taken from
+// Over returns the record r with everything that it could not read taken from
 // an older record, where that has it.
 func (r *Record) Over(older *Record) *Record {
 	over := &Record{Findings: r.Findings}
@@ -54,7 +55,9 @@ func (r *Record) Over(older *Record) *Record {
 func (in *Incident) over(was *Incident) *Incident {
 	merged := *in
 	if in.Broken {
-		merged.Title, merged.Summary, merged.Parties, merged.Questions = was.Title, was.Summary, was.Parties, was.Questions
+		merged.Title, merged.Summary, merged.Exceptions = was.Title, was.Summary, was.Exceptions
+		merged.Parties, merged.parties = was.Parties, was.parties
+		merged.Questions, merged.questions = was.Questions, was.questions
 	}
 	merged.Statements, merged.Unread = slices.Clone(in.Statements), nil
 	for _, id := range in.Unread {
@@ -68,15 +71,60 @@ func (in *Incident) over(was *Incident) *Incident {
 	return &merged
 }
 
-// With gives the incident with statements in place of those that have their ids.
+// With returns the incident with statements in place of those that have their ids.
 func (in *Incident) With(statements ...*Statement) *Incident {
-	placed := make(map[string]bool, len(statements))
-	for _, s := range statements {
-		placed[s.ID] = true
-	}
 	changed := *in
-	changed.Statements = slices.DeleteFunc(slices.Clone(in.Statements), func(o *Statement) bool { return placed[o.ID] })
+	changed.byID = maps.Clone(in.byID)
+	replaced := make(map[*Statement]bool)
+	for _, s := range statements {
+		if was := in.byID[s.ID]; was != nil {
+			replaced[was] = true
+		}
+		changed.byID[s.ID] = s
+	}
+	changed.Statements = slices.Clone(in.Statements)
+	if len(replaced) > 0 {
+		changed.Statements = slices.DeleteFunc(changed.Statements, func(s *Statement) bool { return replaced[s] })
+	}
 	changed.Statements = append(changed.Statements, statements...)
-	changed.index()
+	changed.order()
 	return &changed
+}
+
+// Bare returns the incident without its statements.
+func (in *Incident) Bare() *Incident {
+	bare := *in
+	bare.Statements, bare.Unread, bare.Damaged = nil, nil, nil
+	bare.index()
+	return &bare
+}
+
+// Headed returns the record r with the parties and questions that an older record has as that has them; those that are
+// new stay as they are.
+func (r *Record) Headed(older *Record) *Record {
+	headed := &Record{Findings: r.Findings}
+	for _, in := range r.Incidents {
+		if was := older.Incident(in.ID); was != nil {
+			in = in.headed(was)
+		}
+		headed.Incidents = append(headed.Incidents, in)
+	}
+	return headed
+}
+
+func (in *Incident) headed(was *Incident) *Incident {
+	headed := *in
+	headed.Parties, headed.Questions = slices.Clone(was.Parties), slices.Clone(was.Questions)
+	for _, p := range in.Parties {
+		if _, known := was.Party(p.ID); !known {
+			headed.Parties = append(headed.Parties, p)
+		}
+	}
+	for _, q := range in.Questions {
+		if _, known := was.Question(q.ID); !known {
+			headed.Questions = append(headed.Questions, q)
+		}
+	}
+	headed.indexHead()
+	return &headed
 }

@@ -3,8 +3,6 @@ package record
 import (
 	"slices"
 	"strings"
-
-	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // A Statement is what one party said at one time: one file.
@@ -24,6 +22,9 @@ type Statement struct {
 	Notes        string // ours
 	Corrections  []Correction
 	Withdrawn    *Withdrawal
+	Jointly      []string // ids of the parties that say it together with Party
+	TakesBack    []string // ids of earlier statements that this one says were wrong
+	Promises     []Promise
 	Embargo      Date
 	Approvals    []Approval
 	Acknowledges []string // ids of statements
@@ -34,6 +35,24 @@ type Statement struct {
 	Partial bool
 
 	marks marks
+}
+
+// Parties returns the ids of those who make the statement, each once: Party
+// first, then the ones that make it jointly with it.
+func (s *Statement) Parties() []string {
+	all := []string{s.Party}
+	for _, id := range s.Jointly {
+		if !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// IsOf reports whether the statement is one that a party makes, alone or
+// jointly.
+func (s *Statement) IsOf(party string) bool {
+	return s.Party == party || slices.Contains(s.Jointly, party)
 }
 
 // A Speaker is who spoke for a party.
@@ -76,25 +95,36 @@ const (
 	Confirmed     Position = "confirmed"
 	Declined      Position = "declined"
 
+	// Of questions of kind State alone.
+	Resolved  Position = "resolved"
+	Mitigated Position = "mitigated"
+	Ongoing   Position = "ongoing"
+
 	// NotAddressed is computed where a party has not answered; nobody types it.
 	NotAddressed Position = "not-addressed"
 )
 
-var positions = []Position{Denied, NoIndication, Unknown, Investigating, Possible, Confirmed, Declined}
+var positions = []Position{
+	Denied, NoIndication, Unknown, Investigating, Possible, Confirmed, Declined,
+	Resolved, Mitigated, Ongoing,
+}
 
-// Rank gives the place of a position from -2, denied, to +2, confirmed. ok is
+// OfState reports whether only questions of kind State have the position.
+func (p Position) OfState() bool { return p == Resolved || p == Mitigated || p == Ongoing }
+
+// Rank returns the place of a position from -2, denied, to +2, confirmed. ok is
 // false for the two that answer nothing: declined and not-addressed.
 func (p Position) Rank() (rank int, ok bool) {
 	switch p {
-	case Denied:
+	case Denied, Resolved:
 		return -2, true
 	case NoIndication:
 		return -1, true
 	case Unknown, Investigating:
 		return 0, true
-	case Possible:
+	case Possible, Mitigated:
 		return 1, true
-	case Confirmed:
+	case Confirmed, Ongoing:
 		return 2, true
 	}
 	return 0, false
@@ -116,9 +146,25 @@ type Answer struct {
 	Position Position
 	Quote    string // the words of the text that carry it; may be empty
 	Scope    Scope  // may be empty
-	Count    int64  // 0 where none is given
-	Unit     string // of Count
+	Unit     string // of Count; may be empty
+
+	Count     int64 // at least 1; of a range the upper end; 0 where none is given
+	CountFrom int64 // the lower end of a range, at least 1; 0 where Count is one number
+	Bound     Bound // of Count; Exact where none is given
 }
+
+// A Bound says how a number stands to the number that is meant.
+type Bound string
+
+const (
+	Exact   Bound = ""
+	About   Bound = "about"
+	UpTo    Bound = "up-to"
+	AtLeast Bound = "at-least"
+	Under   Bound = "under"
+)
+
+var bounds = []Bound{About, UpTo, AtLeast, Under}
 
 // CorrectionKind says why a text on record was changed.
 type CorrectionKind string
@@ -143,10 +189,20 @@ func (c Correction) Equal(o Correction) bool {
 	return c.Date.Equal(o.Date) && c.Kind == o.Kind && c.Announced == o.Announced && c.Note == o.Note
 }
 
-// A Withdrawal says when and why a statement was taken back.
+// A Withdrawal says when and why a statement's words were removed and, where
+// they are back, since when and why.
 type Withdrawal struct {
-	Date   Date
-	Reason string
+	Date    Date
+	Reason  string
+	Until   Date   // none while the words are gone
+	Because string // why they are back
+}
+
+// A Promise is what a party says it will do.
+type Promise struct {
+	Quote string // the party's words, as the text has them
+	By    Date   // may be none
+	Kept  string // the id of the statement that shows it kept, or ""
 }
 
 // An Approval is one role's consent to a statement of ours.
@@ -167,40 +223,10 @@ func (s *Statement) MissingApprovals(roles []string) (missing []string) {
 	return missing
 }
 
-// An Exception says why a rule of check does not hold for a statement.
+// An Exception says why a rule of check does not hold for a statement, or for
+// those of an incident.
 type Exception struct {
 	Rule   string // its id
+	Outlet string // of an incident's: only statements from this source; "" for all
 	Reason string
-}
-
-// marks remembers where the values of a file stand.
-type marks []mark
-
-type mark struct {
-	key          string // "positions.quote": keys from the top, joined by dots
-	index        int32  // of the entry, where the outer key holds a list
-	line, column int32
-}
-
-// At gives the place of the value of a key, and of its index-th entry where
-// the key lies in a list ("positions.quote", 1; "acknowledges.", 1 where the
-// entries are single values; "text.", 0 for its first word); of the top of the file where the key is absent.
-func (s *Statement) At(key string, index int) finding.Pos { return s.marks.at(key, index) }
-
-// At gives the place of a value in incident.yaml, like Statement.At.
-func (in *Incident) At(key string, index int) finding.Pos { return in.marks.at(key, index) }
-
-func (m marks) at(key string, index int) finding.Pos {
-	at, _ := m.find(key, index)
-	return at
-}
-
-// find gives the place of a value, and the top of the file and false where there is none.
-func (m marks) find(key string, index int) (finding.Pos, bool) {
-	for _, mark := range m {
-		if mark.key == key && int(mark.index) == index {
-			return finding.Pos{Line: int(mark.line), Column: int(mark.column)}, true
-		}
-	}
-	return finding.Pos{Line: 1, Column: 1}, false
 }

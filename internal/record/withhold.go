@@ -1,6 +1,6 @@
 package record
 
-// Withhold gives the record r with the statements that hold names left out.
+// Withhold returns the record r with the statements that hold names left out.
 // Their ids are among the unread: they are on record, and nothing is known of
 // what they say.
 func (r *Record) Withhold(hold func(*Incident, *Statement) bool) *Record {

@@ -26,6 +26,7 @@ func (c *comparison) alignTokens(d *differ, a, b []int32) {
 	c.runs = d.runs
 	c.slide(a, b)
 	c.runs = c.dropIslands(c.old.ids, c.new.ids, c.runs)
+	c.runs = c.dropUnlike(c.runs)
 	c.takeInFullStops()
 }
 

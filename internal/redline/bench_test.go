@@ -194,3 +194,20 @@ func TestLawsOnLargePairs(t *testing.T) {
 		})
 	}
 }
+
+// BenchmarkFacts reads the facts of a text alone.
+func BenchmarkFacts(b *testing.B) {
+	for _, w := range workloads() {
+		b.Run(w.name, func(b *testing.B) {
+			text, _ := w.make(100_000)
+			d := draft{text: Normalize(text)}
+			d.tokens = tokenize(d.text, cutting{})
+			d.sentences = sentences(d.text, d.tokens)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				d.facts(nil, nil)
+			}
+		})
+	}
+}

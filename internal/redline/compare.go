@@ -7,8 +7,10 @@ import (
 
 // draft is one of the two texts, cut into tokens and sentences.
 type draft struct {
-	text      string
-	tokens    []token
+	text      string  // normalized
+	folded    string  // text as fold returns it, with its paragraph breaks: what is compared
+	seams     []seam  // where the two differ
+	tokens    []token // in text; in folded until it is cut into sentences
 	ids       []int32 // what the vocabulary calls each token
 	sentences []int   // the first token of each sentence, and the number of tokens
 }
@@ -30,19 +32,26 @@ func compare(old, new string) *comparison {
 	if new < old {
 		return compare(new, old).swap()
 	}
-	how := cutting{hanRuns: hasKana(old) || hasKana(new), whole: sameParagraphs(old, new)}
 	c := &comparison{old: draft{text: old}, new: draft{text: new}}
-	inParallel(len(old)+len(new), func() { c.old.cut(how) }, func() { c.new.cut(how) })
+	c.both(func(d *draft) { d.folded, d.seams = fold(d.text, "\n\n") })
+	how := cutting{hanRuns: hasKana(old) || hasKana(new), whole: sameParagraphs(c.old.folded, c.new.folded)}
+	c.both(func(d *draft) { d.tokens = tokenize(d.folded, how) })
+	if how.hanRuns {
+		c.cutCompounds()
+	}
 	c.vocabulary = newVocabulary(len(c.old.tokens) + len(c.new.tokens))
-	c.old.ids, c.new.ids = c.internTokens(c.old.text, c.old.tokens), c.internTokens(c.new.text, c.new.tokens)
+	c.old.ids, c.new.ids = c.internTokens(c.old.folded, c.old.tokens), c.internTokens(c.new.folded, c.new.tokens)
+	c.both(func(d *draft) {
+		unfold(d.tokens, d.text, d.seams)
+		d.sentences = sentences(d.text, d.tokens)
+	})
 	c.align()
 	return c
 }
 
-// cut cuts the text of a draft into tokens and sentences.
-func (d *draft) cut(how cutting) {
-	d.tokens = tokenize(d.text, how)
-	d.sentences = sentences(d.text, d.tokens)
+// both does something to the two drafts, at the same time if they are large.
+func (c *comparison) both(do func(*draft)) {
+	inParallel(len(c.old.text)+len(c.new.text), func() { do(&c.old) }, func() { do(&c.new) })
 }
 
 // sameParagraphs returns the paragraphs that stand once in each of two large texts. As one token each,

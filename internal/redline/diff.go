@@ -62,8 +62,7 @@ func (d *differ) diffMiddle(s section, grams []int) {
 	if len(s.a) == 0 || len(s.b) == 0 {
 		return
 	}
-	d.reduce(s.a, s.b)
-	cells := len(d.a.runes) * len(d.b.runes)
+	cells := d.reduce(s.a, s.b)
 	switch {
 	case cells == 0:
 	case cells <= maxCells && cells <= d.steps:
@@ -126,25 +125,36 @@ type reduced struct {
 	places []int // where each rune stood in the stretch
 }
 
-// reduce sets d.a and d.b to what two stretches could share. The runes are numbered anew for each call:
-// a table holds at most maxCells, so that the numbers stay far below the last code point. It leaves
-// d.local as it was: zeros.
-func (d *differ) reduce(a, b []int32) {
+// reduce returns the cells of the table of what two stretches could share, and sets d.a and d.b to it if the table is
+// not too large. The runes are numbered anew for each call: a table holds at most maxCells, so that the numbers stay
+// far below the last code point. It leaves d.local as it was: zeros.
+func (d *differ) reduce(a, b []int32) int {
 	for _, id := range a {
 		d.setLocal(id, -1)
 	}
-	next := int32(0)
-	d.b.fill(b, d.local, func(id int32) bool {
-		if d.local[id] == -1 {
-			next++
-			d.local[id] = next
+	inA, inB, next := 0, 0, int32(0)
+	for _, id := range b {
+		if id >= 0 && d.local[id] != 0 {
+			inB++
+			if d.local[id] < 0 {
+				next++
+				d.local[id] = next
+			}
 		}
-		return d.local[id] > 0
-	})
-	d.a.fill(a, d.local, func(id int32) bool { return d.local[id] > 0 })
+	}
+	for _, id := range a {
+		if id >= 0 && d.local[id] > 0 {
+			inA++
+		}
+	}
+	if cells := inA * inB; cells > 0 && cells <= maxCells {
+		d.a.fill(a, d.local)
+		d.b.fill(b, d.local)
+	}
 	for _, id := range a {
 		d.setLocal(id, 0)
 	}
+	return inA * inB
 }
 
 // setLocal sets the number of a token in the current call, unless the token is masked.
@@ -154,11 +164,11 @@ func (d *differ) setLocal(id, n int32) {
 	}
 }
 
-// fill sets r to the tokens of a stretch that are shared and not masked.
-func (r *reduced) fill(ids, local []int32, shared func(int32) bool) {
+// fill sets r to the tokens of a stretch that have a number and are not masked.
+func (r *reduced) fill(ids, local []int32) {
 	r.runes, r.places = r.runes[:0], r.places[:0]
 	for i, id := range ids {
-		if id >= 0 && shared(id) {
+		if id >= 0 && local[id] > 0 {
 			r.runes = append(r.runes, letter(local[id]))
 			r.places = append(r.places, i)
 		}

@@ -208,7 +208,7 @@ func (c *comparison) movesOf(l likeness) []moved {
 	for _, r := range l.runs {
 		for i := range r.n {
 			m := moved{from + r.a + i, to + r.b + i, 1, l.old + 1}
-			if c.old.joinsNext(m.a) != c.new.joinsNext(m.b) && m.a+1 < c.old.sentences[l.old+1] {
+			if c.old.isParted(m.a+1) != c.new.isParted(m.b+1) && m.a+1 < c.old.sentences[l.old+1] {
 				continue
 			}
 			if last := len(moves) - 1; last >= 0 && moves[last].meets(m) {
@@ -221,10 +221,8 @@ func (c *comparison) movesOf(l likeness) []moved {
 	return moves
 }
 
-// joinsNext reports whether no white space stands between token i and the next.
-func (d *draft) joinsNext(i int) bool {
-	return i+1 < len(d.tokens) && d.tokens[i].end == d.tokens[i+1].start
-}
+// isParted reports whether white space that counts stands before token i.
+func (d *draft) isParted(i int) bool { return isSpaced(d.spaceBefore(i)) && !d.besideEastAsian(i) }
 
 // meets reports whether next begins where m ends, in both texts.
 func (m moved) meets(next moved) bool { return m.a+m.n == next.a && m.b+m.n == next.b }
@@ -245,10 +243,8 @@ func (c *comparison) joinNeighbours(moves []moved) []moved {
 	return moves
 }
 
-// spaceBefore returns the white space before token i.
+// spaceBefore returns the white space before token i, or at the end of the text.
 func (d *draft) spaceBefore(i int) string {
-	if i == 0 {
-		return ""
-	}
-	return d.text[d.tokens[i-1].end:d.tokens[i].start]
+	b := boundsOf(d, i, i)
+	return d.text[b.start:b.end]
 }

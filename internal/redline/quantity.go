@@ -1,237 +1,377 @@
 package redline
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// quantityEnd returns the token behind the number and unit that start at token i, or i. Like it, the
-// other functions whose names end in End return the token behind what they read, or where they were
-// asked to start if it is not there.
-func (r reader) quantityEnd(i int) int {
-	w := r.lexeme(i)
-	if !w.digits && !w.numeral || r.isListNumber(i) {
+// quantity is one number with its sign, currency and unit.
+type quantity struct {
+	amount
+	sign  string // "-", "<", "+" behind the number
+	money string
+	unit  string
+	rank  int64 // of a unit of time: years above hours above seconds
+	noun  bool  // the unit is a noun that was found by its place
+}
+
+// isBare reports whether nothing but figures or words for numbers stands there.
+func (q quantity) isBare() bool { return q.money == "" && q.unit == "" }
+
+// key is equal for quantities of one value.
+func (q quantity) key() string {
+	return signNames.Replace(q.sign) + q.money + q.amount.key()
+}
+
+// quantity reads a number that is a fact, with its range. Bounded says that a bound stands before it, as no
+// version has one. Digits that are none are passed over with what touches them.
+func (p *parser) quantity(i int, bounded bool) int {
+	if e := p.at(i).entry; e.is(rangeBetween | rangeFrom) {
+		return p.rangeBehind(i)
+	}
+	if end := max(p.passedOver(i), p.ratioOfOne(i), p.oneAndHalf(i)); end > i {
+		return end
+	}
+	q, end := p.single(i)
+	switch {
+	case end == i && p.at(i).sort == digits:
+		return p.chunkEnd(i)
+	case end == i:
 		return i
 	}
-	end := i + 1
-	if r.isCounter(end) {
-		return r.spanEnd(end + 1)
-	}
-	if w.numeral && r.lower(end) == "of" {
-		end++
-	}
-	for multiples()[r.lower(end)] {
-		end++
-		if w := r.lower(end); w == "de" || w == "of" {
-			end++
-		}
-	}
-	if unit := r.unitEnd(end); w.digits || unit > i+1 {
-		return unit
+	key, q, end := p.whole(q, i, end)
+	switch {
+	case p.isDash(end) && p.glued(end) && p.touches(end+1, digits):
+		return p.score(i, end)
+	case p.isFact(q, i, end, bounded):
+		p.addNumber(i, end, key, q.unit)
+		return p.boundBehind(end)
+	case q.figured:
+		return end
 	}
 	return i
 }
 
-// isListNumber reports whether token i counts the items of a list: "1." or "1)" where a sentence starts.
-func (r reader) isListNumber(i int) bool {
-	next := r.lower(i + 1)
-	return (next == "." || next == ")") && (i == 0 || strings.Contains(r.spaceBefore(i), "\n"))
+// addNumber appends a number of the items from i up to end.
+func (p *parser) addNumber(i, end int, value, unit string) {
+	p.add(Number, i, end, value)
+	p.facts[len(p.facts)-1].key.unit = unit
 }
 
-// spanEnd passes over 間, which makes a length of time of an hour or a day.
-func (r reader) spanEnd(i int) int {
-	if r.isCounter(i) && strings.HasPrefix(r.lower(i), "間") {
+// whole reads what goes on with the number that stands from item i up to end: a range, a ratio, smaller units. It
+// returns the key of all, the last number in it, and the item behind it.
+func (p *parser) whole(q quantity, i, end int) (string, quantity, int) {
+	if second, after := p.rangeFrom(q, i, end); after > end {
+		second.figured = second.figured || second.spelled && q.spelled
+		return q.amount.key() + ".." + second.key(), second, after
+	}
+	if second, after := p.ratioTo(q, end); after > end {
+		key := q.amount.key() + "/" + second.key()
+		second.spelled, second.figured = false, true
+		return key, second, after
+	}
+	return p.smallerUnits(q, q.key(), end)
+}
+
+// score reads the result of a vote, 7–2, whose first number ends before item end. Longer digits with a dash are
+// no number.
+func (p *parser) score(i, end int) int {
+	alone := !p.isJoined(end+2) && !(p.glued(end+2) && p.isDash(end+2))
+	if alone && end == i+1 && p.isDigits(i, 1, 2) && p.isDigits(end+1, 1, 2) {
+		p.add(Number, i, end+2, p.wordAt(i)+":"+p.wordAt(end+1))
+		return end + 2
+	}
+	return p.chunkEnd(end)
+}
+
+// boundBehind reads what bounds the number before it: "or more", 以上.
+func (p *parser) boundBehind(i int) int {
+	e, end := p.phrase(i, boundAfter|hide)
+	if !e.is(boundAfter) || p.at(end).sort == digits || p.is(end, numeral|vague|half) {
+		return i
+	}
+	p.add(Scope, i, end, e.text)
+	return end
+}
+
+// single reads one number with its sign, currency and unit.
+func (p *parser) single(i int) (quantity, int) {
+	var q quantity
+	at := p.leadingSigns(&q, i)
+	at = p.moneyBefore(&q, at)
+	a, end := p.amount(at)
+	if end == at || at > i && !a.figured {
+		return q, i
+	}
+	q.amount = a
+	q.figured = a.figured
+	end, ok := p.suffix(&q, end)
+	if !ok || p.isJoined(end) {
+		return q, i
+	}
+	return q, end
+}
+
+// signs are what may stand before a number and belong to it.
+const signs = "+-−±~≈<>≤≥＜＞≦≧"
+
+// opensNumber reports whether the mark at item i may begin a number.
+func (p *parser) opensNumber(i int) bool {
+	return p.at(i+1).sort == digits || p.isMark(i, vulgar) || p.glued(i+1) && p.isMark(i, signs+"(")
+}
+
+// leadingSigns reads the signs before a number.
+func (p *parser) leadingSigns(q *quantity, i int) int {
+	end := i
+	for end < i+2 && p.isMark(end, signs) && p.glued(end+1) {
+		end++
+	}
+	if end == i || p.at(end).sort != digits && !p.isMark(end, vulgar) && !p.isMoney(end) {
+		return i
+	}
+	if before := p.at(i - 1).sort; p.glued(i) && (before == digits || before == wordItem) {
+		return i
+	}
+	q.sign = p.fold(i, end)
+	return end
+}
+
+// signNames gives one name to the signs before a number that say the same.
+var signNames = strings.NewReplacer("−", "-", "＜", "<", "＞", ">", "≦", "≤", "≧", "≥", "~", "", "≈", "")
+
+// moneyBefore reads the currency before a number: $, US$, USD.
+func (p *parser) moneyBefore(q *quantity, i int) int {
+	at := i
+	if p.at(at).sort == wordItem && p.isMoney(at+1) && p.glued(at+1) && p.at(at).end-p.at(at).start <= 3 {
+		at++
+	}
+	switch {
+	case p.isMoney(at) && (p.at(at+1).sort == digits):
+		q.money = currency(p.fold(i, at+1))
+		return at + 1
+	case p.is(i, money) && p.at(i+1).sort == digits && p.isCapital(i):
+		q.money = currency(p.at(i).entry.text)
 		return i + 1
 	}
 	return i
 }
 
-// isCounter reports whether token i is an East Asian unit without a blank before it.
-func (r reader) isCounter(i int) bool {
-	if i >= len(r.tokens) || r.spaceBefore(i) != "" {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(r.text[r.tokens[i].start:])
-	return scriptOf(first) == han || scriptOf(first) == katakana || strings.ContainsRune(counters, first)
+// isMoney reports whether item i is the sign of a currency.
+func (p *parser) isMoney(i int) bool {
+	r, _ := utf8.DecodeRuneInString(p.wordAt(i))
+	return p.at(i).sort == mark && unicode.Is(unicode.Sc, r)
 }
 
-// maxUnit is the most words that a unit may have: "5.3 million current postpaid customer accounts".
-const maxUnit = 4
+// currency returns one name for the names of a currency.
+func currency(name string) string {
+	switch name {
+	case "$", "us$", "usd", "dollar", "dollars", "us dollars", "us-dollar", "dólares", "dollari",
+		"ドル", "米ドル", "달러", "美元":
+		return "$"
+	case "€", "eur", "euro", "euros", "ユーロ", "유로", "欧元", "d'euros":
+		return "€"
+	case "£", "gbp", "pounds":
+		return "£"
+	case "¥", "￥", "jpy", "yen", "円":
+		return "¥"
+	case "元", "人民币", "cny", "rmb", "yuan":
+		return "元"
+	case "₩", "krw", "won", "원":
+		return "₩"
+	}
+	return name
+}
 
-// unitEnd returns the token behind the unit that starts at token i: the nouns up to the next mark, small
-// word or participle, or the first one where there are too many to be a unit.
-func (r reader) unitEnd(i int) int {
-	end := i
-	for r.isNoun(end) && (end == i || r.continuesUnit(i, end)) {
-		if measures()[r.lower(end)] {
-			return end + 1
+// suffix reads what belongs to a number behind its figures or words; false where it is no number: 2nd, 5G.
+func (p *parser) suffix(q *quantity, i int) (int, bool) {
+	if p.touches(i, wordItem) && q.figured {
+		end, ok := p.gluedSuffix(q, i)
+		if !ok || q.unit != "" {
+			return end, ok
 		}
-		if end++; end > i+maxUnit {
-			return i + 1
+		i = end
+	}
+	if q.figured && p.isMark(i, "+") && p.glued(i) && !(p.touches(i+1, digits)) {
+		q.sign, i = q.sign+"+", i+1
+	}
+	if p.isMark(i, "%‰％") {
+		q.unit = "%"
+		if p.isMark(i, "‰") {
+			q.unit = "‰"
 		}
+		return p.percentPoint(q, i+1), true
+	}
+	if e, end := p.phrase(i, percent); e != nil {
+		if q.unit = "%"; e.value > 0 {
+			q.unit = "%p"
+		}
+		return p.percentPoint(q, end), true
+	}
+	if p.is(i, ordinal) && p.at(i).sort == signItem { // 第三次, 2차
+		return i, false
+	}
+	if p.isWord(i, "M") && p.isMoney(i+1) && p.glued(i+1) { // 10 M€
+		q.amount, i = q.times(1e6), i+1
+	}
+	i = p.moneyBehind(q, i)
+	if q.money != "" {
+		return i, true
+	}
+	return p.unitBehind(q, i), true
+}
+
+// percentPoint reads the points of "%p" and "% points".
+func (p *parser) percentPoint(q *quantity, i int) int {
+	if p.glued(i) && p.isFoldedWord(i, "p") || p.is(i, percent) && p.at(i).sort == signItem {
+		q.unit = "%p"
+		return i + 1
+	}
+	return i
+}
+
+// gluedSuffix reads the letters that touch figures: 4GB, $40m, 500k.
+func (p *parser) gluedSuffix(q *quantity, i int) (int, bool) {
+	e := p.at(i).entry
+	switch {
+	case p.wordAt(i) == "M" && p.isMoney(i+1) && p.glued(i+1):
+		q.amount = q.times(1e6)
+		return i + 1, true
+	case e.is(multiple) && (!e.is(measure) || q.money != "" || p.isCapital(i)):
+		q.amount = q.times(e.value)
+		return i + 1, true
+	case e.is(measure | counter):
+		q.unit, q.rank = e.text, e.value
+		if e.is(multiple) {
+			q.rank = 0
+		}
+		return i + 1, true
+	case e.is(money):
+		return i, true
+	}
+	return i, false
+}
+
+// moneyBehind reads the currency behind a number: €, "euros", "US dollars", 円.
+func (p *parser) moneyBehind(q *quantity, i int) int {
+	at := i
+	if p.is(at, dateLink) && (q.spelled || q.exp > 0) { // 3 millions d'euros
+		at++
+	}
+	switch {
+	case p.isMoney(at) && q.money == "" && p.at(at+1).sort != digits:
+		q.money = currency(p.wordAt(at))
+		return at + 1
+	case q.money != "" && !p.is(at, money):
+		return i
+	}
+	e, end := p.phrase(at, money)
+	if e == nil || p.at(at).sort == wordItem && len(e.text) == 3 && !p.isCapital(at) && e.is(shortForm) {
+		return i
+	}
+	if q.money == "" {
+		q.money = currency(e.text)
 	}
 	return end
 }
 
-// continuesUnit reports whether token i belongs to the unit that starts at token first, which has a
-// capital letter if the token has one: German nouns have, and the verb behind them has none.
-func (r reader) continuesUnit(first, i int) bool {
-	return r.isCapital(first) == r.isCapital(i) && !isParticiple(r.lower(i))
-}
-
-// isCapital reports whether token i starts with a capital letter.
-func (r reader) isCapital(i int) bool {
-	first, _ := utf8.DecodeRuneInString(r.text[r.tokens[i].start:])
-	return unicode.IsUpper(first)
-}
-
-// isParticiple reports whether an English word has the ending of one: "280 bids placed".
-func isParticiple(word string) bool {
-	return strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ing")
-}
-
-// isNoun reports whether token i may be part of a unit.
-func (r reader) isNoun(i int) bool {
-	w := r.lower(i)
-	other := func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' }
-	return w != "" && !links()[w] && !months()[w] && r.spaceBefore(i) == " " && !strings.ContainsFunc(w, other)
-}
-
-// dateEnd returns the token behind the date or time of day that starts at token i, or i.
-func (r reader) dateEnd(i int) int {
-	w := r.lower(i)
-	switch {
-	case isDigitDate(w):
-		return i + 1
-	case isClock(w):
-		if zones()[r.lower(i+1)] {
-			return i + 2
-		}
-		return i + 1
-	case r.lexeme(i).month:
-		return r.monthFirstEnd(i)
-	case isDay(w):
-		if end := r.dayFirstEnd(i); end > i {
-			return end
-		}
+// unitBehind reads the unit of a number.
+func (p *parser) unitBehind(q *quantity, i int) int {
+	at := i
+	if p.isJoint(at) && p.glued(at+1) && p.is(at+1, measure) { // 45-minute
+		at++
+	} else if p.glued(at) && p.at(at).sort != signItem {
+		return i
 	}
-	if end := r.eastAsianDateEnd(i); end > i {
+	large := q.words != "" || q.spelled && q.isLarge()
+	if large && p.lang != german && p.is(at, dateLink) && !p.is(at+1, link|determiner) {
+		at++ // hundreds of servers, 2 millions de clients
+	}
+	if e, end := p.phrase(at, measure); e != nil && !(e.is(shortForm) && p.glued(at)) {
+		q.unit, q.rank = singular(e.text), e.value
+		if e.is(multiple) {
+			q.rank = 0
+		}
 		return end
 	}
-	if isYear(w) && !r.isNoun(i+1) {
-		return i + 1
+	end := at
+	if p.at(at).sort == signItem {
+		end = p.counterEnd(q, at)
+	} else {
+		end = p.nounEnd(q, at)
 	}
-	return i
-}
-
-// dayFirstEnd reads "10 September 2021", "10. September", "10th of September", "10 de septiembre de 2021".
-func (r reader) dayFirstEnd(i int) int {
-	end := i + 1
-	if w := r.lower(end); w == "." || w == "de" || w == "of" {
-		end++
-	}
-	if !r.lexeme(end).month {
+	if end == at {
 		return i
 	}
-	return r.yearEnd(r.fullStopEnd(end + 1))
+	q.unit = singular(p.fold(at, end))
+	return end
 }
 
-// monthFirstEnd reads "September 10, 2021", "Sept. 10", "September 2021", "in May".
-func (r reader) monthFirstEnd(i int) int {
-	end := r.fullStopEnd(i + 1)
-	if isDay(r.lower(end)) {
-		return r.yearEnd(end + 1)
+// singular returns a unit without the s of its plural, so that a 45-minute outage lasts 45 minutes.
+func singular(unit string) string {
+	if len(unit) > 3 && !strings.HasSuffix(unit, "ss") {
+		return strings.TrimSuffix(unit, "s")
 	}
-	if year := r.yearEnd(end); year > end {
-		return year
-	}
-	if ambiguousMonths()[r.lower(i)] && !monthLeads()[r.lower(i-1)] {
-		return i
-	}
-	return i + 1
+	return unit
 }
 
-// fullStopEnd passes over the full stop of a shortened month if more of the date follows it.
-func (r reader) fullStopEnd(i int) int {
-	if next := r.lower(i + 1); r.lower(i) == "." && (isDay(next) || isYear(next)) {
+// maxCounter is the most characters of a unit of East Asia that no lexicon has: 拠点.
+const maxCounter = 6
+
+// counterEnd reads a unit of East Asia: one of the lexicon, or in Japanese the run of one script behind
+// figures.
+func (p *parser) counterEnd(q *quantity, i int) int {
+	if p.is(i, counter|minuteSign|secondSign|yearSign|monthSign) {
+		q.rank = p.value(i)
 		return i + 1
 	}
-	return i
-}
-
-// yearEnd passes over a year with the comma or "de" before it.
-func (r reader) yearEnd(i int) int {
-	next := i
-	if w := r.lower(i); w == "," || w == "de" || w == "del" || w == "of" {
-		next++
+	if !p.kana || !p.glued(i) || p.at(i).entry != nil {
+		return i
 	}
-	if isYear(r.lower(next)) {
-		return next + 1
-	}
-	return i
-}
-
-// maxUnits is how many units a date and time of day may have: year, month, day, hour, minute.
-const maxUnits = 5
-
-// eastAsianDateEnd reads 2021年9月10日, 9月10日, 17時30分, 2021년 9월 10일.
-func (r reader) eastAsianDateEnd(i int) int {
-	end, units := i, ""
-	for end < i+2*maxUnits && r.lexeme(end).digits && r.isCounter(end+1) && r.spanEnd(end+2) == end+2 {
-		unit := r.lower(end + 1)
-		if !strings.Contains("年月日号號時分년월일시분", unit) {
+	first, _ := utf8.DecodeRuneInString(p.wordAt(i))
+	end := i
+	for p.touches(end, signItem) && p.at(end).entry == nil {
+		r, _ := utf8.DecodeRuneInString(p.wordAt(end))
+		if scriptOf(r) != scriptOf(first) || scriptOf(r) == hiragana {
 			break
 		}
-		units += unit
-		end += 2
-	}
-	if strings.ContainsAny(units, "月日時월일시") || units != "" && isYear(r.lower(i)) {
-		return end
-	}
-	return i
-}
-
-// isDigitDate reports whether word is like 2021-09-10, 10/09/2021 or 10.09.2021. It does not ask whether
-// there is such a day.
-func isDigitDate(word string) bool {
-	for _, mark := range []string{"-", "/", "."} {
-		parts := strings.Split(word, mark)
-		if len(parts) == 3 && !slices.ContainsFunc(parts, notDigits) && (len(parts[0]) == 4 || len(parts[2]) == 4) {
-			return true
+		if end++; end > i+maxCounter {
+			return i
 		}
 	}
-	return false
+	q.noun = end > i
+	return end
 }
 
-// isClock reports whether word is like 14:30 or 7:05am.
-func isClock(word string) bool {
-	hour, minute, found := strings.Cut(word, ":")
-	return found && isDigits(hour) && len(hour) <= 2 && len(minute) >= 2 && isDigits(minute[:2])
-}
-
-// isDay reports whether word is like 1 to 31, 10th or 1er.
-func isDay(word string) bool {
-	n := digitsLen(word)
-	if n == 0 || n > 2 || word[0] > '9' {
+// isJoined reports whether something touches the item before i that makes the number there a part of a name,
+// a version or an address.
+func (p *parser) isJoined(i int) bool {
+	it := p.at(i)
+	if !it.glued || it.sort == signItem || it.sort == noItem {
 		return false
 	}
-	switch word[n:] {
-	case "", "st", "nd", "rd", "th", "er", "d", "º":
-		return word[:n] <= "31" && n == 2 || n == 1
+	if it.sort != mark {
+		return p.at(i-1).sort != signItem && p.at(i-1).sort != mark
 	}
-	return false
+	next := p.at(i + 1)
+	if !next.glued || next.sort != digits && next.sort != wordItem {
+		return false
+	}
+	if p.at(i-1).sort == wordItem {
+		return p.isMark(i, "_@#=")
+	}
+	between := p.isHyphen(i) && next.sort == digits && p.at(i-1).sort == digits
+	return p.isMark(i, "-‑/_:.@#=+") && !(between && p.isPlainRange(i))
 }
 
-// isYear reports whether word is 1900 to 2099.
-func isYear(word string) bool {
-	return len(word) == 4 && isDigits(word) && (word[:2] == "19" || word[:2] == "20")
+// isPlainRange reports whether the hyphen at item i stands between two numbers and nothing else joins them.
+func (p *parser) isPlainRange(i int) bool {
+	return !(p.glued(i-1) && p.isHyphen(i-2)) && !(p.glued(i+2) && p.isHyphen(i+2) && p.touches(i+3, digits))
 }
 
-func notDigits(word string) bool { return !isDigits(word) }
-
-// isDigits reports whether word is ASCII digits alone.
-func isDigits(word string) bool {
-	return word != "" && strings.Trim(word, "0123456789") == ""
+// chunkEnd returns the item behind all that touches item i.
+func (p *parser) chunkEnd(i int) int {
+	for i++; p.glued(i) && p.at(i).sort != signItem && !p.isMark(i, ",;()、。，"); i++ {
+	}
+	return i
 }

@@ -202,12 +202,12 @@ func (c corpus) scores(t testing.TB) []score {
 	return list
 }
 
-// TestReadability holds the redline to its targets. The other languages are few pairs and rewritten
-// almost throughout, where whole sentences are replaced: they may mark more.
+// TestReadability holds the redline to its targets. Calm has its price: sentences that share little are replaced whole,
+// which marks more letters. The other languages are few pairs and rewritten almost throughout: they may mark more.
 func TestReadability(t *testing.T) {
 	targets := map[string]struct{ confetti, changed float64 }{
-		"English":  {0.10, 1.05},
-		"Japanese": {0.14, 1.05},
+		"English":  {0.03, 1.08},
+		"Japanese": {0.10, 1.05},
 		"others":   {0.14, 1.10},
 	}
 	for _, c := range corpora(t) {

@@ -26,19 +26,23 @@ type Span struct {
 // Redline is the comparison of two texts. Spans stand in reading order, a deletion before the
 // insertion that replaces it. Facts stand in the order of the spans that they occur in. Neither is nil.
 type Redline struct {
-	Spans []Span `json:"spans"` // joined without the insertions, the old text; without the deletions, the new
+	Spans []Span `json:"spans"` // joined without the insertions, the old text; without the deletions, the new (see Compare)
 	Facts []Fact `json:"facts"` // those that one of the texts states and the other does not
 }
 
-// Compare returns the redline that leads from old to new. Both texts are normalized first (see
-// Normalize). The result depends on the two texts alone, and the work is bounded: it grows with the
+// Compare returns the redline that leads from old to new. Both texts are normalized first (see Normalize). What Fold
+// takes away is no change: where both texts say the same, the redline has the form of the new one. The result depends on the two texts alone, and the work is bounded: it grows with the
 // length of the texts, whatever they contain. It is safe for use by several goroutines at once.
 func Compare(old, new string) Redline {
 	inParallel(len(old)+len(new), func() { old = Normalize(old) }, func() { new = Normalize(new) })
 	if old == new {
-		return unchanged(old)
+		return unchanged(new)
 	}
 	c := compare(old, new)
+	if c.old.folded == c.new.folded {
+		return unchanged(new)
+	}
+	c.takeForm()
 	var spans []Span
 	var olds, news []fact
 	inParallel(len(old)+len(new), func() { spans = c.spans() }, func() { olds, news = c.facts() })
@@ -54,7 +58,8 @@ func unchanged(text string) Redline {
 	return r
 }
 
-// Old returns the spans that stand in the old text, joined: the normalized old text.
+// Old returns the spans that stand in the old text, joined: the normalized old text, in the form of the new one where
+// both say the same.
 func (r Redline) Old() string { return r.without(Insert) }
 
 // New returns the spans that stand in the new text, joined: the normalized new text.
@@ -71,7 +76,7 @@ func (r Redline) without(op Op) string {
 	return b.String()
 }
 
-// Changed reports whether the two texts differ in anything but white space that Normalize removes.
+// Changed reports whether the two texts differ in anything but what Fold takes away.
 func (r Redline) Changed() bool {
 	for _, s := range r.Spans {
 		if s.Op != Equal {

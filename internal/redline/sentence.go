@@ -18,7 +18,11 @@ func sentences(text string, tokens []token) []int {
 	var l list
 	l.begin(text, tokens, 0)
 	for i := 1; i < len(tokens); i++ {
-		if strings.Contains(text[tokens[i-1].end:tokens[i].start], "\n") {
+		end, start := tokens[i-1].end, tokens[i].start
+		switch {
+		case start == end+1 && text[end] == ' ' && isLetter(text[start]) && isAlnum(text[end-1]):
+			continue // between two words, as most gaps are
+		case start > end && strings.Contains(text[end:start], "\n"):
 			l.begin(text, tokens, i)
 		}
 		if l.startsItem(text, tokens, i) || startsSentence(text, tokens, starts[len(starts)-1], i) {
@@ -78,7 +82,7 @@ const maxClosers = 6
 func startsSentence(text string, tokens []token, first, i int) bool {
 	gap := text[tokens[i-1].end:tokens[i].start]
 	if gap == " " && isAlnum(text[tokens[i-1].end-1]) && isAlnum(text[tokens[i].start]) {
-		return false // between two words, as most gaps are
+		return false
 	}
 	if strings.Contains(gap, "\n") || gap != "" && isBullet(text, tokens, i) {
 		return true
@@ -112,9 +116,13 @@ func isBullet(text string, tokens []token, i int) bool {
 // isCloser reports whether a mark may stand between the terminator of a sentence and its end: a closing
 // quotation mark or bracket (Unicode categories Pf and Pe), or the signs of Markdown for strong words.
 func isCloser(mark string) bool {
-	r, size := utf8.DecodeRuneInString(mark)
-	closing := size == len(mark) && unicode.In(r, unicode.Pe, unicode.Pf)
-	return r == '"' || r == '\'' || closing || strings.Trim(mark, "*_") == ""
+	switch r, size := utf8.DecodeRuneInString(mark); {
+	case r == '"' || r == '\'':
+		return true
+	case r == ')' || r == ']' || r == '}' || r >= utf8.RuneSelf:
+		return size == len(mark) && unicode.In(r, unicode.Pe, unicode.Pf)
+	}
+	return strings.Trim(mark, "*_") == ""
 }
 
 // isTerminator reports whether a mark ends a sentence where white space follows it.
@@ -141,6 +149,8 @@ func abbreviates(word, next string, leads bool) bool {
 		return true
 	case leads && startsDigit(word):
 		return true // the number of a list item
+	case startsDigit(word) && behindOrdinal()[next]:
+		return true // 3. Juni
 	case size == len(word) && unicode.IsUpper(last):
 		return !opens // J. K. Rowling
 	case strings.Contains(word, ".") && !startsDigit(word) || sometimesLast()[lower]:
@@ -163,11 +173,16 @@ func startsDigit(word string) bool {
 var neverLast = wordSet(`
 	mr mrs ms dr prof gen col lt sgt capt rep sen gov hon rev st vs cf fig figs eq sec art approx ca
 	jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e z.b d.h u.a bzw vgl hr fr mme mlle sr sra srta
-	dra av pág págs p pp vol ed eds nos
+	dra av pág págs p pp vol ed eds nos mio mrd tsd
 `)
 
 // sometimesLast are abbreviations that may also end a sentence.
 var sometimesLast = wordSet(`inc ltd corp co llc plc gmbh bros jr etc usw al est dept univ assn cía ets`)
+
+// behindOrdinal are the words of German that a number with a full stop stands before in dates.
+var behindOrdinal = wordSet(`
+	Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Quartal Halbjahr bis
+`)
 
 // openers are words that often open a sentence and seldom follow an abbreviation with a capital letter.
 var openers = wordSet(`

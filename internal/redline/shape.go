@@ -92,12 +92,34 @@ func numberLen(text string) int {
 		n += more
 	}
 	n += suffixLen(text[n:])
+	if isTime(text[:n]) {
+		return n // what a hyphen joins to it is the end of a range
+	}
 	n += numberedTailLen(text[n:])
+	n += timeTailLen(text[:n], text[n:])
 	r, size := utf8.DecodeRuneInString(text[n:])
 	if strings.ContainsRune("%‰％", r) || unicode.Is(unicode.Sc, r) {
 		n += size
 	}
 	return n
+}
+
+// isTime reports whether a number is a time of day: 14:30, 2pm.
+func isTime(number string) bool {
+	return strings.Contains(number, ":") || strings.HasSuffix(number, "am") || strings.HasSuffix(number, "pm")
+}
+
+// timeTailLen returns the length of the minutes, seconds and offset from UTC with which text continues a date and
+// hour, 2021-09-10T14.
+func timeTailLen(date, text string) int {
+	if len(date) != len("2021-09-10T14") || date[10] != 'T' {
+		return 0
+	}
+	n := 0
+	for n < min(len(text), len(":30:00.123456789+02:00")) && (isAlnum(text[n]) || strings.IndexByte(":+-.", text[n]) >= 0) {
+		n++
+	}
+	return len(strings.TrimRight(text[:n], ":+-."))
 }
 
 // suffixLen returns the length of the letters and digits that belong to the digits before text: 4GB, 2nd,

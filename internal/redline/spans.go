@@ -101,6 +101,10 @@ func (w *writer) writeGap(g gap) {
 		w.writeEqual(a.start, a.lead)
 		a.start, b.start = a.lead, b.lead
 	}
+	if w.c.old.text[a.start:a.end] == w.c.new.text[b.start:b.end] {
+		w.writeEqual(a.start, a.end)
+		return
+	}
 	tail := w.c.old.text[max(a.trail, a.start):a.end]
 	if tail != w.c.new.text[max(b.trail, b.start):b.end] {
 		tail = ""
@@ -138,7 +142,8 @@ type side struct {
 	moves    []int // as moveNumbers has them, of the whole draft
 }
 
-// writeSide appends text[start:end] of one side of a gap, cut where what moved begins and ends.
+// writeSide appends text[start:end] of one side of a gap, cut where what moved begins and ends. White space at its
+// start goes with what follows: no span is white space alone beside words.
 func (w *writer) writeSide(s side, start, end int) {
 	write := func(end, move int) {
 		w.write(stretch{s.op, s.draft.text, start, end, move})
@@ -148,9 +153,6 @@ func (w *writer) writeSide(s side, start, end int) {
 		next := end
 		if i+1 < s.to {
 			next = s.draft.tokens[i+1].start
-		}
-		if i == s.from && s.moves[i] > 0 { // white space before what moved did not move
-			write(s.draft.tokens[i].start, 0)
 		}
 		write(next, s.moves[i])
 	}

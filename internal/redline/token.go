@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -8,9 +9,12 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// token is a word, a number, an address or a mark: text[start:end] of a normalized text. The white
-// space up to the next token is its separator and is not compared.
-type token struct{ start, end int }
+// token is a word, a number or a mark: text[start:end] of a normalized text. The white space up to the next token
+// is its separator and is not compared.
+type token struct {
+	start, end int
+	quoted     bool // it is a part of an address or of code, and states nothing
+}
 
 // cutting says how two texts that are compared are both cut.
 type cutting struct {
@@ -23,14 +27,15 @@ type scanner struct {
 	cutting
 	text            string
 	noAddressBefore int // no address begins before this place
+	quotedEnd       int // the end of the last address or code found
 	tokens          []token
 	words           *words.Iterator[string]
 	clusters        clusters
 }
 
 // tokenize cuts a normalized text at the word boundaries of UAX #29 (https://unicode.org/reports/tr29/),
-// with three differences: numbers, addresses and code stay whole; Japanese is cut where the script
-// changes; and no cut falls inside a grapheme cluster.
+// with four differences: numbers stay whole; addresses and code are cut at their marks; Japanese is cut where the
+// script changes; and no cut falls inside a grapheme cluster.
 func tokenize(text string, how cutting) []token {
 	s := scanner{
 		cutting: how,
@@ -70,29 +75,42 @@ func (s *scanner) paragraphLen(p int) int {
 
 // add appends the token text[start:end]. Where a cut would part a grapheme cluster there is no cut.
 func (s *scanner) add(start, end int) {
+	if len(s.tokens) == cap(s.tokens) { // as many more as the text so far lets expect
+		s.tokens = slices.Grow(s.tokens, 8+len(s.tokens)*(len(s.text)-start)/(start+1))
+	}
 	last := len(s.tokens) - 1
+	if start > 0 && isASCII(s.text, start) && isASCII(s.text, start-1) &&
+		(last < 0 || isASCII(s.text, s.tokens[last].end) && isASCII(s.text, s.tokens[last].end-1)) {
+		s.clusters.safe = start
+		s.tokens = append(s.tokens, token{start, end, end <= s.quotedEnd})
+		return
+	}
 	if last >= 0 && !(s.clusters.isBoundary(s.tokens[last].end) && s.clusters.isBoundary(start)) {
 		s.tokens[last].end = end
 		return
 	}
-	s.tokens = append(s.tokens, token{start, end})
+	s.tokens = append(s.tokens, token{start, end, end <= s.quotedEnd})
 }
 
 // tokenLen returns the length of the token that starts at p.
 func (s *scanner) tokenLen(p int) int {
 	rest := s.text[p:]
+	if p < s.quotedEnd {
+		return s.quotedLen(p)
+	}
 	if n := simpleWordLen(rest); n > 0 {
 		return n
 	}
 	c := rest[0]
 	switch {
 	case c == '`':
-		return codeLen(rest)
+		return s.codeMarkLen(p)
 	case c < utf8.RuneSelf && !isAlnum(c):
 		return s.markLen(p)
 	}
 	if n := s.addressLen(p); n > 0 {
-		return n
+		s.quotedEnd = p + n
+		return s.quotedLen(p)
 	}
 	if n := numberLen(rest); n > 0 {
 		return n
@@ -110,8 +128,10 @@ func (s *scanner) markLen(p int) int {
 	if n := numberLen(rest); n > 0 && (isCurrency(rest) || s.freeBefore(p)) {
 		return n
 	}
-	if n := s.wordLen(p); n > 1 {
-		return n
+	if rest[0] == '_' || len(rest) > 1 && rest[1] >= utf8.RuneSelf { // other marks join no ASCII
+		if n := s.wordLen(p); n > 1 {
+			return n
+		}
 	}
 	n := 1
 	for n < len(rest) && rest[n] == rest[0] {
@@ -143,34 +163,70 @@ func simpleWordLen(text string) int {
 	for n < len(text) && isLetter(text[n]) {
 		n++
 	}
-	switch {
-	case n == 0 || n == len(text) || isBlank(text[n]):
+	if n == 0 || n == len(text) || isBlank(text[n]) {
 		return n
-	case strings.IndexByte(",.;:!?)", text[n]) < 0:
-		return 0
-	case n+1 == len(text) || isBlank(text[n+1]):
-		return n
+	}
+	switch text[n] {
+	case ',', '.', ';', ':', '!', '?', ')':
+		if n+1 == len(text) || isBlank(text[n+1]) {
+			return n
+		}
 	}
 	return 0
 }
 
-// maxCode is the most bytes that code between backticks may have to be one token, so that a backtick
-// without its partner does not swallow a text.
+// maxCode is the most bytes that code between backticks may have, so that a backtick without its partner is looked
+// at only so far.
 const maxCode = 120
 
-// codeLen returns the length of the code between backticks that text starts with, or of the backticks
-// alone where they are not closed.
-func codeLen(text string) int {
-	fence := 1
+// codeLen returns the length of the code between backticks that text starts with, or of the backticks alone where
+// they are not closed, and how many backticks there are on either side.
+func codeLen(text string) (n, fence int) {
+	fence = 1
 	for fence < len(text) && text[fence] == '`' {
 		fence++
 	}
 	inside := text[fence:min(len(text), fence+maxCode)]
 	end := strings.Index(inside, text[:fence])
 	if end <= 0 || strings.Contains(inside[:end], "\n") {
-		return fence
+		return fence, fence
 	}
-	return fence + end + fence
+	return fence + end + fence, fence
+}
+
+// codeMarkLen returns the length of the backticks at p, and notes the end of the code between them and the next
+// ones.
+func (s *scanner) codeMarkLen(p int) int {
+	n, fence := codeLen(s.text[p:])
+	if n > fence {
+		s.quotedEnd = p + n
+	}
+	return fence
+}
+
+// quotedMarks part what stands in an address or in code.
+const quotedMarks = "/?#&.@`"
+
+// quotedLen returns the length of the part of an address or of code at p: up to the next mark or white space, or one
+// mark, repeated or not. A full stop between digits is no mark.
+func (s *scanner) quotedLen(p int) int {
+	text := s.text[p:s.quotedEnd]
+	n := 1
+	if strings.IndexByte(quotedMarks, text[0]) >= 0 {
+		for n < len(text) && text[n] == text[0] {
+			n++
+		}
+		return n
+	}
+	for n < len(text) && !isBlank(text[n]) && (strings.IndexByte(quotedMarks, text[n]) < 0 || isPoint(text, n)) {
+		n++
+	}
+	return n
+}
+
+// isPoint reports whether the character at i, which has one before it, is a full stop between two digits.
+func isPoint(text string, i int) bool {
+	return text[i] == '.' && isDigit(text[i-1]) && i+1 < len(text) && isDigit(text[i+1])
 }
 
 // isBlank reports whether c is white space, of which a normalized text has no other.

@@ -16,6 +16,9 @@ import (
 // show words in another order or not at all, stand as their code points.
 // Line ends are kept; a tab is a space, and a byte that is not UTF-8 U+FFFD.
 func Visible(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\ufffd")
 	var b strings.Builder
 	done := 0
@@ -27,6 +30,16 @@ func Visible(s string) string {
 		s = b.String() + s[done:]
 	}
 	return strings.ReplaceAll(s, "\t", " ")
+}
+
+// isPlain reports whether a text is printable ASCII and line feeds, as most are.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= 0x7f || c < ' ' && c != '\n' {
+			return false
+		}
+	}
+	return true
 }
 
 // escapeHTML returns a text as the content of an element or a quoted attribute.

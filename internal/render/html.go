@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/view"
@@ -15,41 +16,43 @@ var tags = map[view.Kind]string{
 	view.Finding: "li", view.Quote: "blockquote", view.Table: "table", view.Code: "pre",
 }
 
-func htmlBlocks(w io.Writer, blocks []view.Block) error {
+func htmlBlocks(w io.Writer, blocks iter.Seq[view.Block]) error {
 	h := fragment{bufio.NewWriter(w)}
-	h.blocks(blocks, topLevel)
+	for b := range blocks {
+		h.block(b, topLevel)
+	}
 	return h.w.Flush()
 }
 
 // A fragment is HTML being written for a page that has its own head and style.
 type fragment struct{ w *bufio.Writer }
 
-// blocks writes blocks whose titles have a level.
-func (h fragment) blocks(all []view.Block, level int) {
-	for _, b := range all {
-		tag, words := tags[b.Kind], spansHTML(b.Label, b.Spans)
-		switch {
-		case b.Kind == view.Section:
-			words = fmt.Sprintf("\n<h%d>%s</h%[1]d>", min(level, 6), spansHTML("", title(b).Spans))
-			if b.ID != "" { // what has an address of its own
-				tag = "article"
-			}
-		case b.Kind == view.Fold:
-			words = "\n<summary>" + spansHTML("", title(b).Spans) + "</summary>"
-		case b.Kind == view.Quote && words != "":
-			fmt.Fprintf(h.w, "<p class=\"compared\">%s</p>\n", words)
-			words = ""
+// block writes a block whose titles have a level.
+func (h fragment) block(b view.Block, level int) {
+	tag, words := tags[b.Kind], spansHTML(b.Label, b.Spans)
+	switch {
+	case b.Kind == view.Section:
+		words = fmt.Sprintf("\n<h%d>%s</h%[1]d>", min(level, 6), spansHTML("", title(b).Spans))
+		if b.ID != "" { // what has an address of its own
+			tag = "article"
 		}
-		fmt.Fprintf(h.w, "<%s%s>%s", tag, attributes(b), words)
-		if b.Kind == view.Table {
-			h.rows(b)
-		}
-		if len(b.Inner) > 0 {
-			h.w.WriteByte('\n')
-			h.blocks(b.Inner, level+1)
-		}
-		fmt.Fprintf(h.w, "</%s>\n", tag)
+	case b.Kind == view.Fold:
+		words = "\n<summary>" + spansHTML("", title(b).Spans) + "</summary>"
+	case b.Kind == view.Quote && words != "":
+		fmt.Fprintf(h.w, "<p class=\"compared\">%s</p>\n", words)
+		words = ""
 	}
+	fmt.Fprintf(h.w, "<%s%s>%s", tag, attributes(b), words)
+	if b.Kind == view.Table {
+		h.rows(b)
+	}
+	if len(b.Inner) > 0 {
+		h.w.WriteByte('\n')
+	}
+	for _, inner := range b.Inner {
+		h.block(inner, level+1)
+	}
+	fmt.Fprintf(h.w, "</%s>\n", tag)
 }
 
 // rows writes the rows of a table; the one cell of a row goes over all columns.
@@ -113,7 +116,7 @@ func spansHTML(label string, spans []view.Span) string {
 var marksHTML = map[view.Role][2]string{
 	view.Strong: {"<strong>", "</strong>"}, view.Loud: {`<strong class="loud">`, "</strong>"},
 	view.Warn: {`<strong class="warn">`, "</strong>"}, view.Muted: {"<small>", "</small>"},
-	view.Struck: {"<del>", "</del>"}, view.Added: {"<ins>", "</ins>"},
+	view.Typed: {"<code>", "</code>"}, view.Struck: {"<del>", "</del>"}, view.Added: {"<ins>", "</ins>"},
 }
 
 // spanHTML escapes a span and marks it.

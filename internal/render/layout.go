@@ -116,18 +116,24 @@ func (p *paragraph) run(r run) {
 
 func (p *paragraph) words(text string, s style) {
 	start := 0
-	for i, r := range text {
+	for i := 0; i < len(text); {
+		if c := text[i]; c > ' ' && c < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == ' ' || r >= utf8.RuneSelf && unicode.IsSpace(r) || r == '\n':
 			p.add(run{text[start:i], s})
 			p.flush()
 			p.space = run{" ", s}
-			start = i + utf8.RuneLen(r)
+			start = i + size
 		case r >= utf8.RuneSelf && breaksBefore(r):
 			p.add(run{text[start:i], s})
 			p.flush()
 			start = i
 		}
+		i += size
 	}
 	p.add(run{text[start:], s})
 }
@@ -142,19 +148,38 @@ func (p *paragraph) add(r run) {
 
 // width returns the columns that a visible text takes.
 func width(s string) int {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
+	columns := 0
+	for _, r := range s {
+		n := commonWidth(r)
+		if n == 0 {
 			return runewidth.StringWidth(s)
 		}
+		columns += n
 	}
-	return len(s)
+	return columns
+}
+
+// commonWidth returns the columns of a character of those that most texts are written in and that never join another
+// one, and 0 for any other. For the others go-runewidth fills a table of all characters first, which takes longer than
+// to show a short text.
+func commonWidth(r rune) int {
+	switch {
+	case ' ' <= r && r < 0x7f:
+		return 1
+	case 0x3041 <= r && r < 0x3097, 0x30a1 <= r && r < 0x30ff, 0x4e00 <= r && r < 0x9fff, 0xac00 <= r && r < 0xd7a4,
+		0x3001 <= r && r < 0x3012, 0xff01 <= r && r < 0xff5f:
+		return 2
+	case !runewidth.DefaultCondition.EastAsianWidth && (0xc0 <= r && r < 0x300 || 0x2013 <= r && r < 0x2020 || r == '…'):
+		return 1
+	}
+	return 0
 }
 
 // breaksBefore reports whether a line may end before r without a space: before
 // the letters of scripts written without them, but not before their stops.
 func breaksBefore(r rune) bool {
 	const stops = "ぁぃぅぇぉっゃゅょァィゥェォッャュョー々" // small letters and marks that go on with what is before them
-	return r >= 0x3040 && r < 0xff00 && !strings.ContainsRune(stops, r) && runewidth.RuneWidth(r) == 2
+	return r >= 0x3040 && r < 0xff00 && !strings.ContainsRune(stops, r) && width(string(r)) == 2
 }
 
 // flush writes the word, on a new line if the line has no room for it.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/view"
@@ -12,9 +13,11 @@ import (
 // topLevel is the level of the uppermost titles: a page has its own above them.
 const topLevel = 2
 
-func markdownBlocks(w io.Writer, blocks []view.Block) error {
+func markdownBlocks(w io.Writer, blocks iter.Seq[view.Block]) error {
 	m := newMarkdown(w)
-	m.blocks(blocks, topLevel)
+	for b := range blocks {
+		m.block(b, topLevel)
+	}
 	return m.w.Flush()
 }
 
@@ -129,6 +132,8 @@ func wordsMarkdown(b view.Block) string {
 func spanMarkdown(s view.Span) string {
 	text := escapeMarkdown(s.Text)
 	switch s.Role {
+	case view.Typed:
+		text = codeMarkdown(s.Text)
 	case view.Strong, view.Loud, view.Warn:
 		text = emphasized(text)
 	case view.Struck:
@@ -140,6 +145,18 @@ func spanMarkdown(s view.Span) string {
 		return fmt.Sprintf("[%s](<%s>)", text, linkMarkdown(s.URL))
 	}
 	return text
+}
+
+// codeMarkdown returns a text as a code span, in which nothing is markup
+// (https://spec.commonmark.org/0.31.2/#code-spans). What could be anything to
+// GitHub stands between escaped backticks: programs that read comments do not
+// all know of code.
+func codeMarkdown(s string) string {
+	isLink := strings.Contains(s, "](") || strings.Contains(s, "://") || strings.Contains(s, "www.")
+	if s == "" || isLink || strings.ContainsAny(s, "`<>&@#\n|") || references().MatchString(s) || Visible(s) != s {
+		return "\\`" + escapeMarkdown(s) + "\\`"
+	}
+	return "`" + s + "`"
 }
 
 // emphasized marks a text as strong, with the blanks at its ends outside: the

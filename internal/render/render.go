@@ -6,9 +6,9 @@
 package render
 
 import (
-	"fmt"
 	"io"
-	"strings"
+	"iter"
+	"slices"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/check"
@@ -38,19 +38,8 @@ func Formats() []Format { return []Format{Text, Markdown, HTML, JSON} }
 // FindingFormats returns the forms that findings have.
 func FindingFormats() []Format { return []Format{Text, JSON, GitHub, SARIF} }
 
-// ParseFormat reads the name of one of the forms given.
-func ParseFormat(s string, among []Format) (Format, error) {
-	names := make([]string, len(among))
-	for i, f := range among {
-		if names[i] = string(f); names[i] == s {
-			return f, nil
-		}
-	}
-	return "", fmt.Errorf("there is no format %q: it is one of %s", s, strings.Join(names, ", "))
-}
-
-// Blocks writes blocks as Text, Markdown or HTML. t is for Text alone.
-func Blocks(w io.Writer, f Format, t Terminal, blocks []view.Block) error {
+// Blocks writes blocks, each as it comes, as Text, Markdown or HTML. t is for Text alone.
+func Blocks(w io.Writer, f Format, t Terminal, blocks iter.Seq[view.Block]) error {
 	switch f {
 	case Markdown:
 		return markdownBlocks(w, blocks)
@@ -61,20 +50,34 @@ func Blocks(w io.Writer, f Format, t Terminal, blocks []view.Block) error {
 }
 
 // Changes writes changes in their order, under the title of their incident.
+// What is left unchanged of long texts is told by its length, but in JSON.
 func Changes(w io.Writer, f Format, t Terminal, changes []change.Change) error {
 	if f == JSON {
 		return changesJSON(w, changes)
 	}
-	return Blocks(w, f, t, view.Changes(changes))
+	return Blocks(w, f, t, slices.Values(view.Changes(changes, false)))
 }
 
 // Statuses writes where everybody stands in each incident at the end of asOf or,
-// where it is zero, by all that is on record.
-func Statuses(w io.Writer, f Format, t Terminal, asOf record.Date, all []change.Status) error {
+// where it is zero, by all that is on record: one after the other, so that they
+// need not be in memory together. An error that comes in place of one ends it and
+// is returned; what was written until then is not whole.
+func Statuses(w io.Writer, f Format, t Terminal, asOf record.Date, all iter.Seq2[change.Status, error]) error {
 	if f == JSON {
 		return statusesJSON(w, asOf, all)
 	}
-	return Blocks(w, f, t, view.Statuses(asOf, all))
+	var failed error
+	blocks := func(yield func(view.Block) bool) {
+		for s, err := range all {
+			if failed = err; err != nil || !yield(view.Status(s)) {
+				return
+			}
+		}
+	}
+	if err := Blocks(w, f, t, blocks); err != nil {
+		return err
+	}
+	return failed
 }
 
 // Redline writes one redline.
@@ -82,7 +85,7 @@ func Redline(w io.Writer, f Format, t Terminal, r redline.Redline) error {
 	if f == JSON {
 		return redlineJSON(w, r)
 	}
-	return Blocks(w, f, t, view.Redline(r))
+	return Blocks(w, f, t, slices.Values(view.Redline(r)))
 }
 
 // Findings writes findings in one of FindingFormats. line returns a line of a
@@ -96,8 +99,10 @@ func Findings(w io.Writer, f Format, t Terminal, all []finding.Finding, line fun
 	case SARIF:
 		return findingsSARIF(w, all)
 	}
-	return textBlocks(w, t, view.Findings(all, line))
+	return textBlocks(w, t, slices.Values(view.Findings(all, line)))
 }
 
 // Rule explains one rule in a terminal.
-func Rule(w io.Writer, t Terminal, r check.Rule) error { return textBlocks(w, t, view.Rule(r)) }
+func Rule(w io.Writer, t Terminal, r check.Rule) error {
+	return textBlocks(w, t, slices.Values(view.Rule(r)))
+}

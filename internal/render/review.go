@@ -3,44 +3,57 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/view"
 )
 
 // ReviewText writes a review for a log: complete, and nothing shortened.
-func ReviewText(w io.Writer, t Terminal, r view.Review) error {
-	r.Files = "" // a log has no links
-	return textBlocks(w, t, r.Blocks(view.Detail{}))
+func ReviewText(w io.Writer, t Terminal, r *view.Review) error {
+	log := *r
+	log.Files = "" // a log has no links
+	return textBlocks(w, t, slices.Values(log.Blocks(log.Everything())))
 }
 
 // Literal returns a text on one line as GitHub's Markdown shows it literally.
 func Literal(s string) string { return escapeMarkdown(strings.Join(strings.Fields(s), " ")) }
 
-// details go from everything to what fits in any case.
-var details = []view.Detail{
-	{},
-	{Keep: 40, Shortened: true},
-	{Keep: 8, Shortened: true},
-	{Keep: 8, Quiet: true, Shortened: true},
-	{Keep: 8, Titles: true, Shortened: true},
-}
-
 // ReviewMarkdown writes a review for a comment or a summary on GitHub, in at
 // most limit bytes; 0 is no limit. Where it does not fit, what was kept in
-// redlines is shortened first, then what is less loud, then lists are cut, and
-// the reader is told so.
-func ReviewMarkdown(w io.Writer, r view.Review, limit int) error {
-	var blocks []view.Block
-	for _, d := range details {
-		blocks = r.Blocks(d)
-		if text := markdownText(blocks, topLevel); limit <= 0 || len(text) <= limit {
-			_, err := io.WriteString(w, text)
-			return err
+// redlines is shortened first, then the quietest changes are named and no more,
+// then lists are cut, and the reader is told so.
+func ReviewMarkdown(w io.Writer, r *view.Review, limit int) error {
+	write := func(d view.Detail) (text string, fits bool) {
+		text = markdownText(r.Blocks(d), topLevel)
+		return text, limit <= 0 || len(text) <= limit
+	}
+	text, fits := write(r.Everything())
+	for _, keep := range []int{40, 8} {
+		if !fits {
+			text, fits = write(view.Detail{Keep: keep, Full: len(r.Changes), Shortened: true})
 		}
 	}
-	_, err := io.WriteString(w, cut(blocks, limit))
+	if !fits {
+		text = loudest(r, limit, write)
+	}
+	_, err := io.WriteString(w, text)
 	return err
+}
+
+// loudest writes a review with as many changes in full as fit.
+func loudest(r *view.Review, limit int, write func(view.Detail) (string, bool)) string {
+	detail := func(full int) view.Detail { return view.Detail{Keep: 8, Full: full, Shortened: true} }
+	tooMany := sort.Search(len(r.Changes), func(full int) bool {
+		_, fits := write(detail(full))
+		return !fits
+	})
+	if tooMany == 0 {
+		return cut(r.Blocks(detail(0)), limit)
+	}
+	text, _ := write(detail(tooMany - 1))
+	return text
 }
 
 // cut writes what fits of every part: each gets what those before it have left,

@@ -8,7 +8,6 @@ import (
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/view"
 )
@@ -20,9 +19,8 @@ func review(n int, text string) view.Review {
 	for i := range n {
 		old := &record.Statement{ID: "old", Party: "p", Text: "Old. " + text}
 		s := &record.Statement{ID: fmt.Sprint(i), Party: "p", Text: "New. " + text}
-		line := redline.Compare(old.Text, s.Text)
 		r.Changes = append(r.Changes, change.Change{
-			Kind: change.Issued, Incident: in, Statement: s, Previous: old, Alarm: []change.Alarm{change.High, change.Low}[i%2], Redline: &line,
+			Kind: change.Issued, Incident: in, Statement: s, Previous: old, Alarm: []change.Alarm{change.High, change.Low}[i%2],
 			Transitions: []change.Transition{{
 				Question: record.Question{ID: "q", Ask: text}, Move: change.Reversed, Alarm: change.High, FromSource: old,
 				From: record.Answer{Position: record.Denied, Quote: text}, To: record.Answer{Position: record.Confirmed, Quote: text},
@@ -37,7 +35,7 @@ func review(n int, text string) view.Review {
 func markdown(t testing.TB, r view.Review, limit int) string {
 	t.Helper()
 	var b strings.Builder
-	if err := render.ReviewMarkdown(&b, r, limit); err != nil {
+	if err := render.ReviewMarkdown(&b, &r, limit); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -67,8 +65,8 @@ func TestReviewFits(t *testing.T) {
 func TestReviewShortensKeptTextFirst(t *testing.T) {
 	r := review(1, "x")
 	kept := strings.Repeat("kept words stand here. ", 2000)
-	line := redline.Compare(kept+"Old end.", kept+"Quite new end.")
-	r.Changes[0].Redline = &line
+	r.Changes[0].Previous = &record.Statement{ID: "old", Party: "p", Text: kept + "Old end."}
+	r.Changes[0].Statement.Text = kept + "Quite new end."
 	got := markdown(t, r, 20_000)
 	if !strings.Contains(got, "words unchanged") || !strings.Contains(got, "Quite new") || !strings.Contains(got, "## Findings") {
 		t.Errorf("got %s", got)

@@ -37,9 +37,12 @@ func (l *layout) table(b view.Block, at place) {
 	}
 }
 
+// besides is how many columns stand beside each other at least: those behind
+// them can go below.
+const besides = 3
+
 // columnWidths returns the width of each column's widest cell, and takes from
-// the first, whose names can be cut, what the terminal has not got. The last
-// column can go below.
+// the first, whose names can be cut, what the terminal has not got.
 func columnWidths(rows [][]view.Span, available int) (widths []int) {
 	for _, row := range rows {
 		for i := range row {
@@ -56,7 +59,7 @@ func columnWidths(rows [][]view.Span, available int) (widths []int) {
 		return nil
 	}
 	total := 0
-	for _, w := range widths[:len(widths)-1] {
+	for _, w := range widths[:min(besides, len(widths))] {
 		total += 2 + w
 	}
 	widths[0] = max(10, widths[0]-max(0, total-available))

@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -14,9 +15,17 @@ var styles = map[view.Role]style{
 	view.Strong: bold, view.Muted: dim, view.Loud: red, view.Warn: yellow, view.Struck: struck, view.Added: added,
 }
 
-func textBlocks(w io.Writer, t Terminal, blocks []view.Block) error {
+// textBlocks writes blocks with an empty line between them.
+func textBlocks(w io.Writer, t Terminal, blocks iter.Seq[view.Block]) error {
 	l := newLayout(w, t)
-	l.blocks(blocks, place{})
+	first := true
+	for b := range blocks {
+		if !first {
+			l.blank()
+		}
+		first = false
+		l.block(b, place{})
+	}
 	return l.w.Flush()
 }
 
@@ -30,12 +39,11 @@ type place struct {
 // deeper is the place below p that is indented by more.
 func (p place) deeper(by string) place { return place{p.level, p.indent + by} }
 
-// blocks writes blocks with an empty line between them, but for paragraphs of
-// one section, which belong together.
-func (l *layout) blocks(all []view.Block, at place) {
+// inner writes what a section holds, with an empty line between blocks, but for
+// paragraphs, which belong together.
+func (l *layout) inner(all []view.Block, at place) {
 	for i, b := range all {
-		together := at.level > 0 && b.Kind == view.Paragraph
-		if i > 0 && !(together && all[i-1].Kind == view.Paragraph) {
+		if i > 0 && (b.Kind != view.Paragraph || all[i-1].Kind != view.Paragraph) {
 			l.blank()
 		}
 		l.block(b, at)
@@ -75,7 +83,7 @@ func (l *layout) section(b view.Block, at place) {
 		l.line(at.indent, run{strings.Repeat("=", min(long, l.term.width())), plain})
 		l.blank()
 	}
-	l.blocks(b.Inner, place{at.level + 1, at.indent})
+	l.inner(b.Inner, place{at.level + 1, at.indent})
 }
 
 // list writes items, with empty lines between them where one takes several lines.
@@ -153,19 +161,26 @@ func label(b view.Block) string {
 // runs returns the words of a block as they stand in a terminal. What was
 // struck out or added shows by its colour or, without colours, between [- and
 // -], {+ and +}, as git does it; in a block with a label, the label says it.
-func (l *layout) runs(b view.Block) (all []run) {
+func (l *layout) runs(b view.Block) []run {
+	all := make([]run, 0, 2*len(b.Spans))
 	for i, s := range b.Spans {
 		open, end := "", ""
 		switch {
 		case s.Role == view.Warn && i == 0 && b.Kind == view.Item && b.Class == "contradiction":
 			open = "! "
+		case s.Role == view.Typed:
+			open, end = "`", "`"
 		case l.term.Color || b.Label != "":
 		case s.Role == view.Struck:
 			open, end = "[-", "-]"
 		case s.Role == view.Added:
 			open, end = "{+", "+}"
 		}
-		all = append(all, run{open + Visible(s.Text) + end, l.style(s)})
+		for _, text := range []string{open, Visible(s.Text), end} {
+			if text != "" {
+				all = append(all, run{text, l.style(s)})
+			}
+		}
 		if s.URL != "" {
 			all = append(all, run{": " + Visible(s.URL), dim})
 		}

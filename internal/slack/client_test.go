@@ -23,7 +23,7 @@ const (
 
 var post = delivery.Post{Destination: "C1", Entry: "entry", Message: message([]line{{spans: []view.Span{{Text: "Words."}}}})}
 
-// messengers gives a client and a webhook that talk to a handler.
+// messengers returns a client and a webhook that talk to a handler.
 func messengers(t *testing.T, serve http.HandlerFunc) map[string]delivery.Messenger {
 	t.Helper()
 	server := httptest.NewServer(serve)

@@ -35,7 +35,7 @@ func (c Composer) change(n delivery.Notification, mention []string) []delivery.M
 	if n.Rewritten {
 		b.Inner = slices.Insert(b.Inner, 1, rewritten())
 	}
-	b.Inner = append(b.Inner, c.links(n)...)
+	b.Inner = append(view.Condense(b.Inner), c.links(n)...)
 	parts := paginate(lines(view.Shorten([]view.Block{b}, keep)))
 	if len(parts) > 1 { // what is most needed comes first, the words go on
 		slices.SortStableFunc(b.Inner, func(a, b view.Block) int { return quoted(a) - quoted(b) })

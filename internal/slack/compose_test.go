@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -67,7 +68,7 @@ func cases(t *testing.T) map[string][]delivery.Message {
 		t.Fatal(err)
 	}
 	all := make(map[string][]delivery.Message)
-	changes := change.Between(nil, real)
+	changes := change.Between(nil, real, time.Time{}, nil)
 	for _, c := range changes {
 		all[c.Statement.ID] = compose(c, "S0COMMS", "U0LEGAL")
 	}
@@ -87,7 +88,7 @@ func cases(t *testing.T) map[string][]delivery.Message {
 		"2021-08-03-acme.yaml": "party: acme\ndate: 2021-08-03\nwithdrawn: {date: 2021-08-04, reason: It was wrong.}\ntext: |\n  Words that will be taken back.\n",
 	})
 	for i, name := range []string{"late", "silent-edit", "withdrawn"} {
-		all[name] = compose(change.Between(before, after)[i])
+		all[name] = compose(change.Between(before, after, time.Time{}, nil)[i])
 	}
 	return all
 }
@@ -205,10 +206,10 @@ func untrusted(t testing.TB, text string) change.Change {
 		s.Source = record.Source{Outlet: text, URL: text, Archived: text}
 		s.Answers[0].Quote, s.Answers[0].Unit, s.Answers[0].Count = text, text, 3
 	}
-	return change.Between(nil, r)[1]
+	return change.Between(nil, r, time.Time{}, nil)[1]
 }
 
-// elements gives every element of messages.
+// elements returns every element of messages.
 func elements(t testing.TB, messages []delivery.Message) (all []map[string]any) {
 	for _, m := range messages {
 		var blocks []struct {
@@ -284,7 +285,7 @@ func TestLongText(t *testing.T) {
 			"incident.yaml":        "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\n",
 			"2021-08-01-acme.yaml": "party: acme\ndate: 2021-08-01\ntext: |\n  " + strings.TrimSpace(text.String()) + "\n",
 		})
-		messages := compose(change.Between(nil, r)[0])
+		messages := compose(change.Between(nil, r, time.Time{}, nil)[0])
 		if len(messages) < 5 {
 			t.Errorf("%q: %d messages for 40,000 letters", unit, len(messages))
 		}

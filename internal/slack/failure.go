@@ -260,6 +260,8 @@ func classify(err error, sent bool) *delivery.Failure {
 		return &delivery.Failure{Outcome: delivery.Limited, Wait: limited.RetryAfter, Message: "Slack asks to slow down"}
 	case errors.As(err, &status):
 		return ofStatus(status.Code, 0)
+	case !sent && errors.Is(err, context.Canceled):
+		return &delivery.Failure{Outcome: delivery.Unsent, Message: "Slack did not answer: " + reason(err)}
 	case !sent:
 		return &delivery.Failure{Outcome: delivery.Unsent, Message: "Slack cannot be reached: " + reason(err),
 			Hint: "check the network connection, and SLACK_API_URL if you set it"}

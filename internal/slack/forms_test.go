@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -55,7 +56,7 @@ func said(t *testing.T, changes []change.Change) map[string][]string {
 
 func slackWords(changes []change.Change) (all []string) {
 	for _, c := range changes {
-		for _, l := range lines([]view.Block{view.Alone(c)}) {
+		for _, l := range lines(view.Condense([]view.Block{view.Alone(c)})) {
 			var text strings.Builder
 			for _, s := range l.spans {
 				if s.URL != "" {
@@ -93,8 +94,8 @@ func TestFormsSayTheSame(t *testing.T) {
 func everyChange(t *testing.T) map[string][]change.Change {
 	t.Helper()
 	all := map[string][]change.Change{
-		"the real record": change.Between(nil, loadFrom(t, os.DirFS("../.."), "statements")),
-		"the fixture":     change.Between(nil, loadFrom(t, os.DirFS("../cli/testdata/fixture"), "statements")),
+		"the real record": change.Between(nil, loadFrom(t, os.DirFS("../.."), "statements"), time.Time{}, nil),
+		"the fixture":     change.Between(nil, loadFrom(t, os.DirFS("../cli/testdata/fixture"), "statements"), time.Time{}, nil),
 	}
 	files, err := filepath.Glob("../change/testdata/between/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -109,7 +110,7 @@ func everyChange(t *testing.T) map[string][]change.Change {
 		for _, f := range a.Files {
 			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 		}
-		all[filepath.Base(file)] = change.Between(loadFrom(t, fsys, "old/statements"), loadFrom(t, fsys, "new/statements"))
+		all[filepath.Base(file)] = change.Between(loadFrom(t, fsys, "old/statements"), loadFrom(t, fsys, "new/statements"), time.Time{}, nil)
 		if len(all[filepath.Base(file)]) == 0 && filepath.Base(file) == "kinds.txtar" {
 			t.Error("nothing changes")
 		}

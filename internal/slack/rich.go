@@ -158,6 +158,8 @@ func style(s view.Span) *api.RichTextSectionTextStyle {
 	switch s.Role {
 	case view.Strong, view.Loud, view.Warn:
 		return &api.RichTextSectionTextStyle{Bold: true}
+	case view.Typed:
+		return &api.RichTextSectionTextStyle{Code: true}
 	case view.Muted:
 		return &api.RichTextSectionTextStyle{Italic: true}
 	case view.Struck:
@@ -176,6 +178,8 @@ func (l line) plain() string {
 		case s.Mention != "":
 		case s.URL != "":
 			text.WriteString(s.Text + " (" + s.URL + ")")
+		case s.Role == view.Typed:
+			text.WriteString("`" + s.Text + "`")
 		case s.Role == view.Struck && !l.label:
 			text.WriteString("[-" + s.Text + "-]")
 		case s.Role == view.Added && !l.label:

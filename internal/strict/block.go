@@ -225,7 +225,8 @@ func (s *scanner) scanText(l line) {
 	}
 	s.doc.Report(s.pos(l.n, at), "text-block",
 		fmt.Sprintf("the %s is not a `|` block, and YAML may lose or change its words", l.key),
-		fmt.Sprintf("write `%s: |`, and the words on the lines below it, each two spaces further in than `%s`", l.key, l.key))
+		fmt.Sprintf("write `%s: |`, and the words on the lines below it, each two spaces further in than `%s`", l.key,
+			l.key))
 	switch {
 	case l.value == "":
 		s.repair(l.n, l.colon+1, len(s.lines[l.n]), " |")

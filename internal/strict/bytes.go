@@ -69,29 +69,36 @@ func (d *Doc) vetLineEnds(data []byte) []byte {
 	case windows > 0:
 		d.Warn(position(data, bytes.Index(data, []byte("\r\n"))), "line-ends",
 			"the file has Windows line ends (CR LF)",
-			"save the file with Unix line ends (LF); git does it for everybody with `* text=auto eol=lf` in .gitattributes")
+			"save the file with Unix line ends (LF); git does it for everybody with `* text=auto eol=lf` in "+
+				".gitattributes")
 		return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	}
 	return data
 }
 
 // vetRunes returns data as text with a space for each control character, and
-// reports those and the characters that nobody sees, one finding for each kind.
+// reports those, one finding for all.
 func (d *Doc) vetRunes(data []byte) string {
 	if isPlainASCII(data) {
 		return string(data)
 	}
-	text := string(data)
-	d.vetInvisible(text)
-	at, r, places := hiding(text, redline.IsControl)
-	if places == 0 {
+	text := d.vetGarbled(string(data))
+	data = []byte(text)
+	var found hidden
+	for i, r := range redline.Hidden(text) {
+		if redline.IsControl(r) {
+			found.add(i, r)
+		}
+	}
+	if found.places == 0 {
 		return text
 	}
+	r := found.first
 	what := fmt.Sprintf("an invisible control character (U+%04X) stands here", r)
 	if r == '\u2028' || r == '\u2029' || r == '\u0085' {
 		what = fmt.Sprintf("an invisible line break of a word processor (U+%04X) stands here", r)
 	}
-	d.Report(position(data, at), "control-character", what+andMore(places-1, "place"),
+	d.Report(position(data, found.at), "control-character", what+andMore(found.places-1, "place"),
 		"delete the character; it often comes from a word processor or a PDF")
 	return strings.Map(func(r rune) rune {
 		if redline.IsControl(r) {
@@ -124,37 +131,87 @@ func andMore(n int, what string) string {
 
 // vetInvisible warns of characters that take no room or turn the reading
 // order: a text can say another thing than what a reader sees
-// (https://www.unicode.org/reports/tr36/).
-func (d *Doc) vetInvisible(text string) {
-	at, r, places := hiding(text, redline.IsInvisible)
-	if places == 0 {
+// (https://www.unicode.org/reports/tr36/). Those in words that somebody
+// published, which stand on the lines given, from 0, are told apart from those
+// that were typed: they may be right. published is nil where text has none.
+func (d *Doc) vetInvisible(text string, published map[int]bool) {
+	if published == nil {
 		return
 	}
-	what := "an invisible character"
+	var typed, copied hidden
+	line, counted := 0, 0 // the line, and how much of the text it was counted in
+	for i, r := range redline.Hidden(text) {
+		line, counted = line+strings.Count(text[counted:i], "\n"), i
+		switch {
+		case redline.IsControl(r): // vetRunes has reported it
+		case published[line]:
+			copied.add(i, r)
+		default:
+			typed.add(i, r)
+		}
+	}
+	d.warnInvisible(text, typed, "delete the character; it came along when the words were copied")
+	d.warnInvisible(text, copied,
+		"delete the character if it came along when the words were copied; if the party published it in its words, "+
+			"say so once "+
+			"for all its statements, under `exceptions` in incident.yaml: `- {rule: invisible, outlet: …, reason: …}`")
+}
+
+func (d *Doc) warnInvisible(text string, found hidden, hint string) {
+	if found.places == 0 {
+		return
+	}
+	what, r := "an invisible character", found.first
 	if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
 		what = "an invisible character that turns the reading order"
 	}
-	d.Warn(position([]byte(text), at), "invisible", fmt.Sprintf("%s (U+%04X) stands here%s", what, r, andMore(places-1, "place")),
-		"delete the character; it came along when the words were copied")
+	message := fmt.Sprintf("%s (U+%04X) stands here%s", what, r, andMore(found.places-1, "place"))
+	if words := tagged(text[found.at:]); words != "" {
+		hint = fmt.Sprintf("the characters say %q, and nobody sees it; ", words) + hint
+	}
+	d.Warn(position([]byte(text), found.at), "invisible", message, hint)
 }
 
-// hiding returns the first character of a kind that hides in text, its offset, and in how many places there are such
-// characters: those that follow each other stand in one.
-func hiding(text string, kind func(rune) bool) (at int, first rune, places int) {
-	end := -1
-	for i, r := range redline.Hidden(text) {
-		if !kind(r) {
-			continue
+// tagged returns what the tag characters that a text starts with say, in letters that are seen
+// (https://www.unicode.org/charts/PDF/UE0000.pdf).
+func tagged(text string) string {
+	var words strings.Builder
+	for _, r := range text {
+		if r < 0xe0020 || r >= 0xe007f {
+			break
 		}
-		if places == 0 {
-			at, first = i, r
-		}
-		if i != end {
-			places++
-		}
-		end = i + utf8.RuneLen(r)
+		words.WriteRune(r - 0xe0000)
 	}
-	return at, first, places
+	return words.String()
+}
+
+// hasInvisible reports whether a text has characters that take no room.
+func hasInvisible(text string) bool {
+	for _, r := range redline.Hidden(text) {
+		if !redline.IsControl(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// hidden are characters of one kind that hide in a text.
+type hidden struct {
+	at     int  // the offset of the first
+	first  rune // which one it is
+	places int  // where there are such characters: those that follow each other stand in one
+	end    int  // the offset behind the last
+}
+
+// add counts one more character, at an offset behind those before it.
+func (h *hidden) add(i int, r rune) {
+	if h.places == 0 {
+		h.at, h.first = i, r
+	}
+	if h.places == 0 || i != h.end {
+		h.places++
+	}
+	h.end = i + utf8.RuneLen(r)
 }
 
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.

@@ -10,7 +10,7 @@ const (
 	Block   Kind = "a block"           // words on the lines below, after `|`
 	Date    Kind = "a date"            // a time with its zone, a day or a month
 	Time    Kind = "a time"            // a time with its zone
-	Number  Kind = "a whole number"    // in digits alone
+	Number  Kind = "a count"           // a whole number from 1, or a range of two
 	YesNo   Kind = "true or false"     // nothing else that YAML takes for it
 	Word    Kind = "one of the words"  // one of Key.Words
 	Address Kind = "an address"        // of a page, from https:// on
@@ -31,6 +31,13 @@ type Key struct {
 	Example  string   // a value as it is typed; of a Block, its words
 	Keys     []Key    // of a Group, and of each entry of Entries
 	Retired  bool     // still read, so that files in use go on to work, and documented nowhere
+
+	// Free says of a Line that it takes words of any kind, in which a `#` may stand for a number.
+	Free bool
+
+	// Published says that the value is words that somebody else published, and
+	// that are copied with what is in them.
+	Published bool
 }
 
 // Documented returns keys without those that are retired.

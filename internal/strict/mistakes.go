@@ -2,7 +2,9 @@ package strict
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/redline"
@@ -17,6 +19,9 @@ var lineRepairs = []func(*scanner, int) bool{
 	(*scanner).dropQuestionMark,
 	(*scanner).repairBullet,
 	(*scanner).repairDash,
+	(*scanner).dropColonAlone,
+	(*scanner).dropSignBeforeKey,
+	(*scanner).dropDirective,
 }
 
 // keyRepairs are for mistakes in how a key is written, by the same contract.
@@ -100,12 +105,14 @@ func (s *scanner) repairBullet(i int) bool {
 	at := len(s.lines[i]) - len(text)
 	for _, sign := range []string{"•", "–", "—", "‣", "·", "*", "-\u00a0"} {
 		rest, ok := strings.CutPrefix(text, sign)
-		if !ok || !strings.HasSuffix(sign, "\u00a0") && !strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, "\u00a0") {
+		if !ok || !strings.HasSuffix(sign, "\u00a0") && !strings.HasPrefix(rest, " ") &&
+			!strings.HasPrefix(rest, "\u00a0") {
 			continue
 		}
 		entry := "- " + strings.TrimLeft(rest, " \u00a0")
 		s.doc.Report(s.pos(i, at), "dash",
-			fmt.Sprintf("an entry of a list starts with a plain dash and a space, not with `%s`", strings.TrimSpace(sign)),
+			fmt.Sprintf("an entry of a list starts with a plain dash and a space, not with `%s`",
+				strings.TrimSpace(sign)),
 			fmt.Sprintf("write `%s`", shorten(entry)))
 		s.repair(i, at, len(s.lines[i]), entry)
 		return true
@@ -118,11 +125,71 @@ func (s *scanner) repairBullet(i int) bool {
 func (s *scanner) repairDash(i int) bool {
 	text := strings.TrimLeft(s.lines[i], " ")
 	at := len(s.lines[i]) - len(text)
-	if len(text) < 2 || text[0] != '-' || text[1] == ' ' || text[1] == '-' || text[1] == '\t' {
+	if len(text) < 2 || text[0] != '-' || text[1] == ' ' || text[1] == '-' {
 		return false
 	}
-	s.doc.Report(s.pos(i, at), "dash", "there is no space after the dash", fmt.Sprintf("write `- %s`", shorten(text[1:])))
+	if rest := strings.TrimLeft(text[1:], " \t"); text[1] == '\t' {
+		s.doc.Report(s.pos(i, at+1), "tab", "a tab stands after the dash", fmt.Sprintf("write `- %s` with a space", shorten(rest)))
+		s.repair(i, at, len(s.lines[i])-len(rest), "- ")
+		return true
+	}
+	s.doc.Report(s.pos(i, at), "dash", "there is no space after the dash",
+		fmt.Sprintf("write `- %s`", shorten(text[1:])))
 	s.repair(i, at, at+1, "- ")
+	return true
+}
+
+// dropColonAlone blanks a line that starts with a colon, which has no key before it.
+func (s *scanner) dropColonAlone(i int) bool {
+	text := strings.TrimLeft(s.lines[i], " ")
+	if !strings.HasPrefix(text, ": ") && text != ":" {
+		return false
+	}
+	s.doc.Report(s.pos(i, len(s.lines[i])-len(text)), "colon", "there is no key before the colon",
+		"write the key before it, `key: value`, or delete the line")
+	s.blank(i)
+	s.doc.lossy = true
+	return true
+}
+
+// signBeforeKey matches signs or brackets before a key with its colon, or before an entry with its dash.
+var signBeforeKey = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([^\pL\pN\s#-][^\pL\pN#-]*|\[[^\]]*\]\s*|\{[^}]*\}\s*|"[^"]*"\s+|'[^']*'\s+|---\s+)` +
+		`(?:- \S|([a-z][a-z0-9-]*):(?:\s|$))`)
+})
+
+// dropSignBeforeKey takes away what stands before a known key or an entry and belongs to neither.
+func (s *scanner) dropSignBeforeKey(i int) bool {
+	text := strings.TrimLeft(s.lines[i], " ")
+	at := len(s.lines[i]) - len(text)
+	if text[0] == '-' && !strings.HasPrefix(text, "--- ") || 'a' <= text[0] && text[0] <= 'z' || text[0] >= utf8.RuneSelf {
+		return false
+	}
+	m := signBeforeKey().FindStringSubmatch(text)
+	isValue := strings.ContainsAny(text[:1], "[{") && (s.parent != nil && at > s.parentIndent || s.levels[0].seen == 0 &&
+		len(s.trackBrackets(nil, text)) == 0)
+	if m == nil || m[2] != "" && s.findAnywhere(m[2]) == nil || isValue {
+		return false
+	}
+	what := "the dash of the entry"
+	if m[2] != "" {
+		what = "the key `" + m[2] + "`"
+	}
+	sign := strings.TrimSpace(m[1])
+	s.doc.Report(s.pos(i, at), "syntax", fmt.Sprintf("`%s` stands before %s", shorten(sign), what),
+		fmt.Sprintf("write `%s`, indented like its neighbours", shorten(text[len(m[1]):])))
+	s.repair(i, at, at+len(sign), "")
+	s.reindented = i
+	return true
+}
+
+// dropDirective blanks a line that says which YAML the file is, which the library does not know in all its versions
+// (https://yaml.org/spec/1.2.2/#681-yaml-directives).
+func (s *scanner) dropDirective(i int) bool {
+	if s.levels[0].seen != 0 || !strings.HasPrefix(s.lines[i], "%YAML") {
+		return false
+	}
+	s.blank(i)
 	return true
 }
 
@@ -160,9 +227,13 @@ func (s *scanner) repairColonWithoutSpace(l line) bool {
 		return false
 	}
 	at := l.body + len(name) + 1
-	s.doc.Report(s.pos(l.n, at), "colon", fmt.Sprintf("there is no space after the colon of `%s`", name),
-		fmt.Sprintf("write `%s: %s`", name, shorten(rest)))
-	s.repair(l.n, at, at, " ")
+	message, to := fmt.Sprintf("there is no space after the colon of `%s`", name), at
+	if plain := strings.TrimLeft(rest, specialSigns+"?:"); plain != rest && strings.HasPrefix(plain, " ") {
+		message = fmt.Sprintf("`%s` stands behind the colon of `%s`", rest[:len(rest)-len(plain)], name)
+		rest, to = plain[1:], at+len(rest)-len(plain)+1
+	}
+	s.doc.Report(s.pos(l.n, at), "colon", message, fmt.Sprintf("write `%s: %s`", name, shorten(rest)))
+	s.repair(l.n, at, to, " ")
 	return true
 }
 
@@ -199,12 +270,13 @@ func (s *scanner) dropStrayWords(l line) bool {
 	if isValue || atTop {
 		return false
 	}
-	if _, _, ok := strings.Cut(text, ": "); ok || strings.HasSuffix(text, ":") {
+	words, _, _ := strings.Cut(text, " #")
+	if name, _, ok := strings.Cut(words+" ", ": "); ok && !strings.ContainsAny(name, "[]{}:") && !strings.Contains(name, "  ") {
 		return false // a key that nobody knows
 	}
 	if !s.extendStreak(l.n, "syntax", 0) {
 		s.doc.Report(s.pos(l.n, l.indent), "syntax",
-			fmt.Sprintf("%s is neither a key with its colon nor an entry with its dash", quote(text)),
+			fmt.Sprintf("%s is neither a key with its colon nor an entry with its dash", Quote(text)),
 			"words of a text are indented two spaces further than the key `text`; "+
 				"an entry of a list starts with `- `; a remark starts with `# `")
 	}

@@ -41,7 +41,9 @@ func Parse(name string, data []byte, keys []Key) *Doc {
 		return d
 	}
 	s := newScanner(d, text)
-	if !s.scan() {
+	worth := s.scan()
+	d.vetInvisible(text, s.published)
+	if !worth {
 		return d
 	}
 	d.lines, d.unreadable = s.lines, s.unreadable

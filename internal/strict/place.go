@@ -159,7 +159,8 @@ func (s *scanner) addDash(l line, at int, report bool) {
 	if report {
 		s.doc.Report(s.pos(l.n, at), "dash",
 			fmt.Sprintf("the dash is missing before the first key of this entry, `%s`", l.key),
-			fmt.Sprintf("write `- %s`, and the other lines of the entry two spaces further in", shorten(s.lines[l.n][at:])))
+			fmt.Sprintf("write `- %s`, and the other lines of the entry two spaces further in",
+				shorten(s.lines[l.n][at:])))
 	}
 	s.repair(l.n, at, at, "- ")
 	s.extendStreak(l.n, "indentation", 2) // the other lines of the entry are reported with it

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -27,7 +26,7 @@ type Field struct {
 func (d *Doc) Map(n *Node, fields []Field) {
 	if n.Kind != yaml.MappingNode {
 		d.reportWrongKind(n, "keys with values belong", fmt.Sprintf("write lines with a key and its value, "+
-			"two spaces further in than the key above, for instance `%s: %s`", fields[0].Name, firstValue(n)))
+			"two spaces further in than the key above, for instance `%s: %s`", fieldFor(fields, firstValue(n)), firstValue(n)))
 		return
 	}
 	seen := make([]int, len(fields)) // the line of each key
@@ -74,6 +73,18 @@ func (d *Doc) example(name string) string {
 	return name + ": " + k.Example
 }
 
+// fieldFor returns the name of the field that a single value was most likely meant for: that of an address, or the
+// first.
+func fieldFor(fields []Field, value string) string {
+	isAddress := strings.Contains(value, "://") || strings.HasPrefix(value, "www.")
+	for _, f := range fields {
+		if isAddress && f.Name == "url" {
+			return f.Name
+		}
+	}
+	return fields[0].Name
+}
+
 // firstValue returns the first single value of n, shortened for a hint, or `…`.
 func firstValue(n *Node) string {
 	for n.Kind == yaml.SequenceNode && len(n.Content) > 0 {
@@ -102,7 +113,7 @@ func (d *Doc) reportUnknownKey(present map[string]bool, key *Node, fields []Fiel
 	if d.isFull() {
 		return -1
 	}
-	message := fmt.Sprintf("there is no key %s here", quote(key.Value))
+	message := fmt.Sprintf("there is no key %s here", Quote(key.Value))
 	if hint := d.elsewhere(key.Value); hint != "" {
 		d.Report(At(key), "unknown-key", message, hint)
 		return -1
@@ -158,12 +169,14 @@ func presentKeys(n *Node) map[string]bool {
 // are findings.
 func (d *Doc) List(n *Node, item func(*Node)) {
 	if n.Kind != yaml.SequenceNode {
-		d.reportWrongKind(n, "a list belongs", "start each entry with a dash and a space on a line of its own"+firstEntry(n))
+		d.reportWrongKind(n, "a list belongs",
+			"start each entry with a dash and a space on a line of its own"+firstEntry(n))
 		return
 	}
 	for _, c := range n.Content {
 		if isNull(c) {
-			d.Report(At(c), "missing-value", "this entry of the list is empty", "write it after the dash, or delete the dash")
+			d.Report(At(c), "missing-value", "this entry of the list is empty",
+				"write it after the dash, or delete the dash")
 			continue
 		}
 		item(c)
@@ -199,7 +212,9 @@ func (d *Doc) String(n *Node) string {
 		}
 		return ""
 	}
-	return strings.TrimFunc(n.Value, func(r rune) bool { return unicode.IsSpace(r) || redline.IsInvisible(r) })
+	return strings.TrimFunc(n.Value, func(r rune) bool {
+		return unicode.IsSpace(r) || redline.IsInvisible(r) || unicode.Is(unicode.Join_Control, r)
+	})
 }
 
 // onlyEntry returns the end of a hint where n is a list of one single value.
@@ -237,22 +252,6 @@ var yesNo = map[string]string{
 	"no": "false", "n": "false", "off": "false", "0": "false",
 }
 
-// Count reads a whole number from 0 up. It returns 0 for anything else, which is a
-// finding.
-func (d *Doc) Count(n *Node) int64 {
-	s := d.String(n)
-	if s == "" {
-		return 0
-	}
-	count, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || count < 0 {
-		d.Report(At(n), "wrong-value", quote(s)+" is not a whole number",
-			"write digits alone: 40000000, not 40,000,000 or 40 million")
-		return 0
-	}
-	return count
-}
-
 // OneOf reads one of the words listed; what names the kind of word in messages,
 // and kin maps words that people write instead, in lower case, to the one that
 // was meant. It returns "" for any other word, which is a finding.
@@ -265,7 +264,7 @@ func (d *Doc) OneOf(n *Node, what string, words []string, kin map[string]string)
 	if near := cmp.Or(kin[strings.ToLower(s)], Nearest(s, words)); near != "" {
 		hint = fmt.Sprintf("did you mean `%s`?", near)
 	}
-	d.Report(At(n), "wrong-value", fmt.Sprintf("there is no %s %s", what, quote(s)), hint)
+	d.Report(At(n), "wrong-value", fmt.Sprintf("there is no %s %s", what, Quote(s)), hint)
 	return ""
 }
 
@@ -284,9 +283,9 @@ func (d *Doc) reportWrongKind(n *Node, want, hint string) {
 	d.Report(At(n), "wrong-kind", fmt.Sprintf("%s here, and this is %s", want, got), hint)
 }
 
-// quote returns what a file says for a message: on one line, in backticks, and at
+// Quote returns what a file says for a message: on one line, in backticks, and at
 // most 40 characters of it.
-func quote(s string) string {
+func Quote(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"

@@ -37,6 +37,11 @@ type scanner struct {
 	block        block
 	headers      []int // the lines of keys that end in `|`
 	plainIndent  int   // indentation of a value that may go on below, or -1
+
+	// published has the lines of words that somebody published, in a file with
+	// characters that nobody sees; it is nil in all others.
+	published map[int]bool
+	copied    bool // the value that was read last is such words
 }
 
 // A level is an open mapping or list.
@@ -66,6 +71,9 @@ func newScanner(d *Doc, text string) *scanner {
 	s := &scanner{doc: d, lines: strings.Split(text, "\n"), parentIndent: -1, plainIndent: -1, reindented: -1}
 	s.block.key = -1
 	s.levels = []level{{dash: -1, keys: d.keys}}
+	if hasInvisible(text) {
+		s.published = make(map[int]bool)
+	}
 	return s
 }
 
@@ -73,6 +81,9 @@ func newScanner(d *Doc, text string) *scanner {
 func (s *scanner) scan() bool {
 	for i := 0; i < len(s.lines); i++ {
 		if isBlank(s.lines[i]) {
+			if s.block.key < 0 || s.block.text == 0 {
+				s.blank(i) // blanks on an empty line before a text make the library refuse it
+			}
 			continue
 		}
 		s.previous, s.at = s.at, i
@@ -82,6 +93,7 @@ func (s *scanner) scan() bool {
 			return true
 		case isBlank(s.lines[i]): // blankSecondDocument has blanked it
 		case s.block.key >= 0 && s.scanBlockLine(i):
+			s.publish(i, i)
 		default:
 			i = s.scanStructure(i)
 		}
@@ -96,12 +108,13 @@ func (s *scanner) scan() bool {
 func (s *scanner) tooDeep(i int) bool {
 	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "too-deep",
 		"lists or brackets lie deeper in each other than any file of the record needs",
-		"write each entry on a line of its own, as docs/format.md shows; put a text with many brackets into quotation marks")
+		"write each entry on a line of its own, as docs/format.md shows; put a text with many brackets into "+
+			"quotation marks")
 	return false
 }
 
-// isBlank reports whether line holds nothing but spaces.
-func isBlank(line string) bool { return strings.Trim(line, " ") == "" }
+// isBlank reports whether line holds nothing but spaces and tabs.
+func isBlank(line string) bool { return strings.Trim(line, " \t") == "" }
 
 // scanStructure reads line i, outside of block texts, and returns the last line that
 // belongs to it: a value in quotation marks or brackets may go on below.
@@ -109,7 +122,11 @@ func (s *scanner) scanStructure(i int) int {
 	const most = 4 // repairs of one line, so that none of them can go round in circles
 	for range most {
 		text := strings.TrimLeft(s.lines[i], " ")
-		if text == "" || text[0] == '#' || s.continues(i, text) {
+		if text == "" || text[0] == '#' {
+			return i
+		}
+		if s.continues(i, text) {
+			s.publish(i, i)
 			return i
 		}
 		if !s.repairMistake(i) {
@@ -250,6 +267,14 @@ func (s *scanner) repair(i, from, to int, with string) {
 	by := utf8.RuneCountInString(with) - utf8.RuneCountInString(old[from:to])
 	s.shifts[i] = append(s.shifts[i], shift{utf8.RuneCountInString(old[:from]) + 1, by})
 	s.lines[i] = old[:from] + with + old[to:]
+}
+
+// publish remembers the lines of a value as words that somebody published, where
+// they are.
+func (s *scanner) publish(from, to int) {
+	for i := from; i <= to && s.copied; i++ {
+		s.published[i] = true
+	}
 }
 
 // extendStreak records that line i has a mistake of a rule, off by delta, and

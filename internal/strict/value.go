@@ -9,13 +9,46 @@ import (
 // scanValue reads and repairs what stands behind the key or the dash of l, and
 // returns the last line that belongs to it.
 func (s *scanner) scanValue(l line) int {
-	s.plainIndent, s.parent, s.parentIndent = -1, nil, l.body
 	if l.key == "" && !l.dash || strings.TrimSpace(l.raw) == "" {
-		return l.n
+		return s.scanBelow(l)
 	}
 	key := s.keyOf(l)
+	s.copied = s.published != nil && l.key != "" && key.Published
+	last := s.scanBehind(l, key)
+	s.publish(l.n, last)
+	return last
+}
+
+// scanBelow reads a line that is neither a key nor an entry, and returns the last line that belongs to it: words that
+// begin below their key may go on on the lines that follow, and so may brackets.
+func (s *scanner) scanBelow(l line) int {
+	key, indent := s.parent, s.parentIndent
+	s.plainIndent = -1
+	s.publish(l.n, l.n)
+	s.parent, s.parentIndent = nil, l.body
+	if key == nil || l.indent <= indent {
+		return l.n
+	}
+	if l.value != "" && (l.value[0] == '[' || l.value[0] == '{') {
+		l.indent = indent
+		return s.scanBrackets(l, key)
+	}
+	if key.Kind == Line {
+		s.plainIndent = indent
+	}
+	return l.n
+}
+
+// scanBehind reads and repairs what stands behind a key or a dash, and returns
+// the last line that belongs to it.
+func (s *scanner) scanBehind(l line, key *Key) int {
+	s.plainIndent, s.parent, s.parentIndent = -1, nil, l.body
 	if key.Kind == Block && l.key != "" {
 		s.scanText(l)
+		return l.n
+	}
+	if l.key != "" && (key.Kind == Group || key.Kind == Entries) && s.dropValueAboveList(l) {
+		s.parent = key
 		return l.n
 	}
 	switch {
@@ -26,17 +59,30 @@ func (s *scanner) scanValue(l line) int {
 	case isBlockHeader(l.value):
 		s.beginBlock(l)
 	case l.value[0] == '[' || l.value[0] == '{':
-		return s.scanBrackets(l)
+		return s.scanBrackets(l, key)
 	case l.value[0] == '"' || l.value[0] == '\'':
 		return s.scanQuoted(l)
 	default:
-		s.scanPlain(l, key)
 		s.plainIndent = l.body
 		if l.dash && l.key == "" {
 			s.plainIndent = l.indent
 		}
+		return s.scanPlainLines(l, key)
 	}
 	return l.n
+}
+
+// dropValueAboveList takes away a value behind a key whose list or keys stand below it, and reports whether there is
+// one.
+func (s *scanner) dropValueAboveList(l line) bool {
+	if l.value == "" || strings.ContainsAny(l.value[:1], "[{|>#-") || !s.hasWordsBelow(l) {
+		return false
+	}
+	s.doc.Report(s.pos(l.n, l.valueAt), "wrong-kind",
+		fmt.Sprintf("a single value stands behind `%s:`, and what belongs to the key stands below it", l.key),
+		fmt.Sprintf("write `%s:` alone on the line, or put %s where it belongs", l.key, Quote(l.value)))
+	s.repair(l.n, l.valueAt, len(s.lines[l.n]), "")
+	return true
 }
 
 // keyOf returns the key of the innermost level that l has or is most like, and an
@@ -88,8 +134,14 @@ func inQuotes(words string) string {
 // and repairs what YAML would read as something else than words.
 func (s *scanner) scanPlain(l line, key *Key) {
 	first := l.value[:1]
+	if key.Kind == Group || key.Kind == Entries && !strings.HasPrefix(l.value, "- ") {
+		if strings.Contains(l.value+" ", ": ") || strings.ContainsAny(first, specialSigns) {
+			s.repair(l.n, l.valueAt, len(s.lines[l.n]), inQuotes(l.value)) // the decoder reports that keys belong here
+		}
+		return
+	}
 	switch {
-	case strings.ContainsAny(first, "@`%*&!,]}|>"):
+	case strings.ContainsAny(first, specialSigns):
 		message := fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first)
 		s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt, "special-character", message})
 	case strings.HasPrefix(l.value, "- ") || strings.HasPrefix(l.value, "? "):
@@ -148,7 +200,7 @@ func (s *scanner) repairLostWords(l line, key *Key) bool {
 	}
 	before, rest := value[:at], value[at+2:]
 	remark := rest == "" || rest[0] == ' ' || rest[0] == '#'
-	prose := strings.Contains(strings.TrimSpace(before), " ") || key.Kind == Line && strings.Contains(key.Example, " ")
+	prose := strings.Contains(strings.TrimSpace(before), " ") || key.Kind == Line && (key.Free || strings.Contains(key.Example, " "))
 	apart := strings.HasSuffix(before, " ") || strings.TrimSpace(before) == "" || !prose
 	if remark && apart {
 		return false
@@ -173,159 +225,4 @@ func (s *scanner) repairColonInside(l line) {
 	}
 	s.replaceValue(l, inQuotes(l.value),
 		mistake{l.valueAt + at, "colon", "a colon and a space inside a value start a new key"})
-}
-
-// scanQuoted reads and repairs a value that starts with a quotation mark, and
-// returns the last line that belongs to it.
-func (s *scanner) scanQuoted(l line) int {
-	mark := l.value[0]
-	end := closingMark(l.value, mark)
-	switch {
-	case end > 0 && isRemark(l.value[end+1:]):
-		s.repairEscapes(l, end)
-		return l.n
-	case end > 0 && strings.TrimSpace(l.value[end+1:]) == ",":
-		s.replaceValue(l, l.value[:end+1], mistake{l.valueAt + end + 1, "quotation-mark", "a comma follows the value"})
-		return l.n
-	case end > 0:
-		message := fmt.Sprintf("words follow the second quotation mark %c of the value", mark)
-		s.replaceValue(l, inQuotes(trimOuterMarks(l.value)), mistake{l.valueAt, "quotation-mark", message})
-		return l.n
-	}
-	if last := s.endOfQuoted(l, mark); last > 0 {
-		return last
-	}
-	s.replaceValue(l, inQuotes(l.value[1:]),
-		mistake{l.valueAt, "unclosed-quote", fmt.Sprintf("the quotation mark %c is not closed", mark)})
-	return l.n
-}
-
-// closingMark returns the offset of the mark that closes the value that starts with
-// it, or 0.
-func closingMark(value string, mark byte) int {
-	for i := 1; i < len(value); i++ {
-		switch {
-		case value[i] == '\\' && mark == '"':
-			i++
-		case value[i] == mark && mark == '\'' && strings.HasPrefix(value[i+1:], "'"):
-			i++
-		case value[i] == mark:
-			return i
-		}
-	}
-	return 0
-}
-
-// isRemark reports whether what stands behind a value is nothing or a remark.
-func isRemark(rest string) bool {
-	return strings.TrimSpace(rest) == "" || strings.HasPrefix(strings.TrimLeft(rest, " "), "#") && rest[0] == ' '
-}
-
-// trimOuterMarks returns a value without the quotation marks around it, if they
-// stand at both of its ends; there are more of them inside.
-func trimOuterMarks(value string) string {
-	if n := len(value); n > 2 && value[0] == value[n-1] {
-		return value[1 : n-1]
-	}
-	return value
-}
-
-// endOfQuoted returns the line on which the quoted value of l ends below, or 0 where
-// it does not: a key or a line further left stands before the closing mark.
-func (s *scanner) endOfQuoted(l line, mark byte) int {
-	for i := l.n + 1; i < len(s.lines); i++ {
-		line := strings.TrimLeft(s.lines[i], " ")
-		if line != "" && len(s.lines[i])-len(line) <= l.indent {
-			return 0
-		}
-		if k := s.lineAt(i); k.key != "" && s.findAnywhere(k.key) != nil {
-			return 0
-		}
-		if end := closingMark("x"+line, mark); end > 0 {
-			if isRemark(line[end:]) {
-				return i
-			}
-			return 0
-		}
-	}
-	return 0
-}
-
-// repairEscapes puts a value between " that has a backslash which means nothing to
-// YAML between ', where it means itself. End is the offset of its closing mark
-// (https://yaml.org/spec/1.2.2/#57-escaped-characters).
-func (s *scanner) repairEscapes(l line, end int) {
-	if l.value[0] != '"' {
-		return
-	}
-	for i := 1; i < end; i++ {
-		if l.value[i] != '\\' {
-			continue
-		}
-		i++
-		if !strings.ContainsRune("0abt\tnvfre \"/\\N_LPxuU", rune(l.value[i])) {
-			words := strings.ReplaceAll(l.value[1:end], "'", "''")
-			s.replaceValue(l, "'"+words+"'"+l.value[end+1:],
-				mistake{l.valueAt + i - 1, "quotation-mark", "a backslash has a meaning of its own between \""})
-			return
-		}
-	}
-}
-
-// scanBrackets reads a value in [ ] or { }, which may go on below, and returns the
-// last line that belongs to it. Brackets that are not closed are closed at the
-// end of the lines that are indented further, or before the next known key.
-func (s *scanner) scanBrackets(l line) int {
-	var open []byte
-	last := l.n
-	for i := l.n; i < len(s.lines); i++ {
-		text := s.lines[i]
-		if i == l.n {
-			text = l.value
-		} else if trimmed := strings.TrimLeft(text, " "); trimmed != "" && len(text)-len(trimmed) <= l.indent {
-			break
-		} else if open[len(open)-1] == '[' && s.isKeyLine(i, trimmed) {
-			break
-		}
-		open = s.trackBrackets(open, text)
-		if len(open) == 0 {
-			return i
-		}
-		if !isBlank(s.lines[i]) {
-			last = i
-		}
-	}
-	closers := ""
-	for n := len(open) - 1; n >= 0; n-- {
-		closers += string(open[n] + 2) // in ASCII, ] and } are two behind [ and {
-	}
-	s.doc.Report(s.pos(l.n, l.valueAt), "unclosed-bracket", fmt.Sprintf("the bracket %c is not closed", l.value[0]),
-		fmt.Sprintf("write `%s`", hintLine(strings.TrimSpace(s.lines[last])+closers)))
-	s.repair(last, len(strings.TrimRight(s.lines[last], " ,")), len(s.lines[last]), closers)
-	return last
-}
-
-// isKeyLine reports whether line i, which is text behind its spaces, is a known key
-// with its value, and not an entry of a value in brackets.
-func (s *scanner) isKeyLine(i int, text string) bool {
-	return s.isKnown(i) && strings.Trim(text, "[]{}, ") == text && !strings.Contains(text, ",")
-}
-
-// trackBrackets returns the brackets that are open behind a line, when those of open
-// are before it. Brackets in quotation marks and remarks do not count.
-func (s *scanner) trackBrackets(open []byte, text string) []byte {
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '[' || c == '{':
-			open = append(open, c)
-			s.depth = max(s.depth, len(open))
-		case (c == ']' || c == '}') && len(open) > 0:
-			open = open[:len(open)-1]
-		case c == '"' || c == '\'':
-			i += closingMark(text[i:], c)
-		case c == '#' && i > 0 && text[i-1] == ' ':
-			return open
-		}
-	}
-	return open
 }

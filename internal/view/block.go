@@ -18,6 +18,7 @@ const (
 	Kept        // words of a redline that both sides have
 	Struck      // words that are gone
 	Added       // words that are new
+	Typed       // what stands in a file, or is to be typed there
 )
 
 // A Span is words with one meaning. Its text is untrusted and not escaped.

@@ -3,20 +3,29 @@ package view
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// Changes shows changes in their order, under the title of their incident.
-func Changes(changes []change.Change) (all []Block) {
+// Changes shows changes in their order, under the title of their incident:
+// full, or with what a redline left unchanged in long texts told by its length.
+func Changes(changes []change.Change, full bool) (all []Block) {
+	blocks := make([]Block, len(changes))
+	parallel.Each(len(changes), func(i int) { // their redlines take the time
+		if blocks[i] = Change(changes[i]); !full {
+			blocks[i] = Condense(blocks[i : i+1])[0]
+		}
+	})
 	for i, c := range changes {
 		if i == 0 || changes[i-1].Incident.ID != c.Incident.ID {
 			all = append(all, Block{Kind: Section, Class: "incident", Spans: []Span{strong(title(c.Incident))}})
 		}
 		last := &all[len(all)-1]
-		last.Inner = append(last.Inner, Change(c))
+		last.Inner = append(last.Inner, blocks[i])
 	}
 	return all
 }
@@ -26,7 +35,8 @@ func Changes(changes []change.Change) (all []Block) {
 func Change(c change.Change) Block {
 	b := Block{Kind: Section, Class: "change alarm-" + string(c.Alarm), ID: "change-" + c.ID}
 	b.Spans = []Span{strong(headline(c))}
-	b.Inner = append(b.Inner, paragraph("kind", alarm(c.Alarm), plain(" · "), plain(kind(c))))
+	first := append([]Span{alarm(c.Alarm), plain(" · ")}, news(c)...)
+	b.Inner = append(b.Inner, paragraph("kind", append(first, plain(kind(c)), muted(because(c)))...))
 	b.Inner = append(b.Inner, body(c)...)
 	return b
 }
@@ -35,10 +45,25 @@ func Change(c change.Change) Block {
 // the incident: how loud it is comes first, as a notification has room for little.
 func Alone(c change.Change) Block {
 	b := Block{Kind: Section, Class: "change alarm-" + string(c.Alarm)}
-	b.Spans = []Span{alarm(c.Alarm), plain(" · "), strong(title(c.Incident))}
-	b.Inner = []Block{paragraph("headline", strong(headline(c))), paragraph("kind", plain(kind(c)))}
+	b.Spans = append([]Span{alarm(c.Alarm), plain(" · ")}, append(news(c), strong(title(c.Incident)))...)
+	b.Inner = []Block{paragraph("headline", strong(headline(c))), paragraph("kind", plain(kind(c)), muted(because(c)))}
 	b.Inner = append(b.Inner, body(c)...)
 	return b
+}
+
+// news says how the loudest of the answers moved: "Fujitsu: unknown →
+// no-indication". It is empty where none did.
+func news(c change.Change) []Span {
+	var loudest *change.Transition
+	for i, t := range c.Transitions {
+		if t.Move != change.Restated && (loudest == nil || change.Louder(loudest.Alarm, t.Alarm) != loudest.Alarm) {
+			loudest = &c.Transitions[i]
+		}
+	}
+	if loudest == nil {
+		return nil
+	}
+	return []Span{strong(words(loudest.Party.Name) + ": " + positions(*loudest)), plain(" · ")}
 }
 
 func body(c change.Change) []Block {
@@ -46,8 +71,8 @@ func body(c change.Change) []Block {
 	for _, note := range notes(c) {
 		why = append(why, paragraph("note", plain(note)))
 	}
-	moved := append(transitions(c.Transitions), contradictions(c.Contradictions)...)
-	return slices.Concat(why, moved, text(c), sources(c.Statement.Source))
+	moved := append(transitions(c), contradictions(c.Contradictions)...)
+	return slices.Concat(why, moved, text(c), promises(c), sources(c.Statement.Source))
 }
 
 // alarm says how loud a change is. A high one is loud in letters too, for
@@ -62,27 +87,44 @@ func alarm(a change.Alarm) Span {
 	return Span{Text: "alarm: " + string(a), Role: Strong}
 }
 
-func transitions(all []change.Transition) []Block {
+func transitions(c change.Change) []Block {
 	var items []Block
-	for _, t := range all {
-		items = append(items, transition(t))
+	for _, t := range c.Transitions {
+		b := transition(c, t)
+		if len(c.Statement.Jointly) > 0 {
+			b.Spans = append([]Span{plain(words(t.Party.Name) + ": ")}, b.Spans...)
+		}
+		if len(c.Transitions) > 1 && t.Alarm != change.None { // else the change has said it
+			why := fmt.Sprintf(" · alarm: %s%s", t.Alarm, reason(t.Reason, t.Party.Name))
+			b.Inner[0].Spans = append(b.Inner[0].Spans, muted(why))
+		}
+		items = append(items, b)
 	}
 	return list("transitions", items)
 }
 
-func transition(t change.Transition) Block {
+func transition(c change.Change, t change.Transition) Block {
 	b := item(string(t.Move), plain(words(t.Question.Ask)))
 	b.Inner = []Block{paragraph("move", strong(positions(t)), plain(": "+moves[t.Move]))}
 	if t.Silence != nil {
 		b.Inner = append(b.Inner, paragraph("silence", plain("after declining to answer on "+t.Silence.Date.Words())))
 	}
-	if quote := words(t.From.Quote); quote != "" && t.FromSource != nil && t.Move != change.Restated {
-		b.Inner = append(b.Inner, labelled("was", plain("“"+quote+"”"), muted(" "+t.FromSource.Date.Words())))
+	if t.From.Quote != "" && t.FromSource != nil && t.Move != change.Restated {
+		b.Inner = append(b.Inner, labelled("was", quoted(t.FromSource, t.From.Quote), muted(" "+t.FromSource.Date.Words())))
 	}
-	if quote := words(t.To.Quote); quote != "" {
-		b.Inner = append(b.Inner, labelled("now", plain("“"+quote+"”")))
+	if t.To.Quote != "" {
+		b.Inner = append(b.Inner, labelled("now", quoted(c.Statement, t.To.Quote)))
 	}
 	return b
+}
+
+// quoted shows the words of a statement that carry an answer, and never words
+// that were typed as a quotation and are not the statement's.
+func quoted(s *record.Statement, quote string) Span {
+	if !strings.Contains(redline.Fold(s.Text), redline.Fold(quote)) {
+		return muted("(the quoted words do not occur in the text)")
+	}
+	return plain("“" + words(quote) + "”")
 }
 
 func contradictions(all []change.Contradiction) []Block {
@@ -97,21 +139,28 @@ func contradictions(all []change.Contradiction) []Block {
 // text shows the words of a change: their redline or, where there is nothing
 // to compare them with, all of them, unless a quotation has shown them already.
 func text(c change.Change) []Block {
-	now := redline.Normalize(c.Statement.Text)
+	now, line := redline.Normalize(c.Statement.Text), c.Redline()
 	b := Block{Kind: Quote, Lang: c.Statement.Lang}
-	switch {
-	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || now == "" || c.Redline == nil && quotedWhole(c):
-		return nil
-	case c.Redline == nil:
-		b.Inner = paragraphs([]Span{plain(now)})
-		return []Block{b}
-	case !c.Redline.Changed():
-		b.Spans = []Span{muted("The same words as on " + c.Previous.Date.Words() + ":")}
-		b.Inner = paragraphs([]Span{{Text: now, Role: Kept}})
-		return []Block{b}
+	if why := compared(c); why != "" {
+		b.Spans = []Span{muted(why)}
 	}
-	b.Class, b.Spans, b.Inner = "redline", []Span{muted(comparedWith(c) + ":")}, paragraphs(marked(*c.Redline))
-	return append([]Block{b}, facts(c.Redline.Facts)...)
+	switch {
+	case c.Kind == change.Withdrawn || c.Kind == change.Relabelled || c.Returned || now == "":
+		return nil
+	case line == nil && quotedWhole(c):
+		if len(b.Spans) == 0 {
+			return nil
+		}
+	case line == nil:
+		b.Inner = inParagraphs(plain(now))
+	case !line.Changed():
+		b.Spans = []Span{muted("The same words as on " + c.Previous.Date.Words() + ":")}
+		b.Inner = inParagraphs(Span{Text: now, Role: Kept})
+	default:
+		b.Class, b.Inner = "redline", marked(*line)
+		return append([]Block{b}, facts(line.Facts)...)
+	}
+	return []Block{b}
 }
 
 // quotedWhole reports whether the words that carry an answer are all the words there are.
@@ -121,11 +170,48 @@ func quotedWhole(c change.Change) bool {
 	})
 }
 
-func comparedWith(c change.Change) string {
-	if c.Kind == change.Amended {
-		return "Compared with the text on record before"
+// compared says what a text is compared with, or why it is not; it is "" for
+// the first words of a party, of which nobody expects it.
+func compared(c change.Change) string {
+	with := ""
+	if c.Previous != nil {
+		with = fmt.Sprintf("Compared with %s (%s)", c.Previous.Date.Words(), words(c.Previous.ID))
 	}
-	return fmt.Sprintf("Compared with %s (%s)", c.Previous.Date.Words(), words(c.Previous.ID))
+	switch c.Compared {
+	case change.OnRecord:
+		return "Compared with the text on record before:"
+	case change.Following:
+		return with + ", which it follows:"
+	case change.Latest:
+		return with + ":"
+	case change.Closest:
+		return with + ", with which it shares more than with the latest:"
+	case change.OtherWording:
+		return "Not compared: of the party's own words and an outlet's report, what came before is the other."
+	case change.OtherLanguage:
+		return "Not compared: what came before is in another language."
+	}
+	return ""
+}
+
+// promises shows what a statement that is new says that its party will do.
+func promises(c change.Change) []Block {
+	if c.Kind != change.Issued {
+		return nil
+	}
+	var items []Block
+	for _, p := range c.Statement.Promises {
+		items = append(items, item("promise", plain("promise: “"+words(p.Quote)+"”"), muted(by(p))))
+	}
+	return list("promises", items)
+}
+
+// by says until when a promise is to be kept.
+func by(p record.Promise) string {
+	if p.By.IsZero() {
+		return ""
+	}
+	return ", by " + p.By.Words()
 }
 
 // sources says where to look the words up.

@@ -14,9 +14,9 @@ const excerpt = 600
 
 // decisions shows what the reader must decide on: everything of high alarm,
 // with both quotations side by side.
-func (r Review) decisions(d Detail) (all []Block) {
+func (r *Review) decisions(d Detail) (all []Block) {
 	most := excerpt
-	if d.Titles {
+	if d.Full == 0 {
 		most = excerpt / 4
 	}
 	for _, c := range r.Changes {
@@ -55,8 +55,8 @@ func decision(c change.Change, t change.Transition, most int) Block {
 func edit(c change.Change, most int) Block {
 	b := Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(c))}}
 	b.Inner = []Block{paragraph("kind", plain(kind(c)))}
-	if c.Redline != nil {
-		sides := []string{side(*c.Redline, redline.Delete), side(*c.Redline, redline.Insert)}
+	if line := c.Redline(); line != nil {
+		sides := []string{side(*line, redline.Delete), side(*line, redline.Insert)}
 		b.Inner = append(b.Inner, sideBySide([]string{"struck out", "put in"}, sides, most))
 	}
 	return b
@@ -77,7 +77,7 @@ func side(r redline.Redline, op redline.Op) string {
 // text.
 func carried(a record.Answer, s *record.Statement) string {
 	if a.Quote != "" {
-		return "“" + a.Quote + "”"
+		return quoted(s, a.Quote).Text
 	}
 	return redline.Normalize(s.Text)
 }

@@ -10,11 +10,12 @@ import (
 )
 
 // Findings shows findings as compilers do: file:line:col: message [rule], the
-// line with the place that is meant, and what to write instead. line returns a
+// line with the place that is meant, and what to write instead; the same in many
+// files once. line returns a
 // line of a file, counted from 1, or "" where there is none.
 func Findings(all []finding.Finding, line func(file string, n int) string) []Block {
 	var items []Block
-	for _, f := range all {
+	for _, f := range finding.Once(all) {
 		spans := []Span{strong(fmt.Sprintf("%s:%d:%d: ", words(f.File), f.Line, f.Column))}
 		if f.Severity != finding.Error {
 			spans = append(spans, Span{Text: string(f.Severity) + ": ", Role: Warn})
@@ -27,7 +28,7 @@ func Findings(all []finding.Finding, line func(file string, n int) string) []Blo
 }
 
 // listed is a finding for a reader who may follow a link to the file.
-func (r Review) listed(f finding.Finding) Block {
+func (r *Review) listed(f finding.Finding) Block {
 	place := plain(fmt.Sprintf("%s:%d", words(f.File), f.Line))
 	if r.Files != "" {
 		file := strings.ReplaceAll((&url.URL{Path: f.File}).EscapedPath(), "@", "%40")
@@ -43,14 +44,30 @@ func (r Review) listed(f finding.Finding) Block {
 }
 
 func said(f finding.Finding) []Span {
-	return []Span{plain(words(f.Message)), plain(" [" + words(f.Rule) + "]")}
+	return append(typed(f.Message), plain(" ["+words(f.Rule)+"]"))
 }
 
 func hint(f finding.Finding) []Block {
 	if f.Hint == "" {
 		return nil
 	}
-	return []Block{labelled("hint:", plain(words(f.Hint)))}
+	return []Block{labelled("hint:", typed(f.Hint)...)}
+}
+
+// typed returns a text whose parts between backticks are what stands in a file.
+func typed(text string) (all []Span) {
+	parts := strings.Split(words(text), "`")
+	for i, part := range parts {
+		switch {
+		case i%2 == 1 && i == len(parts)-1: // a backtick without an end
+			all = append(all, plain("`"+part))
+		case i%2 == 1:
+			all = append(all, Span{Text: part, Role: Typed})
+		case part != "":
+			all = append(all, plain(part))
+		}
+	}
+	return all
 }
 
 // source shows a line of a file and points to a column of it; it is nil where

@@ -13,18 +13,19 @@ func Redline(r redline.Redline) []Block {
 	if len(r.Spans) == 0 {
 		return facts(r.Facts)
 	}
-	quote := Block{Kind: Quote, Class: "redline", Inner: paragraphs(marked(r))}
+	quote := Block{Kind: Quote, Class: "redline", Inner: marked(r)}
 	return append([]Block{quote}, facts(r.Facts)...)
 }
 
-// marked returns the spans of a redline with their roles. Where struck and
+// marked returns the paragraphs of a redline, its spans with their roles. Where struck and
 // added words would touch, a blank stands between them, because not every form
 // has colours to tell them apart; a paragraph break that went or came is shown
 // by its sign; and a move is numbered where it begins.
-func marked(r redline.Redline) (all []Span) {
+func marked(r redline.Redline) []Block {
+	p := paragraphs{spans: make([]Span, 0, len(r.Spans)+len(r.Spans)/2)}
 	for i, s := range r.Spans {
 		if s.Op == redline.Equal {
-			all = append(all, Span{Text: s.Text, Role: Kept})
+			p.add(Span{Text: s.Text, Role: Kept})
 			continue
 		}
 		before := redline.Span{}
@@ -32,15 +33,16 @@ func marked(r redline.Redline) (all []Span) {
 			before = r.Spans[i-1]
 		}
 		if touches(before, s) {
-			all = append(all, plain(" "))
+			p.add(plain(" "))
 		}
 		note := ""
 		if s.Move > 0 && (before.Move != s.Move || before.Op != s.Op) {
 			note = fmt.Sprintf("(moved %d) ", s.Move)
 		}
-		all = append(all, changed(s, note)...)
+		p.addChanged(s, note)
 	}
-	return all
+	p.end()
+	return p.all
 }
 
 // touches reports whether two spans that changed stand without a blank between them.
@@ -50,9 +52,24 @@ func touches(a, b redline.Span) bool {
 		!strings.HasPrefix(b.Text, " ") && !strings.HasPrefix(b.Text, "\n")
 }
 
-// changed returns a span that changed with a note before it and the white space
+// inParagraphs returns a span cut at the empty lines in it.
+func inParagraphs(s Span) []Block {
+	var p paragraphs
+	p.add(s)
+	p.end()
+	return p.all
+}
+
+// paragraphs cuts spans at the empty lines in them.
+type paragraphs struct {
+	all   []Block
+	spans []Span // of all paragraphs, one behind the other
+	start int    // of the spans of the last paragraph, which has not ended
+}
+
+// addChanged adds a span that changed with a note before it and the white space
 // at its ends set apart, so that marks stand at the words.
-func changed(s redline.Span, note string) []Span {
+func (p *paragraphs) addChanged(s redline.Span, note string) {
 	role := Struck
 	if s.Op == redline.Insert {
 		role = Added
@@ -61,51 +78,56 @@ func changed(s redline.Span, note string) []Span {
 	switch {
 	case inner != "":
 		before, after, _ := strings.Cut(s.Text, inner)
-		return []Span{plain(before), muted(note), {Text: inner, Role: role, Move: s.Move}, plain(after)}
+		p.add(plain(before))
+		p.add(muted(note))
+		p.add(Span{Text: inner, Role: role, Move: s.Move})
+		p.add(plain(after))
 	case !strings.Contains(s.Text, "\n"):
-		return []Span{{Text: s.Text, Role: role, Move: s.Move}}
-	case role == Struck:
-		return []Span{{Text: "¶", Role: role}}
-	}
-	return []Span{{Text: "¶", Role: role}, plain("\n\n")}
-}
-
-// paragraphs cuts spans at the empty lines in them.
-func paragraphs(spans []Span) (all []Block) {
-	var now []Span
-	end := func() {
-		if len(now) > 0 {
-			all = append(all, Block{Kind: Paragraph, Spans: now})
-			now = nil
+		p.add(Span{Text: s.Text, Role: role, Move: s.Move})
+	default:
+		p.add(Span{Text: "¶", Role: role})
+		if role == Added {
+			p.end()
 		}
 	}
-	for _, s := range spans {
-		for i, text := range strings.Split(s.Text, "\n\n") {
-			if i > 0 {
-				end()
-			}
-			if text != "" {
-				part := s
-				part.Text = text
-				now = append(now, part)
-			}
-		}
-	}
-	end()
-	return all
 }
 
-// facts lists what readers look for that went and came: numbers, dates, hedges.
+// add adds a span; an empty one adds nothing.
+func (p *paragraphs) add(s Span) {
+	for rest, more := s.Text, s.Text != ""; more; {
+		if s.Text, rest, more = strings.Cut(rest, "\n\n"); s.Text != "" {
+			p.spans = append(p.spans, s)
+		}
+		if more {
+			p.end()
+		}
+	}
+}
+
+// end ends a paragraph, if it has begun.
+func (p *paragraphs) end() {
+	if n := len(p.spans); n > p.start {
+		p.all = append(p.all, Block{Kind: Paragraph, Spans: p.spans[p.start:n:n]})
+		p.start = n
+	}
+}
+
+// facts lists what readers look for that went, came and was not repeated: numbers, dates, hedges.
 func facts(all []redline.Fact) []Block {
 	var items []Block
 	for _, side := range []struct {
-		label string
-		op    redline.Op
-		role  Role
-	}{{"facts that went:", redline.Delete, Struck}, {"facts that came:", redline.Insert, Added}} {
-		b := Block{Kind: Item, Class: string(side.op), Label: side.label}
+		label, class string
+		op           redline.Op
+		notRepeated  bool
+		role         Role
+	}{
+		{"facts that went:", "delete", redline.Delete, false, Struck},
+		{"facts that came:", "insert", redline.Insert, false, Added},
+		{"not repeated:", "not-repeated", redline.Delete, true, Struck},
+	} {
+		b := Block{Kind: Item, Class: side.class, Label: side.label}
 		for _, f := range all {
-			if f.Op != side.op {
+			if f.Op != side.op || f.NotRepeated != side.notRepeated {
 				continue
 			}
 			if len(b.Spans) > 0 {

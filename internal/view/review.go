@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -15,11 +16,15 @@ type Review struct {
 	Files    string // the address of the project's folder at that commit, for links to lines; "" for no links
 	Changes  []change.Change
 	Findings []finding.Finding
+	Settings []finding.Finding // what the edit does to who is told what, as the function Settings says it
 	Signing  []Signing
 	Batches  []Batch
-	Whole    string // the address of the whole review, named where this one is shortened; may be ""
+	Unsent   []change.Change // what is told nowhere, because no route takes it
+	Whole    string          // the address of the whole review, named where this one is shortened; may be ""
 
 	Line func(file string, n int) string // as for Findings; nil for no lines
+
+	full []Block // every change as it is shown in full, once that is worked out
 }
 
 // A Signing says who has to approve a statement of ours before it is sent.
@@ -40,7 +45,7 @@ type Batch struct {
 }
 
 // Alarm returns the loudest alarm of the changes.
-func (r Review) Alarm() change.Alarm {
+func (r *Review) Alarm() change.Alarm {
 	loudest := change.None
 	for _, c := range r.Changes {
 		loudest = change.Louder(loudest, c.Alarm)
@@ -51,14 +56,20 @@ func (r Review) Alarm() change.Alarm {
 // A Detail says how much of a review is shown.
 type Detail struct {
 	Keep      int  // words of kept text left at either end of a stretch; 0 for all
-	Quiet     bool // changes that are not of high alarm are named and no more
-	Titles    bool // no change is more than named
+	Full      int  // how many changes, the loudest first, are more than named
 	Shortened bool // the review says that it is shortened
 }
 
-// Blocks shows a review: what it comes to, what has to be decided, who has to
-// sign, every change, what is wrong, and what Slack will be sent.
-func (r Review) Blocks(d Detail) []Block {
+// Everything is the detail in which nothing is left out.
+func (r *Review) Everything() Detail { return Detail{Full: len(r.Changes)} }
+
+// Wrong returns all that is found: in the edit, and in what it does to who is told what.
+func (r *Review) Wrong() []finding.Finding { return slices.Concat(r.Settings, r.Findings) }
+
+// Blocks shows a review: what it comes to, what it does to who is told what, what
+// has to be decided, who has to sign, every change, what is wrong, and what Slack
+// will be sent.
+func (r *Review) Blocks(d Detail) []Block {
 	top := paragraph("counts", strong(r.counts()))
 	if r.Commit != "" {
 		top.Spans = append(top.Spans, plain(" · for commit "+r.Commit[:min(len(r.Commit), 12)]))
@@ -67,13 +78,19 @@ func (r Review) Blocks(d Detail) []Block {
 	if d.Shortened {
 		all = append(all, r.shortened())
 	}
-	for _, part := range []Block{
+	wrong := Block{Kind: Section, Spans: []Span{strong("Findings")}, Inner: r.findings(r.Findings)}
+	parts := []Block{
+		{Kind: Section, Spans: []Span{strong("Settings: who is told what")}, Inner: r.findings(r.Settings)},
 		{Kind: Section, Spans: []Span{strong("To decide: alarm high")}, Inner: Shorten(r.decisions(d), d.Keep)},
 		{Kind: Section, Spans: []Span{strong("Who has to sign")}, Inner: r.signing()},
 		{Kind: Section, Spans: []Span{strong("Every change")}, Inner: Shorten(r.changes(d), d.Keep)},
-		{Kind: Section, Spans: []Span{strong("Findings")}, Inner: r.findings()},
 		{Kind: Fold, Spans: []Span{strong("What Slack will be told after the merge")}, Inner: r.batches()},
-	} {
+	}
+	at := len(parts) - 1
+	if finding.Failed(r.Findings) {
+		at = 0 // what has to be put right comes first
+	}
+	for _, part := range slices.Insert(parts, at, wrong) {
 		if len(part.Inner) > 0 {
 			all = append(all, part)
 		}
@@ -81,7 +98,7 @@ func (r Review) Blocks(d Detail) []Block {
 	return all
 }
 
-func (r Review) shortened() Block {
+func (r *Review) shortened() Block {
 	b := paragraph("shortened", plain("This is shortened to what fits here"))
 	if r.Whole != "" {
 		summary := Span{Text: "the summary of the run", URL: r.Whole}
@@ -91,25 +108,41 @@ func (r Review) shortened() Block {
 	return b
 }
 
-// counts says on one line what a review is about.
-func (r Review) counts() string {
-	if len(r.Changes) == 0 && len(r.Findings) == 0 {
+// counts says on one line what a review is about: first what has to be put right.
+func (r *Review) counts() string {
+	wrong := r.Wrong()
+	if len(r.Changes) == 0 && len(wrong) == 0 {
 		return "Nothing on record changes."
 	}
-	said := "Nothing on record changes"
-	if n := len(r.Changes); n > 0 {
-		said = fmt.Sprintf("%s on record, loudest alarm: %s", plural(n, "change"), r.Alarm())
+	var said []string
+	errors := len(slices.DeleteFunc(slices.Clone(wrong), func(f finding.Finding) bool { return f.Severity != finding.Error }))
+	other := "finding"
+	if errors > 0 {
+		said, other = append(said, plural(errors, "error")+" to put right"), "other finding"
 	}
-	return said + "; " + plural(len(r.Findings), "finding")
+	changes := "nothing on record changes"
+	if n := len(r.Changes); n > 0 {
+		changes = fmt.Sprintf("%s on record, loudest alarm: %s", plural(n, "change"), r.Alarm())
+	}
+	if n := len(r.Unsent); n > 0 {
+		changes += fmt.Sprintf(", %d told nowhere", n)
+	}
+	return strings.Join(append(said, changes, plural(len(wrong)-errors, other)), "; ")
 }
 
-// changes shows every change with its moves and its redline, or names it.
-func (r Review) changes(d Detail) []Block {
-	all := Changes(r.Changes)
+// changes shows the loudest changes with their moves and their redlines, and names
+// the others.
+func (r *Review) changes(d Detail) []Block {
+	if r.full == nil {
+		r.full = Changes(r.undecided(), false)
+	}
+	loudest := r.loudest(d.Full)
+	all := slices.Clone(r.full)
 	i := 0
 	for n := range all {
+		all[n].Inner = slices.Clone(all[n].Inner)
 		for k := range all[n].Inner {
-			if d.Titles || d.Quiet && r.Changes[i].Alarm != change.High {
+			if !loudest[i] {
 				all[n].Inner[k] = paragraph("named", named(r.Changes[i])...)
 			}
 			i++
@@ -118,20 +151,50 @@ func (r Review) changes(d Detail) []Block {
 	return all
 }
 
+// undecided returns the changes without the moves that are to be decided on,
+// which stand above with both quotations.
+func (r *Review) undecided() []change.Change {
+	all := slices.Clone(r.Changes)
+	for i := range all {
+		all[i].Transitions = slices.DeleteFunc(slices.Clone(all[i].Transitions), func(t change.Transition) bool {
+			return all[i].Alarm == change.High && t.Alarm == change.High
+		})
+	}
+	return all
+}
+
+// loudest returns the places of the n loudest changes.
+func (r *Review) loudest(n int) map[int]bool {
+	places := make(map[int]bool, n)
+	for _, a := range []change.Alarm{change.High, change.Medium, change.Low, change.None} {
+		for i, c := range r.Changes {
+			if c.Alarm == a && len(places) < n {
+				places[i] = true
+			}
+		}
+	}
+	return places
+}
+
 // named is a change on one line.
 func named(c change.Change) []Span {
 	return []Span{plain(headline(c) + ": " + kind(c) + ", "), alarm(c.Alarm)}
 }
 
-func (r Review) findings() []Block {
-	items := make([]Block, len(r.Findings))
-	for i, f := range r.Findings {
-		items[i] = r.listed(f)
+// findings shows findings, the most severe first.
+func (r *Review) findings(all []finding.Finding) []Block {
+	var items []Block
+	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
+		for _, f := range all {
+			if f.Severity == severity {
+				items = append(items, r.listed(f))
+			}
+		}
 	}
 	return list("findings", items)
 }
 
-func (r Review) signing() []Block {
+func (r *Review) signing() []Block {
 	var items []Block
 	for _, s := range r.Signing {
 		var said []string
@@ -147,10 +210,13 @@ func (r Review) signing() []Block {
 	return list("signing", items)
 }
 
-func (r Review) batches() []Block {
+func (r *Review) batches() []Block {
 	var items []Block
 	for _, b := range r.Batches {
 		items = append(items, item("batch", b.spans()...))
+	}
+	for _, c := range r.Unsent {
+		items = append(items, item("batch", append([]Span{strong("nowhere"), plain(", because no route takes it: ")}, named(c)...)...))
 	}
 	return list("batches", items)
 }

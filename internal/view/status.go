@@ -3,69 +3,145 @@ package view
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// Statuses shows where everybody stands in each incident at the end of asOf
-// or, where it is zero, by all that is on record.
-func Statuses(asOf record.Date, all []change.Status) []Block {
-	blocks := make([]Block, len(all))
-	for i, s := range all {
-		blocks[i] = Status(s)
-		if !asOf.IsZero() {
-			as := paragraph("as-of", muted("as of the end of "+asOf.Words()))
-			blocks[i].Inner = append([]Block{as}, blocks[i].Inner...)
-		}
-	}
-	return blocks
-}
-
-// Status shows who stands where on each question, who contradicts whom, and
-// who has not answered.
+// Status shows who stands where on each question, who contradicts whom, what
+// was promised, and who has not answered.
 func Status(s change.Status) Block {
 	b := Block{Kind: Section, Class: "incident", Spans: []Span{strong(title(s.Incident))}}
+	for _, line := range when(s) {
+		b.Inner = append(b.Inner, paragraph("when", muted(line)))
+	}
 	table := Block{Kind: Table, Class: "status"}
 	for _, q := range s.Questions {
-		table.Rows = append(table.Rows, standing(q, s.Before)...)
+		table.Rows = append(table.Rows, standing(s, q)...)
 	}
 	if len(table.Rows) > 0 {
 		b.Inner = append(b.Inner, table)
 	}
-	for _, line := range unheard(s) {
-		b.Inner = append(b.Inner, paragraph("unheard", plain(line)))
+	for _, line := range append(promised(s), unheard(s)...) {
+		b.Inner = append(b.Inner, paragraph("note", plain(line)))
 	}
 	return b
 }
 
+// when says of which time a status is, and what is not known of it.
+func when(s change.Status) (all []string) {
+	if !s.AsOf.IsZero() {
+		all = append(all, "as of the end of "+s.AsOf.Words())
+	}
+	if !s.KnownAt.IsZero() {
+		all = append(all, "as the record knew it at the end of "+s.KnownAt.Words())
+	}
+	if s.NoHistory && len(all) > 0 {
+		all = append(all, "without the history: what came on record later, "+
+			"and what texts that were changed in place said before, is not known")
+	}
+	return all
+}
+
 // standing is the rows of one question.
-func standing(q change.Standing, at time.Time) [][]Span {
+func standing(s change.Status, q change.Standing) [][]Span {
 	rows := [][]Span{{strong(words(q.Question.Ask))}}
 	if len(q.Stances) == 0 {
 		rows = append(rows, []Span{muted("nobody has answered")})
 	}
 	for _, st := range q.Stances {
-		rows = append(rows, stance(st, at))
+		rows = append(rows, stance(s, q, st))
 	}
 	for _, c := range q.Contradictions {
-		rows = append(rows, []Span{{Text: contradiction(c), Role: Warn}})
+		rows = append(rows, []Span{{Text: contradiction(c) + quotes(c), Role: Warn}})
 	}
 	return rows
 }
 
-// stance is a row: who, where they stand, since when, where they stood.
-func stance(st *change.Stance, at time.Time) []Span {
+// stance is a row: who, where they stand, since when, where they stood before,
+// how often that changed, and for whom it is bad news.
+func stance(s change.Status, q change.Standing, st *change.Stance) []Span {
+	name := words(st.Party.Name)
+	if q.IsUnder(st, s.Incident) {
+		parent, _ := s.Incident.Party(st.Party.PartOf)
+		name += ", part of " + words(parent.Name)
+	}
 	stands := answer(st.Answer)
-	if st.Withdrawn(at) {
-		stands += ", withdrawn"
+	if w := st.Withdrawn(s.AsOf); w != nil {
+		stands += ", withdrawn on " + day(w.Date)
+	}
+	if st.TakenBack != nil {
+		stands += ", taken back on " + day(st.TakenBack.Date)
 	}
 	was := ""
-	if st.BeforeThat != nil {
-		was = "before: " + string(st.Before.Position)
+	if before := stood(st); before != "" {
+		was = "before: " + before
 	}
-	return []Span{plain(words(st.Party.Name)), strong(stands), plain("since " + day(st.Since.Date)), muted(was)}
+	since := plain("since " + day(st.Since))
+	return []Span{plain(name), strong(stands), since, muted(was), muted(strings.Join(aside(s, st), "; "))}
+}
+
+// aside is what else there is to know about a stance.
+func aside(s change.Status, st *change.Stance) (all []string) {
+	if !st.PositionSince.Equal(st.Since) {
+		all = append(all, fmt.Sprintf("%s since %s", st.Answer.Position, day(st.PositionSince)))
+	}
+	if st.Changes > 1 {
+		all = append(all, fmt.Sprintf("changed %d times", st.Changes))
+	}
+	if !st.Amended.IsZero() {
+		all = append(all, "its text was changed in place on "+day(st.Amended))
+	}
+	var names []string
+	for _, p := range s.BadNewsFor(st) {
+		if p.ID != st.Party.ID {
+			names = append(names, words(p.Name))
+		}
+	}
+	if len(names) > 0 {
+		all = append(all, "bad news for "+strings.Join(names, ", "))
+	}
+	return all
+}
+
+// quotes are the words of both sides of a contradiction, as far as they are typed.
+func quotes(c change.Contradiction) string {
+	var all []string
+	for _, s := range []*change.Stance{c.One, c.Other} {
+		if s.Answer.Quote != "" {
+			all = append(all, quoted(s.Statement, s.Answer.Quote).Text)
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(all, " and ")
+}
+
+// promised says what was promised, and whether it is shown to be kept.
+func promised(s change.Status) (all []string) {
+	for _, p := range s.Promises {
+		party, _ := s.Incident.Party(p.Statement.Party)
+		state := "nothing on record shows it kept"
+		if p.KeptBy != nil {
+			state = fmt.Sprintf("kept, as of %s (%s)", p.KeptBy.Date.Words(), words(p.KeptBy.ID))
+		}
+		all = append(all, fmt.Sprintf("%s promised on %s: “%s”%s; %s.",
+			words(party.Name), p.Statement.Date.Words(), words(p.Quote), by(p.Promise), state))
+	}
+	return all
+}
+
+// stood is what stood before an answer: of one of the same position, its extent alone.
+func stood(st *change.Stance) string {
+	if st.Before == nil {
+		return ""
+	}
+	before := answer(st.Before.Answer)
+	if extent, ok := strings.CutPrefix(before, string(st.Answer.Position)+" ("); ok {
+		return strings.TrimSuffix(extent, ")")
+	}
+	return before
 }
 
 // day is a date without its time of day.

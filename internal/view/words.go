@@ -16,8 +16,14 @@ var moves = map[change.Move]string{
 	change.Softened:           "softened, less certain than before",
 	change.FirmedDenial:       "firmed denial, nearer to no than before",
 	change.FirmedConfirmation: "firmed confirmation, nearer to yes than before",
-	change.Widened:            "widened, confirmed for more than before",
-	change.Narrowed:           "narrowed, confirmed for less than before",
+	change.Widened:            "widened, for more than before",
+	change.Narrowed:           "narrowed, for less than before",
+	change.Quantified:         "first number",
+	change.Recounted:          "recounted, in another unit than before",
+	change.DenialNarrowed:     "denial narrowed, to a part",
+	change.DenialWidened:      "denial widened, from a part to all",
+	change.Reopened:           "reopened, it was over before",
+	change.Retracted:          "taken back, the answer was wrong",
 	change.WentSilent:         "went silent",
 	change.Updated:            "updated, the situation moved on",
 	change.Restated:           "restated, as before",
@@ -43,12 +49,21 @@ func answer(a record.Answer) string {
 		extent = append(extent, string(a.Scope))
 	}
 	if a.Count > 0 {
-		extent = append(extent, strings.TrimSpace(thousands(a.Count)+" "+words(a.Unit)))
+		extent = append(extent, number(a))
 	}
 	if len(extent) == 0 {
 		return string(a.Position)
 	}
 	return fmt.Sprintf("%s (%s)", a.Position, strings.Join(extent, ", "))
+}
+
+// number is how many an answer counts: "about 5,000–10,000 people".
+func number(a record.Answer) string {
+	n := thousands(a.Count)
+	if a.CountFrom > 0 {
+		n = thousands(a.CountFrom) + "–" + n
+	}
+	return words(strings.ReplaceAll(string(a.Bound), "-", " ") + " " + n + " " + a.Unit)
 }
 
 // thousands writes a number with commas: 40,000,000.
@@ -68,8 +83,12 @@ func headline(c change.Change) string {
 
 // who names the party and who spoke for it: "Fujitsu (Andrew Kane, spokesperson)".
 func who(in *record.Incident, s *record.Statement) string {
-	party, _ := in.Party(s.Party)
-	name := words(party.Name)
+	var names []string
+	for _, id := range s.Parties() {
+		party, _ := in.Party(id)
+		names = append(names, words(party.Name))
+	}
+	name := strings.Join(names, " and ")
 	var speaker []string
 	for _, part := range []string{words(s.Speaker.Name), words(s.Speaker.Role)} {
 		if part != "" && part != name {
@@ -107,6 +126,12 @@ func kind(c change.Change) string {
 		}
 		return issued
 	case change.Amended:
+		if c.Returned {
+			return "statement amended: the words that were withdrawn are back"
+		}
+		if c.From != nil {
+			return "statement moved: it stood in another incident, " + title(c.From)
+		}
 		return "statement amended: " + amended(c)
 	case change.Withdrawn:
 		if c.Statement.Withdrawn == nil {
@@ -135,14 +160,20 @@ func amended(c change.Change) string {
 // notes returns the reasons that were noted for a change.
 func notes(c change.Change) (all []string) {
 	var typed []string
-	if c.Kind == change.Withdrawn && c.Statement.Withdrawn != nil {
-		typed = append(typed, c.Statement.Withdrawn.Reason)
+	switch w := c.Statement.Withdrawn; {
+	case c.Kind == change.Withdrawn && w != nil:
+		typed = append(typed, w.Reason)
+	case c.Returned && w != nil:
+		typed = append(typed, w.Because)
 	}
 	for _, k := range c.Corrections {
 		typed = append(typed, k.Note)
 	}
 	if c.Kind == change.Issued {
-		typed = append(typed, amendedSince(c.Statement))
+		typed = append(typed, amendedSince(c.Statement), takenBack(c))
+	}
+	if c.NotedLater {
+		typed = append(typed, "Noted later: the statement gave these answers all along.")
 	}
 	for _, n := range typed {
 		if n = words(n); n != "" {
@@ -162,11 +193,25 @@ func amendedSince(s *record.Statement) string {
 	return ""
 }
 
+// takenBack says which earlier statements a statement takes back.
+func takenBack(c change.Change) string {
+	var all []string
+	for _, id := range c.Statement.TakesBack {
+		if s := c.Incident.Statement(id); s != nil {
+			all = append(all, fmt.Sprintf("%s (%s)", s.Date.Words(), words(id)))
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "It takes back what was said on " + strings.Join(all, " and on ") + "."
+}
+
 // contradiction says who stands on the other side of a question.
 func contradiction(c change.Contradiction) string {
 	return fmt.Sprintf("%s (%s) and %s (%s, since %s) contradict each other",
 		words(c.One.Party.Name), c.One.Answer.Position,
-		words(c.Other.Party.Name), c.Other.Answer.Position, c.Other.Since.Date.Words())
+		words(c.Other.Party.Name), c.Other.Answer.Position, c.Other.PositionSince.Words())
 }
 
 // title names an incident.

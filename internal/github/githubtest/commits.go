@@ -3,6 +3,7 @@ package githubtest
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -122,7 +123,8 @@ func (s *Server) makeTree(r *http.Request) (int, any) {
 	return http.StatusCreated, object{"sha": tree, "url": api + "trees/" + tree, "tree": []any{entry}, "truncated": false}
 }
 
-// makeCommit makes a commit that is by the token's account.
+// makeCommit makes a commit that is by the token's account, a second after the one that it made before: no two are the
+// same.
 func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
 	var in struct {
 		Message, Tree string
@@ -135,7 +137,9 @@ func (s *Server) makeCommit(r *http.Request, token Token) (int, any) {
 	for _, parent := range in.Parents {
 		args = append(args, "-p", parent)
 	}
+	s.commits++
 	who := []string{
+		fmt.Sprintf("GIT_COMMITTER_DATE=@%d +0000", 2_000_000_000+s.commits),
 		"GIT_AUTHOR_NAME=" + token.Login, "GIT_COMMITTER_NAME=" + token.Login,
 		"GIT_AUTHOR_EMAIL=x@example.com", "GIT_COMMITTER_EMAIL=x@example.com",
 	}

@@ -58,6 +58,7 @@ type Server struct {
 	comments []Comment
 	pulls    []Pull
 	last     int64     // the id of the last comment
+	commits  int       // that were made
 	failures []Failure // that are still to come
 	requests []string  // as Requests
 	server   *httptest.Server

@@ -30,6 +30,51 @@ func Generate(dir string, n int) (bytes int64, err error) {
 	return bytes, nil
 }
 
+// GenerateLarge writes a record of one incident with many questions of kind
+// count below dir/statements: each of its statements of one party, one a day,
+// answers four of them. It returns the incident's folder.
+func GenerateLarge(dir string, questions, statements int) (folder string, err error) {
+	folder = filepath.Join(dir, "statements", "2021-large")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	b.WriteString("title: A large incident\nparties:\n  - id: vendor\nquestions:\n")
+	for i := range questions {
+		fmt.Fprintf(&b, "  - id: product-%d\n    ask: Is product %d affected?\n    kind: count\n    unit: servers\n",
+			i, i)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "incident.yaml"), []byte(b.String()), 0o644); err != nil {
+		return "", err
+	}
+	g := &generator{random: rand.New(rand.NewPCG(1, 1))}
+	for i := range statements {
+		date := time.Date(2015, 1, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		data := g.answers(date, questions, g.sentences(8))
+		if err := os.WriteFile(filepath.Join(folder, date+"-vendor.yaml"), []byte(data), 0o644); err != nil {
+			return "", err
+		}
+	}
+	return folder, nil
+}
+
+// answers returns a statement that answers four of the questions of a large incident.
+func (g *generator) answers(date string, questions int, sentences []string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "party: vendor\ndate: %s\nsource:\n  outlet: The Paper\n  url: https://example.com/%s\ntext: |\n",
+		date, date)
+	for _, s := range sentences {
+		fmt.Fprintf(&b, "  %s\n", s)
+	}
+	b.WriteString("positions:\n")
+	first := g.random.IntN(questions)
+	for i := range 4 {
+		fmt.Fprintf(&b, "  - question: product-%d\n    position: confirmed\n    count: %d\n    quote: %q\n",
+			(first+i*questions/4)%questions, 1+g.random.IntN(9000), sentences[i])
+	}
+	return b.String()
+}
+
 // incidentFile is the content of every incident.yaml.
 const incidentFile = `title: An incident of many
 parties:

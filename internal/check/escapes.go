@@ -1,0 +1,157 @@
+package check
+
+import (
+	"encoding/base64"
+	"fmt"
+	"html"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/strict"
+)
+
+// escapes are the ways in which programs write a letter for other programs: JSON, RTF, addresses, UTF-7, the text that
+// mails are sent as, a letter of a PDF without a name, an apostrophe for which a program had no letter.
+var escapes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\\u[0-9a-fA-F]{4}|\pL\\x[0-9a-fA-F]{2}|\\'[89a-f][0-9a-f]|` +
+		`(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+|\+[A-Za-z0-9/]{3}-|\(cid:[0-9]+\)|` +
+		`\pL?(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)+|\pL=[89A-F][0-9A-F]|=20\n|=3D|\pL=\n|` +
+		`\b\pL+\?(?:s|t|re|ve|ll)\b`)
+})
+
+// checkEscapes finds letters that are written for a program and not for a reader.
+func checkEscapes(p *pass) {
+	for all := range p.values {
+		n := 0
+		var where place
+		var message, hint string
+		for _, v := range all {
+			for at, sign := range escaped(v.words) {
+				if n++; n > 1 {
+					continue
+				}
+				where = v.at(at)
+				message = fmt.Sprintf("`%s` is not what a reader sees", strings.TrimSpace(sign))
+				hint = "look the letters up in the source and type them"
+				if right, ok := unescape(sign); ok {
+					message = fmt.Sprintf("`%s` is how a program writes a letter", strings.TrimSpace(sign))
+					hint = fmt.Sprintf("write `%s`", inWord(v.words, at, sign, right))
+				}
+			}
+		}
+		if n > 0 {
+			p.report(where, message+more(n-1), hint+"; paste without formatting (Ctrl+Shift+V) from the page itself")
+		}
+	}
+}
+
+func more(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", and %d more of the kind", n)
+}
+
+// escaped returns the places of escapes in words, but for those that an address or a formula has.
+func escaped(words string) func(yield func(int, string) bool) {
+	return func(yield func(int, string) bool) {
+		if !strings.ContainsAny(words, `\%+=?(`) {
+			return
+		}
+		for _, m := range escapes().FindAllStringIndex(words, -1) {
+			sign := words[m[0]:m[1]]
+			around := wordAt(words, m[0])
+			isAddress := strings.ContainsAny(strings.ReplaceAll(around, strings.TrimSpace(sign), ""), "/=&") && sign[0] != '\\'
+			right, ok := unescape(sign)
+			if isAddress || ok && !isText(right) || !ok && !isLossy(sign) {
+				continue
+			}
+			if !yield(m[0], sign) {
+				return
+			}
+		}
+	}
+}
+
+// isLossy reports whether a sign without a meaning of its own is one all the same.
+func isLossy(sign string) bool { return strings.HasPrefix(sign, "(cid:") }
+
+// isText reports whether letters are those that texts are written in.
+func isText(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) && !unicode.IsSpace(r) }) < 0
+}
+
+// unescape returns what an escape stands for.
+func unescape(sign string) (right string, ok bool) {
+	switch first, size := utf8.DecodeRuneInString(sign); {
+	case strings.Contains(sign, "?"):
+		return strings.Replace(sign, "?", "’", 1), true
+	case sign[0] == '%':
+		right, err := url.PathUnescape(sign)
+		return right, err == nil && utf8.ValidString(right)
+	case sign[0] == '+':
+		return utf7(sign[1 : len(sign)-1])
+	case strings.HasPrefix(sign, `\u`):
+		return html.UnescapeString("&#x" + sign[2:] + ";"), true
+	case strings.HasPrefix(sign, `\'`):
+		return hexLetter(sign[2:])
+	case sign == "=20\n":
+		return "\n", true
+	case sign == "=3D":
+		return "=", true
+	case strings.HasSuffix(sign, "=\n"):
+		return string(first), true
+	case sign[0] == '=' || strings.Count(sign, "=") > 1:
+		right, err := url.PathUnescape(strings.ReplaceAll(sign, "=", "%"))
+		return right, err == nil && utf8.ValidString(right)
+	case unicode.IsLetter(first) && sign[size] != '\\':
+		right, ok = hexLetter(sign[size+1:])
+		return string(first) + right, ok
+	case unicode.IsLetter(first):
+		right, ok = hexLetter(sign[size+2:])
+		return string(first) + right, ok
+	}
+	return "", false
+}
+
+// hexLetter returns the letter of Windows of a byte in two digits.
+func hexLetter(digits string) (string, bool) {
+	b, err := strconv.ParseUint(digits, 16, 8)
+	right := strict.Windows1252(byte(b))
+	return string(right), err == nil && b > 0x90 && right >= 0xa0
+}
+
+// utf7 returns the letter that UTF-7 writes in three signs: https://www.rfc-editor.org/rfc/rfc2152
+func utf7(signs string) (string, bool) {
+	b, err := base64.RawStdEncoding.DecodeString(signs)
+	if err != nil || len(b) != 2 {
+		return "", false
+	}
+	r := rune(b[0])<<8 | rune(b[1])
+	return string(r), r >= 0xc0 && r < 0x180 || r >= 0x2010 && r < 0x2030 || r == '\u2122'
+}
+
+// inWord returns the word that an escape stands in with what it stands for.
+func inWord(words string, at int, sign, right string) string {
+	around := wordAt(words, at)
+	if strings.TrimSpace(right) == "" {
+		return around[:strings.Index(around+sign, strings.TrimSpace(sign))]
+	}
+	return strings.ReplaceAll(around, strings.TrimSuffix(sign, "\n"), right)
+}
+
+// wordAt returns the word of a text that stands at an offset, of at most 60 bytes on each side.
+func wordAt(words string, at int) string {
+	const most = 60
+	before, after := words[max(0, at-most):at], words[at:min(len(words), at+most)]
+	before = before[strings.LastIndexAny(before, " \n")+1:]
+	if end := strings.IndexAny(after, " \n"); end >= 0 {
+		after = after[:end]
+	}
+	return strings.ToValidUTF8(before+after, "")
+}

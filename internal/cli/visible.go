@@ -1,0 +1,21 @@
+package cli
+
+import (
+	"io"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/render"
+)
+
+// A visibleWriter writes messages in which nothing hides, whatever the names in them are: see render.Visible.
+type visibleWriter struct{ to io.Writer }
+
+func (w visibleWriter) Write(p []byte) (int, error) {
+	if _, err := io.WriteString(w.to, render.Visible(string(p))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// oneLine returns words that may quote a name on one line, in which nothing hides.
+func oneLine(s string) string { return render.Visible(strings.Join(strings.Fields(s), " ")) }

@@ -1,0 +1,69 @@
+package project
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// groups holds the incidents between which statements may have been moved, each with another one of its group, and one
+// of them with itself. They have to be read together: a statement that was moved is the same one as before.
+type groups map[string]string
+
+// of returns the incident that stands for a group: of one that is in none, itself.
+func (g groups) of(id string) string {
+	next, ok := g[id]
+	if !ok || next == id {
+		return id
+	}
+	g[id] = g.of(next)
+	return g[id]
+}
+
+// add takes what one commit touches: where statements are gone and others are new, any of them may have been moved.
+func (g groups) add(t touches) {
+	var gone, found []string
+	for id, files := range t {
+		if slices.ContainsFunc(files, isGone) {
+			gone = append(gone, id)
+		}
+		if slices.ContainsFunc(files, isNew) {
+			found = append(found, id)
+		}
+	}
+	if len(gone) == 0 || len(found) == 0 {
+		return
+	}
+	one := g.of(gone[0])
+	for _, id := range append(gone, found...) {
+		g[g.of(id)] = one
+	}
+}
+
+func isGone(f record.File) bool { return f.ID == "" && !f.New && strings.HasSuffix(f.Name, ".yaml") }
+func isNew(f record.File) bool  { return f.New && strings.HasSuffix(f.Name, ".yaml") }
+
+// spans cuts sorted ids into parts of at least so many, so that no group lies in two.
+func (g groups) spans(ids []string, least int) (spans []span) {
+	last := make(map[string]int)
+	for i, id := range ids {
+		last[g.of(id)] = i
+	}
+	members := make(map[string][]string)
+	for id := range g {
+		members[g.of(id)] = append(members[g.of(id)], id)
+	}
+	var s span
+	until := 0
+	for i, id := range ids {
+		one := g.of(id)
+		until = max(until, last[one])
+		s.standing, s.all = append(s.standing, id), append(append(s.all, id), members[one]...)
+		delete(members, one)
+		if i >= until && len(s.standing) >= least || i == len(ids)-1 {
+			spans, s = append(spans, s), span{}
+		}
+	}
+	return spans
+}
