@@ -88,7 +88,8 @@ func (r *setupReport) ledger(ctx context.Context, d *session) {
 // outbox lists what waits, and why.
 func (r *setupReport) outbox(ctx context.Context, d *session, l *delivery.Ledger) {
 	now := r.env.Now()
-	if m, err := r.messenger(d.Settings.Slack); err == nil && len(l.Outbox) > 0 {
+	claimed := slices.ContainsFunc(l.Outbox, func(e delivery.Entry) bool { return e.State == delivery.Claimed })
+	if m, err := r.messenger(d.Settings.Slack); err == nil && claimed {
 		if slack := r.slackTime(ctx, m)(); !slack.IsZero() {
 			now = slack
 		}

@@ -52,6 +52,8 @@ func (a *app) messenger(s config.Slack) (delivery.Messenger, error) {
 // this machine where an answer does not say it.
 func (a *app) slackTime(ctx context.Context, m delivery.Messenger) func() time.Time {
 	return sync.OnceValue(func() time.Time {
+		ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+		defer cancel()
 		now, err := m.Time(ctx)
 		if err == nil && now.IsZero() {
 			return a.env.Now()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -487,4 +488,27 @@ func TestHistoryThatCannotBeFetchedYet(t *testing.T) {
 		t.Errorf("sent %d, want 2", sum.Sent)
 	}
 	w.agree()
+}
+
+// The record as it was told is listed where the record lies in a commit: a run without news compares the two by their
+// folders, and reads neither.
+func TestToldIsListedAsACommitIs(t *testing.T) {
+	w := newWorld(t, slacktest.Config{}).started()
+	r := w.runner(w.author)
+	closing, err := r.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closing()
+	l, err := r.store.Read(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	told, err := r.source.Told(l.Reported)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if entries, err := fs.ReadDir(told, "statements"); err != nil || len(entries) != 1 || entries[0].Name() != "inc" {
+		t.Errorf("%v, %v", entries, err)
+	}
 }
