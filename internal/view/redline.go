@@ -112,7 +112,8 @@ func (p *paragraphs) end() {
 	}
 }
 
-// facts lists what readers look for that went, came and was not repeated: numbers, dates, hedges.
+// facts lists what readers look for that went, came and was not repeated: numbers, dates, hedges; each once, however
+// often a text says it.
 func facts(all []redline.Fact) []Block {
 	var items []Block
 	for _, side := range []struct {
@@ -126,10 +127,13 @@ func facts(all []redline.Fact) []Block {
 		{"not repeated:", "not-repeated", redline.Delete, true, Struck},
 	} {
 		b := Block{Kind: Item, Class: side.class, Label: side.label}
+		shown := make(map[string]bool)
 		for _, f := range all {
-			if f.Op != side.op || f.NotRepeated != side.notRepeated {
+			key := strings.ToLower(f.Text)
+			if f.Op != side.op || f.NotRepeated != side.notRepeated || shown[key] {
 				continue
 			}
+			shown[key] = true
 			if len(b.Spans) > 0 {
 				b.Spans = append(b.Spans, plain(" · "))
 			}
