@@ -43,10 +43,6 @@ type Promise struct {
 	KeptBy    *record.Statement // that shows it kept, nil while none does
 }
 
-// StatusNow returns the status of an incident by all that is on record of it, where nothing more is known than how it
-// stands.
-func StatusNow(in *record.Incident) Status { return StatusAt(nil, in, record.Date{}, record.Date{}) }
-
 // StatusAt returns the status of an incident by all that had been said by the end of asOf and that the record knew by
 // the end of knownAt; the zero date is no limit. The history has read the incident as its last revision; of one that
 // is nil or has not read it, the incident is all that is known.

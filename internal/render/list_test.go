@@ -54,7 +54,8 @@ func TestWriteList(t *testing.T) {
 // An error in the middle ends every form, and JSON is not closed as if it were whole.
 func TestStatusesEndWithAnError(t *testing.T) {
 	broken := errors.New("broken")
-	some := slices.Repeat([]change.Status{change.StatusNow(&record.Incident{ID: "x", Title: "An incident"})}, 1000)
+	one := change.StatusAt(nil, &record.Incident{ID: "x", Title: "An incident"}, record.Date{}, record.Date{})
+	some := slices.Repeat([]change.Status{one}, 1000)
 	for _, form := range Formats() {
 		for n, all := range map[int][]change.Status{0: nil, 1000: some} {
 			var out bytes.Buffer

@@ -73,7 +73,7 @@ func cases(t *testing.T) map[string][]delivery.Message {
 		all[c.Statement.ID] = compose(c, "S0COMMS", "U0LEGAL")
 	}
 	in := real.Incidents[0]
-	all["status"] = []delivery.Message{composer.Status(in, change.StatusNow(in))}
+	all["status"] = []delivery.Message{composer.Status(in, change.StatusAt(nil, in, record.Date{}, record.Date{}))}
 	all["digest"] = digest(changes, "S0COMMS")
 	const head = "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n"
 	before := load(t, map[string]string{
@@ -380,7 +380,7 @@ func TestLongStatus(t *testing.T) {
 		"incident.yaml":        "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\nquestions:\n" + questions.String(),
 		"2021-08-01-acme.yaml": "party: acme\ndate: 2021-08-01\npositions:\n" + positions.String() + "text: |\n  Words\n",
 	})
-	m := composer.Status(r.Incidents[0], change.StatusNow(r.Incidents[0]))
+	m := composer.Status(r.Incidents[0], change.StatusAt(nil, r.Incidents[0], record.Date{}, record.Date{}))
 	checkLimits(t, m)
 	if !strings.Contains(m.Text, "onrecord status inc") {
 		t.Errorf("nothing says that it was cut: %q", m.Text[len(m.Text)-200:])
