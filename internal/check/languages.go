@@ -35,7 +35,7 @@ func checkLanguages(p *pass) {
 			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), languageHint(s.Lang))
 			continue
 		}
-		if code, name := otherLanguage(s.Text, base, script); code != "" && !strict.IsGarbled(s.Text) {
+		if code, name := spokenIn(s.Text, base, script); code != "" {
 			where, hint := placeIn(s, "lang", 0), fmt.Sprintf("write `lang: %s` if they are", code)
 			if where.at == top(s.File).at {
 				where, hint = place{s.File, inText(s, 0)}, fmt.Sprintf("add a line `lang: %s` if they are", code)
@@ -91,6 +91,19 @@ const (
 
 // manyScripts are languages that are written in several scripts, whatever their code says.
 const manyScripts = "sr uz az kk ky tg tt mn pa ku ug bs sh ha ms sd ks yue"
+
+// spokenIn is otherLanguage of the words of a text, without what other rules report of it. Where letters went lost,
+// nobody can tell.
+func spokenIn(text, base, script string) (code, name string) {
+	text = withoutMarkup(text)
+	if code, name = otherLanguage(text, base, script); code == "" || !strict.IsGarbled(text) {
+		return code, name
+	}
+	if text = strict.Ungarbled(text); strict.IsGarbled(text) {
+		return "", ""
+	}
+	return otherLanguage(text, base, script)
+}
 
 // otherLanguage returns the code and the name of the language that a text is plainly in, where that is another than
 // the one of base, in script; both are "" where it may be that one.
