@@ -14,12 +14,15 @@ import (
 // languageNames are words that people write for a language, with its code.
 var languageNames = map[string]string{
 	"english": "en", "englisch": "en", "anglais": "en", "inglés": "en", "uk": "en-GB", "us": "en-US",
-	"german": "de", "deutsch": "de", "allemand": "de", "ger": "de", "french": "fr", "français": "fr", "francais": "fr",
-	"spanish": "es", "español": "es", "espanol": "es", "italian": "it", "italiano": "it", "portuguese": "pt",
-	"português": "pt", "dutch": "nl", "nederlands": "nl", "swedish": "sv", "svenska": "sv", "danish": "da", "dk": "da",
+	"german": "de", "deutsch": "de", "allemand": "de", "ger": "de", "french": "fr", "français": "fr",
+	"francais": "fr",
+	"spanish":  "es", "español": "es", "espanol": "es", "italian": "it", "italiano": "it", "portuguese": "pt",
+	"português": "pt", "dutch": "nl", "nederlands": "nl", "swedish": "sv", "svenska": "sv", "danish": "da",
+	"dk":        "da",
 	"norwegian": "nb", "norsk": "nb", "finnish": "fi", "suomi": "fi", "polish": "pl", "polski": "pl", "czech": "cs",
-	"cz": "cs", "turkish": "tr", "russian": "ru", "русский": "ru", "ukrainian": "uk", "українська": "uk", "greek": "el",
-	"gr": "el", "hebrew": "he", "arabic": "ar", "persian": "fa", "farsi": "fa", "hindi": "hi", "thai": "th",
+	"cz": "cs", "turkish": "tr", "russian": "ru", "русский": "ru", "ukrainian": "uk", "українська": "uk",
+	"greek": "el",
+	"gr":    "el", "hebrew": "he", "arabic": "ar", "persian": "fa", "farsi": "fa", "hindi": "hi", "thai": "th",
 	"japanese": "ja", "日本語": "ja", "jp": "ja", "jpn": "ja", "korean": "ko", "한국어": "ko", "chinese": "zh",
 	"mandarin": "zh", "中文": "zh", "cn": "zh", "simplified chinese": "zh-Hans", "traditional chinese": "zh-Hant",
 	"vietnamese": "vi", "vn": "vi", "indonesian": "id", "hungarian": "hu", "romanian": "ro",
@@ -32,12 +35,13 @@ func checkLanguages(p *pass) {
 			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), languageHint(s.Lang))
 			continue
 		}
-		if code, name := otherLanguage(withoutMarkup(s.Text), base, script); code != "" && !strict.IsGarbled(s.Text) {
+		if code, name := spokenIn(s.Text, base, script); code != "" {
 			where, hint := placeIn(s, "lang", 0), fmt.Sprintf("write `lang: %s` if they are", code)
 			if where.at == top(s.File).at {
 				where, hint = place{s.File, inText(s, 0)}, fmt.Sprintf("add a line `lang: %s` if they are", code)
 			}
-			p.warn(where, fmt.Sprintf("the words seem to be %s, and the language is given as `%s`", name, shorten(s.Lang, 40)),
+			p.warn(where, fmt.Sprintf("the words seem to be %s, and the language is given as `%s`", name,
+				shorten(s.Lang, 40)),
 				hint+"; texts are compared with others of their language")
 		}
 	}
@@ -87,6 +91,19 @@ const (
 
 // manyScripts are languages that are written in several scripts, whatever their code says.
 const manyScripts = "sr uz az kk ky tg tt mn pa ku ug bs sh ha ms sd ks yue"
+
+// spokenIn is otherLanguage of the words of a text, without what other rules report of it. Where letters went lost,
+// nobody can tell.
+func spokenIn(text, base, script string) (code, name string) {
+	text = withoutMarkup(text)
+	if code, name = otherLanguage(text, base, script); code == "" || !strict.IsGarbled(text) {
+		return code, name
+	}
+	if text = strict.Ungarbled(text); strict.IsGarbled(text) {
+		return "", ""
+	}
+	return otherLanguage(text, base, script)
+}
 
 // otherLanguage returns the code and the name of the language that a text is plainly in, where that is another than
 // the one of base, in script; both are "" where it may be that one.
@@ -177,28 +194,37 @@ func nationOf(text string, script int, code, name string) (string, string) {
 type tongue struct{ code, name, words string }
 
 var tongues = []tongue{
-	{"en", "English", "the of and to in is that for we our with this are was have not on be has by from or it its any as " +
+	{"en", "English", "the of and to in is that for we our with this are was have not on be has by from or " +
+		"it its any as " +
 		"been were which their they will no at an"},
-	{"de", "German", "der die und das ist nicht wir von zu den mit ein eine für auf im des dem sich wurde wurden sind haben " +
+	{"de", "German", "der die und das ist nicht wir von zu den mit ein eine für auf im des dem sich wurde " +
+		"wurden sind haben " +
 		"keine auch es als bei nach durch einen unsere werden dass"},
-	{"fr", "French", "le la les des et est nous une dans que pour pas du sur au qui avec nos été ce notre aux ont cette " +
+	{"fr", "French", "le la les des et est nous une dans que pour pas du sur au qui avec nos été ce notre " +
+		"aux ont cette " +
 		"sont par plus ne aucune vos"},
-	{"es", "Spanish", "el la los las de que y en no por con una del se para es hemos su ha sus nuestros como al lo más este " +
+	{"es", "Spanish", "el la los las de que y en no por con una del se para es hemos su ha sus nuestros " +
+		"como al lo más este " +
 		"esta fue han"},
-	{"it", "Italian", "il di che e la non per una del della sono abbiamo è le dei con nel i gli è stato stata alla nostri " +
+	{"it", "Italian", "il di che e la non per una del della sono abbiamo è le dei con nel i gli è stato " +
+		"stata alla nostri " +
 		"questo anche dati ha"},
-	{"pt", "Portuguese", "de que não os uma para com em do da dos as foi no na nossos nós e o a das nos pelo por são está " +
+	{"pt", "Portuguese", "de que não os uma para com em do da dos as foi no na nossos nós e o a das nos " +
+		"pelo por são está " +
 		"foram ao também"},
-	{"nl", "Dutch", "de het een van en niet wij dat is op te voor zijn met aan hebben door er we ook naar bij onze geen deze " +
+	{"nl", "Dutch", "de het een van en niet wij dat is op te voor zijn met aan hebben door er we ook naar " +
+		"bij onze geen deze " +
 		"worden heeft om"},
 	{"sv", "Swedish", "och att det är inte vi som en på för har av med ett till den om kan våra inga vår från de"},
 	{"da", "Danish", "og at det er ikke vi som en på for har af med et til den de kan vores ingen fra der om"},
 	{"nb", "Norwegian", "og at å det er ikke vi som en på for har av med et til den de kan våre ingen fra om"},
-	{"fi", "Finnish", "ja on ei että se ovat olemme myös tai kuin joka tämä meidän ole eivät ole mutta kun oli tietoja"},
+	{"fi", "Finnish", "ja on ei että se ovat olemme myös tai kuin joka tämä meidän ole eivät ole mutta kun " +
+		"oli tietoja"},
 	{"pl", "Polish", "i w nie na że się jest do z to są oraz nasze przez dla zostały o od nasza naszych po które"},
 	{"cs", "Czech", "a v se na že je ne z jsme nebo pro jsou to aby k o do s byly našich byla"},
 	{"tr", "Turkish", "ve bir bu için ile olarak da de olan değil çok daha tarafından veri herhangi en"},
-	{"id", "Indonesian", "dan yang di tidak kami ini untuk dengan dari pada telah adalah data ada oleh akan tersebut"},
+	{"id", "Indonesian", "dan yang di tidak kami ini untuk dengan dari pada telah adalah data ada oleh " +
+		"akan tersebut"},
 	{"vi", "Vietnamese", "và của không các cho là được chúng tôi có một trong này những với đã bị"},
 	{"hu", "Hungarian", "a az és nem hogy egy van volt is meg ez de ki mi adatok vagy által"},
 	{"ro", "Romanian", "și nu de la în este că pe cu din sunt am fost o a au prin care"},

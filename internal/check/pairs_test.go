@@ -73,13 +73,16 @@ func difference(a, b []string) (edit, bool) {
 // hides names the pairs of which one mistake leaves nothing to see of the other.
 var hides = map[string][]string{
 	// the words are lost
-	"text-behind-sign": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities"},
-	"text-plain":       {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities"},
-	"text-quoted":      {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities"},
-	"html":             {"html-entities"},    // one finding counts both
-	"answered-twice":   {"unknown-question"}, // together they answer another question
-	"missing-date":     {"key-unknown", "stray-words", "two-documents"},
-	"two-documents":    {"document-mark-inside"}, // one finding for all such marks
+	"text-behind-sign": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities", "line-hyphen", "mail-quoting",
+		"draft-note", "garbled", "other-language"},
+	"text-plain": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities", "line-hyphen", "mail-quoting",
+		"draft-note", "garbled", "other-language"},
+	"text-quoted": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities", "line-hyphen", "mail-quoting",
+		"draft-note", "garbled", "other-language"},
+	"html":           {"html-entities"},    // one finding counts both
+	"answered-twice": {"unknown-question"}, // together they answer another question
+	"missing-date":   {"key-unknown", "stray-words", "two-documents"},
+	"two-documents":  {"document-mark-inside"}, // one finding for all such marks
 }
 
 // TestTwoMistakes holds that of any two mistakes in different places of a file

@@ -12,6 +12,7 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // pasteRules find what comes along when words are pasted from a mail, a draft, a PDF or a word processor.
@@ -94,6 +95,34 @@ func checkPasted(find func(*record.Statement) []pasted, message string) func(*pa
 			p.report(place{s.File, inText(s, first.at)}, fmt.Sprintf(message, words)+more(len(all)-1), hint)
 		}
 	}
+}
+
+// mended returns a text as it reads once what rules report of its words is put right.
+func mended(text string) string {
+	text = strict.Ungarbled(text)
+	for _, find := range []func(string) []pasted{escapesIn, cutWords, mailMarks, draftMarks, markdownMarks, noteMarks,
+		bullets, pageLines} {
+		var b strings.Builder
+		done := 0
+		for _, p := range find(text) {
+			if p.at >= done {
+				instead, _, _ := strings.Cut(p.instead, "`") // the first of two
+				b.WriteString(text[done:p.at] + instead)
+				done = p.end
+			}
+		}
+		text = b.String() + text[done:]
+	}
+	return text
+}
+
+// escapesIn returns the places of escapes with what they stand for.
+func escapesIn(text string) (all []pasted) {
+	for at, sign := range escaped(text) {
+		right, _ := unescape(sign)
+		all = append(all, pasted{at, at + len(sign), right})
+	}
+	return all
 }
 
 // inWords returns find for statements, of which it looks at the text.

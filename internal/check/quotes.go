@@ -35,6 +35,7 @@ func checkQuotes(p *pass) {
 type source struct {
 	*pass
 	statement *record.Statement
+	right     string           // the text as it reads once it is put right; made where a quotation does not occur
 	words     []string         // of the text, folded; made where a quotation does not occur
 	at        map[string][]int // where each word of the text stands, as key has it
 }
@@ -43,9 +44,18 @@ func (q *source) check(quote string, where place) {
 	if strings.Contains(q.statement.Text, quote) { // without folding, which takes time
 		return
 	}
-	if folded := redline.Fold(withoutMarkup(visible(quote))); !strings.Contains(q.folded(q.statement), folded) {
+	folded := redline.Fold(withoutMarkup(visible(quote)))
+	if !strings.Contains(q.folded(q.statement), folded) && !strings.Contains(q.mended(), folded) {
 		q.report(where, "these words do not occur in the text", q.hint(folded))
 	}
+}
+
+// mended returns the folded text without what other rules report: a quotation may have the right words already.
+func (q *source) mended() string {
+	if q.right == "" {
+		q.right = redline.Fold(withoutMarkup(visible(mended(q.statement.Text))))
+	}
+	return q.right
 }
 
 // gap matches what stands for words that a quotation leaves out.

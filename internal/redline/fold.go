@@ -97,7 +97,7 @@ func isASCII(text string, i int) bool { return i < len(text) && text[i] < utf8.R
 // neverFolds reports whether a character that stands in a text in Unicode form C is its own fold. It knows the
 // blocks that most texts are written in: Latin, Greek, Cyrillic, Hebrew and East Asian letters.
 func neverFolds(r rune) bool {
-	return 0xAE <= r && r < 0x300 && straight(r) == r || 0x370 <= r && r < 0x600 || 0x3001 <= r && r < 0xFB00
+	return 0xAE <= r && r < 0x300 && straight(r) == r || 0x370 <= r && r < 0x600 || 0x3001 <= r && r < 0xFB00 && r != '\u3164'
 }
 
 // foldNext folds the white space at f.at, or the character with the marks on it, and puts f.at behind it.
@@ -176,7 +176,7 @@ func (f *folder) foldRune(r rune) string {
 	switch {
 	case 0xFB00 <= r && r <= 0xFB06, 0x2E80 <= r && r < 0x2FE0: // ligatures; radicals, which print as the characters
 		return norm.NFKC.String(string(r))
-	case isUnseen(r) && !f.isNeeded(r):
+	case f.hides(r):
 		return ""
 	}
 	return string(straight(r))
@@ -187,17 +187,17 @@ func isUnseen(r rune) bool {
 	return r >= 0xAD && !neverFolds(r) && (IsInvisible(r) && r>>8 != 0x11 || r == '\u200c' || r == '\u200d')
 }
 
-// isNeeded reports whether a character that takes no room changes how the one before it is read or drawn: a joiner
-// behind a mark, or behind the letters of the scripts that need it, and the tags of a flag.
-func (f *folder) isNeeded(r rune) bool {
-	last := f.last()
+// hides reports whether a character at f.at is one that Hidden returns: then it is no part of the words, so that
+// deleting it, as check asks for, is no change.
+func (f *folder) hides(r rune) bool {
 	switch {
-	case r == '\u200c' || r == '\u200d' || r == '\u034f':
-		return last >= 0x300
+	case r < 0xAD || neverFolds(r):
+		return false
 	case isTag(r):
-		return last == blackFlag || isTag(last)
+		start := max(0, strings.LastIndex(f.text[:f.at], string(blackFlag)))
+		return f.at >= start+len(countryPart().FindString(f.text[start:]))
 	}
-	return false
+	return (IsInvisible(r) || isSelector(r)) && hides(f.text, f.at, r)
 }
 
 // isTag reports whether r is one of the characters that spell the flag of a part of a country.

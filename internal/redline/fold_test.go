@@ -23,7 +23,7 @@ func TestFold(t *testing.T) {
 		"ﬁrst oﬃce, sub‑zero":         "first office, sub-zero",
 		"⼈ a":                         "人a",
 		"cust\u200comer می\u200cخواهم 👩\u200d👧": "customer می\u200cخواهم 👩\u200d👧",
-		"🏴\U000e0067\U000e007f a\U000e0067b":    "🏴\U000e0067\U000e007f ab",
+		england + " a\U000e0067b":               england + " ab",
 		"e\u200b\u0301":                         "e\u200b\u0301",
 		"a\u00a0b\u3000c\u2028d":                "a b c d",
 		"bad \xff byte":                         "bad \ufffd byte",
@@ -83,4 +83,22 @@ func FuzzFold(f *testing.F) {
 			t.Errorf("Fold(%q) = %q is not in form C", s, once)
 		}
 	})
+}
+
+// What Hidden calls hidden is no part of the words: deleting it, as check asks for, is no change.
+func TestFoldDropsWhatHides(t *testing.T) {
+	for _, r := range []rune{0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x180b, 0x180e, 0x200b, 0x200c, 0x200d, 0x200e,
+		0x202e, 0x2060, 0x2800, 0x3164, 0xfe00, 0xfe0f, 0xfeff, 0xfff9, 0xffa0, 0xe0041, 0xe0100} {
+		for _, around := range [][2]string{{"custo", "mer"}, {"so ", "it is"}, {"it", " is"}, {"I 😀", " so"}, {"お客", "様"},
+			{"Мы", " так"}, {"ك", "ت"}, {"한", "국"}} {
+			text := around[0] + string(r) + around[1]
+			hidden := false
+			for range Hidden(text) {
+				hidden = true
+			}
+			if hidden && Fold(text) != Fold(around[0]+around[1]) {
+				t.Errorf("U+%04X hides in %q, and Fold keeps it", r, text)
+			}
+		}
+	}
 }

@@ -33,8 +33,14 @@ func hides(text string, i int, r rune) bool {
 	if !isSelector(r) {
 		return IsControl(r) || IsInvisible(r)
 	}
-	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+	before, n := utf8.DecodeLastRuneInString(text[:i])
+	after, m := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+	if n < 2 && before == utf8.RuneError { // the start of the text; U+FFFD itself is a symbol
+		before = 0
+	}
+	if m < 2 && after == utf8.RuneError {
+		after = 0
+	}
 	return !isNeeded(before, r, after)
 }
 
@@ -42,12 +48,14 @@ func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
 // isSelector reports whether r hides in some places, and is needed in others.
 func isSelector(r rune) bool {
-	return r > 0x180a && (isJoiner(r) || r == zeroWidthSpace || r == '\u180e' || r == blankBraille ||
+	return r == fillerOfLead || r == fillerOfVowel || r > 0x180a && (isJoiner(r) || r == zeroWidthSpace || r == '\u180e' || r == blankBraille ||
 		unicode.Is(unicode.Variation_Selector, r))
 }
 
 const (
 	keycap         = '\u20e3'
+	fillerOfLead   = '\u115f' // it holds the place of a letter in a syllable of old Korean, as does the next
+	fillerOfVowel  = '\u1160'
 	zeroWidthSpace = '\u200b'
 	blankBraille   = '\u2800'
 )
@@ -57,6 +65,10 @@ const (
 // (https://www.unicode.org/Public/UCD/latest/ucd/StandardizedVariants.txt).
 func isNeeded(before, r, after rune) bool {
 	switch {
+	case r == fillerOfLead:
+		return unicode.Is(unicode.Hangul, after)
+	case r == fillerOfVowel:
+		return unicode.Is(unicode.Hangul, before)
 	case r == zeroWidthSpace:
 		return unicode.In(before, unparted...) && unicode.In(after, unparted...)
 	case r == blankBraille:

@@ -64,11 +64,16 @@ func wordAround(text string, g garble) string {
 		after = after[:end]
 	}
 	word := strings.ToValidUTF8(before+g.right+after, "")
-	return ungarble(word, garbles(word), func(garble) bool { return true })
+	return Ungarbled(word)
 }
 
 // IsGarbled reports whether letters of a text went wrong when it was copied or decoded.
 func IsGarbled(text string) bool { return len(garbles(text)) > 0 }
+
+// Ungarbled returns a text with the right letters where others went wrong.
+func Ungarbled(text string) string {
+	return ungarble(text, garbles(text), func(garble) bool { return true })
+}
 
 // garbles returns the places of a text where letters went wrong, in their order.
 func garbles(text string) (all []garble) {
