@@ -32,7 +32,8 @@ func checkLanguages(p *pass) {
 	for _, s := range p.all {
 		base, script, ok := record.ParseLanguage(s.Lang)
 		if !ok {
-			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)), languageHint(s.Lang))
+			p.report(placeIn(s, "lang", 0), fmt.Sprintf("%q is not a language code", shorten(s.Lang, 40)),
+				languageHint(s.Lang))
 			continue
 		}
 		if code, name := spokenIn(s.Text, base, script); code != "" {
@@ -123,7 +124,8 @@ func otherLanguage(text, base, script string) (code, name string) {
 		most = hiragana
 		counts[most] = kana + counts[han]
 	}
-	if total < few || float64(counts[most]) < share*float64(total) || slices.Contains(strings.Fields(manyScripts), base) {
+	if total < few || float64(counts[most]) < share*float64(total) ||
+		slices.Contains(strings.Fields(manyScripts), base) {
 		return "", ""
 	}
 	lacksKana := base == "ja" && most == han && total > 5*few

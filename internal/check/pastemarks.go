@@ -1,0 +1,329 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/redline"
+)
+
+// hasAny reports whether one of some words occurs in a text.
+func hasAny(text string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// mailForms are the marks of quoting, and what stands below mails in the languages of most of the record.
+var mailForms = sync.OnceValue(func() (forms [2]*regexp.Regexp) {
+	forms[0] = regexp.MustCompile(`(?m)^[ \t]*(?:>+ ?)+\S.*$|^[ \t]*>+[ \t]*$`)
+	forms[1] = regexp.MustCompile(`(?im)^-- ?$|^(?:-{2,}|_{2,}) ?original message.*$|` +
+		`^-{3,} ?forwarded message.*$|^_{5,}$|` +
+		`^(?:on|am) .{6,80} (?:wrote|schrieb).*:$|^(?:from|von|to|cc|an|sent|gesendet|subject|betreff): .*$|` +
+		`^sent from my (?:iphone|ipad|android|phone|mobile|galaxy|blackberry|samsung).*$|^get outlook for .*$|` +
+		`^von meinem (?:iphone|ipad) gesendet.*$|^envoyé de mon .*$|^iphoneから送信.*$|` +
+		`^(?:(?:best|kind|warm|many) )?regards,?$|^(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?,?$|` +
+		`^mit freundlichen grüßen,?$|^cordialement,?$|` +
+		`^.*\b(?:intended (?:only|solely) for the|(?:not|other than) the (?:intended|named) (?:recipient|` +
+		`addressee)|` +
+		`this (?:e-?mail|message|communication)(?: and any (?:attachments?|files))?.{0,60} (?:is|are|` +
+		`may be|may contain|contains?) .{0,40}` +
+		`(?:confidential|privileged)|diese e-?mail .{0,60}vertraulich|ce message .{0,60}confidentiel).*$`)
+	return forms
+})
+
+// mailMarks finds quoted lines, signatures and disclaimers. The head of a mail counts where two of its lines stand.
+func mailMarks(text string) (all []pasted) {
+	if strings.Contains("\n"+strings.ReplaceAll(text, "\n ", "\n"), "\n>") {
+		all = matches(mailForms()[0], text, func(line string) string { return strings.TrimLeft(line, "> \t") })
+		all = slices.DeleteFunc(all, func(p pasted) bool { return startsNumber(p.instead) })
+	}
+	if !hasAny(strings.ToLower(text), "--", "__", "from", "regards", "sincerely", "faithfully", "yours truly",
+		"outlook for", "wrote:",
+		"schrieb", "recipient", "addressee", "e-mail", "email", "message", "intended", "grüßen",
+		"cordialement", "von:", "gesendet", "送信", "envoyé") {
+		return all
+	}
+	below := matches(mailForms()[1], text, nothing)
+	heads := 0
+	for _, b := range below {
+		if isMailHead(text[b.at:b.end]) {
+			heads++
+		}
+	}
+	if heads < 2 {
+		below = slices.DeleteFunc(below, func(b pasted) bool { return isMailHead(text[b.at:b.end]) })
+	}
+	return append(all, below...)
+}
+
+// startsNumber reports whether words start with a digit, as a comparison does.
+func startsNumber(words string) bool { return words != "" && unicode.IsDigit(rune(words[0])) }
+
+func isMailHead(line string) bool {
+	name, _, ok := strings.Cut(line, ": ")
+	return ok && slices.Contains([]string{"from", "von", "to", "an", "cc", "sent", "gesendet", "subject",
+		"betreff"}, strings.ToLower(name))
+}
+
+// draftForm matches notes in brackets, by who is asked or what is to be done, and places to be filled in.
+var draftForm = sync.OnceValue(func() *regexp.Regexp {
+	const who = `legal|comms|communications|pr|press|ceo|ciso|cfo|it|security|hr|marketing|editor|ed|note|` +
+		`nb|comment|query|question|` +
+		`review|reviewer|author|draft|todo|to do|fixme|tk|tbc|tbd|recht|presse|anmerkung|hinweis`
+	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|法務|広報|確認) ?(?:[:：–—-]|\?|(?:to|please|must|` +
+		`should) )[^\]\n]*|(?:todo|` +
+		`tk|tbc|tbd|tba|xx+|\?+|…|_+|\.\.\.)\b?[^\]\n]{0,40}|` +
+		`(?:insert|add|check|confirm|verify|delete|remove|fill in|to be)\b [^\]\n]+|placeholder[^\]\n]*|` +
+		`(?-i:DATE|NAME|NUMBER|COMPANY|COMPANY NAME|TIME|LINK|QUOTE|` +
+		`AMOUNT|TITLE|CITY|X)|[^\]\n]*\?|\d*\s*(?:xx+|tbc|tbd)[^\]\n]*|[^\]\n]*(?:要確認|未定|確認中))\]|` +
+		`\{\{[^}\n]*\}\}|\{(?:name|date|company|number|company_name|first_name)\}|<<(?:insert|name|date|` +
+		`company|number|quote|tbc|tbd)[^>\n]*>>|«(?:insert|name|date)[^»\n]*»|` +
+		`\b(?:TODO|FIXME|TKTK|TBC|TBD)\b:?|\bXXX+ (?:records|people|customers|users|accounts|million|` +
+		`thousand|percent|%)|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
+})
+
+func draftMarks(text string) []pasted {
+	if !hasAny(text, "[", "{", "<<", "«", "TODO", "FIXME", "TKTK", "TBC", "TBD", "XXX", "???", "orem ipsum",
+		"DRAFT", "Draft") {
+		return nil
+	}
+	return slices.DeleteFunc(matches(draftForm(), text, nothing), func(p pasted) bool {
+		return p.end < len(text) && text[p.end] == '('
+	})
+}
+
+var markdownForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(?m)\\*\\*[^\\s*][^*\\n]*[^\\s*]\\*\\*|\\*\\*[^\\s*]\\*\\*|(?:^|" +
+		"[\\s(])__[^\\s_][^_\\n]*__|~~[^~\\n]+~~|" +
+		"!?\\[[^\\]\\n]*\\]\\((?:https?://|/|#|mailto:)[^)\\s]*\\)|\\[[^\\]\\n]+\\]\\[[^\\]\\n]*\\]|" +
+		"^#{1,6} \\S.*$|^```.*$|`[a-z][a-z ]*`|^ {0,3}\\|.*\\|.*\\| *$|" +
+		"(?:^|[\\s(])\\*[^\\s*][^*\\n]*[^\\s*]\\*(?:[\\s.,;:!?)]|$)|" +
+		"(?:^|[\\s(])_[^\\s_][^_\\n]*[^\\s_]_(?:[\\s.,;:!?)]|$)|^(?:=|-){5,}$|" +
+		"^\\*{3,}$|^\\* \\S.*$|^\\[[^\\]]+\\]: https?://\\S+$|\\\\[*_#\\[\\]`>]")
+})
+
+func markdownMarks(text string) (all []pasted) {
+	if !hasAny(text, "*", "__", "_", "~~", "](", "][", "]:", "#", "`", "|", "=====", "-----", `\`) {
+		return nil
+	}
+	list := strings.Contains(strings.Replace("\n"+text, "\n* ", "", 1), "\n* ")
+	for _, p := range matches(markdownForm(), text, plainMarkdown) {
+		if strings.HasPrefix(text[p.at:p.end], "* ") && !list {
+			continue // what a star in the text stands for
+		}
+		lead := len(text[p.at:p.end]) - len(strings.TrimLeft(text[p.at:p.end], " (\n\t"))
+		p.at += lead
+		if sign := strings.TrimRight(text[p.at:p.end], " .,;:!?)\n"); !strings.HasPrefix(sign, "# #") &&
+			sign != "###" {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+var (
+	linkForm = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])`)
+	})
+	markSign = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("^#{1,6} |\\*\\*|~~|__|`+|^\\* |[*_|]|^[=-]+$|[<>]|\\\\")
+	})
+)
+
+// plainMarkdown returns the words that a reader of the page sees.
+func plainMarkdown(sign string) string {
+	words := markSign().ReplaceAllString(linkForm().ReplaceAllString(strings.TrimLeft(sign, " (\n"), "$1"), "")
+	return strings.TrimSpace(words)
+}
+
+// quotePairs are marks that open a quotation with those that close it.
+var quotePairs = []string{`""`, "“”", "„“", "„”", "””", "«»", "»«", "「」", "『』", "‘’", "''", "‹›"}
+
+// outerMarks finds the marks around the whole of a text that has no others of the kind. Of words that an outlet tells,
+// checkReported says what they mean.
+func outerMarks(s *record.Statement) []pasted {
+	text := s.Text
+	words := strings.TrimSpace(text)
+	isMark := words != "" && (words[0] >= utf8.RuneSelf || strings.IndexByte(`"'`, words[0]) >= 0)
+	if !isMark || s.Wording == record.Reported {
+		return nil
+	}
+	bare := strings.TrimRight(words, ".。")
+	for _, pair := range quotePairs {
+		marks := []rune(pair)
+		inner, opens := strings.CutPrefix(bare, string(marks[0]))
+		inner, closes := strings.CutSuffix(inner, string(marks[1]))
+		if opens && closes && inner != "" && !strings.ContainsAny(inner, pair) {
+			return []pasted{{strings.Index(text, words), strings.Index(text, words) + len(words),
+				inner + words[len(bare):]}}
+		}
+	}
+	return nil
+}
+
+// cutForm matches a word that a hyphen cuts at the end of a line, but for the first part of two that are joined.
+var cutForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(\pL{2,})[-\x{2010}\x{ad}¬]\n(\p{Ll}+)`)
+})
+
+var joiners = strings.Fields("and or und oder bis et ou y e o to as eller og och en of")
+
+func cutWords(text string) (all []pasted) {
+	if !hasAny(text, "-\n", "\u2010\n", "\u00ad\n", "¬\n") {
+		return nil
+	}
+	for _, m := range cutForm().FindAllStringSubmatchIndex(text, -1) {
+		first, second := text[m[2]:m[3]], text[m[4]:m[5]]
+		if !slices.Contains(joiners, second) {
+			all = append(all, pasted{m[0], m[1], first + second + "` or `" + first + "-" + second})
+		}
+	}
+	return all
+}
+
+var pageNumber = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:(?:page|seite|p\.|pg\.?|página|pagina|sida|side|` +
+		`strona) ?[0-9]{1,4}(?:(?: ?/ ?| of | von | de | sur | di | av )[0-9]{1,4})?|` +
+		`[-–—|] ?[0-9]{1,4} ?[-–—|]|[0-9]{1,3} ?(?:/|of|von) ?[0-9]{1,3}|[0-9]{1,3}|\[[0-9]{1,3}\]|` +
+		`第? ?[0-9]{1,3} ?(?:ページ|页|頁)(?: ?/ ?[0-9]+ ?(?:ページ|页|頁)?)?)$`)
+})
+
+// pageLines finds lines with a page number alone, and short lines without the end of a sentence that come again.
+func pageLines(text string) (all []pasted) {
+	if strings.Count(text, "\n") < 2 {
+		return nil
+	}
+	seen := make(map[string]bool)
+	numbered, at := false, 0
+	var heads []pasted
+	for line := range strings.Lines(text) {
+		words := strings.TrimSpace(line)
+		here := pasted{at: at, end: at + len(strings.TrimRight(line, "\n"))}
+		at += len(line)
+		switch {
+		case words == "" || len(words) > 80:
+		case len(words) < 30 && pageNumber().MatchString(words):
+			all, numbered = append(all, here), true
+		case seen[words] && isHead(words):
+			heads = append(heads, here)
+		default:
+			seen[words] = true
+		}
+	}
+	if numbered || len(heads) > 0 {
+		all = append(all, heads...)
+	}
+	slices.SortFunc(all, func(a, b pasted) int { return a.at - b.at })
+	return all
+}
+
+// isHead reports whether a line that comes again can stand at the top of each page: some words, and no sentence.
+func isHead(line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return len(strings.Fields(line)) > 1 && !strings.ContainsRune(".!?:;,。！？…”\"", last) &&
+		!strings.HasPrefix(line, "- ") &&
+		!strings.HasPrefix(line, "* ") && unicode.IsUpper([]rune(line)[0])
+}
+
+// noteForm matches the mark of a footnote behind a word: raised digits, digits in brackets, digits behind the end of a
+// sentence.
+var noteForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(\pL{3,}[.,;:!?”"')]*)([¹²³⁴-⁹⁰]+)|(\pL{2,}[.,;:!?”"')]*)(\[(?:[0-9]{1,3}|` +
+		`[a-z]|[*†‡]|note [0-9]+)\])|(\pL{2,})( \[[0-9]{1,3}\])[.,;:]|` +
+		`(\p{Ll}{3,}[.,;][”"')]?)([0-9]{1,2})(?: \p{Lu}|\n|$)|(\pL{3,}[.,;]?)([*†‡]{1,2})(?:[ \n.,]|$)`)
+})
+
+// units are words behind which a raised digit is no mark of a note.
+var units = strings.Fields("mm cm km dm meter metre")
+
+func noteMarks(text string) (all []pasted) {
+	if !hasAny(text, "[", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰", "†", "‡", "*") &&
+		!hasDigitBehindPoint(text) {
+		return nil
+	}
+	for _, m := range noteForm().FindAllStringSubmatchIndex(text, -1) {
+		for i := 2; i < len(m); i += 4 {
+			if m[i] < 0 || slices.Contains(units, strings.ToLower(text[m[i]:m[i+1]])) || i+3 < len(m) &&
+				isFigure(text, m[i+2], m[i+3]) {
+				continue
+			}
+			all = append(all, pasted{m[i], m[i+3], text[m[i]:m[i+1]]})
+		}
+	}
+	return all
+}
+
+// isFigure reports whether the star of a mark is one of several of its line, which Markdown or a formula has.
+func isFigure(text string, from, to int) bool {
+	start := strings.LastIndexByte(text[:from], '\n') + 1
+	line, _, _ := strings.Cut(text[start:], "\n")
+	return text[from] == '*' && strings.Count(line, "*") > to-from
+}
+
+// hasDigitBehindPoint reports whether a digit follows a letter and the end of a sentence.
+func hasDigitBehindPoint(text string) bool {
+	for i := 2; i < len(text); i++ {
+		if c := text[i]; '1' <= c && c <= '9' && strings.IndexByte(".,;", text[i-1]) >= 0 &&
+			'a' <= text[i-2] && text[i-2] <= 'z' {
+			return true
+		}
+		if c := text[i]; '1' <= c && c <= '9' && strings.IndexByte(`"')`, text[i-1]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var ligatureForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\pL*[\x{fb00}-\x{fb06}][\pL]*`) })
+
+func ligatures(text string) []pasted {
+	if !strings.Contains(text, "\xef\xac") {
+		return nil
+	}
+	return matches(ligatureForm(), text, redline.Compatible)
+}
+
+// bulletForm matches the start of a line with a sign of Word's fonts, of its letters, or set apart by a tab.
+var bulletForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*(?:[\x{f000}-\x{f0ff}]\s*|[•·▪◦‣⁃∙●○■□➢➤✓✔➔►–—](?:\t|\x{a0}|` +
+		` {2,})[ \t\x{a0}]*|[oØüv§n](?:\t|\x{a0}+| {2,})[ \t\x{a0}]*)(\S.*)$|` +
+		`^[ \t]*[oØü§] (\p{Lu}.*)$`)
+})
+
+// hasBullet reports whether a line starts with a sign that can be a bullet.
+func hasBullet(text string) bool {
+	for line := range strings.Lines(text) {
+		first, size := utf8.DecodeRuneInString(strings.TrimLeft(line, " \t"))
+		rest := strings.TrimLeft(line, " \t")[size:]
+		if first >= 0xa7 && !unicode.IsLetter(first) || strings.ContainsRune("oØüvn", first) &&
+			strings.IndexAny(rest, " \t\u00a0") == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// bullets finds bullets of word processors; a letter that stands for one counts where two lines have it.
+func bullets(text string) (all []pasted) {
+	letters := 0
+	if !hasBullet(text) {
+		return nil
+	}
+	for _, m := range bulletForm().FindAllStringSubmatchIndex(text, -1) {
+		words := ""
+		if m[2] >= 0 {
+			words = text[m[2]:m[3]]
+		} else {
+			words, letters = text[m[4]:m[5]], letters+1
+		}
+		all = append(all, pasted{m[0], m[1], "- " + words})
+	}
+	if letters == 1 && len(all) == 1 {
+		return nil
+	}
+	return all
+}
