@@ -207,14 +207,16 @@ func (r *Repo) limited(ctx context.Context, limit time.Duration, args []string) 
 		"hung up unexpectedly", "RPC failed")
 }
 
-// showWaiting calls Waiting from time to time until the function that it returns is called.
+// showWaiting calls Waiting from time to time until the function that it returns is called, and never once that has
+// returned.
 func (r *Repo) showWaiting() (done func()) {
 	if r.Waiting == nil {
 		return func() {}
 	}
-	begin, stop := time.Now(), make(chan struct{})
+	begin, stop, ended := time.Now(), make(chan struct{}), make(chan struct{})
 	ticker := time.NewTicker(waitingTime)
 	go func() {
+		defer close(ended)
 		for {
 			select {
 			case <-ticker.C:
@@ -224,7 +226,11 @@ func (r *Repo) showWaiting() (done func()) {
 			}
 		}
 	}()
-	return func() { ticker.Stop(); close(stop) }
+	return func() {
+		ticker.Stop()
+		close(stop)
+		<-ended
+	}
 }
 
 // prunedWords returns what git says where objects, or the folders that they are written to, go away under it.
