@@ -11,13 +11,13 @@ const hostileWords = "::error::x\r\n\r\n##[set-env name=PATH]/nowhere\r\n\r\n###
 	"```\r\n\r\n$(touch pwned) ${{ github.token }} @team <!-- onrecord review run=9 -->"
 
 // An issue becomes a branch and a pull request, whatever is written in it, and
-// the pull request passes what is required of it.
+// the review of that says what are no words of the party.
 func TestWorkflowsRecord(t *testing.T) {
 	r := newRunner(t)
 	w := r.world
 	r.wantNoOrders(r.passes("record", "issues", r.labelled(answers("2021-03-11", "acme", hostileWords))))
-	w.wantIn("the answer", r.hub.Comments(12)[0].Body, "A pull request was made: #100. It has 0 findings.")
-	w.wantIn("the review", r.hub.Comments(100)[0].Body, "1 change on record, loudest alarm: low; no findings")
+	w.wantIn("the answer", r.hub.Comments(12)[0].Body, "A pull request was made: #100. It has 3 findings.")
+	w.wantIn("the review", r.hub.Comments(100)[0].Body, "1 error to put right; 1 change on record, loudest alarm: low; 2 other findings")
 	want := "party: acme\ndate: 2021-03-11\nspeaker:\n  name: \"No: \\\"Doe\\\" #1\"\nsource:\n  outlet: The Paper\n  url: https://example.com/a\n" +
 		"wording: verbatim\ntext: |\n" + strings.ReplaceAll("  "+strings.ReplaceAll(hostileWords, "\r\n", "\n  "), "\n  \n", "\n\n")
 	w.git("fetch", "-q", "origin", "statement-12:statement-12")
@@ -26,7 +26,7 @@ func TestWorkflowsRecord(t *testing.T) {
 	}
 
 	w.git("switch", "-q", "-c", "edit", "statement-12")
-	r.wantNoOrders(r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository)))
+	r.wantNoOrders(r.fails("statements", "pull_request", r.pullRequest(r.hub.Repository)))
 	w.git("switch", "-q", "main")
 
 	for incident, want := range map[string]string{"##[error]@team": "is not the id of an incident", "2021-nowhere": "the incidents are 2021-acme"} {

@@ -5,6 +5,7 @@ package cli_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/cli"
 	"github.com/onrecord/onrecord/internal/github/githubtest"
@@ -28,7 +29,7 @@ func TestWorkflowsTell(t *testing.T) {
 	w.commit("edit")
 	r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository))
 	first := w.comment()
-	w.wantIn("the comment", first, "denied → confirmed", w.git("rev-parse", "--short=12", "HEAD"), "C0123456789")
+	w.wantIn("the comment", first, "denied → confirmed", "statement issued, **ALARM: HIGH**")
 
 	w.write("statements/2021-acme/2021-03-12-acme.yaml", statementYAML("2021-03-12", "We say no more.", "declined", "We say no more."))
 	w.commit("second push")
@@ -57,9 +58,12 @@ func TestWorkflowsTell(t *testing.T) {
 	w.commit("under embargo")
 	w.git("push", "-q", "origin", "main")
 	w.env = map[string]string{"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_API_URL": r.slacks}
-	if status := w.run("notify"); status != cli.ExitOK { // in October 2021
+	october := time.Date(2021, 10, 1, 12, 0, 0, 0, time.UTC)
+	r.past.Store(&october)
+	if status := w.run("notify"); status != cli.ExitOK {
 		t.Fatalf("notify: status %d: %s", status, w.stderr)
 	}
+	r.past.Store(nil)
 	w.wantIn("the message", w.stderr, "waiting 1 (1: the embargo ends on 1 November 2021")
 	r.wantTold(2)
 	r.passes("statements", "schedule", object{}) // today

@@ -11,7 +11,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/github/githubtest"
 	"github.com/onrecord/onrecord/internal/slack/slacktest"
@@ -27,7 +29,8 @@ type runner struct {
 	bin    string // programs that runs find before those of this machine
 	hub    *githubtest.Server
 	slack  *slacktest.Server
-	slacks string // its address
+	slacks string                    // its address
+	past   atomic.Pointer[time.Time] // what Slack's clock says; nil for the time of day
 	runs   int
 }
 
@@ -39,7 +42,7 @@ func newRunner(t *testing.T) *runner {
 	if r.act == "" {
 		t.Fatal("ACT does not name the program act: run make test")
 	}
-	r.slack = slacktest.New(slacktest.Config{Token: "xoxb-secret", Channels: []slacktest.Channel{{ID: "C0123456789"}}})
+	r.slack = slacktest.New(slacktest.Config{Token: "xoxb-secret", Channels: []slacktest.Channel{{ID: "C0123456789"}}, Now: r.now})
 	server := httptest.NewServer(r.slack)
 	t.Cleanup(server.Close)
 	r.slacks = server.URL + "/api/"
@@ -50,6 +53,14 @@ func newRunner(t *testing.T) *runner {
 	r.copySource()
 	r.begin()
 	return r
+}
+
+// now returns what Slack's clock says.
+func (r *runner) now() time.Time {
+	if past := r.past.Load(); past != nil {
+		return *past
+	}
+	return time.Now()
 }
 
 // begin puts a denial on record and pushes it.
