@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -245,14 +247,14 @@ func latinLanguage(text, lang string) (code, name string) {
 	if len(words) < few || slices.Contains([]string{"no", "nn"}, lang) {
 		return "", ""
 	}
+	shares := sharesOf(words)
 	best, given, known := 0.0, 0.0, lang == ""
-	for _, t := range tongues {
-		share := t.shareOf(words)
+	for i, t := range tongues {
 		if t.code == lang {
-			given, known = share, true
+			given, known = shares[i], true
 		}
-		if share > best {
-			best, code, name = share, t.code, t.name
+		if shares[i] > best {
+			best, code, name = shares[i], t.code, t.name
 		}
 	}
 	if best < some || !known && best < 2*some || code == lang || given > little*best {
@@ -261,14 +263,24 @@ func latinLanguage(text, lang string) (code, name string) {
 	return code, name
 }
 
-// shareOf returns which share of words are frequent ones of a language.
-func (t tongue) shareOf(words []string) float64 {
-	frequent := strings.Fields(t.words)
-	n := 0
-	for _, w := range words {
-		if slices.Contains(frequent, w) {
-			n++
+// frequent has, for each word that is frequent in some of the tongues, a bit for each of them.
+var frequent = sync.OnceValue(func() map[string]uint32 {
+	all := make(map[string]uint32)
+	for i, t := range tongues {
+		for word := range strings.FieldsSeq(t.words) {
+			all[word] |= 1 << i
 		}
 	}
-	return float64(n) / float64(len(words))
+	return all
+})
+
+// sharesOf returns which share of words are frequent ones of each of the tongues.
+func sharesOf(words []string) []float64 {
+	shares := make([]float64, len(tongues))
+	for _, w := range words {
+		for of := frequent()[w]; of != 0; of &= of - 1 {
+			shares[bits.TrailingZeros32(of)] += 1 / float64(len(words))
+		}
+	}
+	return shares
 }

@@ -41,10 +41,9 @@ func mailMarks(text string) (all []pasted) {
 		all = matches(mailForms()[0], text, func(line string) string { return strings.TrimLeft(line, "> \t") })
 		all = slices.DeleteFunc(all, func(p pasted) bool { return startsNumber(p.instead) })
 	}
-	if !hasAny(strings.ToLower(text), "--", "__", "from", "regards", "sincerely", "faithfully", "yours truly",
-		"outlook for", "wrote:",
-		"schrieb", "recipient", "addressee", "e-mail", "email", "message", "intended", "grüßen",
-		"cordialement", "von:", "gesendet", "送信", "envoyé") {
+	if !hasAny(strings.ToLower(text), "--", "__", "from:", "von:", "sent from my", "gesendet", "envoyé de mon", "送信",
+		"regards", "sincerely", "faithfully", "yours truly", "outlook for", "wrote:", "schrieb", "grüßen", "cordialement",
+		"recipient", "addressee", "confidential", "privileged", "vertraulich", "confidentiel", "intended ", "forwarded message") {
 		return all
 	}
 	below := matches(mailForms()[1], text, nothing)
