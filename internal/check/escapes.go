@@ -151,12 +151,4 @@ func inWord(words string, at int, sign, right string) string {
 }
 
 // wordAt returns the word of a text that stands at an offset, of at most 60 bytes on each side.
-func wordAt(words string, at int) string {
-	const most = 60
-	before, after := words[max(0, at-most):at], words[at:min(len(words), at+most)]
-	before = before[strings.LastIndexAny(before, " \n")+1:]
-	if end := strings.IndexAny(after, " \n"); end >= 0 {
-		after = after[:end]
-	}
-	return strings.ToValidUTF8(before+after, "")
-}
+func wordAt(words string, at int) string { return strict.WordAround(words, at, at, "") }

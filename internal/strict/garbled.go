@@ -29,7 +29,7 @@ func (d *Doc) vetGarbled(text string) string {
 	g := all[0]
 	what := fmt.Sprintf("%s is what letters become in a text that is read in a wrong encoding",
 		Quote(text[g.at:g.end]))
-	hint := "write `" + wordAround(text, g) + "`"
+	hint := "write `" + mendedWord(text, g) + "`"
 	if g.lost {
 		what = "a letter went lost here when the words were copied or decoded"
 		if r, size := utf8.DecodeRuneInString(text[g.at:]); g.at+size == g.end {
@@ -55,15 +55,20 @@ func ungarble(text string, all []garble, which func(garble) bool) string {
 	return b.String() + text[done:]
 }
 
-// wordAround returns the word that a garble stands in with the right letters, of at most 60 bytes on each side.
-func wordAround(text string, g garble) string {
+// WordAround returns the word that text[at:end] stands in, with middle in its place, of at most 60 bytes on each side.
+func WordAround(text string, at, end int, middle string) string {
 	const most = 60
-	before, after := text[max(0, g.at-most):g.at], text[g.end:min(len(text), g.end+most)]
+	before, after := text[max(0, at-most):at], text[end:min(len(text), end+most)]
 	before = before[strings.LastIndexAny(before, " \n")+1:]
 	if end := strings.IndexAny(after, " \n"); end >= 0 {
 		after = after[:end]
 	}
-	word := strings.ToValidUTF8(before+g.right+after, "")
+	return strings.ToValidUTF8(before+middle+after, "")
+}
+
+// mendedWord returns the word that a garble stands in with the right letters.
+func mendedWord(text string, g garble) string {
+	word := WordAround(text, g.at, g.end, g.right)
 	return Ungarbled(word)
 }
 
