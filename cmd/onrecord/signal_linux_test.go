@@ -47,7 +47,7 @@ func terminal(t *testing.T) (ours, theirs *os.File) {
 	t.Helper()
 	ours, err := os.OpenFile("/dev/ptmx", os.O_RDWR|syscall.O_NOCTTY, 0)
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	t.Cleanup(func() { ours.Close() })
 	var locked, number int32
@@ -55,7 +55,7 @@ func terminal(t *testing.T) (ours, theirs *os.File) {
 	ioctl(t, ours, syscall.TIOCGPTN, &number)
 	theirs, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	return ours, theirs
 }
@@ -63,6 +63,6 @@ func terminal(t *testing.T) (ours, theirs *os.File) {
 func ioctl(t *testing.T, f *os.File, request uintptr, value *int32) {
 	t.Helper()
 	if _, _, errno := syscall.Syscall(syscall.SYS_IOCTL, f.Fd(), request, uintptr(unsafe.Pointer(value))); errno != 0 {
-		t.Skip(errno)
+		t.Fatal(errno)
 	}
 }
