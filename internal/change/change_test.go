@@ -71,7 +71,20 @@ func contains[T comparable](all []T, v T) bool {
 // two records, and "want" has a line for each file that cannot be read, and for
 // each change and its transitions.
 func TestBetween(t *testing.T) {
-	files, err := filepath.Glob("testdata/between/*.txtar")
+	eachArchive(t, "testdata/between/*.txtar", func(t *testing.T, file string, archive *txtar.Archive) {
+		old, new := sides(t, archive)
+		got := findings(old, new) + describe(change.Between(old, new, time.Time{}, nil))
+		golden(t, file, archive, got, content(archive, "want"))
+		if again := change.Between(new, new, time.Time{}, nil); len(again) > 0 {
+			t.Errorf("a record differs from itself:\n%s", describe(again))
+		}
+	})
+}
+
+// eachArchive runs a test with each of the archives that a pattern names, which has to name some.
+func eachArchive(t *testing.T, pattern string, test func(t *testing.T, file string, archive *txtar.Archive)) {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatal("no cases", err)
 	}
@@ -81,12 +94,7 @@ func TestBetween(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			old, new := sides(t, archive)
-			got := findings(old, new) + describe(change.Between(old, new, time.Time{}, nil))
-			golden(t, file, archive, got, content(archive, "want"))
-			if again := change.Between(new, new, time.Time{}, nil); len(again) > 0 {
-				t.Errorf("a record differs from itself:\n%s", describe(again))
-			}
+			test(t, file, archive)
 		})
 	}
 }

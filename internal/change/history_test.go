@@ -2,7 +2,6 @@ package change_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -19,32 +18,22 @@ import (
 // the commits before it, and is deleted where it has no more than a line "deleted". "ask" has a question a line: log,
 // or status with as-of and known-at; "want" the answers.
 func TestHistory(t *testing.T) {
-	files, err := filepath.Glob("testdata/history/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			past := commits(t, archive)
-			h, now := read(past)
-			var got strings.Builder
-			for _, ask := range strings.Split(strings.TrimSpace(content(archive, "ask")), "\n") {
-				fmt.Fprintf(&got, "> %s\n%s", ask, reply(t, h, now, ask))
-			}
-			golden(t, file, archive, got.String(), content(archive, "want"))
-			sameAlone(t, past)
-			sameThen(t, past)
-			again, _ := read(shared(past))
-			if log := describe(change.Log(now, h)); describe(change.Log(now, again)) != log {
-				t.Errorf("where files that are the same are the same statements, the log is\n%s\nand not\n%s",
-					describe(change.Log(now, again)), log)
-			}
-		})
-	}
+	eachArchive(t, "testdata/history/*.txtar", func(t *testing.T, file string, archive *txtar.Archive) {
+		past := commits(t, archive)
+		h, now := read(past)
+		var got strings.Builder
+		for _, ask := range strings.Split(strings.TrimSpace(content(archive, "ask")), "\n") {
+			fmt.Fprintf(&got, "> %s\n%s", ask, reply(t, h, now, ask))
+		}
+		golden(t, file, archive, got.String(), content(archive, "want"))
+		sameAlone(t, past)
+		sameThen(t, past)
+		again, _ := read(shared(past))
+		if log := describe(change.Log(now, h)); describe(change.Log(now, again)) != log {
+			t.Errorf("where files that are the same are the same statements, the log is\n%s\nand not\n%s",
+				describe(change.Log(now, again)), log)
+		}
+	})
 }
 
 // Two files that have one id, which check refuses, are deleted together.
