@@ -24,6 +24,7 @@ var level = map[string]int{
 	"author": 3, "change": 3, "check": 4, "project": 5,
 	"view": 5, "render": 6, "github": 6, "github/githubtest": 6,
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
+	"site":              7,
 	"cli":               10,
 	"record/recordtest": 3, // benchmarks only
 }

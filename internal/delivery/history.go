@@ -29,7 +29,7 @@ func (s *Source) history(ctx context.Context, head string, ids []string) *change
 			return nil
 		}
 		touched := slices.DeleteFunc(slices.Clone(rev.IDs), func(id string) bool { return !slices.Contains(ids, id) })
-		effective, _ := sendable(rev.Record.Only(touched), sent.Only(touched), s.Approvals, s.Now)
+		effective, _ := change.Sendable(rev.Record.Only(touched), sent.Only(touched), s.Approvals, s.Now)
 		h.Read(touched, effective, rev.Time)
 		sent = sent.Replace(touched, effective)
 	}

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/site"
+)
+
+func (a *app) siteCommand() *cobra.Command {
+	var now string
+	cmd := &cobra.Command{
+		Use:   "site OUT",
+		Short: "Builds the pages of the record: who said what, when, and what changed",
+		Long: `Writes a static site of the record into the folder OUT, which is made where it is
+not there. Only files that differ are written; files of an earlier build that are
+no page any more are removed, and nothing else in OUT is touched.`,
+		Example: "  onrecord site public",
+		Args:    between(1, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			at, err := a.parseNow(now)
+			if err != nil {
+				return err
+			}
+			p, err := openProject(a.env.Dir)
+			if err != nil {
+				return err
+			}
+			out := args[0]
+			if !filepath.IsAbs(out) {
+				out = filepath.Join(a.env.Dir, out)
+			}
+			if err := os.MkdirAll(out, 0o755); err != nil {
+				return err
+			}
+			root, err := os.OpenRoot(out)
+			if err != nil {
+				return err
+			}
+			defer root.Close()
+			done := a.busy("building the site")
+			built, err := site.Build(cmd.Context(), p, root, site.Options{Now: at, Report: a.warn})
+			done()
+			if err != nil {
+				return siteError(err, args[0])
+			}
+			fmt.Fprintf(a.env.Stdout, "%s: %d files, %d written, %d removed\n", args[0], built.Pages, built.Written,
+				built.Removed)
+			return a.report(p, &record.Record{Findings: built.Findings}, p.Files)
+		},
+	}
+	cmd.Flags().StringVar(&now, "now", "", "the time at which embargoes are over and promises due, 2021-09-10T19:10:00Z; now where it is absent")
+	return cmd
+}
+
+// parseNow reads the time that a command is to take for the present.
+func (a *app) parseNow(s string) (time.Time, error) {
+	if s == "" {
+		return a.env.Now(), nil
+	}
+	d, err := record.ParseDate(s)
+	if err != nil {
+		return time.Time{}, hint(fmt.Errorf("--now %q is not a time", s), "%s", err)
+	}
+	return d.Start(), nil
+}
+
+// siteError says what to do where a site cannot be built in a folder.
+func siteError(err error, out string) error {
+	var foreign *site.ForeignError
+	if errors.As(err, &foreign) {
+		return hint(err, "name another folder than %s, or an empty one", out)
+	}
+	return projectError(err)
+}
