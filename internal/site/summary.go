@@ -7,6 +7,7 @@ type Summary struct {
 	Title   string  `json:"title"`
 	Parties []Named `json:"parties"` // those that said something, in order
 	Latest  string  `json:"latest"`  // date of the latest change, as files have it
+	Entries []Entry `json:"entries"` // of feeds, the newest first
 }
 
 // A Named is a party.
@@ -16,7 +17,7 @@ type Named struct {
 }
 
 func (in *Incident) summary() *Summary {
-	s := &Summary{ID: in.ID, Title: in.Title}
+	s := &Summary{ID: in.ID, Title: in.Title, Entries: in.entries()}
 	for _, p := range in.Parties {
 		if len(in.Series(p.ID)) > 0 {
 			s.Parties = append(s.Parties, Named{p.ID, p.Name})

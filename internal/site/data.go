@@ -1,0 +1,25 @@
+package site
+
+import (
+	"bytes"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/render"
+)
+
+// data makes the files of an incident that programs read: what onrecord status and log give as JSON.
+func (s *site) data(in *Incident, add emit) error {
+	var status, changes bytes.Buffer
+	one := func(yield func(change.Status, error) bool) { yield(in.Status, nil) }
+	if err := render.Statuses(&status, render.JSON, render.Terminal{}, record.Date{}, one); err != nil {
+		return err
+	}
+	if err := render.Changes(&changes, render.JSON, render.Terminal{}, in.Changes); err != nil {
+		return err
+	}
+	if err := add(Page{Path: IncidentAddress(in.ID) + "status.json", Body: status.Bytes()}); err != nil {
+		return err
+	}
+	return add(Page{Path: IncidentAddress(in.ID) + "changes.json", Body: changes.Bytes()})
+}
