@@ -69,11 +69,11 @@ var kinds = sync.OnceValue(func() map[string]*template.Template {
 // functions are what templates call.
 func functions() template.FuncMap {
 	return template.FuncMap{
-		"lane": func(root string, l *lane) any {
+		"at": func(root string, of any) any { // for a part that links to pages
 			return struct {
 				Root string
-				Lane *lane
-			}{root, l}
+				Of   any
+			}{root, of}
 		},
 	}
 }

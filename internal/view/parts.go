@@ -119,3 +119,6 @@ func Day(d record.Date) string { return day(d) }
 
 // Promised says what a promise is, and by when it was to be kept.
 func Promised(p record.Promise) string { return fmt.Sprintf("“%s”%s", words(p.Quote), by(p)) }
+
+// Sources say where to look words up.
+func Sources(s record.Source) []Block { return sources(s) }
