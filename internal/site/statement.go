@@ -142,7 +142,7 @@ func (m *statementMain) history(in *Incident, changes []int) error {
 			own := b.Kind == view.Quote && b.Class != "redline" // its words stand above
 			return own || b.Class == "sources" || b.Class == "promises" || b.Class == "kind"
 		})
-		m.Redline = slices.ContainsFunc(body, func(b view.Block) bool { return b.Class == "redline" })
+		m.Redline = hasRedline(body)
 		if p := c.Previous; p != nil && in.statement(p) != "" {
 			before := in.linkTo(p)
 			m.Before = &before
