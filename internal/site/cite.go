@@ -16,8 +16,7 @@ type citation struct {
 	Text   string // for a footnote
 	BibTeX string // for biblatex: https://ctan.org/pkg/biblatex, entry type online
 	SHA256 string // of the words, as redline.Normalize leaves them; "" where there are none
-	Commit string // the last one that changed its file; "" where there is none
-	Edited bool   // the file is not as the last commit has it
+	Commit string // the last one that made the file what it says; "" where none did
 	File   string // of the record
 }
 
@@ -28,11 +27,7 @@ func (s *site) cite(in *Incident, st *record.Statement) citation {
 		sum := sha256.Sum256([]byte(words))
 		c.SHA256 = hex.EncodeToString(sum[:])
 	}
-	commit, committed := in.Told.Commit(st.File)
-	c.Commit, c.Edited = commit, !committed
-	if c.Edited {
-		c.Commit = ""
-	}
+	c.Commit = in.Told.Commit(st)
 	address := st.Source.URL
 	if _, ok := record.WebAddress(address); !ok {
 		address = ""

@@ -45,7 +45,7 @@ func (s *site) comparePage(in *Incident, add emit) error {
 			}
 			p := in.pair(old, new)
 			var err error
-			if p.Body, err = html(spoken(view.Compared(old, new))...); err != nil {
+			if p.Body, err = html(compared(old, new)...); err != nil {
 				return err
 			}
 			main.Latest = append(main.Latest, p)
@@ -79,11 +79,13 @@ func (in *Incident) latest() (all []*record.Statement) {
 	return all
 }
 
-func hasRedline(blocks []view.Block) bool {
-	for _, b := range blocks {
-		if b.Kind == view.Quote && b.Class == "redline" {
-			return true
+// compared shows the redline of two statements, with a list of the changes before it.
+func compared(old, new *record.Statement) (all []view.Block) {
+	for _, b := range view.Compared(old, new) {
+		if isRedline(b) {
+			all = append(all, view.Spoken(b))
 		}
+		all = append(all, b)
 	}
-	return false
+	return all
 }

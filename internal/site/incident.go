@@ -17,22 +17,65 @@ type Incident struct {
 	*record.Incident
 	Told    project.Told
 	Changes []change.Change // in order of time, with those of what is said about a statement
-	Bodies  [][]view.Block  // what is shown of each change below its headline, in full
+	Bodies  [][]part        // what is shown of each change below its headline
 	Status  change.Status   // by all that is told
 	Now     time.Time       // only for what is due
 }
 
-func newIncident(in *record.Incident, told project.Told, now time.Time) *Incident {
+func newIncident(in *record.Incident, told project.Told, now time.Time) (*Incident, error) {
 	i := &Incident{
 		Incident: in, Told: told, Now: now,
 		Changes: told.History.Log(in),
 		Status:  change.StatusAt(told.History, in, record.Date{}, record.Date{}),
 	}
-	i.Bodies = make([][]view.Block, len(i.Changes))
+	i.Bodies = make([][]part, len(i.Changes))
 	for n, c := range i.Changes {
-		i.Bodies[n] = view.Change(c).Inner
+		var err error
+		if i.Bodies[n], err = parts(c); err != nil {
+			return nil, err
+		}
 	}
-	return i
+	return i, nil
+}
+
+// A part is one of the blocks that are shown of a change.
+type part struct {
+	view.Block
+	full  template.HTML
+	short template.HTML // with what a redline left unchanged in long texts told by its length
+}
+
+// parts returns what is shown of a change below its headline, with a list of the changes before each redline.
+func parts(c change.Change) ([]part, error) {
+	var all []part
+	for _, b := range view.Change(c).Inner {
+		if isRedline(b) {
+			heard, err := html(view.Spoken(b))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, part{Block: view.Block{Class: "spoken"}, full: heard, short: heard})
+		}
+		p := part{Block: b}
+		var err error
+		if p.full, err = html(b); err != nil {
+			return nil, err
+		}
+		p.short = p.full
+		if short := view.Condense([]view.Block{b}); len(short[0].Inner) < len(b.Inner) && b.Kind == view.Quote {
+			if p.short, err = html(short...); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+func isRedline(b view.Block) bool { return b.Kind == view.Quote && b.Class == "redline" }
+
+func hasRedline(parts []part) bool {
+	return slices.ContainsFunc(parts, func(p part) bool { return isRedline(p.Block) })
 }
 
 // party returns the address of a party's page, "" for one that said nothing.
@@ -95,11 +138,7 @@ func (s *site) incidentPage(in *Incident, add emit) error {
 		if c.Kind == change.Relabelled && c.Alarm != change.High {
 			continue
 		}
-		a, err := in.article(i, true)
-		if err != nil {
-			return err
-		}
-		main.Articles = append(main.Articles, a)
+		main.Articles = append(main.Articles, in.article(i, true))
 	}
 	slices.Reverse(main.Articles) // the latest first
 	main.News = latestNews(main.Articles)
@@ -113,13 +152,9 @@ func (s *site) incidentPage(in *Incident, add emit) error {
 	return add(p)
 }
 
-// article returns what is shown of a change, with what a redline left unchanged in long texts told by its length where
-// it is to be short.
-func (in *Incident) article(i int, short bool) (*article, error) {
-	c, body := in.Changes[i], spoken(in.Bodies[i])
-	if short {
-		body = view.Condense(body)
-	}
+// article returns what is shown of a change, short or in full.
+func (in *Incident) article(i int, short bool) *article {
+	c := in.Changes[i]
 	a := &article{
 		ID: "change-" + c.ID, From: c.Date.Day(), Known: c.Known.Day(), Date: c.Date.Words(),
 		Who: view.Who(in.Incident, c.Statement), Where: view.Where(c.Statement), Happened: view.Happened(c),
@@ -129,20 +164,14 @@ func (in *Incident) article(i int, short bool) (*article, error) {
 	if p := c.Previous; p != nil && p.ID != c.Statement.ID && in.Statement(p.ID) != nil && a.Statement != "" {
 		a.Compare = p.ID + ".." + c.Statement.ID
 	}
-	var err error
-	a.Body, err = html(body...)
-	return a, err
-}
-
-// spoken returns blocks in which a list of the changes stands before each redline.
-func spoken(blocks []view.Block) (all []view.Block) {
-	for _, b := range blocks {
-		if b.Kind == view.Quote && b.Class == "redline" {
-			all = append(all, view.Spoken(b))
+	for _, p := range in.Bodies[i] {
+		if short {
+			a.Body += p.short
+		} else {
+			a.Body += p.full
 		}
-		all = append(all, b)
 	}
-	return all
+	return a
 }
 
 // latestNews returns the latest few changes at which an answer moved, of articles that begin with the latest.

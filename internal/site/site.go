@@ -105,8 +105,12 @@ func (s *site) incidents(ctx context.Context, told project.Told) error {
 	all := told.Record.Incidents
 	entries, errs := make([]*entry, len(all)), make([]error, len(all))
 	parallel.Each(len(all), func(i int) {
-		if errs[i] = ctx.Err(); errs[i] == nil {
-			entries[i], errs[i] = s.incident(newIncident(all[i], told, s.now))
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
+		}
+		var in *Incident
+		if in, errs[i] = newIncident(all[i], told, s.now); errs[i] == nil {
+			entries[i], errs[i] = s.incident(in)
 		}
 	})
 	for i, in := range all {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -106,7 +105,8 @@ func (s *site) statement(in *Incident, st *record.Statement, changes []int) (*st
 		return nil, err
 	}
 	m.Cite = s.cite(in, st)
-	return m, m.history(in, changes)
+	m.history(in, changes)
+	return m, nil
 }
 
 // answer sets the answers and the text in which their words are marked.
@@ -127,32 +127,26 @@ func (m *statementMain) answer(in *Incident, st *record.Statement) {
 }
 
 // history sets what the statement did when it was issued, and what was done to it since.
-func (m *statementMain) history(in *Incident, changes []int) error {
+func (m *statementMain) history(in *Incident, changes []int) {
 	for _, i := range changes {
 		c := in.Changes[i]
-		a, err := in.article(i, false)
-		if err != nil {
-			return err
-		}
+		a := in.article(i, false)
 		if c.Kind != change.Issued || m.Issued != nil {
 			m.Versions = append(m.Versions, a)
 			continue
 		}
-		body := slices.DeleteFunc(slices.Clone(spoken(in.Bodies[i])), func(b view.Block) bool {
-			own := b.Kind == view.Quote && b.Class != "redline" // its words stand above
-			return own || b.Class == "sources" || b.Class == "promises" || b.Class == "kind"
-		})
-		m.Redline = hasRedline(body)
 		if p := c.Previous; p != nil && in.statement(p) != "" {
 			before := in.linkTo(p)
 			m.Before = &before
 		}
-		if a.Body, err = html(body...); err != nil {
-			return err
+		m.Issued, m.Redline, a.Body = a, hasRedline(in.Bodies[i]), ""
+		for _, p := range in.Bodies[i] {
+			own := p.Kind == view.Quote && !isRedline(p.Block) // its words stand above
+			if !own && p.Class != "sources" && p.Class != "promises" && p.Class != "kind" {
+				a.Body += p.full
+			}
 		}
-		m.Issued = a
 	}
-	return nil
 }
 
 // wording says whose words a text is.

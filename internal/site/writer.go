@@ -25,6 +25,7 @@ const stage = Own + "stage"
 // folder beside it. Links in the folder are not followed. It is safe for use by several goroutines at once.
 type writer struct {
 	root *os.Root
+	side *os.Root         // the stage, once there is something in it
 	was  map[string]int64 // the files that earlier builds wrote
 
 	mu    sync.Mutex
@@ -55,14 +56,34 @@ func (w *writer) add(p Page) error {
 	if there || err != nil {
 		return err
 	}
-	w.mu.Lock()
-	w.moves[p.Path] = staged
-	err = w.mkdir(stage)
-	w.mu.Unlock()
+	side, err := w.stage(p.Path, staged)
 	if err != nil {
 		return err
 	}
-	return w.root.WriteFile(staged, p.Body, 0o644)
+	return side.WriteFile(staged, p.Body, 0o644)
+}
+
+// stage returns the folder that a new file lies in under a name until commit.
+func (w *writer) stage(path, staged string) (*os.Root, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.moves[path] = staged
+	if w.side != nil {
+		return w.side, nil
+	}
+	err := w.mkdir(stage)
+	if err == nil {
+		w.side, err = w.root.OpenRoot(stage)
+	}
+	return w.side, err
+}
+
+// close lets go of the stage.
+func (w *writer) close() error {
+	if w.side != nil {
+		w.side.Close()
+	}
+	return w.root.RemoveAll(stage)
 }
 
 // take notes a page, and returns where it can be staged.
@@ -73,7 +94,7 @@ func (w *writer) take(p Page) (staged string, err error) {
 		return "", fmt.Errorf("two pages have the address %s", p.Path)
 	}
 	w.files[p.Path] = int64(len(p.Body))
-	return path.Join(stage, fmt.Sprint(len(w.files))), nil
+	return fmt.Sprint(len(w.files)), nil
 }
 
 // intact reports whether the folder has files with these sizes.
@@ -141,7 +162,7 @@ func (w *writer) mkdir(dir string) error {
 
 // abandon takes away what was staged.
 func (w *writer) abandon() {
-	w.root.RemoveAll(stage)
+	w.close()
 	w.root.Remove(path.Clean(Own)) // where it is empty
 }
 
@@ -161,7 +182,7 @@ func (w *writer) commit(m *manifest) error {
 		if err := w.mkdir(path.Dir(name)); err != nil {
 			return err
 		}
-		if err := w.root.Rename(w.moves[name], name); err != nil {
+		if err := w.root.Rename(path.Join(stage, w.moves[name]), name); err != nil {
 			return err
 		}
 	}
@@ -173,7 +194,7 @@ func (w *writer) commit(m *manifest) error {
 	if err := w.write(m); err != nil {
 		return err
 	}
-	return w.root.RemoveAll(stage)
+	return w.close()
 }
 
 // gone returns the files of earlier builds that this one does not have, sorted.
