@@ -31,7 +31,7 @@ type writer struct {
 	mu    sync.Mutex
 	files map[string]int64  // those of this build, with their sizes
 	moves map[string]string // where the new ones lie, by where they belong
-	dirs  map[string]bool   // folders that are known to be there
+	dirs  map[string]bool   // whether folders are there, as far as is known
 }
 
 // newWriter prepares a folder, in which earlier builds wrote some files, for the next.
@@ -113,6 +113,9 @@ func (w *writer) keep(files map[string]int64) { maps.Copy(w.files, files) }
 
 // has reports whether the folder has a page as it is. The error says that something else is in its place.
 func (w *writer) has(p Page) (bool, error) {
+	if there, err := w.reaches(path.Dir(p.Path)); !there || err != nil {
+		return false, err
+	}
 	info, err := w.root.Lstat(p.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
@@ -136,6 +139,34 @@ type ForeignError struct{ Path string }
 
 func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%q is in the folder already, and is not of this site", e.Path)
+}
+
+// reaches reports whether a folder is there, as are those around it, and none of them is a link.
+func (w *writer) reaches(dir string) (bool, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.find(dir)
+}
+
+func (w *writer) find(dir string) (bool, error) {
+	if there, known := w.dirs[dir]; known {
+		return there, nil
+	}
+	there, err := w.find(path.Dir(dir))
+	if there && err == nil {
+		var info fs.FileInfo
+		info, err = w.root.Lstat(dir)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			there, err = false, nil
+		case err == nil && !info.IsDir():
+			err = &ForeignError{dir}
+		}
+	}
+	if err == nil {
+		w.dirs[dir] = there
+	}
+	return there, err
 }
 
 // mkdir makes a folder and those around it.
@@ -170,6 +201,10 @@ func (w *writer) abandon() {
 // the build was made of. Where it ends early, each file is as the last build had it or as this one has it, and the
 // manifest has them all: the next build goes on from there.
 func (w *writer) commit(m *manifest) error {
+	return errors.Join(w.move(m), w.close())
+}
+
+func (w *writer) move(m *manifest) error {
 	gone := w.gone()
 	if len(w.moves)+len(gone) > 0 {
 		all := maps.Clone(w.was)
@@ -191,10 +226,7 @@ func (w *writer) commit(m *manifest) error {
 			return err
 		}
 	}
-	if err := w.write(m); err != nil {
-		return err
-	}
-	return w.close()
+	return w.write(m)
 }
 
 // gone returns the files of earlier builds that this one does not have, sorted.
