@@ -170,6 +170,8 @@
 
   document.querySelector('.slider').hidden = false;
   bar.hidden = false;
+  const picture = document.querySelector('.picture');
+  picture.scrollLeft = picture.scrollWidth; // how things stand is at its end
   addEventListener('hashchange', read);
   read();
 })();
