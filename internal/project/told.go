@@ -8,33 +8,49 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/record"
 )
 
 // Told is the record, with its history, as everybody may be told it at a time.
 type Told struct {
 	Part
-	commits *lastCommits // nil where there is no repository
+	commits *lastCommits      // nil where there is no repository
+	folder  map[string]string // the contents of the files of the folder
 }
 
-// Commit returns the id of the last commit that changed a file of the record; "" where there is no repository. It
-// reports whether the file is as that commit has it.
-func (t Told) Commit(file string) (id string, committed bool) {
+// Commit returns the id of the last commit that changed a statement's file to what it says; "" where no commit has it
+// so.
+func (t Told) Commit(s *record.Statement) string {
 	if t.commits == nil {
-		return "", false
+		return ""
 	}
-	id, touched := t.commits.touched[file]
-	if !touched {
-		id = t.commits.first
+	touched := t.commits.touched[s.File]
+	if t.folder[s.File] == s.Content {
+		if t.commits.changed[s.File] {
+			return ""
+		}
+		if n := len(touched); n > 0 {
+			return touched[n-1].commit
+		}
+		return t.commits.first
 	}
-	return id, !t.commits.changed[file]
+	for _, touch := range slices.Backward(touched) { // what stands in the folder is not told
+		if touch.content == s.Content {
+			return touch.commit
+		}
+	}
+	return t.commits.first
 }
 
-// lastCommits are the commits that changed files last, by the path from the project's folder.
+// lastCommits are the commits that changed files, by the path from the project's folder.
 type lastCommits struct {
-	first   string // which has the files that no later one touches
-	touched map[string]string
+	first   string // which has the files as no later one touches them
+	touched map[string][]touch
 	changed map[string]bool // files of the folder that are not as the last commit has them
 }
+
+// A touch is what one commit made of a file.
+type touch struct{ commit, content string }
 
 // Told reads the record as everybody may be told it at a time, in parts as Histories has them: without what is held
 // back then, and with a statement whose latest text is held back as it was told before. With ids, only these incidents
@@ -57,8 +73,9 @@ func (p *Project) Told(ctx context.Context, ids []string, now time.Time, report 
 		}
 		commits := b.lastCommits(ctx)
 		for _, s := range spans {
-			part, err := b.told(ctx, s, now)
-			if !yield(Told{part, commits}, err) || err != nil {
+			told, err := b.told(ctx, s, now)
+			told.commits = commits
+			if !yield(told, err) || err != nil {
 				return
 			}
 		}
@@ -66,18 +83,24 @@ func (p *Project) Told(ctx context.Context, ids []string, now time.Time, report 
 }
 
 // told reads some incidents as everybody may be told them.
-func (b *past) told(ctx context.Context, s span, now time.Time) (Part, error) {
+func (b *past) told(ctx context.Context, s span, now time.Time) (Told, error) {
 	t := &change.Telling{Approvals: b.Settings.Approvals, Until: now}
 	t.Alarms, t.Cut = b.Settings.Alarms, b.cut
 	folder, err := b.replay(ctx, t, s.standing, s.all)
 	if err != nil {
-		return Part{}, err
+		return Told{}, err
 	}
 	t.Read(append(idsOf(folder), idsOf(t.Record())...), folder, b.now)
 	t.Finish()
 	told := t.Record()
 	told.Findings = folder.Findings
-	return Part{told, &t.History}, nil
+	contents := make(map[string]string)
+	for _, in := range folder.Incidents {
+		for _, s := range in.Statements {
+			contents[s.File] = s.Content
+		}
+	}
+	return Told{Part: Part{told, &t.History}, folder: contents}, nil
 }
 
 // lastCommits finds out which commits changed files last.
@@ -85,11 +108,12 @@ func (b *past) lastCommits(ctx context.Context) *lastCommits {
 	if b.repo == nil {
 		return nil
 	}
-	all := &lastCommits{first: b.commits[0].ID, touched: make(map[string]string), changed: make(map[string]bool)}
+	all := &lastCommits{first: b.commits[0].ID, touched: make(map[string][]touch), changed: make(map[string]bool)}
 	for i, touched := range b.touched() {
 		for id, files := range touched {
 			for _, f := range files {
-				all.touched[path.Join(b.Settings.Statements, id, f.Name)] = b.commits[i+1].ID
+				file := path.Join(b.Settings.Statements, id, f.Name)
+				all.touched[file] = append(all.touched[file], touch{b.commits[i+1].ID, f.ID})
 			}
 		}
 	}

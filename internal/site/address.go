@@ -18,7 +18,7 @@ const Own = "_/"
 
 // IncidentAddress returns the address of an incident's page.
 func IncidentAddress(id string) string {
-	if id == "party" || id == "record" {
+	if record.IsTaken(id) {
 		return "_" + id + "/"
 	}
 	return segment(id) + "/"

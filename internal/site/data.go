@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
@@ -15,7 +16,8 @@ func (s *site) data(in *Incident, add emit) error {
 	if err := render.Statuses(&status, render.JSON, render.Terminal{}, record.Date{}, one); err != nil {
 		return err
 	}
-	if err := render.Changes(&changes, render.JSON, render.Terminal{}, in.Changes); err != nil {
+	news := slices.DeleteFunc(slices.Clone(in.Changes), func(c change.Change) bool { return c.Kind == change.Relabelled })
+	if err := render.Changes(&changes, render.JSON, render.Terminal{}, news); err != nil {
 		return err
 	}
 	if err := add(Page{Path: IncidentAddress(in.ID) + "status.json", Body: status.Bytes()}); err != nil {

@@ -4,60 +4,127 @@ import (
 	"cmp"
 	"crypto/sha1"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"time"
 
-	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/view"
 )
 
-// An Entry is one change in a feed.
-type Entry struct {
-	ID        string    `json:"id"`   // the same in each feed that has the change, for ever
-	Page      string    `json:"page"` // the address of its statement
-	Title     string    `json:"title"`
-	Incident  string    `json:"incident"` // its title
-	Author    string    `json:"author"`   // who made the statement
-	Parties   []string  `json:"parties"`  // their ids
-	Alarm     string    `json:"alarm"`
-	Published time.Time `json:"published"` // when it happened: the first instant that its date can mean
-	Updated   time.Time `json:"updated"`   // since when it is on record; Published where nobody knows
+// A feed is a list of changes: of all incidents, of one, or of a party.
+type feed struct {
+	page    string // the address of the page that it belongs to
+	title   string
+	entries []feedEntry
+}
 
-	html string // what the page shows of it; "" in the feeds over all incidents, which are made of summaries
+// A feedEntry is one change in a feed.
+type feedEntry struct {
+	Change
+	id, page, incident string
+	published, updated time.Time
+	html               string // what the incident's page shows of it; "" in feeds that are made of summaries
 }
 
 // newest is how many entries a feed has: readers ask again long before so many are new.
 const newest = 50
 
-// entries returns the latest changes of an incident, the newest first.
-func (in *Incident) entries() []Entry {
-	var all []Entry
-	for _, c := range in.Changes {
-		if c.Kind != change.Relabelled || c.Alarm == change.High { // as everywhere: what is said about a statement is no news
-			all = append(all, entryOf(c))
+// incidentFeeds makes the feeds of an incident, with the whole of each change.
+func (s *site) incidentFeeds(in *Incident, add emit) error {
+	summary, err := in.summary()
+	if err != nil {
+		return err
+	}
+	f := feed{page: IncidentAddress(in.ID), title: summary.Title, entries: newestOf(entriesOf(summary))}
+	for i, e := range f.entries {
+		for _, c := range in.Changes {
+			if c.ID != e.Change.ID {
+				continue
+			}
+			body, err := html(view.Change(c))
+			if err != nil {
+				return err
+			}
+			f.entries[i].html = string(body)
 		}
 	}
-	return latest(all)
+	return s.feeds(f, add)
 }
 
-func entryOf(c change.Change) Entry {
-	e := Entry{
-		ID: urn("change", c.Incident.ID, c.ID), Page: StatementAddress(c.Incident.ID, c.Statement.ID), Title: view.Title(c),
-		Incident: c.Incident.Title, Author: view.Party(c.Incident, c.Statement), Parties: c.Statement.Parties(),
-		Alarm: string(c.Alarm), Published: c.Date.Start().UTC(), Updated: c.Known.Start().UTC(),
+// overallFeeds makes the feed of all changes and one for each party.
+func (s *site) overallFeeds(all []*Summary, add emit) error {
+	every := feed{title: "On record"}
+	parties := make(map[string]*feed)
+	for _, summary := range all {
+		for _, p := range summary.Parties {
+			if parties[p.ID] == nil {
+				parties[p.ID] = &feed{page: PartyAddress(p.ID), title: p.Name}
+			}
+		}
+		for _, e := range entriesOf(summary) {
+			every.entries = append(every.entries, e)
+			for _, id := range e.Parties {
+				if f := parties[id]; f != nil {
+					f.entries = append(f.entries, e)
+				}
+			}
+		}
 	}
-	if c.Known.IsZero() {
-		e.Updated = e.Published
+	for _, id := range slices.Sorted(maps.Keys(parties)) {
+		f := parties[id]
+		f.entries = newestOf(f.entries)
+		if err := s.feeds(*f, add); err != nil {
+			return err
+		}
 	}
-	return e
+	every.entries = newestOf(every.entries)
+	return s.feeds(every, add)
 }
 
-// latest puts entries in order, the newest first, and keeps the first of them.
-func latest(all []Entry) []Entry {
-	slices.SortFunc(all, func(a, b Entry) int {
-		return cmp.Or(b.Updated.Compare(a.Updated), b.Published.Compare(a.Published), cmp.Compare(a.ID, b.ID))
+// entriesOf returns the changes of an incident as entries.
+func entriesOf(summary *Summary) []feedEntry {
+	all := make([]feedEntry, len(summary.Changes))
+	for i, c := range summary.Changes {
+		e := feedEntry{
+			Change: c, id: urn("change", summary.ID, c.ID), incident: summary.Title, published: instant(c.Date),
+			page: cmp.Or(c.Statement, IncidentAddress(summary.ID)),
+		}
+		e.updated = e.published
+		if c.Known != "" {
+			e.updated = instant(c.Known)
+		}
+		all[i] = e
+	}
+	return all
+}
+
+// instant returns the first instant that a date of a summary can mean.
+func instant(date string) time.Time {
+	d, err := record.ParseDate(date)
+	if err != nil {
+		return time.Unix(0, 0).UTC()
+	}
+	return d.Start().UTC()
+}
+
+// newestOf puts entries in order, the newest first, and keeps the first of them.
+func newestOf(all []feedEntry) []feedEntry {
+	slices.SortFunc(all, func(a, b feedEntry) int {
+		return cmp.Or(b.updated.Compare(a.updated), b.published.Compare(a.published), cmp.Compare(a.id, b.id))
 	})
 	return all[:min(newest, len(all))]
+}
+
+// heading is what is new, in a line: who, and the news or, where no answer moved, what happened.
+func (e feedEntry) heading() string { return cmp.Or(e.News, e.Who+": "+e.Happened) }
+
+// updated is when the feed got its newest entry; a feed without one is as old as the day from which times are counted.
+func (f feed) updated() time.Time {
+	if len(f.entries) == 0 {
+		return time.Unix(0, 0).UTC()
+	}
+	return f.entries[0].updated
 }
 
 // urn returns an identifier that is made of names alone, so that it stays the same whatever is edited and wherever the
@@ -73,79 +140,16 @@ func urn(names ...string) string {
 	return "urn:uuid:" + s[:8] + "-" + s[8:12] + "-" + s[12:16] + "-" + s[16:20] + "-" + s[20:]
 }
 
-// A feed is a list of changes: all of them, or those of an incident or a party.
-type feed struct {
-	page    string // the address of the page that it belongs to
-	title   string
-	entries []Entry
-}
-
-// updated is when the feed got its newest entry; a feed without one is as old as the day from which times are counted.
-func (f feed) updated() time.Time {
-	if len(f.entries) == 0 {
-		return time.Unix(0, 0).UTC()
-	}
-	return f.entries[0].Updated
-}
-
 // feeds adds a feed in both forms.
 func (s *site) feeds(f feed, add emit) error {
-	for _, form := range []struct {
-		name string
-		make func(feed) ([]byte, error)
-	}{{"feed.atom", s.atom}, {"feed.json", s.jsonFeed}} {
-		body, err := form.make(f)
+	for name, form := range map[string]func(feed) ([]byte, error){"feed.atom": s.atom, "feed.json": s.jsonFeed} {
+		body, err := form(f)
 		if err != nil {
 			return err
 		}
-		if err := add(Page{Path: f.page + form.name, Body: body}); err != nil {
+		if err := add(Page{Path: f.page + name, Body: body}); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// incidentFeeds makes the feeds of an incident, with the whole of each change.
-func (s *site) incidentFeeds(in *Incident, add emit) error {
-	byID := make(map[string]change.Change, len(in.Changes))
-	for _, c := range in.Changes {
-		byID[urn("change", in.ID, c.ID)] = c
-	}
-	f := feed{page: IncidentAddress(in.ID), title: in.Title, entries: in.entries()}
-	for i, e := range f.entries {
-		body, err := html(view.Change(byID[e.ID]))
-		if err != nil {
-			return err
-		}
-		f.entries[i].html = string(body)
-	}
-	return s.feeds(f, add)
-}
-
-// overallFeeds makes the feed of all changes and one for each party.
-func (s *site) overallFeeds(all []*Summary, add emit) error {
-	var entries []Entry
-	parties := make(map[string]*feed)
-	for _, in := range all {
-		for _, p := range in.Parties {
-			if parties[p.ID] == nil {
-				parties[p.ID] = &feed{page: PartyAddress(p.ID), title: p.Name}
-			}
-		}
-		for _, e := range in.Entries {
-			entries = append(entries, e)
-			for _, id := range e.Parties {
-				if f := parties[id]; f != nil {
-					f.entries = append(f.entries, e)
-				}
-			}
-		}
-	}
-	for _, f := range parties {
-		f.entries = latest(f.entries)
-		if err := s.feeds(*f, add); err != nil {
-			return err
-		}
-	}
-	return s.feeds(feed{title: "On record", entries: latest(entries)}, add)
 }

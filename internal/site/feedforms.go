@@ -57,9 +57,9 @@ func (s *site) atom(f feed) ([]byte, error) {
 	}
 	for _, e := range f.entries {
 		entry := atomEntry{
-			ID: e.ID, Title: plainText(e.Title), Published: e.Published, Updated: e.Updated, Author: plainText(e.Author),
-			Category: atomCategory{"alarm-" + e.Alarm}, Summary: plainText(e.Incident),
-			Link: atomLink{"alternate", "text/html", s.address(from, e.Page)},
+			ID: e.id, Title: plainText(e.heading()), Published: e.published, Updated: e.updated, Author: plainText(e.Who),
+			Category: atomCategory{"alarm-" + string(e.Alarm)}, Summary: plainText(e.incident),
+			Link: atomLink{"alternate", "text/html", s.address(from, e.page)},
 		}
 		if e.html != "" {
 			entry.Content = &atomContent{"html", string(visible([]byte(e.html)))}
@@ -103,15 +103,15 @@ func (s *site) jsonFeed(f feed) ([]byte, error) {
 	}
 	for _, e := range f.entries {
 		item := jsonItem{
-			ID: e.ID, Title: plainText(e.Title), Summary: plainText(e.Incident), Published: e.Published, Modified: e.Updated,
-			Authors: []jsonAuthor{{plainText(e.Author)}}, Tags: []string{"alarm-" + e.Alarm},
+			ID: e.id, Title: plainText(e.heading()), Summary: plainText(e.incident), Published: e.published, Modified: e.updated,
+			Authors: []jsonAuthor{{plainText(e.Who)}}, Tags: []string{"alarm-" + string(e.Alarm)},
 			HTML: string(visible([]byte(e.html))),
 		}
 		if e.html == "" {
-			item.Text = plainText(e.Title)
+			item.Text = plainText(e.heading())
 		}
 		if s.base != "" {
-			item.URL = s.base + e.Page
+			item.URL = s.base + e.page
 		}
 		j.Items = append(j.Items, item)
 	}

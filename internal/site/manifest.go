@@ -18,6 +18,7 @@ type manifest struct {
 	Made      string            `json:"made"`   // digest of the program's templates and of the settings
 	Commit    string            `json:"commit"` // the last one; "" where there is none
 	Files     map[string]int64  `json:"files"`  // the size of each file that is of no one incident
+	Keys      map[string]string `json:"keys"`   // of those of Files that are made of summaries, what they were made of
 	Incidents map[string]*entry `json:"incidents"`
 }
 

@@ -24,6 +24,11 @@ type frame struct {
 	Title string
 	About string // in a sentence; may be empty
 	Main  any    // what the page's own template is given
+
+	Scripts   []string // that it loads, by their names in _/
+	Feeds     bool     // lie in its folder
+	Data      bool     // and what programs read of an incident
+	Canonical string   // its address, where the site's is known
 }
 
 // Root leads from the page to the site's own folder.
@@ -32,6 +37,9 @@ func (f frame) Root() string { return up(f.Path) }
 // page makes a page with the template of a kind, templates/KIND.html.
 func (s *site) page(kind string, f frame) (Page, error) {
 	var b bytes.Buffer
+	if s.base != "" {
+		f.Canonical = s.base + strings.TrimSuffix(f.Path, "index.html")
+	}
 	t := kinds()[kind]
 	if t == nil {
 		return Page{}, fmt.Errorf("there is no template %s", kind)
@@ -44,7 +52,8 @@ func (s *site) page(kind string, f frame) (Page, error) {
 
 // kinds are the templates of the pages, by kind, each with the frame around it.
 var kinds = sync.OnceValue(func() map[string]*template.Template {
-	shared := template.Must(template.ParseFS(files, "templates/frame.html", "templates/parts.html"))
+	shared := template.Must(template.New("").Funcs(functions()).ParseFS(files, "templates/frame.html",
+		"templates/parts.html"))
 	all := make(map[string]*template.Template)
 	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
@@ -58,6 +67,18 @@ var kinds = sync.OnceValue(func() map[string]*template.Template {
 	}
 	return all
 })
+
+// functions are what templates call.
+func functions() template.FuncMap {
+	return template.FuncMap{
+		"at": func(root string, of any) any { // for a part that links to pages
+			return struct {
+				Root string
+				Of   any
+			}{root, of}
+		},
+	}
+}
 
 // visible shows what hides in a page as code points. Templates escape what is markup; this is for what could show
 // words in another order, or not at all, wherever they stand.

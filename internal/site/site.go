@@ -7,7 +7,10 @@ package site
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -37,7 +40,9 @@ type site struct {
 	base    string // where the pages are; "" where nobody says
 	now     time.Time
 	writer  *writer
+	plan    *plan
 	entries map[string]*entry
+	keys    map[string]string // as the manifest has them
 }
 
 // Build writes the site of a project into a folder, in which it writes what is not there yet and removes what is no
@@ -57,33 +62,36 @@ func Build(ctx context.Context, p *project.Project, root *os.Root, o Options) (R
 	if err != nil {
 		return Result{}, err
 	}
-	s := &site{base: p.Settings.Site, now: o.Now, writer: w, entries: make(map[string]*entry)}
-	result, err := s.build(ctx, p, plan, o.Report)
+	s := &site{
+		base: p.Settings.Site, now: o.Now, writer: w, plan: plan,
+		entries: make(map[string]*entry), keys: make(map[string]string),
+	}
+	result, err := s.build(ctx, p, o.Report)
 	if err != nil {
 		w.abandon()
 		return Result{}, err
 	}
-	m := &manifest{Made: plan.made, Commit: plan.advance.Head, Files: s.shared(), Incidents: s.entries}
+	m := &manifest{Made: plan.made, Commit: plan.advance.Head, Files: s.shared(), Keys: s.keys, Incidents: s.entries}
 	result.Pages, result.Written, result.Removed = len(w.files), len(w.moves), len(w.gone())
 	return result, w.commit(m)
 }
 
 // build makes all pages, but for those of incidents that are told as they were.
-func (s *site) build(ctx context.Context, p *project.Project, plan *plan, report func(error)) (r Result, err error) {
-	anew := plan.anew(s.writer.intact)
+func (s *site) build(ctx context.Context, p *project.Project, report func(error)) (r Result, err error) {
+	anew := s.plan.anew(s.writer.intact)
 	if anew == nil || len(anew) > 0 {
 		for told, err := range p.Told(ctx, anew, s.now, report) {
 			if err != nil {
 				return r, err
 			}
 			r.Findings = append(r.Findings, told.Record.Findings...)
-			if err := s.incidents(ctx, told, plan); err != nil {
+			if err := s.incidents(ctx, told); err != nil {
 				return r, err
 			}
 		}
 		r.Findings = finding.Sort(r.Findings)
 	}
-	for id, e := range plan.kept(anew) {
+	for id, e := range s.plan.kept(anew) {
 		if s.entries[id] == nil {
 			s.entries[id] = e
 			s.writer.keep(e.Files)
@@ -93,17 +101,21 @@ func (s *site) build(ctx context.Context, p *project.Project, plan *plan, report
 }
 
 // incidents makes the pages of each incident of a part.
-func (s *site) incidents(ctx context.Context, told project.Told, plan *plan) error {
+func (s *site) incidents(ctx context.Context, told project.Told) error {
 	all := told.Record.Incidents
 	entries, errs := make([]*entry, len(all)), make([]error, len(all))
 	parallel.Each(len(all), func(i int) {
-		if errs[i] = ctx.Err(); errs[i] == nil {
-			entries[i], errs[i] = s.incident(newIncident(all[i], told, s.now))
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
+		}
+		var in *Incident
+		if in, errs[i] = newIncident(all[i], told, s.now); errs[i] == nil {
+			entries[i], errs[i] = s.incident(in)
 		}
 	})
 	for i, in := range all {
 		if entries[i] != nil {
-			entries[i].Digest = plan.digests[in.ID]
+			entries[i].Digest = s.plan.digests[in.ID]
 			s.entries[in.ID] = entries[i]
 		}
 	}
@@ -112,7 +124,11 @@ func (s *site) incidents(ctx context.Context, told project.Told, plan *plan) err
 
 // incident makes the pages of one incident.
 func (s *site) incident(in *Incident) (*entry, error) {
-	e := &entry{Files: make(map[string]int64), Summary: in.summary()}
+	summary, err := in.summary()
+	if err != nil {
+		return nil, err
+	}
+	e := &entry{Files: make(map[string]int64), Summary: summary}
 	for _, kind := range incidentKinds() {
 		err := kind(s, in, func(p Page) error {
 			e.Files[p.Path] = int64(len(p.Body))
@@ -138,6 +154,28 @@ func (s *site) overall() error {
 		}
 	}
 	return nil
+}
+
+// made makes a page of summaries, unless the last build made it of the same ones. what says what else it is made of.
+func (s *site) made(kind string, f frame, of []*Summary, what any) error {
+	h := sha256.New()
+	for _, summary := range of {
+		fmt.Fprintln(h, summary.Sum)
+	}
+	fmt.Fprintf(h, "%s %+v %+v", kind, f.Title, what)
+	key := hex.EncodeToString(h.Sum(nil)[:16])
+	s.keys[f.Path] = key
+	size, was := s.plan.was.Files[f.Path]
+	file := map[string]int64{f.Path: size}
+	if was && s.plan.was.Keys[f.Path] == key && s.plan.was.Made == s.plan.made && s.writer.intact(file) {
+		s.writer.keep(file)
+		return nil
+	}
+	p, err := s.page(kind, f)
+	if err != nil {
+		return err
+	}
+	return s.writer.add(p)
 }
 
 // shared returns the files that are of no one incident.

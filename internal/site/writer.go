@@ -25,12 +25,13 @@ const stage = Own + "stage"
 // folder beside it. Links in the folder are not followed. It is safe for use by several goroutines at once.
 type writer struct {
 	root *os.Root
+	side *os.Root         // the stage, once there is something in it
 	was  map[string]int64 // the files that earlier builds wrote
 
 	mu    sync.Mutex
 	files map[string]int64  // those of this build, with their sizes
 	moves map[string]string // where the new ones lie, by where they belong
-	dirs  map[string]bool   // folders that are known to be there
+	dirs  map[string]bool   // whether folders are there, as far as is known
 }
 
 // newWriter prepares a folder, in which earlier builds wrote some files, for the next.
@@ -55,14 +56,34 @@ func (w *writer) add(p Page) error {
 	if there || err != nil {
 		return err
 	}
-	w.mu.Lock()
-	w.moves[p.Path] = staged
-	err = w.mkdir(stage)
-	w.mu.Unlock()
+	side, err := w.stage(p.Path, staged)
 	if err != nil {
 		return err
 	}
-	return w.root.WriteFile(staged, p.Body, 0o644)
+	return side.WriteFile(staged, p.Body, 0o644)
+}
+
+// stage returns the folder that a new file lies in under a name until commit.
+func (w *writer) stage(path, staged string) (*os.Root, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.moves[path] = staged
+	if w.side != nil {
+		return w.side, nil
+	}
+	err := w.mkdir(stage)
+	if err == nil {
+		w.side, err = w.root.OpenRoot(stage)
+	}
+	return w.side, err
+}
+
+// close lets go of the stage.
+func (w *writer) close() error {
+	if w.side != nil {
+		w.side.Close()
+	}
+	return w.root.RemoveAll(stage)
 }
 
 // take notes a page, and returns where it can be staged.
@@ -73,7 +94,7 @@ func (w *writer) take(p Page) (staged string, err error) {
 		return "", fmt.Errorf("two pages have the address %s", p.Path)
 	}
 	w.files[p.Path] = int64(len(p.Body))
-	return path.Join(stage, fmt.Sprint(len(w.files))), nil
+	return fmt.Sprint(len(w.files)), nil
 }
 
 // intact reports whether the folder has files with these sizes.
@@ -92,6 +113,9 @@ func (w *writer) keep(files map[string]int64) { maps.Copy(w.files, files) }
 
 // has reports whether the folder has a page as it is. The error says that something else is in its place.
 func (w *writer) has(p Page) (bool, error) {
+	if there, err := w.reaches(path.Dir(p.Path)); !there || err != nil {
+		return false, err
+	}
 	info, err := w.root.Lstat(p.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
@@ -115,6 +139,34 @@ type ForeignError struct{ Path string }
 
 func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%q is in the folder already, and is not of this site", e.Path)
+}
+
+// reaches reports whether a folder is there, as are those around it, and none of them is a link.
+func (w *writer) reaches(dir string) (bool, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.find(dir)
+}
+
+func (w *writer) find(dir string) (bool, error) {
+	if there, known := w.dirs[dir]; known {
+		return there, nil
+	}
+	there, err := w.find(path.Dir(dir))
+	if there && err == nil {
+		var info fs.FileInfo
+		info, err = w.root.Lstat(dir)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			there, err = false, nil
+		case err == nil && !info.IsDir():
+			err = &ForeignError{dir}
+		}
+	}
+	if err == nil {
+		w.dirs[dir] = there
+	}
+	return there, err
 }
 
 // mkdir makes a folder and those around it.
@@ -141,7 +193,7 @@ func (w *writer) mkdir(dir string) error {
 
 // abandon takes away what was staged.
 func (w *writer) abandon() {
-	w.root.RemoveAll(stage)
+	w.close()
 	w.root.Remove(path.Clean(Own)) // where it is empty
 }
 
@@ -149,6 +201,10 @@ func (w *writer) abandon() {
 // the build was made of. Where it ends early, each file is as the last build had it or as this one has it, and the
 // manifest has them all: the next build goes on from there.
 func (w *writer) commit(m *manifest) error {
+	return errors.Join(w.move(m), w.close())
+}
+
+func (w *writer) move(m *manifest) error {
 	gone := w.gone()
 	if len(w.moves)+len(gone) > 0 {
 		all := maps.Clone(w.was)
@@ -161,7 +217,7 @@ func (w *writer) commit(m *manifest) error {
 		if err := w.mkdir(path.Dir(name)); err != nil {
 			return err
 		}
-		if err := w.root.Rename(w.moves[name], name); err != nil {
+		if err := w.root.Rename(path.Join(stage, w.moves[name]), name); err != nil {
 			return err
 		}
 	}
@@ -170,10 +226,7 @@ func (w *writer) commit(m *manifest) error {
 			return err
 		}
 	}
-	if err := w.write(m); err != nil {
-		return err
-	}
-	return w.root.RemoveAll(stage)
+	return w.write(m)
 }
 
 // gone returns the files of earlier builds that this one does not have, sorted.

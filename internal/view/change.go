@@ -51,31 +51,19 @@ func Alone(c change.Change) Block {
 	return b
 }
 
-// Title is what a list of changes says of one: who, and the news or, where no answer moved, what happened.
-func Title(c change.Change) string {
-	if t := loudest(c); t != nil {
-		return words(t.Party.Name) + ": " + positions(*t)
-	}
-	return Party(c.Incident, c.Statement) + ": " + kind(c)
-}
-
 // news says how the loudest of the answers moved: "Fujitsu: unknown →
 // no-indication". It is empty where none did.
 func news(c change.Change) []Span {
-	if loudest(c) == nil {
-		return nil
-	}
-	return []Span{strong(Title(c)), plain(" · ")}
-}
-
-// loudest returns the loudest of the transitions that are news, nil where none is.
-func loudest(c change.Change) (loudest *change.Transition) {
+	var loudest *change.Transition
 	for i, t := range c.Transitions {
 		if t.Move != change.Restated && (loudest == nil || change.Louder(loudest.Alarm, t.Alarm) != loudest.Alarm) {
 			loudest = &c.Transitions[i]
 		}
 	}
-	return loudest
+	if loudest == nil {
+		return nil
+	}
+	return []Span{strong(words(loudest.Party.Name) + ": " + positions(*loudest)), plain(" · ")}
 }
 
 func body(c change.Change) []Block {
