@@ -42,8 +42,17 @@ func (t Told) Commit(s *record.Statement) string {
 	return t.commits.first
 }
 
+// Head returns the id of the last commit of the record's history; "" where there is no repository.
+func (t Told) Head() string {
+	if t.commits == nil {
+		return ""
+	}
+	return t.commits.head
+}
+
 // lastCommits are the commits that changed files, by the path from the project's folder.
 type lastCommits struct {
+	head    string // the last one
 	first   string // which has the files as no later one touches them
 	touched map[string][]touch
 	changed map[string]bool // files of the folder that are not as the last commit has them
@@ -108,7 +117,7 @@ func (b *past) lastCommits(ctx context.Context) *lastCommits {
 	if b.repo == nil {
 		return nil
 	}
-	all := &lastCommits{first: b.commits[0].ID, touched: make(map[string][]touch), changed: make(map[string]bool)}
+	all := &lastCommits{first: b.commits[0].ID, head: b.commits[len(b.commits)-1].ID, touched: make(map[string][]touch), changed: make(map[string]bool)}
 	for i, touched := range b.touched() {
 		for id, files := range touched {
 			for _, f := range files {

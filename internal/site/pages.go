@@ -77,6 +77,8 @@ func functions() template.FuncMap {
 				Of   any
 			}{root, of}
 		},
+		"style":    func() (template.CSS, error) { return dossierStyle() },
+		"styleSum": styleSum,
 	}
 }
 
