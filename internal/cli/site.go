@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -76,6 +77,11 @@ func siteError(err error, out string) error {
 	var foreign *site.ForeignError
 	if errors.As(err, &foreign) {
 		return hint(err, "name another folder than %s, or an empty one", out)
+	}
+	var file *fs.PathError
+	if errors.As(err, &file) && !errors.Is(err, fs.ErrNotExist) {
+		return hint(fmt.Errorf("a page could not be written: %s", file.Err),
+			"make room in %s, or name a folder that you may write; what stood there is as it was", out)
 	}
 	return projectError(err)
 }
