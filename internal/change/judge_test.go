@@ -123,7 +123,11 @@ func TestJudgeExtent(t *testing.T) {
 		{"confirmed 7 records", "confirmed 5 records", Verdict{Narrowed, Low, NumberFell}},
 		{"confirmed 7 records", "confirmed 7 people", Verdict{Recounted, Medium, OtherUnit}},
 		{"confirmed 5-10", "confirmed 5-20", Verdict{Widened, High, NumberGrew}},
-		{"confirmed 5-10", "confirmed 7-10", Verdict{Widened, Medium, NumberCrept}},
+		{"confirmed 5-10", "confirmed 7-10", Verdict{Widened, High, NumberGrew}},
+		{"confirmed 10-50", "confirmed 11-50", Verdict{Widened, High, NumberGrew}},
+		{"confirmed 100-500", "confirmed 109-500", Verdict{Widened, Medium, NumberCrept}},
+		{"confirmed 100-500", "confirmed 500", Verdict{Widened, High, NumberGrew}},
+		{"confirmed 100-500", "confirmed 50-501", Verdict{Widened, Medium, NumberCrept}},
 		{"confirmed 7-10", "confirmed 5-10", Verdict{Narrowed, Low, NumberFell}},
 		{"confirmed 10", "confirmed 5-10", Verdict{Narrowed, Low, NumberFell}},
 
