@@ -400,12 +400,16 @@ func pageNumber(q record.Question, b, a record.Answer) [2]string {
 		}
 		return ""
 	}
-	ends := func(x record.Answer) (string, *big.Rat) {
+	ends := func(x record.Answer) (key string, size *big.Rat) {
 		low := x.CountFrom
 		if low == 0 {
 			low = x.Count
 		}
-		return fmt.Sprintf("%020d %020d", x.Count, low), big.NewRat(x.Count, 1)
+		size = big.NewRat(x.Count, 1)
+		if a.Count == b.Count {
+			size = big.NewRat(low, 1)
+		}
+		return fmt.Sprintf("%020d %020d", x.Count, low), size
 	}
 	if a.Count == 0 {
 		return [2]string{"restated", "none"}
