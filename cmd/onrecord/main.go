@@ -37,7 +37,7 @@ func main() {
 // of it, because most are over before it matters, and as usual from then on
 // (https://go.dev/doc/gc-guide#GOGC).
 func collectLittle() {
-	const seldom, usual, little = 400, 100, 32 << 20
+	const seldom, usual, little = 400, 50, 32 << 20
 	debug.SetGCPercent(seldom)
 	type sentinel struct{ _ [16]byte }
 	var collected func(*sentinel)
