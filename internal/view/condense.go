@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Condense returns blocks in which of a redline is told by its number what it left unchanged far from a change: stretches
-// of paragraphs, but for one on each side of a change, and of these and of the paragraphs that changed the words that are
-// not near. Of a long document, that is what a reader looks for. The texts that the blocks are cut from can then be let
-// go.
+// Condense returns blocks in which of a redline is told by its number what it left unchanged far from a change:
+// stretches of paragraphs, but for one on each side of a change, and the words of these, and of the paragraphs that
+// changed, that are not near. Of a long document, that is what a reader looks for. The texts that the blocks are cut
+// from can then be let go.
 func Condense(blocks []Block) []Block {
 	short, left := condense(blocks)
 	if left {
