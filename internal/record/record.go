@@ -190,17 +190,12 @@ func (in *Incident) indexHead() {
 	in.questions = places(in.Questions, func(q Question) string { return q.ID })
 }
 
-// index puts the statements in order and makes them quick to find.
+// index puts the statements in order, and in the series of their parties, and makes them quick to find.
 func (in *Incident) index() {
 	in.byID = make(map[string]*Statement, len(in.Statements))
 	for _, s := range in.Statements {
 		in.byID[s.ID] = s
 	}
-	in.order()
-}
-
-// order puts the statements in order, and in the series of their parties.
-func (in *Incident) order() {
 	slices.Sort(in.Unread)
 	in.Unread = slices.Compact(in.Unread)
 	slices.SortFunc(in.Statements, Compare)
