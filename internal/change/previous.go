@@ -88,7 +88,7 @@ func closest(like []*record.Statement, s *record.Statement) (*record.Statement, 
 	return like[0], Latest
 }
 
-// sharesMost reports whether it is plain without comparing words that two texts share much: three quarters of both are
+// sharesMost reports whether it is plain without comparing words that two texts share much: three fifths of both are
 // the same sentences in the same order.
 func sharesMost(a, b string) bool {
 	places := make(map[string]int)
@@ -101,7 +101,7 @@ func sharesMost(a, b string) bool {
 			last, shared = at, shared+len(s)
 		}
 	}
-	return 4*shared >= 3*max(len(a), len(b))
+	return 5*shared >= 3*max(len(a), len(b))
 }
 
 func endsSentence(r rune) bool { return r == '.' || r == '。' || r == '\n' }

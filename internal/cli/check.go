@@ -104,14 +104,14 @@ func inRepository(repo *project.Repository, findings []finding.Finding) []findin
 
 // tellFindings writes findings, and what they come to.
 func (a *app) tellFindings(flags checkFlags, findings []finding.Finding, line func(string, int) string, sum string) error {
-	form, t, err := a.form(flags.out, render.FindingFormats())
+	w, err := a.writer(flags.out, render.FindingFormats())
 	if err != nil {
 		return err
 	}
-	if err := render.Findings(a.env.Stdout, form, t, findings, line); err != nil {
+	if err := w.Findings(findings, line); err != nil {
 		return err
 	}
-	if form == render.Text {
+	if w.Format == render.Text {
 		fmt.Fprintln(a.env.Stderr, sum)
 	}
 	if finding.Failed(findings) || flags.strict && len(findings) > 0 {
@@ -126,11 +126,11 @@ func (a *app) explain(id string) error {
 	if !ok {
 		return unknown("rule", id, ruleIDs(context.Background()))
 	}
-	t, err := a.terminal(a.env.Stdout)
+	w, err := a.text(a.env.Stdout)
 	if err != nil {
 		return err
 	}
-	return render.Rule(a.env.Stdout, t, rule)
+	return w.Rule(rule)
 }
 
 // checkStdin checks one statement by the rules that need no incident.

@@ -15,7 +15,6 @@ import (
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/render"
 )
 
 // openProject finds the project that a folder or file belongs to.
@@ -100,12 +99,12 @@ func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	if len(findings) == 0 {
 		return nil
 	}
-	t, err := a.terminal(a.messages)
+	w, err := a.text(a.messages)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(a.env.Stderr)
-	if err := render.Findings(a.messages, render.Text, t, findings, lines(fsys)); err != nil {
+	if err := w.Findings(findings, lines(fsys)); err != nil {
 		return err
 	}
 	if finding.Failed(findings) {

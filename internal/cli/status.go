@@ -24,7 +24,7 @@ func (a *app) statusCommand() *cobra.Command {
   onrecord status --as-of 2021-08-31`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			form, t, err := a.form(out, render.Formats())
+			w, err := a.writer(out, render.Formats())
 			if err != nil {
 				return err
 			}
@@ -43,7 +43,7 @@ func (a *app) statusCommand() *cobra.Command {
 				done() // the first is written now
 				findings = append(findings, r.Findings...)
 			})
-			if err := render.Statuses(a.env.Stdout, form, t, limits.asOf, all); err != nil {
+			if err := w.Statuses(limits.asOf, all); err != nil {
 				return err
 			}
 			return a.report(p, &record.Record{Findings: finding.Sort(findings)}, p.Files)

@@ -61,37 +61,39 @@ func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []strin
 		ids = differing(d.Paths, old, now)
 	}
 	d.Before, d.Settings, d.Wrong, d.Findings, d.Files = old.settings, now.settings, old.findings, now.findings, now.files
-	if err := r.load(&d, s, ids, old, now); err != nil {
+	if d.Old, err = r.read(old, ids); err != nil {
+		return d, err
+	}
+	if d.New, err = r.read(now, ids); err != nil {
+		return d, err
+	}
+	if d.Unmoved, err = r.unmoved(d, ids); err != nil {
+		return d, err
+	}
+	if d.Ahead, err = r.ahead(s, ids); err != nil {
 		return d, err
 	}
 	return d, r.vetFolders(d.Files, d.Paths)
 }
 
-// load reads the records of a difference.
-func (r *Repository) load(d *Difference, s Span, ids []string, old, now side) (err error) {
-	if d.Old, err = r.read(old, ids); err != nil {
-		return err
+// unmoved reads what a difference has as Unmoved.
+func (r *Repository) unmoved(d Difference, ids []string) (*record.Record, error) {
+	if d.Before.Statements == d.Settings.Statements || !exists(d.Files, d.Before.Statements) {
+		return d.New, nil
 	}
-	if d.New, err = r.read(now, ids); err != nil {
-		return err
-	}
-	d.Unmoved = d.New
-	if exists(now.files, old.folder()) && old.folder() != now.folder() {
-		unmoved := now
-		unmoved.settings = old.settings
-		if d.Unmoved, err = r.read(unmoved, ids); err != nil {
-			return err
-		}
-	}
+	return r.read(side{files: d.Files, settings: d.Before}, ids)
+}
+
+// ahead reads what a difference has as Ahead.
+func (r *Repository) ahead(s Span, ids []string) (*record.Record, error) {
 	if s.Tip == s.From {
-		return nil
+		return nil, nil
 	}
 	tip, err := r.side(s.Tip)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	d.Ahead, err = r.read(tip, ids)
-	return err
+	return r.read(tip, ids)
 }
 
 // changed lists the files of the settings and in folders of the project that differ, from the project's folder, sorted.
