@@ -94,8 +94,10 @@ var contentRules = []Rule{
 		Why:  "Positions are compared by their words; a word that is nearly right would compare with nothing.",
 		Bad:  "positions:\n  - question: from-acme\n    position: denies\n",
 		Good: "positions:\n  - question: from-acme\n    position: denied\n"},
-	{ID: "length-of-time", Severity: finding.Warning, Fixed: true, Title: "A length of time in the settings is one that onrecord can keep to",
-		Why: "`settle`, `lease` and `pace` below `slack` need not be written any more. With a lease that is too short a change could be sent twice."},
+	{ID: "length-of-time", Severity: finding.Warning, Fixed: true,
+		Title: "A length of time in the settings is one that onrecord can keep to",
+		Why: "`settle`, `lease` and `pace` below `slack` need not be written any more. With a lease that is too short " +
+			"a change could be sent twice."},
 	{ID: "text", Severity: finding.Error, Fixed: true, Title: "There are words, or `wording` is `none`",
 		Why: "A statement is somebody's words. That there was no answer is said by `wording: none`.",
 		Bad: "wording: none\n", Good: "wording: verbatim\n"},

@@ -103,7 +103,9 @@ func inRepository(repo *project.Repository, findings []finding.Finding) []findin
 }
 
 // tellFindings writes findings, and what they come to.
-func (a *app) tellFindings(flags checkFlags, findings []finding.Finding, line func(string, int) string, sum string) error {
+func (a *app) tellFindings(
+	flags checkFlags, findings []finding.Finding, line func(string, int) string, sum string,
+) error {
 	w, err := a.writer(flags.out, render.FindingFormats())
 	if err != nil {
 		return err
@@ -260,7 +262,9 @@ func edit(ctx context.Context, p *project.Project, rev string, paths []string) (
 }
 
 func under(file string, paths []string) bool {
-	return slices.ContainsFunc(paths, func(p string) bool { return p == "." || file == p || strings.HasPrefix(file, p+"/") })
+	return slices.ContainsFunc(paths, func(p string) bool {
+		return p == "." || file == p || strings.HasPrefix(file, p+"/")
+	})
 }
 
 // size is how much was read of a record.

@@ -278,7 +278,9 @@ func (a *app) dryRun(ctx context.Context, d *session, w render.Writer, flags not
 // wouldEnqueue returns the ledger, and the news that a run would put into its
 // outbox. Without a ledger, or with one that is out of reach, that is
 // everything on record.
-func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (*delivery.Ledger, *delivery.News, error) {
+func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (
+	*delivery.Ledger, *delivery.News, error,
+) {
 	l, err := d.store.Read(ctx)
 	var news *delivery.News
 	switch {
@@ -286,7 +288,8 @@ func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (
 		news, err = d.source.Since(ctx, l.Cursor, l.Reported, d.head)
 	case err == nil || errors.Is(err, delivery.ErrNoLedger) || errors.Is(err, git.ErrRemote):
 		if !flags.start {
-			fmt.Fprintf(a.env.Stderr, "onrecord: %s, so this is everything on record, as notify --start --tell-existing would tell it\n", errorLine(err))
+			fmt.Fprintf(a.env.Stderr, "onrecord: %s, so this is everything on record, "+
+				"as notify --start --tell-existing would tell it\n", errorLine(err))
 		}
 		l = &delivery.Ledger{Threads: make(map[string]string)}
 		news, err = d.source.Everything(ctx, d.head)
@@ -308,7 +311,9 @@ func posts(l *delivery.Ledger) (all []delivery.Post) {
 	for _, e := range l.Outbox {
 		for part, m := range e.Messages {
 			if part >= len(e.Posted) && e.Kind != delivery.KindUpdate {
-				all = append(all, delivery.Post{Destination: e.Destination, Thread: l.ThreadOf(e), Entry: e.ID, Part: part, Message: m})
+				all = append(all, delivery.Post{
+					Destination: e.Destination, Thread: l.ThreadOf(e), Entry: e.ID, Part: part, Message: m,
+				})
 			}
 		}
 	}

@@ -34,7 +34,8 @@ func projectError(err error) error {
 	case errors.Is(err, project.ErrNoFolder):
 		return hint(err, "make the folder, or name the right one in %s", config.File)
 	case errors.Is(err, project.ErrNotFolder):
-		return hint(err, "replace it by the folder itself, and commit that; or name the folder of the record in %s", config.File)
+		return hint(err,
+			"replace it by the folder itself, and commit that; or name the folder of the record in %s", config.File)
 	}
 	return err
 }

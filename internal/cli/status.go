@@ -50,7 +50,8 @@ func (a *app) statusCommand() *cobra.Command {
 		},
 	}
 	out.flag(cmd, render.Formats())
-	cmd.Flags().StringVar(&at, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
+	cmd.Flags().StringVar(&at, "as-of", "",
+		"by what had been said at the end of this time: 2021, 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
 	cmd.Flags().StringVar(&known, "known-at", "", "by what the record had at the end of this time, as its commits say")
 	return cmd
 }

@@ -21,7 +21,8 @@ type Span struct {
 	Tip  string // the branch as it is now
 }
 
-// A Difference is what two revisions of a record have in the incidents in which they differ, each read as its own settings say.
+// A Difference is what two revisions of a record have in the incidents in which they differ, each read as its own
+// settings say.
 type Difference struct {
 	Old, New *record.Record
 	Ahead    *record.Record // the same on the branch that the edit is made for; nil where that has not gone on
@@ -31,15 +32,16 @@ type Difference struct {
 	Before, Settings config.Settings   // of Old, and of New
 	Wrong, Findings  []finding.Finding // in Before, and in Settings
 
-	// Unmoved is what the files of New have in the folder that Before names; New itself where the folder is the same, or is gone.
+	// Unmoved is what the files of New have in the folder that Before names; New itself where the folder is the same,
+	// or is gone.
 	Unmoved *record.Record
 }
 
 // Compare reads two commits, or a commit and, where to is "", the folder as it stands: the incidents in which they
 // differ, or those with the ids given. Where the two have their records in different folders, all incidents differ.
 //
-// The error is one of Files or Load, or says that settings cannot be read, or is an *UnkeptError where the folder has or
-// lacks what git does not tell.
+// The error is one of Files or Load, or says that settings cannot be read, or is an *UnkeptError where the folder has
+// or lacks what git does not tell.
 func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []string) (d Difference, err error) {
 	old, err := r.side(s.From)
 	if err != nil {
@@ -138,8 +140,8 @@ func (r *Repository) read(s side, ids []string) (*record.Record, error) {
 	return r.loadFrom(s.files, s.folder(), ids)
 }
 
-// differing lists the ids of the incidents that differ, sorted: those that paths lie in or, where the two sides have their
-// records in different folders, all.
+// differing lists the ids of the incidents that differ, sorted: those that paths lie in or, where the two sides have
+// their records in different folders, all.
 func differing(paths []string, old, now side) (ids []string) {
 	for _, s := range []side{old, now} {
 		if old.folder() != now.folder() {

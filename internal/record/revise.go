@@ -98,7 +98,8 @@ func (in *Incident) With(statements ...*Statement) *Incident {
 	return &changed
 }
 
-// merge returns a list of statements in order, as a new one: without those that are gone, and with those that are added.
+// merge returns a new list of statements in order: those of a list but for those that are gone, and those that are
+// added.
 func merge(list []*Statement, gone map[*Statement]bool, added []*Statement) []*Statement {
 	merged := make([]*Statement, 0, len(list)+len(added))
 	for _, s := range slices.SortedFunc(slices.Values(added), Compare) {
