@@ -157,8 +157,8 @@ func changeJSON(c change.Change) jsonChange {
 		NotedLater: c.NotedLater, Returned: c.Returned, Wording: c.Statement.Wording,
 		Text: redline.Normalize(c.Statement.Text), Transitions: transitionsJSON(c.Transitions),
 		Contradictions: contradictionsJSON(c.Contradictions),
-		Facts: []redline.Fact{},
-		Title: c.Incident.Title, PartyName: party.Name, Role: party.Role, Speaker: jsonSpeaker(c.Statement.Speaker),
+		Facts:          []redline.Fact{},
+		Title:          c.Incident.Title, PartyName: party.Name, Role: party.Role, Speaker: jsonSpeaker(c.Statement.Speaker),
 		Source: sourceJSON(c.Statement.Source), Corrections: []jsonCorrection{},
 	}
 	if c.Previous != nil {
