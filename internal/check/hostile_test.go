@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -193,7 +194,7 @@ func manyEntries(head, entry string, n int) string {
 }
 
 const (
-	spoken = "party: acme\ndate: 2021-09-10\ntext: |\n  Words.\n"
+	spoken = "party: acme\ndate: 2021-09-10\ntext: |\n  No evidence.\n"
 	asked  = "title: Acme\nparties:\n  - id: acme\nquestions:\n"
 )
 
@@ -214,15 +215,10 @@ func TestTooManyFindings(t *testing.T) {
 		}
 		checkWords(t, findings, text)
 	}
-	warned := manyEntries(spoken+"positions:\n", "  - {question: a, position: denied, quote: \"Words\\u200b.\"}\n", 1000)
-	findings := checkFile(t, statement, warned)
-	if last := findings[len(findings)-1]; last.Rule != strict.TooMany || finding.Failed(findings) && last.Severity != finding.Error {
-		t.Errorf("of what is warned of, the last of %d findings is %+v", len(findings), last)
-	}
 }
 
 // A file with more entries than memory should hold is refused with one finding; 10,000 questions, and as many
-// positions on them, are read.
+// positions on them, are read, and that their words say otherwise stays a warning.
 func TestManyEntries(t *testing.T) {
 	for name, text := range map[string]string{
 		"keys":         strings.Repeat("a:\n", 300_000),
@@ -237,14 +233,16 @@ func TestManyEntries(t *testing.T) {
 	fsys := fstest.MapFS{
 		folder + "/" + incident: {Data: []byte(manyEntries(asked, "  - {id: q%d, ask: \"Was number %d taken?\"}\n", most))},
 		folder + "/" + statement: {Data: []byte(manyEntries(spoken+"positions:\n",
-			"  - question: q%d\n    position: denied\n    quote: Words.\n", most))},
+			"  - question: q%d\n    position: unknown\n    quote: No evidence.\n", most))},
 	}
 	r, err := record.Load(fsys, "statements")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if findings := check.Run(r, check.Context{Files: fsys, Now: time.Now()}); finding.Failed(findings) {
-		t.Errorf("%v", findings[0])
+	findings := check.Run(r, check.Context{Files: fsys, Now: time.Now()})
+	tooMany := func(f finding.Finding) bool { return f.Rule == strict.TooMany && f.Severity == finding.Warning }
+	if finding.Failed(findings) || !slices.ContainsFunc(findings, tooMany) || len(findings) > strict.MaxFindings+1 {
+		t.Errorf("%d findings: %v", len(findings), findings[0])
 	}
 	if in := r.Incidents[0]; len(in.Questions) != most || len(in.Statements) != 1 || len(in.Statements[0].Answers) != most {
 		t.Error("not all was read")

@@ -126,6 +126,7 @@ func crashSettings(thread string, webhook bool) settings {
 // is damaged and put back, and the channel is archived and comes back. In the
 // end everything was sent once, and the ledger and Slack agree.
 func TestCrashes(t *testing.T) {
+	t.Parallel()
 	for _, thread := range []string{"none", "incident"} {
 		t.Run("thread "+thread, func(t *testing.T) {
 			t.Parallel()
