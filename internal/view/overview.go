@@ -24,7 +24,7 @@ type Line struct {
 // OverviewLine returns what an overview says of an incident as of a time.
 func OverviewLine(o change.Overview, now time.Time) Line {
 	in := o.Incident
-	row := []string{in.ID, words(in.Title), "", "", "", "", turned(o), count(o.Contradictions()), count(o.Open()),
+	row := []string{words(in.ID), words(in.Title), "", "", "", "", turned(o), count(o.Contradictions()), count(o.Open()),
 		unanswered(o), in.Closed.String()}
 	spoke := ""
 	if o.Spoke != nil {
