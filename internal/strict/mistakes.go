@@ -254,7 +254,14 @@ func (s *scanner) repairKeyWithoutColon(l line) bool {
 	if s.findAnywhere(name) == nil || l.dash && rest == "" {
 		return false
 	}
-	value := strings.TrimLeft(rest, " =;")
+	value := strings.TrimLeft(rest, " =;→")
+	for _, arrow := range []string{"->", ">"} {
+		if after, ok := strings.CutPrefix(value, arrow); ok && (arrow == "->" || strings.HasPrefix(strings.TrimSpace(rest), "=>") ||
+			strings.HasPrefix(rest, ">")) {
+			value = strings.TrimLeft(after, " ")
+			break
+		}
+	}
 	s.doc.Report(s.pos(l.n, l.body+len(name)), "colon", fmt.Sprintf("the colon after `%s` is missing", name),
 		fmt.Sprintf("write `%s`", strings.TrimSpace(name+": "+shorten(value))))
 	s.repair(l.n, l.body+len(name), len(l.raw)-len(value), ": ")
