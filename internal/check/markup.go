@@ -68,7 +68,8 @@ var namedTag = sync.OnceValue(func() *regexp.Regexp {
 // spokenOf matches what stands before a tag that words speak of.
 var spokenOf = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)\b(?:as|like|within|in|inside|or|and|the|an?|via|of|with|into|from|to|by|` +
-		`for|crafted|malicious|using|tags?|elements?|is|are|not|replace|write|type|enter|add|insert|uses?|remove|named),? $`)
+		`for|crafted|malicious|using|tags?|elements?|is|are|not|` +
+		`replace|write|type|enter|add|insert|uses?|remove|named),? $`)
 })
 
 // isSpokenOf reports whether words name the markup at m instead of being marked up with it: what follows says so, or

@@ -223,7 +223,8 @@ func pageLines(text string) (all []pasted) {
 // isHead reports whether a line that comes again can stand at the top of each page: some words, and no sentence.
 func isHead(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
-	return len(strings.Fields(line)) > 1 && !strings.Contains(line, " | ") && !strings.ContainsRune(".!?:;,。！？…”\"", last) &&
+	return len(strings.Fields(line)) > 1 && !strings.Contains(line, " | ") &&
+		!strings.ContainsRune(".!?:;,。！？…”\"", last) &&
 		!strings.HasPrefix(line, "- ") &&
 		!strings.HasPrefix(line, "* ") && unicode.IsUpper([]rune(line)[0])
 }

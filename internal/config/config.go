@@ -56,7 +56,8 @@ func Default() Settings {
 	return Settings{
 		Statements: "statements",
 		Slack: Slack{
-			Thread: "incident", Quiet: []string{"transcription"}, Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond,
+			Thread: "incident", Quiet: []string{"transcription"},
+			Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond,
 		},
 	}
 }

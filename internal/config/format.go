@@ -36,8 +36,8 @@ var keys = []strict.Key{
 				Doc: "`incident`: the changes of an incident stand in one thread; `none`: each is a message of its " +
 					"own."},
 			{Name: "quiet", Kind: strict.Lines, Example: "[restated, transcription]",
-				Doc: "What is not told: `transcription`, corrections of our own typing that raise no high alarm; a kind " +
-					"of change (`issued`, `amended`, `withdrawn`, `relabelled`); a move. Without this key, " +
+				Doc: "What is not told: `transcription`, corrections of our own typing that raise no high alarm; a " +
+					"kind of change (`issued`, `amended`, `withdrawn`, `relabelled`); a move. Without this key, " +
 					"`[transcription]`."},
 			{Name: "settle", Kind: strict.Line, Retired: true},
 			{Name: "lease", Kind: strict.Line, Retired: true},

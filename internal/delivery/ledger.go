@@ -35,7 +35,7 @@ type Ledger struct {
 	Reported string            `json:"told,omitempty"`    // the id of the tree told/; "" if it is empty
 	Sequence int               `json:"sequence"`          // the last number given
 	Threads  map[string]string `json:"threads,omitempty"` // ts of the heads, by destination and incident (threadKey)
-	Plain    bool              `json:"plain,omitempty"`   // the workspace refused blocks, and took those to fall back on
+	Plain    bool              `json:"plain,omitempty"`   // the workspace takes Message.Fallback alone
 
 	Outbox []Entry `json:"-"` // not sent yet, by sequence
 

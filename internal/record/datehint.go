@@ -72,7 +72,8 @@ func dayAndMore(s string) string {
 
 var dayThenMore = sync.OnceValue(func() *regexp.Regexp {
 	const day = `[0-9]{4}-[0-9]{2}-[0-9]{2}`
-	return regexp.MustCompile(`^(` + day + `)(?: ?(?:[A-Z]{1,5}|[+-][0-9]{1,2}:?[0-9]{2})| *(?:\pL+|-|/|,|&|\.\.+) *(` + day + `))$`)
+	const zone, to = `[A-Z]{1,5}|[+-][0-9]{1,2}:?[0-9]{2}`, `\pL+|-|/|,|&|\.\.+`
+	return regexp.MustCompile(`^(` + day + `)(?: ?(?:` + zone + `)| *(?:` + to + `) *(` + day + `))$`)
 })
 
 // partly is a date whose end is missing.
@@ -88,7 +89,9 @@ func partly(s string) string {
 }
 
 // leadingDay matches a day that more follows, which says nothing that the record has.
-var leadingDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:T|\b)`) })
+var leadingDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:T|\b)`)
+})
 
 // withoutYear is a day that names no year.
 func withoutYear(s string) string {
@@ -160,7 +163,9 @@ func unreal(s string) string {
 }
 
 // zoneOfDays matches the offset of a zone that is more than a day.
-var zoneOfDays = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([+-])(?:2[4-9]|[3-9][0-9]):[0-9]{2}$`) })
+var zoneOfDays = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`([+-])(?:2[4-9]|[3-9][0-9]):[0-9]{2}$`)
+})
 
 // onlySigns returns the hint for a date that is right but for signs that look
 // like the right ones, and for small letters.

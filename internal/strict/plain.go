@@ -55,7 +55,8 @@ func (s *scanner) repairKeyApart(l line, last int) bool {
 		return false
 	}
 	right := name + ": " + value
-	s.doc.Report(s.pos(l.n, l.valueAt), "special-character", "`?` sets a key apart from its value", fmt.Sprintf("write `%s`", right))
+	s.doc.Report(s.pos(l.n, l.valueAt), "special-character", "`?` sets a key apart from its value",
+		fmt.Sprintf("write `%s`", right))
 	s.repair(l.n, l.valueAt, len(s.lines[l.n]), right)
 	s.repair(last, 0, len(s.lines[last]), "")
 	return true

@@ -69,9 +69,10 @@ func (b block) validTable() bool {
 		return false
 	}
 	columns := len(b.Rows[0])
-	return columns > 0 && columns <= 20 && b.Header >= 0 && b.Header < columns && allValid(b.Rows, func(row []cell) bool {
+	isRow := func(row []cell) bool {
 		return len(row) == columns && allValid(row, func(c cell) bool { return c.Type == "raw_text" && c.Text != "" })
-	})
+	}
+	return columns > 0 && columns <= 20 && b.Header >= 0 && b.Header < columns && allValid(b.Rows, isRow)
 }
 
 // cells returns how many characters the cells of all tables have.
