@@ -56,6 +56,9 @@ type Change struct {
 	Corrections []record.Correction
 }
 
+// IsTranscription reports whether a text changed only because we had copied it wrongly.
+func (c Change) IsTranscription() bool { return c.Kind == Amended && isTranscription(c.Corrections) }
+
 // Between returns what is new in one record over another, in order of date, incident and statement. Either may be nil,
 // for an empty one. at is when new was recorded: the committer's time of a commit, the present of a folder, the zero
 // time where nobody knows. White space, the style of quotation marks, Unicode form, comments, the order of keys and the

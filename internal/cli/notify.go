@@ -101,6 +101,7 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 	if err != nil {
 		return err
 	}
+	a.sayUnusual(news)
 	if !tellExisting {
 		adopted, err := d.store.Start(ctx, news, nil)
 		if err != nil {
@@ -122,11 +123,16 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 	return a.send(ctx, d, m, news)
 }
 
-// sayNews says on stderr what is unusual about the news.
-func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
+// sayUnusual says on stderr what is unusual about the news.
+func (a *app) sayUnusual(n *delivery.News) {
 	if text := n.Unusual(); text != "" {
 		fmt.Fprintln(a.env.Stderr, "onrecord: "+oneLine(text))
 	}
+}
+
+// sayNews says on stderr what is unusual about the news, and how much there is to tell.
+func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
+	a.sayUnusual(n)
 	if len(l.Outbox) > 0 {
 		fmt.Fprintf(a.env.Stderr, "%s to tell\n", count(len(l.Outbox), "message"))
 	}
@@ -248,6 +254,7 @@ func (a *app) dryRun(ctx context.Context, d *session, w render.Writer, flags not
 	if err != nil {
 		return err
 	}
+	a.sayUnusual(news)
 	waiting := len(l.Outbox)
 	batches := d.plan.Batches(news.Changes)
 	if w.Format == render.JSON {

@@ -47,6 +47,31 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// Corrections of our own typing are quiet unless the settings say otherwise.
+func TestQuiet(t *testing.T) {
+	for settings, want := range map[string][]string{
+		"approvals: [legal]\n":                  {"transcription"},
+		"slack: {channel: C0123456789}\n":       {"transcription"},
+		"slack:\n  quiet: []\n":                 nil,
+		"slack:\n  quiet: [restated, issued]\n": {"restated", "issued"},
+	} {
+		s, findings := Parse([]byte(settings))
+		if !slices.Equal(s.Slack.Quiet, want) || len(findings) > 0 {
+			t.Errorf("%q is quiet about %v, with %v", settings, s.Slack.Quiet, findings)
+		}
+	}
+}
+
+func TestQuietAboutNothingKnown(t *testing.T) {
+	for word, hint := range map[string]string{"transcriptions": "did you mean `transcription`?", "typo": "did you mean `transcription`?",
+		"banana": "write one of `transcription`, "} {
+		_, findings := Parse([]byte("slack:\n  quiet: [" + word + "]\n"))
+		if len(findings) != 1 || findings[0].Severity != finding.Error || !strings.HasPrefix(findings[0].Hint, hint) {
+			t.Errorf("%s: %+v", word, findings)
+		}
+	}
+}
+
 // What is out of bounds is taken as the nearest that is not, and said; the other settings stand.
 func TestLengthsOfTime(t *testing.T) {
 	for _, c := range []struct {

@@ -97,6 +97,11 @@ func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 	if err != nil {
 		return nil, err
 	}
+	if id, err := s.ID(ctx, head, s.Folder); err != nil {
+		return nil, err
+	} else if id == "" {
+		n.unread = append(n.unread, fmt.Errorf("commit %.12s has no file in %s", head, printable(s.Folder)))
+	}
 	n.Head, n.Relation = head, ahead
 	n.history = s.history(ctx, head, n.incidents())
 	return n, nil

@@ -16,8 +16,9 @@ import (
 
 // History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of them
 // cannot be read is reported, in words for people, and taken as it was before; parties and questions are called what
-// they are called now. A folder without a repository, or with one that has no commits, has a history that has read
-// nothing. now is when the folder is read: what it has and no commit has is known since then.
+// they are called now. A folder without a repository, with one that has no commits, or with one that keeps something
+// else in its place, has a history that has read nothing. now is when the folder is read: what it has and no commit has
+// is known since then.
 //
 // The error is one of Load, or a *git.Error.
 func (p *Project) History(ctx context.Context, id string, now time.Time, report func(error)) (
@@ -54,6 +55,13 @@ func (p *Project) past(ctx context.Context, ids []string, now time.Time, report 
 	if repo == nil {
 		return &past{Project: p}, err
 	}
+	if err == nil || errors.Is(err, git.ErrShallow) {
+		kept, vetErr := repo.keeps(ctx, ids, report)
+		if vetErr != nil || !kept {
+			repo.Close()
+			return &past{Project: p}, vetErr
+		}
+	}
 	if err != nil {
 		report(fmt.Errorf("texts that were amended earlier are not shown: %w", err))
 	}
@@ -65,6 +73,25 @@ func (p *Project) past(ctx context.Context, ids []string, now time.Time, report 
 	b.touched = sync.OnceValue(func() []touches { return repo.touched(ctx, ids, commits[0], commits[1:]) })
 	go b.touched() // git needs as much time for it as the folder does
 	return b, nil
+}
+
+// keeps reports whether the history says how the folder became what it is, and where the folder is not what git has in
+// its place. Where git keeps something else, what stands in the folder was deleted by the history, which is left out.
+// The error is a *git.Error.
+func (r *Repository) keeps(ctx context.Context, ids []string, report func(error)) (bool, error) {
+	err := r.vetKept(ctx, ids)
+	var unkept *UnkeptError
+	switch {
+	case !errors.As(err, &unkept):
+		return err == nil, err
+	case unkept.Reason == git.Overlooked:
+		return true, nil
+	case unkept.Reason == git.NotCheckedOut:
+		report(fmt.Errorf("not all is in the folder: %w", unkept))
+		return true, nil
+	}
+	report(fmt.Errorf("only what stands in the folder is shown: %w", unkept))
+	return false, nil
 }
 
 func (b *past) close() {
