@@ -135,6 +135,13 @@ func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*
 
 // read takes the next revision.
 func (w *walker) read(ctx context.Context, rev project.Revision) error {
+	if rev.Time.IsZero() { // of the head alone nothing but its id is known
+		commit, err := w.Repo.Commit(ctx, rev.ID)
+		if err != nil {
+			return err
+		}
+		rev.Commit = commit
+	}
 	if err := w.whole(&rev); err != nil {
 		return err
 	}

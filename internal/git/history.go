@@ -2,6 +2,7 @@ package git
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -123,6 +124,21 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 	}
 	commits, err := parseCommits(string(out))
 	return commits, errors.Join(err, cut)
+}
+
+// Commit returns what is known of the commit that a revision names.
+//
+// The error is an *Error.
+func (r *Repo) Commit(ctx context.Context, rev string) (Commit, error) {
+	out, err := r.run(ctx, "rev-list", "--no-walk", "--encoding=UTF-8", "--format=%ct %s", "--end-of-options", rev)
+	if err != nil {
+		return Commit{}, err
+	}
+	commits, err := parseCommits(string(out))
+	if err != nil || len(commits) != 1 {
+		return Commit{}, cmp.Or(err, error(&Error{Rev: rev, Kind: ErrNoRevision}))
+	}
+	return commits[0], nil
 }
 
 // checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone
