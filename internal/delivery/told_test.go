@@ -43,3 +43,22 @@ func TestForcePushHasTheDateOfItsHead(t *testing.T) {
 		t.Errorf("Slack has %q, want what was issued before what was amended", texts)
 	}
 }
+
+// What was sent and is held in another incident still counts where it was: in the head of a thread, too.
+func TestHeadWithWhatIsHeldElsewhere(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	w.settings.Slack.Thread = "incident"
+	answer := "positions:\n  - {question: q, position: denied}\n"
+	w.statement("2021-01-01", "", spoken, answer)
+	w.write("../other/incident.yaml", "title: Another\nparties:\n  - {id: acme, name: Acme, role: vendor}\n")
+	w.commit()
+	w.started()
+	w.rename("../other/2021-01-01-acme", spoken, sealed+answer)
+	w.commit()
+	w.write("2021-02-01-us.yaml", "party: us\ndate: 2021-02-01\ntext: |\n  Words of ours.\n")
+	w.commit()
+	w.notify(w.runner(w.author))
+	if head := w.texts()[0]; !strings.Contains(head, "Acme: denied") {
+		t.Errorf("the head does not have what stands: %s", head)
+	}
+}
