@@ -185,7 +185,7 @@ func (w *world) importCommits() {
 			w.Fatal(err)
 		}
 		fmt.Fprintf(&in, "commit refs/heads/%s\nmark :%d\n", c.name, i+1)
-		fmt.Fprintf(&in, "committer A. Writer <a@example.com> %d +0000\ndata 0\n", at.Unix())
+		fmt.Fprintf(&in, "committer A. Writer <a@example.com> %d +0000\ndata %d\n%s\n", at.Unix(), len(c.name), c.name)
 		for k, p := range c.parents {
 			fmt.Fprintf(&in, "%s :%d\n", []string{"from", "merge"}[k], mark[p])
 		}
