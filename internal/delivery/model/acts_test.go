@@ -218,6 +218,9 @@ func (w *writer) move(n int, s *statement) {
 }
 
 func (w *writer) remove(n int, s *statement) {
+	if w.isNamed(n) {
+		return
+	}
 	delete(w.record, n)
 	w.removed[n] = s
 	w.did = append(w.did, fmt.Sprintf("%s/%s: delete", s.incident, s.id))

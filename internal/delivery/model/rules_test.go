@@ -44,10 +44,9 @@ type told struct {
 
 // A teller knows what was told.
 type teller struct {
-	told      revision // every statement, as it was told last
-	incidents []string // that were told of
-	all       []told
-	threads   map[string]string // the heads of threads, by channel and title
+	told    revision // every statement, as it was told last
+	all     []told
+	threads map[string]string // the heads of threads, by channel and title
 }
 
 // run tells what commits did, each to the one before it.
@@ -60,7 +59,7 @@ func (t *teller) run(commits []*commit, cfg settings, now string, rewritten bool
 				t.all = append(t.all, one)
 			}
 		}
-		t.told, t.incidents = next, c.incidents
+		t.told = next
 	}
 }
 
@@ -272,9 +271,14 @@ func (t *teller) isLate(s *statement) bool {
 	return false
 }
 
-// renamedIncident reports whether an incident as a whole got another name.
+// renamedIncident reports whether an incident as a whole got another name, under which nothing was told before.
 func (t *teller) renamedIncident(was, is string, c *commit) bool {
-	return !slices.Contains(c.incidents, was) && !slices.Contains(t.incidents, is)
+	for _, s := range t.told {
+		if s.incident == is {
+			return false
+		}
+	}
+	return !slices.Contains(c.incidents, was)
 }
 
 // withdrawals returns whether the words of a statement are gone or back.
