@@ -136,13 +136,17 @@ func scopes(before, after answer) verdict {
 
 func numbers(q question, before, after answer) verdict {
 	ceiling := func(a answer) bool { return a.bound == "under" || a.bound == "up-to" }
+	was, is := before.count, after.count
+	if was == is {
+		was, is = before.least(), after.least()
+	}
 	switch order := cmp.Or(after.count-before.count, after.least()-before.least()); {
 	case after.count == 0:
 	case before.count == 0:
 		return verdict{"quantified", medium}
 	case unit(q, before, after) != unit(q, after, before):
 		return verdict{"recounted", medium}
-	case order > 0 && 10*(after.count-before.count) < before.count:
+	case order > 0 && 10*(is-was) < was:
 		return verdict{"widened", medium}
 	case order > 0:
 		return verdict{"widened", high}

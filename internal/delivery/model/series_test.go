@@ -140,7 +140,9 @@ func (s *series) add(one *saying) {
 		before[at] = s.side(at, one.date)
 	}
 	for i, at := range places(one, one.answers) {
-		one.moves[i].to = s.say(one, at, one.answers[i%len(one.answers)])
+		if stands := s.say(one, at, one.answers[i%len(one.answers)]); one.moves[i].to.position != "" {
+			one.moves[i].to = stands
+		}
 	}
 	for _, at := range back {
 		if s.stands[at].by != one.of {
@@ -160,18 +162,32 @@ func places(one *saying, answers []answer) (all []place) {
 	return all
 }
 
-// judge returns how a saying moves what stands, without moving it.
+// judge returns how a saying moves what stands, without moving it. One that takes an answer back and declines to give
+// another gives none.
 func (s *series) judge(one *saying, answers []answer, takesBack []int) (all []move) {
-	at := places(one, answers)
-	for i, p := range at {
-		all = append(all, s.move(p, answers[i%len(answers)]))
+	taken := s.takenBack(one, takesBack)
+	for i, at := range places(one, answers) {
+		a := answers[i%len(answers)]
+		if a.position == "declined" && slices.Contains(taken, at) {
+			a = answer{}
+		}
+		all = append(all, s.move(at, a))
 	}
-	for _, p := range s.takenBack(one, takesBack) {
-		if !slices.Contains(places(one, one.answers), p) {
-			all = append(all, s.move(p, answer{}))
+	for _, at := range taken {
+		if a, ok := one.answerTo(at); (!ok || a.position == "declined") && !slices.Contains(places(one, answers), at) {
+			all = append(all, s.move(at, answer{}))
 		}
 	}
 	return all
+}
+
+// answerTo returns what a saying answers for a party.
+func (a *saying) answerTo(at place) (answer, bool) {
+	i := slices.Index(places(a, a.answers), at)
+	if i < 0 {
+		return answer{}, false
+	}
+	return a.answers[i%len(a.answers)], true
 }
 
 func (s *series) move(at place, a answer) move {
