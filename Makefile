@@ -24,7 +24,7 @@ test: lint
 SOAK ?= 300
 HISTORIES ?= 20000
 soak:
-	$(GO) test -run '^TestCrashes|^TestOutage' -v -timeout 2h ./internal/delivery -soak $(SOAK)
+	$(GO) test -run '^TestCrashes|^TestOutage' -v -parallel 3 -timeout 4h ./internal/delivery -soak $(SOAK)
 	$(GO) test -run '^TestHistories$$' -v -timeout 12h ./internal/delivery/model -histories $(HISTORIES)
 
 # A Slack to try onrecord against; it shows the messages on a page.
