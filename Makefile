@@ -19,10 +19,13 @@ test: lint
 	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 
 # Telling Slack while processes are killed, clocks are set by up to a year, git gc runs, the ledger is damaged and the
-# channel dies and comes back, for SOAK changes in each test; and 1,000 changes after an outage.
+# channel dies and comes back, for SOAK changes in each test; and 1,000 changes after an outage. Then HISTORIES random
+# histories are told, and held against the documentation.
 SOAK ?= 300
+HISTORIES ?= 20000
 soak:
 	$(GO) test -run '^TestCrashes|^TestOutage' -v -parallel 3 -timeout 4h ./internal/delivery -soak $(SOAK)
+	$(GO) test -run '^TestHistories$$' -v -timeout 12h ./internal/delivery/model -histories $(HISTORIES)
 
 # A Slack to try onrecord against; it shows the messages on a page.
 slack:

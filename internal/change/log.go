@@ -215,7 +215,7 @@ func correctionAlarm(c record.Correction) (Alarm, Reason) {
 // withdrawn is a statement whose words are gone, or whose file was deleted, which nobody should do.
 func (t *timeline) withdrawn(c *Change, s step) {
 	reason := FileDeleted
-	if !s.deleted {
+	if c.Deleted = s.deleted; !c.Deleted {
 		reason, c.Date = WordsGone, c.Statement.Withdrawn.Date
 	}
 	c.weigh(t.set(Withdrawn, Medium, reason))

@@ -103,11 +103,12 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 	}
 	a.sayUnusual(news)
 	if !tellExisting {
-		adopted, err := d.store.Start(ctx, news, nil)
+		begun, err := d.store.Start(ctx, news, nil)
 		if err != nil {
 			return ledgerError(err)
 		}
-		if adopted {
+		a.sayLeft(begun.Gone)
+		if begun.Adopted {
 			fmt.Fprintf(a.env.Stderr, "the ledger is that of %s from now on; what was told stays told\n",
 				printable(d.store.Folder))
 			return nil
@@ -116,11 +117,23 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 			count(len(news.Changes), "change"))
 		return nil
 	}
-	if _, err := d.store.Start(ctx, news, d.plan); err != nil {
+	begun, err := d.store.Start(ctx, news, d.plan)
+	if err != nil {
 		return ledgerError(err)
 	}
+	a.sayLeft(begun.Gone)
 	a.sayUnsent(d.plan.Unsent(news.Changes))
 	return a.send(ctx, d, m, news)
+}
+
+// sayLeft says on stderr what waits in the ledger of a folder that is gone; nil is none.
+func (a *app) sayLeft(gone *delivery.GoneError) {
+	if gone == nil || gone.Waiting == 0 {
+		return
+	}
+	fmt.Fprintf(a.env.Stderr, "onrecord: not told, and still in the ledger of the record in %s: %s\n",
+		printable(gone.Folder), count(gone.Waiting, "message"))
+	fmt.Fprintln(a.env.Stderr, "  hint: to tell them, check out a commit that has that folder, and run onrecord notify there")
 }
 
 // sayUnusual says on stderr what is unusual about the news.
