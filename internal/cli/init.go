@@ -123,6 +123,9 @@ func sameFolder(a, b string) bool {
 
 var branchForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`) })
 
+// exampleTeams begins the names of the teams that init writes into CODEOWNERS.
+const exampleTeams = "@your-organisation/"
+
 // hereAlone begins what of the code owners is about this repository, and not about one that keeps a record.
 const hereAlone = "\n# In this repository alone"
 
@@ -135,7 +138,7 @@ func starterFiles(branch, folder string, use action) (map[string]string, error) 
 		"branches: [main]", "branches: ['"+branch+"']",
 		"refs/heads/main", "refs/heads/"+branch,
 		"uses: ./\n", "uses: "+use.reference+"\n",
-		"@onrecord/", "@your-organisation/",
+		"@onrecord/", exampleTeams,
 		"\n/statements/ ", "\n"+ownersPattern(folder)+" ",
 		`": "statements/`, `": `+quoted[:len(quoted)-1]+"/",
 	)
