@@ -46,11 +46,11 @@ func (r *setupReport) onGitHub(ctx context.Context, repo *project.Repository, fo
 func (r *setupReport) workflows(all []github.Workflow) (checks []string, asks bool) {
 	notifies := false
 	for _, w := range all {
-		switch {
-		case w.Err != nil:
+		if w.Err != nil {
 			r.problem(hint(w.Err, "GitHub does not run it: put it right, or delete it and run onrecord init"))
 			continue
-		case len(w.Checks) > 0:
+		}
+		if len(w.Checks) > 0 {
 			r.ok("workflow: %s reviews pull requests, in the check %s", w.File, strings.Join(w.Checks, ", "))
 		}
 		if w.Notifies {
@@ -118,8 +118,8 @@ func (r *setupReport) codeOwnersIn(name, owners, pattern string) {
 func (r *setupReport) settings(ctx context.Context, branch string, checks []string, asks bool) {
 	name := r.env.Getenv("GITHUB_REPOSITORY")
 	if r.secret("GITHUB_TOKEN") == "" || name == "" {
-		r.note("GitHub: the variable %s and the rules of %s are not looked at; set GITHUB_TOKEN, and GITHUB_REPOSITORY to OWNER/NAME",
-			github.NotifyVariable, branch)
+		r.note("GitHub: the variable %s and the rules of %s are not looked at; "+
+			"set GITHUB_TOKEN, and GITHUB_REPOSITORY to OWNER/NAME", github.NotifyVariable, branch)
 		return
 	}
 	client, err := r.githubClient(github.Run{Repository: name})
@@ -132,12 +132,7 @@ func (r *setupReport) settings(ctx context.Context, branch string, checks []stri
 		r.variable(value, err)
 	}
 	found, err := client.OwnersErrors(ctx)
-	if r.asked("errors in CODEOWNERS", err) {
-		for _, e := range found {
-			r.problem(hint(fmt.Errorf("GitHub finds a mistake in CODEOWNERS: %s", e),
-				"a team or a person that is named has to exist, and may write to the repository"))
-		}
-	}
+	r.ownersErrors(found, err)
 	protection, err := client.Protection(ctx, branch)
 	if r.asked("the rules of "+branch, err) {
 		r.protection(branch, protection, checks)
@@ -158,6 +153,16 @@ func (r *setupReport) asked(what string, err error) bool {
 		r.problem(err)
 	}
 	return false
+}
+
+func (r *setupReport) ownersErrors(found []string, err error) {
+	if !r.asked("errors in CODEOWNERS", err) {
+		return
+	}
+	for _, e := range found {
+		r.problem(hint(fmt.Errorf("GitHub finds a mistake in CODEOWNERS: %s", e),
+			"a team or a person that is named has to exist, and be able to write to the repository"))
+	}
 }
 
 func (r *setupReport) variable(value string, err error) {
@@ -193,6 +198,7 @@ func (r *setupReport) protection(branch string, p github.Protection, checks []st
 	case p.Partial:
 		r.note("branch: no rule of %s asks for %s; its older protection is shown to administrators alone", branch, what)
 	default:
-		r.problem(hint(fmt.Errorf("%s does not ask for %s", branch, what), "in the repository's settings, under Rules, require it"))
+		r.problem(hint(fmt.Errorf("%s does not ask for %s", branch, what),
+			"in the repository's settings, under Rules, require it"))
 	}
 }

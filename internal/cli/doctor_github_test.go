@@ -51,6 +51,8 @@ func TestDoctorOnGitHub(t *testing.T) {
 	w.wantIn("doctor", w.stdout, "ok       branch: main takes an edit after")
 }
 
+const aLook = "jobs:\n  look:\n    name: a look\n    steps:\n      - run: onrecord review\n"
+
 // What is missing is named, with what to do about it.
 func TestDoctorOnGitHubFinds(t *testing.T) {
 	const tellsNobody = "problem  the variable ONRECORD_NOTIFY is not true, and the workflow tells Slack nothing\n" +
@@ -77,12 +79,8 @@ func TestDoctorOnGitHubFinds(t *testing.T) {
 			"problem  no file CODEOWNERS says who has to agree to edits of the record\n"},
 		"a broken workflow": {func(w *world) { w.write(".github/workflows/statements.yml", "jobs: [\n") },
 			"problem  .github/workflows/statements.yml is not YAML that GitHub takes\n"},
-		"no workflow that tells": {func(w *world) {
-			w.write(".github/workflows/statements.yml", "jobs:\n  look:\n    name: a look\n    steps:\n      - run: onrecord review\n")
-		}, "note     workflow: none tells Slack; onrecord init writes one that does\n"},
-		"a review of another name": {func(w *world) {
-			w.write(".github/workflows/statements.yml", "jobs:\n  look:\n    name: a look\n    steps:\n      - run: onrecord review\n")
-		}, "problem  main does not ask for the check a look\n"},
+		"no workflow that tells":   {func(w *world) { w.write(".github/workflows/statements.yml", aLook) }, "note     workflow: none tells Slack; onrecord init writes one that does\n"},
+		"a review of another name": {func(w *world) { w.write(".github/workflows/statements.yml", aLook) }, "problem  main does not ask for the check a look\n"},
 		"no workflows": {func(w *world) { os.RemoveAll(w.dir + "/.github") },
 			"note     GitHub: no workflow uses onrecord; onrecord init writes those"},
 		"no token": {func(w *world) { delete(w.env, "GITHUB_TOKEN") },

@@ -22,14 +22,16 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
+var systems = []string{"darwin-amd64", "darwin-arm64", "linux-amd64", "linux-arm64", "windows-amd64", "windows-arm64"}
+
 // A tag makes a release that people can install on every system, and the same bytes wherever it is made: make snapshot.
 func TestRelease(t *testing.T) {
 	r := newRunner(t)
 	w := r.world
 	w.git("tag", "v1.2.3")
-	first, second := r.release(), ""
+	first := r.release()
 	wantReleased(t, first)
-	for _, system := range []string{"darwin-amd64", "darwin-arm64", "linux-amd64", "linux-arm64", "windows-amd64", "windows-arm64"} {
+	for _, system := range systems {
 		program := wantArchive(t, first, system)
 		info := wantBuilt(t, program, system, w.git("rev-parse", "v1.2.3"))
 		wantBill(t, filepath.Join(first, "onrecord-"+system+".cdx.json"), info)
@@ -41,7 +43,7 @@ func TestRelease(t *testing.T) {
 	clone := t.TempDir()
 	w.git("clone", "-q", w.dir, clone)
 	w.dir = clone
-	second = r.release()
+	second := r.release()
 	if a, b := read(t, first, "checksums.txt"), read(t, second, "checksums.txt"); !bytes.Equal(a, b) {
 		t.Errorf("two releases of one commit differ:\n%s\n%s", a, b)
 	}
@@ -70,12 +72,11 @@ func (r *runner) release() (folder string) {
 func wantReleased(t *testing.T, release string) {
 	t.Helper()
 	var names []string
-	for _, system := range []string{"darwin-amd64", "darwin-arm64", "linux-amd64", "linux-arm64", "windows-amd64", "windows-arm64"} {
-		for _, kind := range []string{"cdx.json", "deb", "rpm", "tar.gz", "zip"} {
-			windows, linux := strings.HasPrefix(system, "windows"), strings.HasPrefix(system, "linux")
-			if kind == "cdx.json" || kind == "zip" && windows || kind == "tar.gz" && !windows || len(kind) == 3 && kind != "zip" && linux {
-				names = append(names, "onrecord-"+system+"."+kind)
-			}
+	for _, system := range systems {
+		kinds := map[string]string{"darwin": "cdx.json tar.gz", "linux": "cdx.json deb rpm tar.gz", "windows": "cdx.json zip"}
+		name, _, _ := strings.Cut(system, "-")
+		for kind := range strings.FieldsSeq(kinds[name]) {
+			names = append(names, "onrecord-"+system+"."+kind)
 		}
 	}
 	want := "release create v1.2.3 --verify-tag --title v1.2.3 --generate-notes dist/" + strings.Join(names, " dist/") + " dist/checksums.txt\n"
