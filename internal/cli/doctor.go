@@ -72,6 +72,9 @@ func (r *setupReport) all(ctx context.Context, live string) error {
 	r.ok("git: the record is at commit %.12s", d.head)
 	r.ledger(ctx, d)
 	r.slack(ctx, d, live)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	return r.onGitHub(ctx, d.repo, d.repo.Path(d.Settings.Statements))
 }
 
