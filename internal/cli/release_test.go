@@ -32,7 +32,7 @@ func TestRelease(t *testing.T) {
 	first := r.release()
 	wantReleased(t, first)
 	for _, system := range systems {
-		program := wantArchive(t, first, system)
+		program := wantArchive(t, w.dir, first, system)
 		info := wantBuilt(t, program, system, w.git("rev-parse", "v1.2.3"))
 		wantBill(t, filepath.Join(first, "onrecord-"+system+".cdx.json"), info)
 	}
@@ -103,7 +103,7 @@ func read(t *testing.T, folder, name string) []byte {
 }
 
 // wantArchive wants an archive to have the command and what belongs to it, and returns the command.
-func wantArchive(t *testing.T, release, system string) []byte {
+func wantArchive(t *testing.T, project, release, system string) []byte {
 	t.Helper()
 	files, program := untar, "onrecord"
 	archive := "onrecord-" + system + ".tar.gz"
@@ -112,12 +112,12 @@ func wantArchive(t *testing.T, release, system string) []byte {
 	}
 	got := files(t, read(t, release, archive))
 	for _, name := range []string{"LICENSE", "README.md", "CHANGELOG.md"} {
-		if !bytes.Equal(got[name], read(t, "../..", name)) {
+		if !bytes.Equal(got[name], read(t, project, name)) {
 			t.Errorf("%s of %s is not that of the project", name, archive)
 		}
 	}
 	for _, name := range []string{"onrecord.bash", "_onrecord", "onrecord.fish", "onrecord.ps1"} {
-		if !bytes.Contains(got["completions/"+name], []byte("completion for onrecord")) {
+		if !bytes.Contains(got["completions/"+name], []byte("for onrecord")) {
 			t.Errorf("completions/%s of %s completes nothing", name, archive)
 		}
 	}
@@ -275,7 +275,8 @@ func wantPackages(t *testing.T, name, arch string) {
 		{run("dpkg-deb", "-c", name+".deb"), "-rwxr-xr-x root/root"},
 		{run("dpkg-deb", "-c", name+".deb"), "./usr/share/doc/onrecord/copyright\n"},
 		{run("dpkg-deb", "-c", name+".deb"), "./usr/share/zsh/vendor-completions/_onrecord\n"},
-		{run("rpm", "-qp", "--qf", "%{NAME} %{VERSION} %{ARCH} %{LICENSE}", name+".rpm"), "onrecord 1.2.3 " + of + " Apache-2.0"},
+		{run("rpm", "-qp", "--qf", "%{NAME} %{VERSION} %{ARCH} %{LICENSE} %{BUILDHOST}", name+".rpm"),
+			"onrecord 1.2.3 " + of + " Apache-2.0 onrecord"},
 		{run("rpm", "-qpR", name+".rpm"), "git\n"},
 		{run("rpm", "-qplv", name+".rpm"), "-rwxr-xr-x"},
 		{run("rpm", "-qpl", name+".rpm"), "/usr/bin/onrecord\n"},
