@@ -86,7 +86,7 @@ func checkFile(t testing.TB, name, text string) []finding.Finding {
 		folder + "/" + statement: {Data: []byte("party: acme\ndate: 2021-09-10\ntext: |\n  Words.\n")},
 	}
 	fsys[folder+"/"+name] = &fstest.MapFile{Data: []byte(text)}
-	r, err := record.Load(fsys, "statements")
+	r, err := new(record.Cache).Load(fsys, "statements")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ func (a *app) statusCommand() *cobra.Command {
   onrecord status --as-of 2021-08-31`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			form, t, err := a.form(out, render.Formats())
+			w, err := a.writer(out, render.Formats())
 			if err != nil {
 				return err
 			}
@@ -32,27 +32,33 @@ func (a *app) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, err := openProject(a.env.Dir)
-			if err != nil {
-				return err
-			}
-			done := a.busy("reading the record")
-			defer done()
-			var findings []finding.Finding
-			all := statuses(a.histories(cmd.Context(), p, namedIncident(args)), limits, func(r *record.Record) {
-				done() // the first is written now
-				findings = append(findings, r.Findings...)
-			})
-			if err := render.Statuses(a.env.Stdout, form, t, limits.asOf, all); err != nil {
-				return err
-			}
-			return a.report(p, &record.Record{Findings: finding.Sort(findings)}, p.Files)
+			return a.status(cmd.Context(), w, limits, namedIncident(args))
 		},
 	}
 	out.flag(cmd, render.Formats())
-	cmd.Flags().StringVar(&at, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
+	cmd.Flags().StringVar(&at, "as-of", "",
+		"by what had been said at the end of this time: 2021, 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
 	cmd.Flags().StringVar(&known, "known-at", "", "by what the record had at the end of this time, as its commits say")
 	return cmd
+}
+
+// status shows who stands where in one incident or, for "", in all.
+func (a *app) status(ctx context.Context, w render.Writer, l limits, incident string) error {
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	done := a.busy("reading the record")
+	defer done()
+	var findings []finding.Finding
+	all := statuses(a.histories(ctx, p, incident), l, func(r *record.Record) {
+		done() // the first is written now
+		findings = append(findings, r.Findings...)
+	})
+	if err := w.Statuses(l.asOf, all); err != nil {
+		return err
+	}
+	return a.report(p, &record.Record{Findings: finding.Sort(findings)}, p.Files)
 }
 
 // limits are the times by which a statement has to have been said, and been known; the zero date is none.
