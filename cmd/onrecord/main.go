@@ -24,9 +24,10 @@ func main() {
 		fmt.Fprintf(os.Stderr, "onrecord: %s\n", err)
 		os.Exit(cli.ExitError)
 	}
+	build, _ := debug.ReadBuildInfo()
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
-		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport,
+		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport, Build: build,
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
