@@ -36,10 +36,6 @@ func (p *parser) read(from, to int) {
 	}
 }
 
-// closed are the roles of words that no fact begins with.
-const closed = link | adverb | adjective | negation | determiner | joint | ratio | participle | either | dateLink |
-	timeLink | yearLead | rangeTo | rangeAnd | rangeEnd
-
 // factAt appends the facts that start at item i and returns the item to go on at.
 func (p *parser) factAt(i int) int {
 	switch it := p.at(i); {
@@ -49,17 +45,16 @@ func (p *parser) factAt(i int) int {
 		return p.chunkEnd(i)
 	case it.sort == mark && !p.opensNumber(i):
 		return i + 1
-	case it.sort == wordItem && it.entry != nil && it.entry.roles&^closed == 0 && it.entry.more == 0 &&
-		p.at(i+1).sort != digits: // most small words
-		return i + 1
-	case it.sort == wordItem && it.entry == nil && !p.mayBeNumber(i):
-		return p.promise(i)
+	case it.sort == wordItem && !it.entry.begins(opensDate|opensAmount|bound|hide|hedge|scope|apology|vow) && !p.mayBeNumber(i):
+		return p.promise(i) // most words
 	}
 	if end := p.dateFact(i); end > i {
 		return end
 	}
-	if end := p.quantity(i, false); end > i {
-		return end
+	if p.at(i).sort != wordItem || p.at(i).entry.begins(opensAmount) || p.mayBeNumber(i) {
+		if end := p.quantity(i, false); end > i {
+			return end
+		}
 	}
 	if end := p.boundFact(i); end > i {
 		return end
@@ -132,7 +127,7 @@ func (p *parser) phrase(i int, roles role) (*entry, int) {
 	if first.entry.is(roles) {
 		best, end = first.entry, i+1
 	}
-	if first.entry == nil || first.sort != wordItem {
+	if first.sort != wordItem || first.entry == nil || first.entry.leads&roles == 0 {
 		return best, end
 	}
 	hash := first.hash
@@ -141,10 +136,7 @@ func (p *parser) phrase(i int, roles role) (*entry, int) {
 		if word.sort != wordItem {
 			break
 		}
-		hash = hashRune(hash, ' ')
-		for _, r := range p.text[word.start:word.end] {
-			hash = hashRune(hash, foldRune(r))
-		}
+		hash = joinHash(hash, word.hash)
 		if e := p.lex.find(hash, p.text[first.start:word.end]); e.is(roles) {
 			best, end = e, i+n+1
 		}

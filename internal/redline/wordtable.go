@@ -77,11 +77,16 @@ type entry struct {
 	roles role
 	value int64 // of a number, month, weekday or ordinal
 	more  int   // the most words of a phrase that begins with it
+	leads role  // of the phrases that begin with it
+	hash  uint32
 	next  int32 // 1 + the next entry in its slot
 }
 
 // is reports whether the entry has one of the roles. Nil has none.
 func (e *entry) is(roles role) bool { return e != nil && e.roles&roles != 0 }
+
+// begins reports whether the entry has one of the roles, or a phrase that begins with it may. Nil has none.
+func (e *entry) begins(roles role) bool { return e != nil && (e.roles|e.leads)&roles != 0 }
 
 // wordTable is the words of one language. It is read only and may be used by several goroutines.
 type wordTable struct {
@@ -120,6 +125,7 @@ func (l *wordTable) addList(list wordList) {
 		if first, _, several := strings.Cut(word, " "); several {
 			e := l.add(first, 0, 0)
 			e.more = max(e.more, 1+strings.Count(word, " "))
+			e.leads |= list.roles
 		}
 	}
 }
@@ -130,7 +136,7 @@ func (l *wordTable) add(word string, roles role, value int64) *entry {
 	e := l.find(hash, word)
 	if e == nil {
 		slot := &l.slots[hash%slotCount]
-		l.entries = append(l.entries, entry{text: word, next: *slot})
+		l.entries = append(l.entries, entry{text: word, hash: hash, next: *slot})
 		*slot = int32(len(l.entries))
 		e = &l.entries[len(l.entries)-1]
 	}
@@ -144,7 +150,7 @@ func (l *wordTable) add(word string, roles role, value int64) *entry {
 // find returns the entry of a word with a hash, or nil.
 func (l *wordTable) find(hash uint32, word string) *entry {
 	for at := l.slots[hash%slotCount]; at > 0; at = l.entries[at-1].next {
-		if e := &l.entries[at-1]; sameWord(e.text, word) {
+		if e := &l.entries[at-1]; e.hash == hash && sameWord(e.text, word) {
 			return e
 		}
 	}
@@ -185,11 +191,24 @@ const firstHash uint32 = 2166136261
 // hashRune returns the hash of what h is the hash of with r, which is folded, behind it.
 func hashRune(h uint32, r rune) uint32 { return (h ^ uint32(r)) * 16777619 }
 
-// hashOf returns the hash of folded text.
+// joinHash returns the hash of words, of which h is the hash, with one more word behind them.
+func joinHash(h, word uint32) uint32 { return (h ^ word) * 16777619 }
+
+// hashOf returns the hash of folded words with one space between them.
 func hashOf(text string) uint32 {
+	first, rest, more := strings.Cut(text, " ")
+	h := hashOfWord(first)
+	for more {
+		first, rest, more = strings.Cut(rest, " ")
+		h = joinHash(h, hashOfWord(first))
+	}
+	return h
+}
+
+func hashOfWord(word string) uint32 {
 	h := firstHash
-	for _, r := range text {
-		h = hashRune(h, r)
+	for _, r := range word {
+		h = hashRune(h, foldRune(r))
 	}
 	return h
 }
