@@ -119,8 +119,11 @@ func newWordTable(lists []wordList) func() *wordTable {
 // addList adds the words of a list.
 func (l *wordTable) addList(list wordList) {
 	for words := range strings.SplitSeq(list.words, "|") {
-		word, number, _ := strings.Cut(strings.TrimSpace(words), "=")
-		value, _ := strconv.ParseInt(number, 10, 64) // 0 where there is none
+		word, value := strings.TrimSpace(words), int64(0)
+		if at := strings.LastIndexByte(word, '='); at > 0 {
+			value, _ = strconv.ParseInt(word[at+1:], 10, 64) // the lists have no others
+			word = word[:at]
+		}
 		l.add(word, list.roles, value)
 		if first, _, several := strings.Cut(word, " "); several {
 			e := l.add(first, 0, 0)
@@ -196,15 +199,24 @@ func joinHash(h, word uint32) uint32 { return (h ^ word) * 16777619 }
 
 // hashOf returns the hash of folded words with one space between them.
 func hashOf(text string) uint32 {
-	first, rest, more := strings.Cut(text, " ")
-	h := hashOfWord(first)
-	for more {
-		first, rest, more = strings.Cut(rest, " ")
-		h = joinHash(h, hashOfWord(first))
+	words, word, several := uint32(0), firstHash, false
+	for _, r := range text {
+		switch {
+		case r != ' ':
+			word = hashRune(word, r)
+		case several:
+			words, word = joinHash(words, word), firstHash
+		default:
+			words, word, several = word, firstHash, true
+		}
 	}
-	return h
+	if several {
+		return joinHash(words, word)
+	}
+	return word
 }
 
+// hashOfWord returns the hash of a word.
 func hashOfWord(word string) uint32 {
 	h := firstHash
 	for _, r := range word {
