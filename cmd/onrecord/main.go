@@ -10,7 +10,6 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 	"syscall"
 	"time"
 
@@ -42,8 +41,8 @@ func collectLittle() {
 	type sentinel struct{ _ [16]byte }
 	var collected func(*sentinel)
 	collected = func(s *sentinel) { // is called after each collection, as nothing else holds s
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		if metrics.Read(live); live[0].Value.Uint64() > little {
+		var memory runtime.MemStats // package runtime/metrics makes its tables at each start
+		if runtime.ReadMemStats(&memory); memory.NextGC > little/100*(100+seldom) { // what lives is above little
 			debug.SetGCPercent(usual)
 			return
 		}
