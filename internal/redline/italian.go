@@ -43,6 +43,7 @@ var italianWords = []wordList{
 		alcune migliaia|un centinaio|una decina|una dozzina|un migliaio|una ventina|una trentina|
 		una cinquantina|decine di migliaia|centinaia di migliaia|centinaio|decina|ventina|migliaio|milioni`},
 	{fraction, `terzo=3|terzi=3|quarto=4|quarti=4|quinto=5|quinti=5|decimo=10|decimi=10|sesto=6|sesti=6`},
+	{andHalf, `mezza|mezzo`},
 	{half, `metà=2|la metà=2`},
 	{joint, `e`},
 	{article, `un|una|la`},

@@ -30,6 +30,7 @@ const (
 	vague                         // a number that is not known: "hundreds", 数百
 	fraction                      // divides the number before it: "thirds", "quarter"
 	half                          // a fraction that needs no number: "half", 半数
+	andHalf                       // half of the unit before it, behind "and": "mezza" in "due ore e mezza"
 	joint                         // joins the words of a number: "and" in "one hundred and one"
 	ratio                         // stands between the two numbers of "one in six"
 	article                       // "a" in "a quarter", "a hundred"
