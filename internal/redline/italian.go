@@ -65,7 +65,7 @@ var italianWords = []wordList{
 	{part, `inizio|metà|fine|fine di|inizio di`},
 	{noon, `mezzogiorno=12|mezzanotte=24`},
 	{oclock, `h`},
-	{clockLead, `ore=1|alle|dalle|le|all'`},
+	{clockLead, `ore=3|alle|dalle|le|all'`},
 	{zone, commonZones},
 	{zone, `ora locale=1|ora italiana=1`},
 	{dateLink, `di|del|dell'|d'`},
