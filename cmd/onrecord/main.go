@@ -41,8 +41,9 @@ func collectLittle() {
 	type sentinel struct{ _ [16]byte }
 	var collected func(*sentinel)
 	collected = func(s *sentinel) { // is called after each collection, as nothing else holds s
-		var memory runtime.MemStats // package runtime/metrics makes its tables at each start
-		if runtime.ReadMemStats(&memory); memory.NextGC > little/100*(100+seldom) { // what lives is above little
+		var memory runtime.MemStats // not runtime/metrics, which makes its tables at each start
+		runtime.ReadMemStats(&memory)
+		if live := memory.NextGC / (100 + seldom) * 100; live > little {
 			debug.SetGCPercent(usual)
 			return
 		}

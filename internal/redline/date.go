@@ -62,7 +62,8 @@ func (p *parser) dateFact(i int) int {
 }
 
 // opensDate are the roles of words that a date may begin with.
-const opensDate = month | weekday | ordinal | part | dayHalf | noon | clockLead | rangeFrom | rangeBetween | era | quarter | halfYear
+const opensDate = month | weekday | ordinal | part | dayHalf | noon | clockLead | rangeFrom | rangeBetween | era |
+	quarter | halfYear
 
 // mayBeDate reports whether the word at item i may begin a date.
 func (p *parser) mayBeDate(i int) bool {

@@ -81,7 +81,8 @@ func (r *reach) begin(a, b []int32) {
 func (r *reach) step(other *reach, changes, others int) (diagonal int, met bool) {
 	a, b, places, delta := r.a, r.b, r.places[r.zero-changes-1:], len(r.a)-len(r.b)
 	mayMeet := (changes+others-delta)&1 == 0
-	low, high := 2*max(0, changes-len(b))-changes, changes-2*max(0, changes-len(a)) // beyond them, the lists are at their ends
+	// Beyond these diagonals the lists are at their ends.
+	low, high := 2*max(0, changes-len(b))-changes, changes-2*max(0, changes-len(a))
 	for k := low; k <= high; k += 2 {
 		at := places[k+changes : k+changes+3]
 		x := int(at[0]) + 1
@@ -92,7 +93,8 @@ func (r *reach) step(other *reach, changes, others int) (diagonal int, met bool)
 			x++
 		}
 		at[1] = int32(x)
-		if there := delta - k; mayMeet && -others <= there && there <= others && x+int(other.places[other.zero+there]) >= len(a) {
+		there := delta - k
+		if mayMeet && -others <= there && there <= others && x+int(other.places[other.zero+there]) >= len(a) {
 			return k, true
 		}
 	}

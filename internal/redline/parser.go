@@ -36,6 +36,9 @@ func (p *parser) read(from, to int) {
 	}
 }
 
+// opensFact are the roles of words that a fact other than a promise may begin with.
+const opensFact = opensDate | opensAmount | bound | hide | hedge | scope | apology | vow
+
 // factAt appends the facts that start at item i and returns the item to go on at.
 func (p *parser) factAt(i int) int {
 	switch it := p.at(i); {
@@ -45,8 +48,8 @@ func (p *parser) factAt(i int) int {
 		return p.chunkEnd(i)
 	case it.sort == mark && !p.opensNumber(i):
 		return i + 1
-	case it.sort == wordItem && !it.entry.begins(opensDate|opensAmount|bound|hide|hedge|scope|apology|vow) && !p.mayBeNumber(i):
-		return p.promise(i) // most words
+	case it.sort == wordItem && !it.entry.begins(opensFact) && !p.mayBeNumber(i): // most words
+		return p.promise(i)
 	}
 	if end := p.dateFact(i); end > i {
 		return end

@@ -31,8 +31,9 @@ type Redline struct {
 }
 
 // Compare returns the redline that leads from old to new. Both texts are normalized first (see Normalize). What Fold
-// takes away is no change: where both texts say the same, the redline has the form of the new one. The result depends on the two texts alone, and the work is bounded: it grows with the
-// length of the texts, whatever they contain. It is safe for use by several goroutines at once.
+// takes away is no change: where both texts say the same, the redline has the form of the new one. The result depends
+// on the two texts alone, and the work is bounded: it grows with the length of the texts, whatever they contain. It is
+// safe for use by several goroutines at once.
 func Compare(old, new string) Redline {
 	inParallel(len(old)+len(new), func() { old = Normalize(old) }, func() { new = Normalize(new) })
 	if old == new {
