@@ -22,7 +22,7 @@ test: lint
 # channel dies and comes back, for SOAK changes in each test; and 1,000 changes after an outage.
 SOAK ?= 300
 soak:
-	$(GO) test -run '^TestCrashes|^TestOutage' -v -timeout 2h ./internal/delivery -soak $(SOAK)
+	$(GO) test -run '^TestCrashes|^TestOutage' -v -parallel 3 -timeout 4h ./internal/delivery -soak $(SOAK)
 
 # A Slack to try onrecord against; it shows the messages on a page.
 slack:

@@ -33,10 +33,10 @@ func main() {
 }
 
 // collectLittle lets memory be collected seldom as long as a run needs little
-// of it, because most are over before it matters, and as usual from then on
+// of it, because most are over before it matters, and twice as often as usual from then on
 // (https://go.dev/doc/gc-guide#GOGC).
 func collectLittle() {
-	const seldom, usual, little = 400, 100, 32 << 20
+	const seldom, often, little = 400, 50, 32 << 20
 	debug.SetGCPercent(seldom)
 	type sentinel struct{ _ [16]byte }
 	var collected func(*sentinel)
@@ -44,7 +44,7 @@ func collectLittle() {
 		var memory runtime.MemStats // not runtime/metrics, which makes its tables at each start
 		runtime.ReadMemStats(&memory)
 		if live := memory.NextGC / (100 + seldom) * 100; live > little {
-			debug.SetGCPercent(usual)
+			debug.SetGCPercent(often)
 			return
 		}
 		runtime.SetFinalizer(s, collected)

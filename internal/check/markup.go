@@ -48,11 +48,24 @@ var markup = sync.OnceValue(func() *regexp.Regexp {
 	}, `|`))
 })
 
-// marksOf returns the places of markup in words, but for that which the words speak of.
-func marksOf(words string) (found [][]int) {
-	if !strings.ContainsAny(words, `<&＜[\`) {
+// marksOf returns the places of markup in words, but for that which the words speak of. Several rules ask for those of
+// the same words, and looking for them costs more than all else.
+func (p *pass) marksOf(words string) [][]int {
+	if !strings.ContainsAny(words, `<&＜\`) && !strings.Contains(words, "[/") {
 		return nil
 	}
+	found, known := p.marks[words]
+	if !known {
+		if p.marks == nil {
+			p.marks = make(map[string][][]int)
+		}
+		found = findMarks(words)
+		p.marks[words] = found
+	}
+	return found
+}
+
+func findMarks(words string) (found [][]int) {
 	for _, m := range markup().FindAllStringIndex(words, -1) {
 		if !isSpokenOf(words, m) && isMark(words, m) {
 			found = append(found, m)
@@ -106,8 +119,8 @@ func entity(sign string) string {
 }
 
 // withoutMarkup returns text with the letters that entities stand for, and spaces for tags.
-func withoutMarkup(text string) string {
-	found := marksOf(text)
+func (p *pass) withoutMarkup(text string) string {
+	found := p.marksOf(text)
 	if len(found) == 0 {
 		return text
 	}
@@ -131,7 +144,7 @@ func checkMarkup(p *pass) {
 		var where place
 		sign, n := "", 0
 		for _, v := range all {
-			found := marksOf(v.words)
+			found := p.marksOf(v.words)
 			if n == 0 && len(found) > 0 {
 				where, sign = v.at(found[0][0]), v.words[found[0][0]:found[0][1]]
 			}

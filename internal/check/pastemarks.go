@@ -43,7 +43,8 @@ func mailMarks(text string) (all []pasted) {
 	}
 	if !hasAny(strings.ToLower(text), "--", "__", "from:", "von:", "sent from my", "gesendet", "envoyé de mon", "送信",
 		"regards", "sincerely", "faithfully", "yours truly", "outlook for", "wrote:", "schrieb", "grüßen", "cordialement",
-		"recipient", "addressee", "confidential", "privileged", "vertraulich", "confidentiel", "intended ", "forwarded message") {
+		"recipient", "addressee", "confidential", "privileged", "vertraulich", "confidentiel", "intended ",
+		"forwarded message") {
 		return all
 	}
 	below := matches(mailForms()[1], text, nothing)

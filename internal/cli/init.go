@@ -144,7 +144,8 @@ func starterFiles(branch, folder string) (map[string]string, error) {
 	return files, errors.Join(add(own), add(onrecord.Templates))
 }
 
-// ownersPattern returns the pattern of a folder for CODEOWNERS, in which a blank ends a pattern and some signs mean more.
+// ownersPattern returns the pattern of a folder for CODEOWNERS, in which a blank ends a pattern and some signs mean
+// more.
 // https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
 func ownersPattern(folder string) string {
 	return "/" + strings.NewReplacer(" ", `\ `, "#", `\#`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder) + "/"

@@ -78,7 +78,7 @@ func Load(fsys fs.FS) (Settings, []finding.Finding, error) {
 
 // Parse reads settings. Where the findings have an error, the settings are the default ones.
 func Parse(data []byte) (Settings, []finding.Finding) {
-	d := decoder{strict.Parse(File, data, keys)}
+	d := decoder{strict.Parse(File, data, Keys)}
 	s := Default()
 	if d.Root != nil {
 		d.settings(d.Root, &s)

@@ -2,10 +2,8 @@ package config
 
 import "github.com/onrecord/onrecord/internal/strict"
 
-// Keys describes onrecord.yaml, key by key, for people.
-func Keys() []strict.Key { return strict.Documented(keys) }
-
-var keys = []strict.Key{
+// Keys describes onrecord.yaml, key by key.
+var Keys = []strict.Key{
 	{Name: "statements", Kind: strict.Line, Example: "statements",
 		Doc: "The folder of the record, seen from the project's top folder; `statements` is taken where the key is " +
 			"absent."},

@@ -309,7 +309,8 @@ func (n *News) Unusual() string {
 	case rewritten:
 		return "history was rewritten since the last run: what was told is compared with this commit directly"
 	case gap:
-		return "the history since the last run cannot be fetched: what was told is compared with this commit directly, and what was changed and changed back between is not told"
+		return "the history since the last run cannot be fetched: what was told is compared with this commit directly, " +
+			"and what was changed and changed back between is not told"
 	}
 	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -88,11 +89,12 @@ func (b *past) read(ctx context.Context, standing, all []string) (*record.Record
 		return nil, nil, err
 	}
 	b.hold(folder)
+	unread := make(map[string][]string)
 	for rev, err := range b.repo.Walk(ctx, Walk{Commits: b.commits, IDs: all, touched: b.touched}) {
 		if ctx.Err() != nil {
 			return nil, nil, err
 		}
-		rev.report(err, b.report)
+		rev.report(err, unread, b.report)
 		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
 	h.Read(idsOf(folder), folder, b.now)
@@ -163,21 +165,26 @@ func later(at, before time.Time) time.Time {
 	return at
 }
 
-// report says in words what of a revision could not be read.
-func (rev Revision) report(err error, report func(error)) {
+// report says in words what of a revision could not be read: of a statement, where it could be read before. unread is
+// what could not be read in the revisions before, by incident.
+func (rev Revision) report(err error, unread map[string][]string, report func(error)) {
 	if err != nil {
 		report(fmt.Errorf("commit %.12s could not be read; the record is taken as it was before: %w", rev.ID, err))
 	}
 	for _, u := range rev.Unread {
 		report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before: %w", rev.ID, u.ID, u.Err))
 	}
-	if rev.Record == nil {
-		return
-	}
-	for _, in := range rev.Record.Incidents {
-		for _, id := range in.Unread {
-			s := in.ID + "/" + id
-			report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before", rev.ID, s))
+	for _, incident := range rev.IDs {
+		before := unread[incident]
+		delete(unread, incident)
+		if in := rev.Record.Incident(incident); in != nil {
+			unread[incident] = in.Unread
+		}
+		for _, id := range unread[incident] {
+			if _, reported := slices.BinarySearch(before, id); !reported {
+				s := incident + "/" + id
+				report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before", rev.ID, s))
+			}
 		}
 	}
 }

@@ -65,7 +65,9 @@ func partly(s string) string {
 }
 
 // leadingDay matches a day that more follows, which says nothing that the record has.
-var leadingDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b`) })
+var leadingDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b`)
+})
 
 // withoutYear is a day that names no year.
 func withoutYear(s string) string {

@@ -26,7 +26,7 @@ type Span struct {
 // Redline is the comparison of two texts. Spans stand in reading order, a deletion before the
 // insertion that replaces it. Facts stand in the order of the spans that they occur in. Neither is nil.
 type Redline struct {
-	Spans []Span `json:"spans"` // joined without the insertions, the old text; without the deletions, the new (see Compare)
+	Spans []Span `json:"spans"` // without the insertions, the old text; without the deletions, the new (see Compare)
 	Facts []Fact `json:"facts"` // those that one of the texts states and the other does not
 }
 

@@ -199,3 +199,8 @@ func (l *layout) style(s view.Span) style {
 	}
 	return styles[s.Role]
 }
+
+// shown returns an example of a file with what could not be seen in it.
+func shown(text string) string {
+	return Visible(strings.NewReplacer("\t", "⇥", "\u00a0", "⍽").Replace(text))
+}

@@ -51,7 +51,7 @@ func load(t testing.TB, files map[string]string) *record.Record {
 	for name, content := range files {
 		fsys["statements/inc/"+name] = &fstest.MapFile{Data: []byte(content)}
 	}
-	r, err := record.Load(fsys, "statements")
+	r, err := new(record.Cache).Load(fsys, "statements")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func load(t testing.TB, files map[string]string) *record.Record {
 
 // cases are the messages that the golden files hold.
 func cases(t *testing.T) map[string][]delivery.Message {
-	real, err := record.Load(os.DirFS("../.."), "statements")
+	real, err := new(record.Cache).Load(os.DirFS("../.."), "statements")
 	if err != nil {
 		t.Fatal(err)
 	}

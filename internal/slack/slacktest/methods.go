@@ -203,7 +203,8 @@ func (s *Server) history(_ http.ResponseWriter, r *http.Request) answer {
 	}
 	var all []answer
 	s.mu.Lock()
-	if thread != "" && s.find(channel, thread) < 0 { // a deleted message that has replies leaves a tombstone, as Slack calls it
+	if thread != "" && s.find(channel, thread) < 0 {
+		// A deleted message that has replies leaves a tombstone, as Slack calls it.
 		if !slices.ContainsFunc(s.messages, func(m Message) bool { return m.Channel == channel && m.Thread == thread }) {
 			s.mu.Unlock()
 			return refuse("thread_not_found")
