@@ -31,6 +31,7 @@ var level = map[string]int{
 // room says which room each third-party library lives in.
 var room = map[string][]string{
 	"gopkg.in/yaml.v3":                   {"strict", "github"}, // github: issue forms
+	"github.com/sergi/go-diff":           {"redline"},
 	"github.com/clipperhouse/uax29":      {"redline"},
 	"golang.org/x/text/unicode/norm":     {"redline"},
 	"golang.org/x/text/language":         {"record"},

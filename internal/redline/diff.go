@@ -1,9 +1,15 @@
 package redline
 
+import (
+	"unicode/utf8"
+
+	"github.com/sergi/go-diff/diffmatchpatch"
+)
+
 // The work of a comparison is counted in steps: a cell of the table that two stretches of tokens span
 // is one step. No clock is asked, so that the same texts always give the same redline.
 const (
-	maxCells  = 1 << 17 // the largest table that is compared in full, in a time that grows with it
+	maxCells  = 1 << 17 // the largest table that one call of go-diff may span, whose time grows with it
 	baseSteps = 1 << 15 // steps allowed for any pair of texts
 	byteSteps = 20      // steps allowed for each byte more
 	gramSteps = 16      // steps that looking for anchors takes for each token
@@ -12,15 +18,14 @@ const (
 // differ finds the tokens that two texts keep in order.
 type differ struct {
 	steps int     // left; when there are none, stretches are replaced as a whole
-	marks []int8  // by token number, of the current call of reduce
+	local []int32 // by token number: its number in the current call from 1, -1 if only one side is known to have it
 	runs  []run   // found so far
 	a, b  reduced // of the current call
-	matcher
 }
 
 // newDiffer returns one for two texts with so many distinct tokens, and bytes together.
 func newDiffer(words, size int) *differ {
-	return &differ{steps: baseSteps + byteSteps*size, marks: make([]int8, words)}
+	return &differ{steps: baseSteps + byteSteps*size, local: make([]int32, words)}
 }
 
 // grams are the lengths of the word sequences that serve as anchors, in the order they are tried.
@@ -114,68 +119,93 @@ func (d *differ) addRun(a, b, n int) {
 	d.runs = append(d.runs, run{a, b, n})
 }
 
-// reduced is a stretch without the tokens that the other one lacks.
+// reduced is a stretch without the tokens that the other one lacks, each token a rune.
 type reduced struct {
-	ids    []int32
-	places []int // where each token stood in the stretch
+	runes  []rune
+	places []int // where each rune stood in the stretch
 }
 
-// The marks of tokens in a call of reduce.
-const (
-	inOne  int8 = iota + 1 // the first stretch has it
-	inBoth                 // the second one, too
-)
-
 // reduce returns the cells of the table of what two stretches could share, and sets d.a and d.b to it if the table is
-// not too large. It leaves d.marks as it was: zeros.
+// not too large. The runes are numbered anew for each call: a table holds at most maxCells, so that the numbers stay
+// far below the last code point. It leaves d.local as it was: zeros.
 func (d *differ) reduce(a, b []int32) int {
-	d.mark(a, inOne)
-	inA, inB := 0, 0
+	for _, id := range a {
+		d.setLocal(id, -1)
+	}
+	inA, inB, next := 0, 0, int32(0)
 	for _, id := range b {
-		if id >= 0 && d.marks[id] != 0 {
+		if id >= 0 && d.local[id] != 0 {
 			inB++
-			d.marks[id] = inBoth
+			if d.local[id] < 0 {
+				next++
+				d.local[id] = next
+			}
 		}
 	}
 	for _, id := range a {
-		if id >= 0 && d.marks[id] == inBoth {
+		if id >= 0 && d.local[id] > 0 {
 			inA++
 		}
 	}
 	if cells := inA * inB; cells > 0 && cells <= maxCells {
-		d.a.fill(a, d.marks)
-		d.b.fill(b, d.marks)
+		d.a.fill(a, d.local)
+		d.b.fill(b, d.local)
 	}
-	d.mark(a, 0)
+	for _, id := range a {
+		d.setLocal(id, 0)
+	}
 	return inA * inB
 }
 
-// mark sets the marks of the tokens that are not masked.
-func (d *differ) mark(ids []int32, mark int8) {
-	for _, id := range ids {
-		if id >= 0 {
-			d.marks[id] = mark
-		}
+// setLocal sets the number of a token in the current call, unless the token is masked.
+func (d *differ) setLocal(id, n int32) {
+	if id >= 0 {
+		d.local[id] = n
 	}
 }
 
-// fill sets r to the tokens of a stretch that both have and that are not masked.
-func (r *reduced) fill(ids []int32, marks []int8) {
-	r.ids, r.places = r.ids[:0], r.places[:0]
+// fill sets r to the tokens of a stretch that have a number and are not masked.
+func (r *reduced) fill(ids, local []int32) {
+	r.runes, r.places = r.runes[:0], r.places[:0]
 	for i, id := range ids {
-		if id >= 0 && marks[id] == inBoth {
-			r.ids = append(r.ids, id)
+		if id >= 0 && local[id] > 0 {
+			r.runes = append(r.runes, letter(local[id]))
 			r.places = append(r.places, i)
 		}
 	}
 }
 
+// letter returns a code point for a number from 1, each another, that survives in a Go string: neither
+// a surrogate nor U+FFFD, which stands there for bytes that are not UTF-8.
+func letter(n int32) rune {
+	const surrogates, size = 0xD800, 0x800
+	if n >= surrogates {
+		n += size
+	}
+	if n >= utf8.RuneError {
+		n++
+	}
+	return n
+}
+
 // diffTable compares the two reduced stretches in full, which begin at startA and startB of their texts,
 // and keeps what they share.
 func (d *differ) diffTable(startA, startB int) {
-	for _, r := range d.match(d.a.ids, d.b.ids) {
-		for i := range r.n {
-			d.addRun(startA+d.a.places[r.a+i], startB+d.b.places[r.b+i], 1)
+	dmp := diffmatchpatch.New()
+	dmp.DiffTimeout = 0 // else the result depends on the machine; maxCells bounds the work
+	i, j := 0, 0
+	for _, part := range dmp.DiffMainRunes(d.a.runes, d.b.runes, false) {
+		n := utf8.RuneCountInString(part.Text)
+		switch part.Type {
+		case diffmatchpatch.DiffDelete:
+			i += n
+		case diffmatchpatch.DiffInsert:
+			j += n
+		default:
+			for range n {
+				d.addRun(startA+d.a.places[i], startB+d.b.places[j], 1)
+				i, j = i+1, j+1
+			}
 		}
 	}
 }

@@ -5,26 +5,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
-// A matcher keeps as much as the full table of Wagner and Fischer does.
-func TestMatcher(t *testing.T) {
-	var m matcher
-	r := rand.New(rand.NewPCG(3, 1))
-	for n := range 3000 {
-		a, b := randomIDs(r, r.IntN(30), 1+n%9), randomIDs(r, r.IntN(30), 1+n%9)
-		if n%10 == 0 {
-			b = randomIDs(r, 300, 9)
+// The letters must survive the strings of go-diff, each on its own.
+func TestLetter(t *testing.T) {
+	seen := make(map[string]bool)
+	for n := range int32(70_000) {
+		s := string(letter(n + 1))
+		if s == string(utf8.RuneError) || !utf8.ValidString(s) || seen[s] {
+			t.Fatalf("letter(%d) = %q", n+1, s)
 		}
-		runs := m.match(a, b)
-		checkRuns(t, a, b, runs)
-		kept := 0
-		for _, r := range runs {
-			kept += r.n
-		}
-		if want := longestCommon(a, b); kept != want {
-			t.Fatalf("%v and %v: keeps %d, want %d", a, b, kept, want)
-		}
+		seen[s] = true
 	}
 }
 
