@@ -10,7 +10,6 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 	"syscall"
 	"time"
 
@@ -43,8 +42,9 @@ func collectLittle() {
 	type sentinel struct{ _ [16]byte }
 	var collected func(*sentinel)
 	collected = func(s *sentinel) { // is called after each collection, as nothing else holds s
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		if metrics.Read(live); live[0].Value.Uint64() > little {
+		var memory runtime.MemStats // not runtime/metrics, which makes its tables at each start
+		runtime.ReadMemStats(&memory)
+		if live := memory.NextGC / (100 + seldom) * 100; live > little {
 			debug.SetGCPercent(often)
 			return
 		}
