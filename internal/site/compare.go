@@ -70,7 +70,7 @@ func (in *Incident) latest() (all []*record.Statement) {
 	for _, id := range in.speakers() {
 		series := in.Series(id)
 		for i := len(series) - 1; i >= 0; i-- {
-			if view.Line(series[i].Text) != "" {
+			if view.OneLine(series[i].Text) != "" {
 				all = append(all, series[i])
 				break
 			}

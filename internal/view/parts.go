@@ -54,8 +54,8 @@ func Quotation(s *record.Statement, quote string) string {
 	return words(quote)
 }
 
-// Line is a text on one line.
-func Line(s string) string { return words(s) }
+// OneLine is a text on one line.
+func OneLine(s string) string { return words(s) }
 
 // Plural counts things: "no changes", "1 change", "2 changes".
 func Plural(n int, what string) string { return plural(n, what) }
