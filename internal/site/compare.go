@@ -33,6 +33,22 @@ func (s *site) comparePage(in *Incident, add emit) error {
 			main.Series = append(main.Series, in.pair(p, c.Statement))
 		}
 	}
+	var err error
+	if main.Latest, err = in.latestPairs(); err != nil {
+		return err
+	}
+	p, err := s.page("compare", frame{
+		Path: file(CompareAddress(in.ID)), Title: "Compare: " + view.Title(in.Incident), Main: main,
+		Scripts: []string{"compare.js"},
+	})
+	if err != nil {
+		return err
+	}
+	return add(p)
+}
+
+// latestPairs compares the latest words of each two parties, where they are in one language.
+func (in *Incident) latestPairs() (all []pair, err error) {
 	latest := in.latest()
 	for i, one := range latest {
 		for _, other := range latest[i+1:] {
@@ -44,21 +60,13 @@ func (s *site) comparePage(in *Incident, add emit) error {
 				continue
 			}
 			p := in.pair(old, new)
-			var err error
 			if p.Body, err = html(compared(old, new)...); err != nil {
-				return err
+				return nil, err
 			}
-			main.Latest = append(main.Latest, p)
+			all = append(all, p)
 		}
 	}
-	p, err := s.page("compare", frame{
-		Path: file(CompareAddress(in.ID)), Title: "Compare: " + view.Title(in.Incident), Main: main,
-		Scripts: []string{"compare.js"},
-	})
-	if err != nil {
-		return err
-	}
-	return add(p)
+	return all, nil
 }
 
 func (in *Incident) pair(old, new *record.Statement) pair {

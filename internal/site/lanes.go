@@ -135,7 +135,10 @@ func (in *Incident) others() (all []*lane) {
 }
 
 func (in *Incident) otherRow(s *record.Statement) *row {
-	r := &row{statement: s, date: s.Date, From: s.Date.Day(), Mark: saidMark, Lang: s.Lang, Said: view.Day(s.Date), Statement: in.statement(s)}
+	r := &row{
+		statement: s, date: s.Date, From: s.Date.Day(), Mark: saidMark, Lang: s.Lang, Said: view.Day(s.Date),
+		Statement: in.statement(s), Quote: excerpt(s.Text),
+	}
 	if s.Wording == record.NoAnswer {
 		r.Mark = askedMark
 	}
@@ -145,7 +148,6 @@ func (in *Incident) otherRow(s *record.Statement) *row {
 			break
 		}
 	}
-	r.Quote = excerpt(s.Text)
 	return r
 }
 

@@ -89,7 +89,9 @@ func (in *Incident) rows() []*row {
 			key := samenessOf(p)
 			r := standing[key]
 			if r == nil {
-				r = &row{point: p, statement: p.Stance.Statement, date: p.From, From: p.From.Day(), Known: day.Day(), Shown: i == len(days)-1}
+				r = &row{
+					point: p, statement: p.Stance.Statement, date: p.From, From: p.From.Day(), Known: day.Day(),
+				}
 				all = append(all, r)
 			}
 			met[key], r.Shown = r, i == len(days)-1
