@@ -10,7 +10,6 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 	"syscall"
 	"time"
 
@@ -24,9 +23,10 @@ func main() {
 		fmt.Fprintf(os.Stderr, "onrecord: %s\n", err)
 		os.Exit(cli.ExitError)
 	}
+	build, _ := debug.ReadBuildInfo()
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
-		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport,
+		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport, Build: build,
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
@@ -34,17 +34,18 @@ func main() {
 }
 
 // collectLittle lets memory be collected seldom as long as a run needs little
-// of it, because most are over before it matters, and as usual from then on
+// of it, because most are over before it matters, and twice as often as usual from then on
 // (https://go.dev/doc/gc-guide#GOGC).
 func collectLittle() {
-	const seldom, usual, little = 400, 100, 32 << 20
+	const seldom, often, little = 400, 50, 32 << 20
 	debug.SetGCPercent(seldom)
 	type sentinel struct{ _ [16]byte }
 	var collected func(*sentinel)
 	collected = func(s *sentinel) { // is called after each collection, as nothing else holds s
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		if metrics.Read(live); live[0].Value.Uint64() > little {
-			debug.SetGCPercent(usual)
+		var memory runtime.MemStats // not runtime/metrics, which makes its tables at each start
+		runtime.ReadMemStats(&memory)
+		if live := memory.NextGC / (100 + seldom) * 100; live > little {
+			debug.SetGCPercent(often)
 			return
 		}
 		runtime.SetFinalizer(s, collected)

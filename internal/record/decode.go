@@ -21,7 +21,7 @@ type reader struct {
 // decodeStatement reads a statement's file. ok is false where it has errors:
 // what it would say then is not what its author meant.
 func decodeStatement(id, file string, data []byte) (s *Statement, findings []finding.Finding, ok bool) {
-	r := &reader{doc: strict.Parse(file, data, statementKeys), marks: make(marks, 0, 24)}
+	r := &reader{doc: strict.Parse(file, data, StatementKeys), marks: make(marks, 0, 24)}
 	s = &Statement{ID: id, File: file, Wording: Verbatim, Lang: "en"}
 	if r.doc.Root != nil {
 		r.statement(r.doc.Root, s)
@@ -35,7 +35,7 @@ func decodeStatement(id, file string, data []byte) (s *Statement, findings []fin
 
 // decodeIncident reads incident.yaml into in.
 func decodeIncident(in *Incident, data []byte) (findings []finding.Finding) {
-	r := &reader{doc: strict.Parse(in.File, data, incidentKeys)}
+	r := &reader{doc: strict.Parse(in.File, data, IncidentKeys)}
 	if r.doc.Root != nil {
 		r.incident(r.doc.Root, in)
 	}
@@ -88,7 +88,7 @@ func (r *reader) question(n *strict.Node) Question {
 func (r *reader) statement(n *strict.Node, s *Statement) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("party", &s.Party)),
-		r.words("jointly", &s.Jointly),
+		r.jointly(&s.Jointly),
 		r.need(r.date("date", &s.Date)),
 		r.group("speaker", func() []strict.Field {
 			return []strict.Field{r.text("name", &s.Speaker.Name), r.text("role", &s.Speaker.Role)}
@@ -318,6 +318,20 @@ func (r *reader) list(name string, item func(*strict.Node)) strict.Field {
 			r.index++
 		})
 		r.prefix, r.index = "", 0
+	})
+}
+
+// jointly is the list of the parties that make a statement with another: each has every answer of it.
+func (r *reader) jointly(to *[]string) strict.Field {
+	const most = 100 // parties
+	return r.list("jointly", func(n *strict.Node) {
+		switch {
+		case r.index < most:
+			*to = append(*to, r.doc.String(n))
+		case r.index == most:
+			r.doc.Report(strict.At(n), "too-many-parties", fmt.Sprintf("more than %d parties make the statement", most),
+				"make them one party with a name for all of them, and list it in incident.yaml")
+		}
 	})
 }
 

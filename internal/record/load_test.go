@@ -71,7 +71,7 @@ func tree(files map[string]string) fstest.MapFS {
 
 func load(t *testing.T, fsys fs.FS, ids ...string) *record.Record {
 	t.Helper()
-	r, err := record.Load(fsys, "statements", ids...)
+	r, err := new(record.Cache).Load(fsys, "statements", ids...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,22 +168,6 @@ exceptions: [{rule: invisible, outlet: Status, reason: theirs}]
 	}
 }
 
-// What is known of one party in a joint statement is what its next one is
-// compared with, whatever its language is called.
-func TestPrevious(t *testing.T) {
-	in := load(t, tree(map[string]string{
-		"2021-01-01-b.yaml":   "party: b\njointly: [a]\ndate: 2021-01-01\nlang: en-GB\ntext: |\n  One.\n",
-		"2021-01-02-a.yaml":   "party: a\ndate: 2021-01-02\nlang: EN\ntext: |\n  Two.\n",
-		"2021-01-02-a-2.yaml": "party: a\ndate: 2021-01-02\nlang: de\ntext: |\n  Drei.\n",
-	})).Incident("x")
-	if got := in.Previous(in.Statement("2021-01-02-a")); got != in.Statement("2021-01-01-b") {
-		t.Errorf("compared with %v", got)
-	}
-	if got := in.Previous(in.Statement("2021-01-02-a-2")); got != nil {
-		t.Errorf("a text in another language is compared with %v", got.ID)
-	}
-}
-
 // Bad files are findings with a place and a hint, and hide nothing else.
 func TestBadFiles(t *testing.T) {
 	replace := func(old, new string) string { return strings.Replace(statement, old, new, 1) }
@@ -217,6 +201,8 @@ func TestBadFiles(t *testing.T) {
 		"a range backwards":      {replace("count: 5", "count: 9-5"), "wrong-value", 22},
 		"a bound of nothing":     {replace("count: 5", "bound: about"), "missing-key", 22},
 		"an unknown bound":       {replace("unit: records", "bound: roughly"), "wrong-value", 23},
+		"a crowd": {replace("date: 2021-01-05\n", "date: 2021-01-05\njointly: ["+strings.Repeat("b, ", 200)+"b]\n"),
+			"too-many-parties", 3},
 		"an endless unit":        {replace("unit: records", "unit: "+strings.Repeat("x", 200)), "wrong-value", 23},
 		"a return without a day": {replace("reason: wrong}", "reason: wrong, because: x}"), "missing-key", 27},
 		"a date in year 0":       {replace("date: 2021-01-05", "date: 0000-01-05"), "date", 2},
@@ -351,7 +337,7 @@ func (o opened) Open(name string) (fs.File, error) {
 }
 
 func TestLoadWithoutFolder(t *testing.T) {
-	if _, err := record.Load(fstest.MapFS{}, "statements"); err == nil {
+	if _, err := new(record.Cache).Load(fstest.MapFS{}, "statements"); err == nil {
 		t.Error("a record without its folder is read without an error")
 	}
 }

@@ -125,8 +125,8 @@ func (h fragment) spans(label string, spans []view.Span) string {
 // readsLeft reports whether a text has letters that are read from right to left.
 func readsLeft(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
-		return 0x590 <= r && r < 0x900 || 0xfb1d <= r && r < 0xfe00 || 0xfe70 <= r && r < 0xff00 || 0x10800 <= r && r < 0x11000 ||
-			0x1e800 <= r && r < 0x1f000
+		return 0x590 <= r && r < 0x900 || 0xfb1d <= r && r < 0xfe00 || 0xfe70 <= r && r < 0xff00 ||
+			0x10800 <= r && r < 0x11000 || 0x1e800 <= r && r < 0x1f000
 	})
 }
 

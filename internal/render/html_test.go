@@ -13,7 +13,7 @@ import (
 func TestHTMLDirections(t *testing.T) {
 	words := view.Span{Text: "لا توجد أدلة"}
 	var b strings.Builder
-	err := Blocks(&b, HTML, Terminal{}, slices.Values([]view.Block{
+	err := Writer{Writer: &b, Format: HTML}.Blocks(slices.Values([]view.Block{
 		{Kind: view.Paragraph, Label: "was", Spans: []view.Span{words, {Text: " 1 January"}}},
 		{Kind: view.Quote, Lang: "ar", Inner: []view.Block{{Kind: view.Paragraph, Spans: []view.Span{words}}}},
 	}))

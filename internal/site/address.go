@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"path"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/record"
@@ -91,12 +90,4 @@ func up(page string) string {
 		return strings.Repeat("../", n)
 	}
 	return "./"
-}
-
-// dir returns the folder of a file's path, with a slash, or "" for the site's own.
-func dir(file string) string {
-	if d := path.Dir(file); d != "." {
-		return d + "/"
-	}
-	return ""
 }

@@ -17,12 +17,14 @@ type piece struct {
 	Answers []int // the numbers of those whose words end with it
 }
 
+// A stretch of a text carries the answer with a number.
+type stretch struct{ from, to, n int }
+
 // carrying cuts a normalized text into paragraphs and pieces, by the words that carry answers.
-func carrying(text string, answers []answered) (all []paragraph) {
+func carrying(text string, answers []answered) []paragraph {
 	if text == "" {
 		return nil
 	}
-	type stretch struct{ from, to, n int }
 	var stretches []stretch
 	cuts := []int{0, len(text)}
 	for _, a := range answers {
@@ -33,29 +35,39 @@ func carrying(text string, answers []answered) (all []paragraph) {
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	var p paragraph
+	all := []paragraph{nil}
 	for i, from := range cuts[:len(cuts)-1] {
-		to := cuts[i+1]
-		one := piece{}
-		for _, s := range stretches {
-			one.Carries = one.Carries || s.from <= from && to <= s.to
-			if s.to == to {
-				one.Answers = append(one.Answers, s.n)
-			}
-		}
-		parts := strings.Split(text[from:to], "\n\n")
-		for j, part := range parts {
-			if j > 0 {
-				all, p = append(all, p), nil
-			}
-			here := piece{Text: part, Carries: one.Carries}
-			if j == len(parts)-1 {
-				here.Answers = one.Answers
-			}
-			if part != "" {
-				p = append(p, here)
-			}
+		all = add(all, text[from:cuts[i+1]], pieceOf(stretches, from, cuts[i+1]))
+	}
+	return all
+}
+
+// pieceOf returns what the words between two cuts carry.
+func pieceOf(stretches []stretch, from, to int) (p piece) {
+	for _, s := range stretches {
+		p.Carries = p.Carries || s.from <= from && to <= s.to
+		if s.to == to {
+			p.Answers = append(p.Answers, s.n)
 		}
 	}
-	return append(all, p)
+	return p
+}
+
+// add adds words that are a piece to paragraphs; where they go over the end of one, its answers stand at their end.
+func add(all []paragraph, words string, p piece) []paragraph {
+	parts := strings.Split(words, "\n\n")
+	for i, part := range parts {
+		if i > 0 {
+			all = append(all, nil)
+		}
+		here := piece{Text: part, Carries: p.Carries}
+		if i == len(parts)-1 {
+			here.Answers = p.Answers
+		}
+		if part != "" {
+			last := &all[len(all)-1]
+			*last = append(*last, here)
+		}
+	}
+	return all
 }

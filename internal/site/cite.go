@@ -50,7 +50,7 @@ func citedText(in *Incident, st *record.Statement, c citation, address, page str
 	if address != "" {
 		parts = append(parts, address)
 	}
-	kept := fmt.Sprintf("On record in “%s” as %s", view.Title(in.Incident), view.Line(st.ID))
+	kept := fmt.Sprintf("On record in “%s” as %s", view.Title(in.Incident), view.OneLine(st.ID))
 	if page != "" {
 		kept += ", " + page
 	}
@@ -74,7 +74,7 @@ func bibTeX(in *Incident, st *record.Statement, c citation, address, page string
 	var names []string
 	for _, id := range st.Parties() {
 		p, _ := in.Party(id)
-		names = append(names, "{"+escapeTeX(view.Line(p.Name))+"}")
+		names = append(names, "{"+escapeTeX(view.OneLine(p.Name))+"}")
 	}
 	note := c.proofs()
 	if _, ok := record.WebAddress(st.Source.Archived); ok {
@@ -87,7 +87,7 @@ func bibTeX(in *Incident, st *record.Statement, c citation, address, page string
 		{"author", strings.Join(names, " and ")},
 		{"title", "{" + escapeTeX("Statement of "+st.Date.Words()+", in “"+view.Title(in.Incident)+"”") + "}"},
 		{"date", st.Date.Day()},
-		{"organization", escapeTeX(view.Line(st.Source.Outlet))},
+		{"organization", escapeTeX(view.OneLine(st.Source.Outlet))},
 		{"url", bareURL(address)},
 		{"note", escapeTeX(strings.Join(note, ". "))},
 	}

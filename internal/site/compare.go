@@ -33,23 +33,9 @@ func (s *site) comparePage(in *Incident, add emit) error {
 			main.Series = append(main.Series, in.pair(p, c.Statement))
 		}
 	}
-	latest := in.latest()
-	for i, one := range latest {
-		for _, other := range latest[i+1:] {
-			old, new := one, other
-			if record.Compare(old, new) > 0 {
-				old, new = new, old
-			}
-			if old.ID == new.ID || !record.SameLanguage(old.Lang, new.Lang) {
-				continue
-			}
-			p := in.pair(old, new)
-			var err error
-			if p.Body, err = html(compared(old, new)...); err != nil {
-				return err
-			}
-			main.Latest = append(main.Latest, p)
-		}
+	var err error
+	if main.Latest, err = in.latestPairs(); err != nil {
+		return err
 	}
 	p, err := s.page("compare", frame{
 		Path: file(CompareAddress(in.ID)), Title: "Compare: " + view.Title(in.Incident), Main: main,
@@ -61,6 +47,28 @@ func (s *site) comparePage(in *Incident, add emit) error {
 	return add(p)
 }
 
+// latestPairs compares the latest words of each two parties, where they are in one language.
+func (in *Incident) latestPairs() (all []pair, err error) {
+	latest := in.latest()
+	for i, one := range latest {
+		for _, other := range latest[i+1:] {
+			old, new := one, other
+			if record.Compare(old, new) > 0 {
+				old, new = new, old
+			}
+			if old.ID == new.ID || !record.SameLanguage(old.Lang, new.Lang) {
+				continue
+			}
+			p := in.pair(old, new)
+			if p.Body, err = html(compared(old, new)...); err != nil {
+				return nil, err
+			}
+			all = append(all, p)
+		}
+	}
+	return all, nil
+}
+
 func (in *Incident) pair(old, new *record.Statement) pair {
 	return pair{Key: old.ID + ".." + new.ID, Old: in.linkTo(old), New: in.linkTo(new)}
 }
@@ -70,7 +78,7 @@ func (in *Incident) latest() (all []*record.Statement) {
 	for _, id := range in.speakers() {
 		series := in.Series(id)
 		for i := len(series) - 1; i >= 0; i-- {
-			if view.Line(series[i].Text) != "" {
+			if view.OneLine(series[i].Text) != "" {
 				all = append(all, series[i])
 				break
 			}

@@ -126,7 +126,7 @@ func (in *Incident) others() (all []*lane) {
 			p, _ := in.Party(id)
 			at := slices.IndexFunc(all, func(l *lane) bool { return l.party.ID == id })
 			if at < 0 {
-				at, all = len(all), append(all, &lane{party: p, Party: view.Line(p.Name), Address: in.party(id)})
+				at, all = len(all), append(all, &lane{party: p, Party: view.OneLine(p.Name), Address: in.party(id)})
 			}
 			all[at].Rows = append(all[at].Rows, in.otherRow(s))
 		}
@@ -135,7 +135,10 @@ func (in *Incident) others() (all []*lane) {
 }
 
 func (in *Incident) otherRow(s *record.Statement) *row {
-	r := &row{statement: s, date: s.Date, From: s.Date.Day(), Mark: saidMark, Lang: s.Lang, Said: view.Day(s.Date), Statement: in.statement(s)}
+	r := &row{
+		statement: s, date: s.Date, From: s.Date.Day(), Mark: saidMark, Lang: s.Lang, Said: view.Day(s.Date),
+		Statement: in.statement(s), Quote: excerpt(s.Text),
+	}
 	if s.Wording == record.NoAnswer {
 		r.Mark = askedMark
 	}
@@ -145,7 +148,6 @@ func (in *Incident) otherRow(s *record.Statement) *row {
 			break
 		}
 	}
-	r.Quote = excerpt(s.Text)
 	return r
 }
 
@@ -192,7 +194,7 @@ func shortDay(d record.Date) string {
 // excerpt is the beginning of a text, on one line.
 func excerpt(text string) string {
 	const letters = 180
-	line := []rune(view.Line(text))
+	line := []rune(view.OneLine(text))
 	if len(line) <= letters {
 		return string(line)
 	}

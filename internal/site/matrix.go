@@ -89,7 +89,9 @@ func (in *Incident) rows() []*row {
 			key := samenessOf(p)
 			r := standing[key]
 			if r == nil {
-				r = &row{point: p, statement: p.Stance.Statement, date: p.From, From: p.From.Day(), Known: day.Day(), Shown: i == len(days)-1}
+				r = &row{
+					point: p, statement: p.Stance.Statement, date: p.From, From: p.From.Day(), Known: day.Day(),
+				}
 				all = append(all, r)
 			}
 			met[key], r.Shown = r, i == len(days)-1
@@ -109,7 +111,7 @@ func (in *Incident) questions() (all []*question) {
 	lanes := make(map[[2]string]*lane)
 	byID := make(map[string]*question)
 	for _, s := range in.Status.Questions {
-		q := &question{Ask: view.Line(s.Question.Ask)}
+		q := &question{Ask: view.OneLine(s.Question.Ask)}
 		all, byID[s.Question.ID] = append(all, q), q
 		for _, st := range s.Stances {
 			in.lane(lanes, q, s.Question.ID, st.Party)
@@ -118,7 +120,7 @@ func (in *Incident) questions() (all []*question) {
 	for _, r := range in.rows() {
 		id, p := r.point.Question.ID, r.point.Stance.Party
 		if byID[id] == nil {
-			q := &question{Ask: view.Line(r.point.Question.Ask)}
+			q := &question{Ask: view.OneLine(r.point.Question.Ask)}
 			all, byID[id] = append(all, q), q
 		}
 		l := in.lane(lanes, byID[id], id, p)
@@ -135,7 +137,7 @@ func (in *Incident) questions() (all []*question) {
 func (in *Incident) lane(lanes map[[2]string]*lane, q *question, id string, p record.Party) *lane {
 	key := [2]string{id, p.ID}
 	if lanes[key] == nil {
-		lanes[key] = &lane{party: p, Party: view.Line(p.Name), Address: in.party(p.ID)}
+		lanes[key] = &lane{party: p, Party: view.OneLine(p.Name), Address: in.party(p.ID)}
 		q.Lanes = append(q.Lanes, lanes[key])
 	}
 	return lanes[key]
@@ -183,7 +185,7 @@ func (q *question) settle() {
 				names = append(names, other.point.Stance.Party.Name)
 			}
 		}
-		one.Against = view.Line(strings.Join(names, ", "))
+		one.Against = view.OneLine(strings.Join(names, ", "))
 	}
 }
 

@@ -105,6 +105,6 @@ func visible(body []byte) []byte {
 // html returns blocks as HTML, in which all text is escaped.
 func html(blocks ...view.Block) (template.HTML, error) {
 	var b strings.Builder
-	err := render.Blocks(&b, render.HTML, render.Terminal{}, slices.Values(blocks))
+	err := render.Writer{Writer: &b, Format: render.HTML}.Blocks(slices.Values(blocks))
 	return template.HTML(b.String()), err
 }

@@ -79,10 +79,15 @@ func (n *plan) anew(intact func(map[string]int64) bool) []string {
 	if n.whole {
 		return nil
 	}
+	standing := slices.Collect(maps.Keys(n.digests))
+	same := make([]bool, len(standing))
+	parallel.Each(len(standing), func(i int) {
+		e, digest := n.was.Incidents[standing[i]], n.digests[standing[i]]
+		same[i] = e != nil && digest != "" && e.Digest == digest && intact(e.Files)
+	})
 	ids := slices.Clone(n.advance.Touched)
-	for id, digest := range n.digests {
-		e := n.was.Incidents[id]
-		if e == nil || digest == "" || e.Digest != digest || !intact(e.Files) {
+	for i, id := range standing {
+		if !same[i] {
 			ids = append(ids, id)
 		}
 	}

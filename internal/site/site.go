@@ -6,10 +6,10 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -119,7 +119,7 @@ func (s *site) incidents(ctx context.Context, told project.Told) error {
 			s.entries[in.ID] = entries[i]
 		}
 	}
-	return errors.Join(errs...)
+	return cmp.Or(errs...) // a full disk fails all of them alike
 }
 
 // incident makes the pages of one incident.

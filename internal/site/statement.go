@@ -91,14 +91,14 @@ func (s *site) statement(in *Incident, st *record.Statement, changes []int) (*st
 	}
 	for _, id := range st.Parties() {
 		p, _ := in.Party(id)
-		m.Speakers = append(m.Speakers, link{view.Line(p.Name), PartyAddress(id)})
+		m.Speakers = append(m.Speakers, link{view.OneLine(p.Name), PartyAddress(id)})
 	}
 	m.answer(in, st)
 	for _, p := range st.Promises {
 		m.Promises = append(m.Promises, view.Promised(p))
 	}
 	for _, c := range st.Corrections {
-		m.Corrections = append(m.Corrections, corrected{c.Date.Words(), correctedBy(c), view.Line(c.Note)})
+		m.Corrections = append(m.Corrections, corrected{c.Date.Words(), correctedBy(c), view.OneLine(c.Note)})
 	}
 	var err error
 	if m.Sources, err = html(view.Sources(st.Source)...); err != nil {
@@ -120,7 +120,7 @@ func (m *statementMain) answer(in *Incident, st *record.Statement) {
 			}
 		}
 		m.Answers = append(m.Answers, answered{
-			N: i + 1, Ask: view.Line(q.Ask), Answer: view.Answer(a), Mark: mark, Quote: view.Quotation(st, a.Quote),
+			N: i + 1, Ask: view.OneLine(q.Ask), Answer: view.Answer(a), Mark: mark, Quote: view.Quotation(st, a.Quote),
 		})
 	}
 	m.Text = carrying(redline.Normalize(st.Text), m.Answers)
@@ -167,14 +167,14 @@ func withdrawn(s *record.Statement) string {
 		return ""
 	}
 	text := "Its party removed these words on " + w.Date.Words()
-	if reason := view.Line(w.Reason); reason != "" {
+	if reason := view.OneLine(w.Reason); reason != "" {
 		text += ": " + strings.TrimSuffix(reason, ".")
 	}
 	if w.Until.IsZero() {
 		return text + "."
 	}
 	text += "; they are back since " + w.Until.Words()
-	if because := view.Line(w.Because); because != "" {
+	if because := view.OneLine(w.Because); because != "" {
 		text += ": " + strings.TrimSuffix(because, ".")
 	}
 	return text + "."
@@ -194,7 +194,7 @@ func correctedBy(c record.Correction) string {
 func joined(all ...string) string {
 	var some []string
 	for _, s := range all {
-		if s = view.Line(s); s != "" {
+		if s = view.OneLine(s); s != "" {
 			some = append(some, s)
 		}
 	}

@@ -75,7 +75,7 @@ func (in *Incident) summary() (*Summary, error) {
 	s := &Summary{ID: in.ID, Title: view.Title(in.Incident), Statements: len(in.Statements)}
 	for _, id := range in.speakers() {
 		p, _ := in.Party(id)
-		s.Parties = append(s.Parties, Party{id, view.Line(p.Name), p.Role})
+		s.Parties = append(s.Parties, Party{id, view.OneLine(p.Name), p.Role})
 	}
 	for _, c := range in.Changes {
 		if c.Kind == change.Relabelled && c.Alarm != change.High {
@@ -127,7 +127,7 @@ func (in *Incident) reversals(c change.Change) (all []Reversal) {
 			continue
 		}
 		all = append(all, Reversal{
-			Party: t.Party.ID, Ask: view.Line(t.Question.Ask), Moved: view.Moved(t),
+			Party: t.Party.ID, Ask: view.OneLine(t.Question.Ask), Moved: view.Moved(t),
 			Was: in.quoted(t.FromSource, t.From.Quote), Now: in.quoted(c.Statement, t.To.Quote),
 		})
 	}

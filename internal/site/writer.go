@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,8 @@ import (
 	"path"
 	"slices"
 	"sync"
+
+	"github.com/onrecord/onrecord/internal/parallel"
 )
 
 // A Page is one file of the site.
@@ -177,18 +180,15 @@ func (w *writer) mkdir(dir string) error {
 	if err := w.mkdir(path.Dir(dir)); err != nil {
 		return err
 	}
-	if err := w.root.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
+	err := w.root.Mkdir(dir, 0o755)
+	if errors.Is(err, fs.ErrExist) {
+		var info fs.FileInfo
+		if info, err = w.root.Lstat(dir); err == nil && !info.IsDir() {
+			err = &ForeignError{dir}
+		}
 	}
-	info, err := w.root.Lstat(dir)
-	if err != nil {
-		return err
-	}
-	if !info.IsDir() {
-		return &ForeignError{dir}
-	}
-	w.dirs[dir] = true
-	return nil
+	w.dirs[dir] = err == nil
+	return err
 }
 
 // abandon takes away what was staged.
@@ -213,13 +213,11 @@ func (w *writer) move(m *manifest) error {
 			return err
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(w.moves)) {
-		if err := w.mkdir(path.Dir(name)); err != nil {
-			return err
-		}
-		if err := w.root.Rename(path.Join(stage, w.moves[name]), name); err != nil {
-			return err
-		}
+	names := slices.Sorted(maps.Keys(w.moves))
+	errs := make([]error, len(names))
+	parallel.Each(len(names), func(i int) { errs[i] = w.place(names[i]) })
+	if err := cmp.Or(errs...); err != nil {
+		return err
 	}
 	for _, name := range gone {
 		if err := w.remove(name); err != nil {
@@ -227,6 +225,17 @@ func (w *writer) move(m *manifest) error {
 		}
 	}
 	return w.write(m)
+}
+
+// place moves a new file from the stage to its place.
+func (w *writer) place(name string) error {
+	w.mu.Lock()
+	err := w.mkdir(path.Dir(name))
+	w.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	return w.root.Rename(path.Join(stage, w.moves[name]), name)
 }
 
 // gone returns the files of earlier builds that this one does not have, sorted.

@@ -33,8 +33,8 @@ func Move(m change.Move) string { return moves[m] }
 // Happened says what happened to the statement of a change.
 func Happened(c change.Change) string { return kind(c) }
 
-// News says how the loudest of the answers of a change moved, and of whom: "Fujitsu: unknown → no-indication"; "" where
-// none did.
+// News says how the loudest of the answers of a change moved, and of whom: "Fujitsu: unknown → no-indication". It is
+// "" where none did.
 func News(c change.Change) string {
 	spans := news(c)
 	if len(spans) == 0 {
@@ -54,8 +54,8 @@ func Quotation(s *record.Statement, quote string) string {
 	return words(quote)
 }
 
-// Line is a text on one line.
-func Line(s string) string { return words(s) }
+// OneLine is a text on one line.
+func OneLine(s string) string { return words(s) }
 
 // Plural counts things: "no changes", "1 change", "2 changes".
 func Plural(n int, what string) string { return plural(n, what) }
@@ -77,9 +77,6 @@ func Standing(s change.Status, q change.Standing, st *change.Stance) Stand {
 
 // Notes are the lines below a status: what was promised, and who did not answer.
 func Notes(s change.Status) []string { return append(promised(s), unheard(s)...) }
-
-// Against says who contradict each other on a question, with the words of both.
-func Against(c change.Contradiction) string { return contradiction(c) + quotes(c) }
 
 // Text shows a text as it stands, in paragraphs.
 func Text(text string) []Block { return inParagraphs(plain(redline.Normalize(text))) }
