@@ -39,7 +39,7 @@ held back is not in it. onrecord verify proves later that nothing was changed.`,
 				return err
 			}
 			err = a.writeDossier(cmd.Context(), p, out, site.DossierOptions{
-				Incident: id, By: version(), Now: at, Evidence: evidence, Report: a.warn,
+				Incident: id, By: a.version(), Now: at, Evidence: evidence, Report: a.warn,
 			})
 			if err != nil {
 				return dossierError(p, id, err)
@@ -68,14 +68,6 @@ func (a *app) writeDossier(ctx context.Context, p *project.Project, out string, 
 		return err
 	}
 	return os.Rename(f.Name(), path)
-}
-
-// path returns a path of the command line from the folder that the command runs in.
-func (a *app) path(name string) string {
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(a.env.Dir, name)
 }
 
 func dossierError(p *project.Project, id string, err error) error {
@@ -172,7 +164,7 @@ func (a *app) againstRecord(ctx context.Context, m site.Manifest) (faults []stri
 	if err != nil {
 		return nil, err
 	}
-	faults, samePage, err := m.Against(ctx, past, version())
+	faults, samePage, err := m.Against(ctx, past, a.version())
 	if err == nil && len(faults) == 0 {
 		a.say("made again from the commit %s of this repository, it has the same words", strings.ToValidUTF8(m.Commit, ""))
 		if !samePage {

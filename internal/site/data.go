@@ -13,11 +13,11 @@ import (
 func (s *site) data(in *Incident, add emit) error {
 	var status, changes bytes.Buffer
 	one := func(yield func(change.Status, error) bool) { yield(in.Status, nil) }
-	if err := render.Statuses(&status, render.JSON, render.Terminal{}, record.Date{}, one); err != nil {
+	if err := (render.Writer{Writer: &status, Format: render.JSON}).Statuses(record.Date{}, one); err != nil {
 		return err
 	}
 	news := slices.DeleteFunc(slices.Clone(in.Changes), func(c change.Change) bool { return c.Kind == change.Relabelled })
-	if err := render.Changes(&changes, render.JSON, render.Terminal{}, news); err != nil {
+	if err := (render.Writer{Writer: &changes, Format: render.JSON}).Changes(news, false); err != nil {
 		return err
 	}
 	if err := add(Page{Path: IncidentAddress(in.ID) + "status.json", Body: status.Bytes()}); err != nil {
