@@ -1,8 +1,9 @@
 # Everything a developer runs. `make demo` needs Go and git; `make test` also shellcheck, to read the scripts of the
-# workflows, and Node.js, to hold what we send against what Slack and GitHub publish; it installs both where it can.
+# workflows, Node.js, to hold what we send against what Slack and GitHub publish, and Chromium and pdftotext, to try the
+# pages; it installs them where it can.
 GO ?= go
 
-.PHONY: demo test snapshot bench fuzz update lint build site soak slack
+.PHONY: demo test snapshot bench fuzz update pictures lint build site soak slack
 
 build:
 	CGO_ENABLED=0 $(GO) build -o bin/onrecord ./cmd/onrecord
@@ -19,6 +20,7 @@ site: build
 
 test: lint
 	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race ./...
+	$(GO) -C tools/browser test -timeout 5m .
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
 	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 
@@ -43,13 +45,15 @@ slack:
 	$(GO) run ./internal/slack/slacktest/fakeslack
 
 lint:
-	@unformatted=$$(gofmt -l *.go cmd internal schema); test -z "$$unformatted" || { echo "not formatted by gofmt: $$unformatted"; exit 1; }
+	@unformatted=$$(gofmt -l *.go cmd internal schema tools); test -z "$$unformatted" || { echo "not formatted by gofmt: $$unformatted"; exit 1; }
 	$(GO) vet ./...
+	$(GO) -C tools/browser vet ./...
 	$(GO) tool -modfile=tools/go.mod staticcheck ./...
+	cd tools/browser && $(GO) tool -modfile=../go.mod staticcheck ./...
 	@command -v shellcheck >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy shellcheck >/dev/null 2>&1; } || \
 		{ echo "shellcheck is missing: install it (apt-get install shellcheck, brew install shellcheck) and run make again"; exit 1; }
 	$(GO) tool -modfile=tools/go.mod actionlint
-	shellcheck .github/action/*.sh .ci/run tools/release/completions tools/published/folder
+	shellcheck .github/action/*.sh .ci/run tools/release/completions tools/published/folder tools/browser/folder
 
 # The figures that README.md and docs/ name. BENCH picks some of them.
 BENCH ?= .
@@ -69,3 +73,7 @@ fuzz:
 # Writes the golden files anew. Read the difference before you commit it.
 update:
 	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' internal schema | xargs -n 1 dirname | sort -u | sed 's|^|./|') -update
+
+# Makes the picture of README.md anew, in a browser. Look at it before you commit it.
+pictures:
+	$(GO) -C tools/browser test -run '^TestPicture$$' . -update

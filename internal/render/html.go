@@ -58,28 +58,42 @@ func (h fragment) block(b view.Block, level int) {
 	fmt.Fprintf(h.w, "</%s>\n", tag)
 }
 
-// rows writes the rows of a table; the one cell of a row goes over all columns.
+// rows writes the rows of a table; the one cell of a row goes over all columns, and where it is a heading, the rows
+// below it are its group.
 func (h fragment) rows(b view.Block) {
 	h.w.WriteByte('\n')
 	if b.Head != nil {
-		h.row("th", b.Head)
+		h.w.WriteString("<thead>\n")
+		h.row("th", ` scope="col"`, b.Head)
+		h.w.WriteString("</thead>\n")
 	}
-	for _, row := range b.Rows {
+	for i, row := range b.Rows {
+		heading := len(row) == 1 && row[0].Role == view.Strong
 		switch {
-		case len(row) > 1:
-			h.row("td", row)
-		case row[0].Role == view.Strong:
-			fmt.Fprintf(h.w, "<tr><th colspan=\"%d\">%s</th></tr>\n", columns(b), escapeHTML(row[0].Text))
-		default:
-			fmt.Fprintf(h.w, "<tr><td colspan=\"%d\">%s</td></tr>\n", columns(b), spanHTML(row[0]))
+		case i == 0:
+			h.w.WriteString("<tbody>\n")
+		case heading:
+			h.w.WriteString("</tbody>\n<tbody>\n")
 		}
+		switch {
+		case heading:
+			fmt.Fprintf(h.w, "<tr><th colspan=\"%d\" scope=\"rowgroup\">%s</th></tr>\n", columns(b), escapeHTML(row[0].Text))
+		case len(row) == 1:
+			fmt.Fprintf(h.w, "<tr><td colspan=\"%d\">%s</td></tr>\n", columns(b), spanHTML(row[0]))
+		default:
+			h.row("td", "", row)
+		}
+	}
+	if len(b.Rows) > 0 {
+		h.w.WriteString("</tbody>\n")
 	}
 }
 
-func (h fragment) row(tag string, cells []view.Span) {
+// row writes a row of cells, each with the attributes.
+func (h fragment) row(tag, attributes string, cells []view.Span) {
 	h.w.WriteString("<tr>")
 	for _, c := range cells {
-		fmt.Fprintf(h.w, "<%s>%s</%[1]s>", tag, spanHTML(c))
+		fmt.Fprintf(h.w, "<%s%s>%s</%[1]s>", tag, attributes, spanHTML(c))
 	}
 	h.w.WriteString("</tr>\n")
 }

@@ -1,10 +1,10 @@
 // Shows two statements of an incident beside each other. The address says which: #compare=OLD..NEW&shown=sides.
 'use strict';
 (() => {
-  const form = document.querySelector('.chooser');
+  const chooser = document.querySelector('.chooser');
   const [older, newer, shown] = ['old', 'new', 'shown'].map((id) => document.getElementById(id));
   const chosen = document.getElementById('chosen'), pairs = document.getElementById('pairs');
-  const message = document.querySelector('.message'), all = form.querySelector('.all');
+  const message = document.querySelector('.message'), all = chooser.querySelector('.all');
 
   // What is compared on the pages, by "OLD..NEW": an article here, or an item that links to the page that has it.
   const made = new Map([...pairs.querySelectorAll('[data-pair]')].map((e) => [e.dataset.pair, e]));
@@ -101,8 +101,7 @@
 
   fill(older, [...after.keys()]);
   fill(newer, after.get(older.value));
-  form.hidden = false;
-  form.addEventListener('submit', (e) => e.preventDefault());
+  chooser.hidden = false;
   older.addEventListener('change', () => { fill(newer, after.get(older.value)); show(); });
   newer.addEventListener('change', show);
   shown.addEventListener('change', show);

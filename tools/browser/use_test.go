@@ -1,0 +1,103 @@
+package browser
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// The keyboard alone reaches the content, each mark and the slider, shows where it is, and moves the picture.
+func TestKeyboard(t *testing.T) {
+	b := open(t, real, real.incident+"/", wide)
+	b.do(chromedp.KeyEvent(kb.Tab))
+	if first := value[string](b, `document.activeElement.className`); first != "skip-link" {
+		t.Errorf("the first stop is %q", first)
+	}
+	seen := map[string]int{}
+	for range 120 {
+		at := value[string](b, `(() => { const e = document.activeElement; const box = e.getBoundingClientRect();
+			return [e.id || e.getAttribute('class') || e.localName, box.width > 0, e.matches(':focus-visible')].join(' ') })()`)
+		seen[at]++
+		if !strings.HasSuffix(at, "true true") {
+			t.Errorf("the focus cannot be seen: %s", at)
+		}
+		if strings.HasPrefix(at, "m ") && value[bool](b, `document.querySelector('.card').hidden`) {
+			t.Errorf("no words beside %s", at)
+		}
+		if strings.HasPrefix(at, "asof ") {
+			break
+		}
+		b.do(chromedp.KeyEvent(kb.Tab))
+	}
+	if seen["asof true true"] == 0 || len(seen) < 6 {
+		t.Fatalf("the slider was not reached: %v", seen)
+	}
+	b.do(chromedp.KeyEvent(kb.Home))
+	b.until(`location.hash === '#asof=2021-08-26'`)
+	if title := value[string](b, `document.getElementById('stand-title').textContent`); title != "Who stood where then" {
+		t.Errorf("after Home: %s", title)
+	}
+	b.do(chromedp.KeyEvent(kb.End))
+	b.until(`location.hash === ''`)
+}
+
+// A view is an address: the page shows what stood by that day, and nothing later.
+func TestAsOf(t *testing.T) {
+	b := open(t, real, real.incident+"/#asof=2021-08-30", wide)
+	b.until(`document.querySelector('output[for=asof]').textContent === 'As of 30 August 2021'`)
+	if later := value[int](b, `[...document.querySelectorAll('#changes article')].filter((a) => !a.hidden && a.dataset.from > '2021-08-30').length`); later != 0 {
+		t.Errorf("%d later changes are shown", later)
+	}
+	rows := value[string](b, `[...document.querySelectorAll('.matrix tr[data-from]')].filter((r) => !r.hidden).map((r) => r.innerText).join('\n')`)
+	if !strings.Contains(rows, "unknown") || strings.Contains(rows, "10 September") {
+		t.Errorf("the matrix as of 30 August:\n%s", rows)
+	}
+}
+
+// Two statements are compared side by side, and the address names them.
+func TestCompare(t *testing.T) {
+	const pair = "#compare=2021-08-30-fujitsu..2021-09-10-fujitsu"
+	b := open(t, real, real.incident+"/"+pair, wide)
+	b.until(`location.pathname.endsWith('/compare/')`)
+	b.until(`document.querySelector('#chosen ins, .message:not(:empty)') !== null`)
+	if text := value[string](b, `document.querySelector('.message').textContent`); text != "" {
+		t.Fatal(text)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`shown.value = 'sides'; shown.dispatchEvent(new Event('change'))`))
+	b.until(`location.hash.endsWith('&shown=sides') && document.querySelector('#chosen .sides') !== null`)
+	older := value[string](b, `document.querySelector('#chosen .old').innerText`)
+	newer := value[string](b, `document.querySelector('#chosen .new').innerText`)
+	if !strings.Contains(older, "environment, are unknown") || strings.Contains(newer, "environment, are unknown") {
+		t.Errorf("old: %s\nnew: %s", older, newer)
+	}
+}
+
+// On paper, the words of a dossier keep the signs of what changed, and their sources.
+func TestPaper(t *testing.T) {
+	for path, want := range map[string][]string{
+		"dossier/dossier.html": {"[− 280 −]", "[+ 70 +]", "https://www.zdnet.com/", "1/"},
+		real.incident + "/":    {"[-280-]", "{+70+}", "https://www.zdnet.com/"},
+	} {
+		b := open(t, real, path, wide)
+		file := filepath.Join(t.TempDir(), "page.pdf")
+		pdf := call(b, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)}).Data
+		if err := os.WriteFile(file, pdf, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		text, err := command(".", "pdftotext", "-layout", file, "-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = strings.Join(strings.Fields(text), " ")
+		for _, s := range want {
+			if !strings.Contains(text, s) {
+				t.Errorf("%s on paper has no %q:\n%.3000s", path, s, text)
+			}
+		}
+	}
+}
