@@ -67,7 +67,7 @@ type File struct {
 // called where it was not read before; where its values stand is not kept. ok is false where there is no incident, or where anything comes or changes
 // but its incident.yaml and statements, all of which can be read: then Load has to read it.
 func (c *Cache) Revise(in *Incident, files []File, read func(id string) ([]byte, error)) (next *Incident, ok bool) {
-	if in == nil || len(files) == 0 || len(in.byID) < len(in.Statements) {
+	if in == nil || len(files) == 0 || in.byID.twice {
 		return nil, false
 	}
 	var statements []*Statement
