@@ -92,10 +92,20 @@ func (p *paragraphs) addChanged(s redline.Span, note string) {
 	}
 }
 
+// mostParagraphs is how many paragraphs of a text are told apart. What is behind them stands in one, with its empty
+// lines: a text of a million bytes can have hundreds of thousands, which would take much memory each.
+const mostParagraphs = 10_000
+
 // add adds a span; an empty one adds nothing.
 func (p *paragraphs) add(s Span) {
-	for rest, more := s.Text, s.Text != ""; more; {
-		if s.Text, rest, more = strings.Cut(rest, "\n\n"); s.Text != "" {
+	for rest := s.Text; rest != ""; {
+		var more bool
+		if s.Text = rest; len(p.all) < mostParagraphs {
+			s.Text, rest, more = strings.Cut(rest, "\n\n")
+		} else {
+			rest = ""
+		}
+		if s.Text != "" {
 			p.spans = append(p.spans, s)
 		}
 		if more {
