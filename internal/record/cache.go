@@ -135,6 +135,7 @@ func (c *Cache) revise(j *job, id string, read func(id string) ([]byte, error)) 
 		if j.ok {
 			j.statement.marks = nil // a history has hundreds of versions, and nobody looks for a place in them
 		}
+		j.identify(id)
 		c.keep(*j, id)
 	}
 	return j.ok || j.statement == nil && !j.in.Broken
@@ -172,6 +173,13 @@ func (c *Cache) recall(j *job, id string) bool {
 		j.statement, j.findings, j.ok = held.statement, held.findings, held.ok
 	}
 	return ok
+}
+
+// identify notes which content a statement was read of.
+func (j *job) identify(id string) {
+	if j.statement != nil {
+		j.statement.Content = id
+	}
 }
 
 func (c *Cache) keep(j job, id string) {
