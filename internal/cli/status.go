@@ -64,6 +64,7 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	if err != nil {
 		return err
 	}
+	w.named = incident != ""
 	p, err := openProject(a.env.Dir)
 	if err != nil {
 		return err
