@@ -7,8 +7,9 @@ var englishWords = []wordList{
 		until now|up to now|up until now|thus far|to our knowledge|to the best of our knowledge|
 		based on our investigation to date|based on what we know|preliminary|initial findings|
 		in the coming days|as far as we know|based on current information|at this early stage|as things stand`},
-	{scope, `some|all|no customer|no customers|no data|no personal data|no personal information|no user|
-		no users|none|none of|entire|entirely|only|solely|several|most of|most customers|most users|
+	{scope, `some|all|no customer|no customers|no customer data|no customer information|
+		no customer records|no data|no personal data|no personal information|no user|no users|none|none of|entire|
+		entirely|only|solely|several|most of|most customers|most users|
 		most services|most requests|most regions|most systems|most sites|most accounts|most people|most cases|many|
 		a majority of|the majority of|the vast majority of|vast majority|vast majority of|
 		a handful|a handful of|a few|certain|a number of|a limited number|a limited number of|limited number of|
