@@ -133,7 +133,9 @@ func Except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	if len(excepted) == 0 {
 		return findings
 	}
-	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool { return excepted[[2]string{f.File, f.Rule}] })
+	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool {
+		return excepted[[2]string{f.File, f.Rule}]
+	})
 }
 
 // limited returns sorted findings without those of each file that are too many, of which one says so, as loudly as they

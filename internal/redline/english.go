@@ -109,8 +109,7 @@ var englishWords = []wordList{
 	{either, `or`},
 	{rangeBetween, `between`},
 	{rangeAnd, `and`},
-	{label, `response|responses|
-		version=1|versions=1|v=1|release=1|releases=1|build=1|patch=1|upgrade=1|port|ports|error|errors|
+	{label, `version=1|versions=1|v=1|release=1|releases=1|build=1|patch=1|upgrade=1|port|ports|error|errors|
 		code|codes|status|http|article|section|sections|clause|paragraph|chapter|annex|appendix|figure|fig|
 		table|page|pages|line|lines|row|rule|item|phase|stage|step|level|tier|node|nodes|room|floor|suite|unit|
 		box|gate|zone|region|option|ticket|job|run|bug|rfc|iso|id|ref|no|nos|number|numbers|nr|part|volume|vol|

@@ -160,7 +160,7 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 		return false // the West US 2 region
 	case q.den > 1 && q.noun && q.spelled && p.lang == english:
 		return false // a third party
-	case p.isStatus(q, end):
+	case p.namesStatus(q, end):
 		return false // 403 errors
 	case bounded || q.money != "" || q.unit != "" && (!q.noun || !q.spelled):
 		return !p.isVersion(q, bounded) && !p.hangsOn(end)
@@ -177,13 +177,12 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 	return p.is(end, dateLink) && q.num > 1 // three of our sites
 }
 
-// isStatus reports whether a number that ends before item end is a status: "403 errors", "503 and 504 responses".
-func (p *parser) isStatus(q quantity, end int) bool {
-	if q.noun || !q.isBare() || !p.is(end, joint|either) {
-		return q.noun && q.isStatus() && p.is(end-1, label)
+// namesStatus reports whether a number that ends before item end is a status: "403 errors", "503 and 504 responses".
+func (p *parser) namesStatus(q quantity, end int) bool {
+	if q.isStatus() && q.isBare() && p.is(end, joint|either) {
+		q, end = p.single(end + 1)
 	}
-	next, after := p.single(end + 1)
-	return q.isStatus() && next.noun && next.isStatus() && p.is(after-1, label)
+	return q.noun && q.isStatus() && (p.is(end-1, label) || p.isFoldedWord(end-1, "responses"))
 }
 
 // isStatus reports whether a number may be a status of HTTP (https://www.rfc-editor.org/rfc/rfc9110#section-15).

@@ -91,7 +91,9 @@ func (p *parser) isAdverbAt(i int) bool {
 func (p *parser) isVerb(i int) bool {
 	const others = link | determiner | article | negation | weekday | numeral | rangeTo | timeLink
 	return p.at(i).sort == wordItem && !p.is(i, others) ||
-		slices.Contains([]string{"be", "have", "get", "see", "use"}, p.wordAt(i))
+		slices.ContainsFunc([]string{"be", "have", "get", "see", "use"}, func(verb string) bool {
+			return p.isFoldedWord(i, verb)
+		})
 }
 
 // futures are the endings of the future tense, by language.
