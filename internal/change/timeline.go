@@ -153,7 +153,7 @@ func (f *file) edit(v, was version, since []version) {
 	switch {
 	case was.words != v.words:
 		f.rewrite(v, was, explanation(was, since))
-	case labels(was.Statement) != labels(v.Statement):
+	case relabels(was.Statement, v.Statement):
 		f.add(step{kind: Relabelled, version: v, was: was.Statement, notes: f.note(v, was.Statement)})
 	}
 	f.last().statement = v.Statement
