@@ -133,7 +133,8 @@ func (a *app) sayLeft(gone *delivery.GoneError) {
 	}
 	fmt.Fprintf(a.env.Stderr, "onrecord: not told, and still in the ledger of the record in %s: %s\n",
 		printable(gone.Folder), count(gone.Waiting, "message"))
-	fmt.Fprintln(a.env.Stderr, "  hint: to tell them, check out a commit that has that folder, and run onrecord notify there")
+	fmt.Fprintln(a.env.Stderr,
+		"  hint: to tell them, check out a commit that has that folder, and run onrecord notify there")
 }
 
 // sayUnusual says on stderr what is unusual about the news.

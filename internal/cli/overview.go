@@ -48,7 +48,8 @@ func (a *app) wanted(f statusFlags) (w *wanted, err error) {
 
 // overviews returns the overviews of the incidents of the parts of a record that are wanted. met is shown each part as
 // it is read. An error is the last.
-func (w *wanted) overviews(parts iter.Seq2[project.Part, error], met func(*record.Record)) iter.Seq2[change.Overview, error] {
+func (w *wanted) overviews(parts iter.Seq2[project.Part, error], met func(*record.Record)) iter.Seq2[change.Overview,
+	error] {
 	return func(yield func(change.Overview, error) bool) {
 		for part, err := range parts {
 			if err != nil {

@@ -31,7 +31,8 @@ with who spoke last, the loudest news, who turned, and what is open.`,
 	}
 	f.out.flag(cmd, render.OverviewFormats())
 	flags := cmd.Flags()
-	flags.StringVar(&f.asOf, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
+	flags.StringVar(&f.asOf, "as-of", "",
+		"by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
 	flags.StringVar(&f.knownAt, "known-at", "", "by what the record had at the end of this time, as its commits say")
 	flags.StringVar(&f.party, "party", "", "only where this party stands, by its id")
 	flags.StringVar(&f.since, "since", "", "only what changed at this time or since")

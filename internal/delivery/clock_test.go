@@ -97,7 +97,8 @@ func TestClockIsSetDuringARun(t *testing.T) {
 	steps := []delivery.Step{
 		delivery.StepClaimed, delivery.StepPost, delivery.StepPosted, delivery.StepWait, delivery.StepRecord,
 	}
-	for by, steps := range map[time.Duration][]delivery.Step{year: steps, -year: steps, -time.Minute: steps[1:2], time.Second: steps[3:4]} {
+	for by, steps := range map[time.Duration][]delivery.Step{year: steps, -year: steps, -time.Minute: steps[1:2],
+		time.Second: steps[3:4]} {
 		for _, step := range steps {
 			w.batchOf(round)
 			round++

@@ -68,7 +68,8 @@ func TestTwoRecords(t *testing.T) {
 		w.notify(w.runner(folder))
 	}
 	texts := w.texts()
-	if len(texts) != 2 || !strings.Contains(texts[0], "[-Second-] {+Other+}") || !strings.Contains(texts[1], "First words") {
+	if len(texts) != 2 || !strings.Contains(texts[0], "[-Second-] {+Other+}") ||
+		!strings.Contains(texts[1], "First words") {
 		t.Errorf("Slack has %q", texts)
 	}
 	refs := strings.Fields(run(t, w.remote, "git", "for-each-ref", "--format=%(refname)", "refs/onrecord/"))
@@ -118,8 +119,8 @@ func TestFirstVersionOfOneRecord(t *testing.T) {
 	}
 }
 
-// Where there are several records, nobody can say whose an earlier ledger is: the run refuses and names them, and a start
-// in the right folder leads out.
+// Where there are several records, nobody can say whose an earlier ledger is: the run refuses and names them, and a
+// start in the right folder leads out.
 func TestFirstVersionOfSeveralRecords(t *testing.T) {
 	w := newWorld(t, slacktest.Config{})
 	w.second("Second words.")

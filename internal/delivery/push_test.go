@@ -102,7 +102,8 @@ func TestRecordThatCannotBePushed(t *testing.T) {
 		t.Error("a ts that could not be recorded is no error")
 	}
 	r := w.runner(w.clone())
-	if sum := w.notify(r); sum.Sent != 0 || len(sum.Waiting) != 1 || !strings.Contains(sum.Waiting[0].Reason, "another runner") {
+	if sum := w.notify(r); sum.Sent != 0 || len(sum.Waiting) != 1 ||
+		!strings.Contains(sum.Waiting[0].Reason, "another runner") {
 		t.Errorf("while the lease lasts: %+v", sum)
 	}
 	w.clock.advance(2 * w.settings.Slack.Lease)

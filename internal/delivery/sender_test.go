@@ -23,7 +23,8 @@ func TestSendsWhatIsNew(t *testing.T) {
 	w.statement("2021-08-01", "", "Known before.", "")
 	w.commit()
 	w.started()
-	w.statement("2021-08-02", "", "Data was taken.", "positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
+	w.statement("2021-08-02", "", "Data was taken.",
+		"positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
 	w.commit()
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
 		t.Errorf("sent %d, want 1", sum.Sent)
@@ -169,7 +170,9 @@ func TestEmbargoAndApprovalsWait(t *testing.T) {
 	if err != nil || sum.Sent != 0 || len(news.Holds) != 2 {
 		t.Fatalf("sent %d, held %+v, %v", sum.Sent, news.Holds, err)
 	}
-	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\napprovals: [{role: legal, by: a, date: 2021-08-01}, {role: comms, by: b, date: 2021-08-01}]\ntext: |\n  Our words.\n")
+	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\n"+
+		"approvals: [{role: legal, by: a, date: 2021-08-01}, {role: comms, by: b, date: 2021-08-01}]\n"+
+		"text: |\n  Our words.\n")
 	w.commit()
 	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
 		t.Errorf("sent %d once approved, want 1", sum.Sent)
@@ -217,7 +220,8 @@ func TestDigest(t *testing.T) {
 	}
 	w.commit()
 	w.notify(w.runner(w.clone()))
-	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "22 changes on record at once") || !strings.Contains(texts[0], "22 low") {
+	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "22 changes on record at once") ||
+		!strings.Contains(texts[0], "22 low") {
 		t.Errorf("Slack has %q", texts)
 	}
 	w.agree()
@@ -226,10 +230,12 @@ func TestDigest(t *testing.T) {
 func TestThreadOfAnIncident(t *testing.T) {
 	w := newWorld(t, slacktest.Config{}).started()
 	w.settings.Slack.Thread = "incident"
-	w.statement("2021-08-01", "", "Nothing was taken.", "positions:\n  - {question: q, position: denied, quote: Nothing was taken}\n")
+	w.statement("2021-08-01", "", "Nothing was taken.",
+		"positions:\n  - {question: q, position: denied, quote: Nothing was taken}\n")
 	w.commit()
 	w.notify(w.runner(w.clone()))
-	w.statement("2021-08-02", "", "Data was taken.", "positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
+	w.statement("2021-08-02", "", "Data was taken.",
+		"positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
 	w.commit()
 	w.notify(w.runner(w.clone()))
 	all := w.slack.Messages()
@@ -247,7 +253,8 @@ func TestThreadOfAnIncident(t *testing.T) {
 
 func TestRoutes(t *testing.T) {
 	w := newWorld(t, slacktest.Config{}).started()
-	w.settings.Slack.Routes = []config.Route{{Incident: "in*", Party: "acme", Channel: "C0TWO", Mention: []string{"S0COMMS"}}}
+	w.settings.Slack.Routes = []config.Route{{Incident: "in*", Party: "acme", Channel: "C0TWO",
+		Mention: []string{"S0COMMS"}}}
 	w.statement("2021-08-01", "", "Words.", "")
 	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\ntext: |\n  Our words.\n")
 	w.commit()
@@ -322,7 +329,8 @@ func TestEveryFaultOfAWebhook(t *testing.T) {
 	if sum := w.notify(w.runner(dir)); sum.Sent != 1 || len(sum.Failures) != len(faults)-2 {
 		t.Errorf("sent %d, failures %d, after a person said that one is not there and one is", sum.Sent, len(sum.Failures))
 	}
-	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Decision{Verdict: delivery.Posted}); !errors.Is(err, delivery.ErrNoEntry) {
+	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Decision{Verdict: delivery.Posted}); !errors.Is(err,
+		delivery.ErrNoEntry) {
 		t.Errorf("resolved what is sent: %v", err)
 	}
 }
@@ -453,7 +461,8 @@ func TestThreadKnowsTheHistory(t *testing.T) {
 	w.commit()
 	w.notify(w.runner(w.clone()))
 	w.statement("2021-08-01", "", "Data was taken.",
-		"positions:\n  - {question: q, position: confirmed}\ncorrections:\n  - {date: 2021-08-05, kind: amended, announced: false}\n")
+		"positions:\n  - {question: q, position: confirmed}\n"+
+			"corrections:\n  - {date: 2021-08-05, kind: amended, announced: false}\n")
 	w.commit()
 	w.notify(w.runner(w.clone()))
 	if head := w.slack.Messages()[0].Text; !strings.Contains(head, "confirmed, since 5 August 2021, before: denied") {
@@ -461,8 +470,8 @@ func TestThreadKnowsTheHistory(t *testing.T) {
 	}
 }
 
-// A history that cannot be fetched for the moment is no history that is gone: the run fails, and the next one tells what
-// was changed and changed back between.
+// A history that cannot be fetched for the moment is no history that is gone: the run fails, and the next one tells
+// what was changed and changed back between.
 func TestHistoryThatCannotBeFetchedYet(t *testing.T) {
 	w := newWorld(t, slacktest.Config{})
 	w.statement("2021-08-01", "", "First words.", "")

@@ -102,12 +102,14 @@ func TestWalkPastMissingObjects(t *testing.T) {
 	t.Run("an incident", func(t *testing.T) {
 		w, commits := fixture(t)
 		remove(w, commits[1].ID+":statements/x")
-		wantLines(t, titles(t, w.repository(), commits), "x:1-0, y:1-0", "y:1-0, x unread, no folder false", "x:3-0, y:1-0", "x:4-0, y:1-0")
+		wantLines(t, titles(t, w.repository(), commits), "x:1-0, y:1-0", "y:1-0, x unread, no folder false", "x:3-0, y:1-0",
+			"x:4-0, y:1-0")
 	})
 	t.Run("the first incident", func(t *testing.T) {
 		w, commits := fixture(t)
 		remove(w, commits[0].ID+":statements/x")
-		wantLines(t, titles(t, w.repository(), commits), "y:1-0, x unread, no folder false", "x:2-0, y:1-0", "x:3-0, y:1-0", "x:4-0, y:1-0")
+		wantLines(t, titles(t, w.repository(), commits), "y:1-0, x unread, no folder false", "x:2-0, y:1-0", "x:3-0, y:1-0",
+			"x:4-0, y:1-0")
 	})
 	t.Run("the record", func(t *testing.T) {
 		w, commits := fixture(t)
@@ -118,7 +120,8 @@ func TestWalkPastMissingObjects(t *testing.T) {
 	t.Run("a commit's tree", func(t *testing.T) {
 		w, commits := fixture(t)
 		remove(w, commits[0].ID+"^{tree}")
-		wantLines(t, titles(t, w.repository(), commits), "failed, no folder false", "x:2-0, y:1-0", "x:3-0, y:1-0", "x:4-0, y:1-0")
+		wantLines(t, titles(t, w.repository(), commits), "failed, no folder false", "x:2-0, y:1-0", "x:3-0, y:1-0",
+			"x:4-0, y:1-0")
 	})
 }
 

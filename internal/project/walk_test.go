@@ -136,7 +136,8 @@ func TestWalkFromTree(t *testing.T) {
 	}
 	before, _ := collect(t, r, project.Walk{Commits: commits[:10]})
 	behind, failures := collect(t, r, project.Walk{Commits: commits[10:], Told: told})
-	if got, want := stateOf(append(before, behind...)), loadAt(t, r, commits[29].ID); !reflect.DeepEqual(got, want) || failures != nil {
+	if got, want := stateOf(append(before, behind...)), loadAt(t, r, commits[29].ID); !reflect.DeepEqual(got, want) ||
+		failures != nil {
 		t.Errorf("%v, %v; want %v", got, failures, want)
 	}
 }
@@ -160,7 +161,8 @@ func TestWalkFromTheSameTree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if read, err := r.Load(files, []string{"x", "y"}); err != nil || len(read.Incidents) != 1 || read.Incidents[0].File != "kept/record/x/incident.yaml" {
+	if read, err := r.Load(files, []string{"x", "y"}); err != nil || len(read.Incidents) != 1 ||
+		read.Incidents[0].File != "kept/record/x/incident.yaml" {
 		t.Errorf("what was told is %+v, %v", read, err)
 	}
 }
@@ -199,7 +201,8 @@ func TestWalkReadsAContentOnce(t *testing.T) {
 		t.Fatal(revisions)
 	}
 	at := func(i int, id string) *record.Statement { return revisions[i].Record.Incident("x").Statement(id) }
-	if at(0, "2021-01-01-a") != at(1, "2021-01-01-a") || at(1, "2021-01-02-a") != at(2, "2021-01-02-a") || at(2, "2021-01-02-a") != at(3, "2021-01-02-a") {
+	if at(0, "2021-01-01-a") != at(1, "2021-01-01-a") || at(1, "2021-01-02-a") != at(2, "2021-01-02-a") ||
+		at(2, "2021-01-02-a") != at(3, "2021-01-02-a") {
 		t.Error("a statement was read for each commit")
 	}
 	if at(2, "2021-01-01-a").Text != "Amended.\n" || at(3, "2021-01-01-a") != at(0, "2021-01-01-a") {

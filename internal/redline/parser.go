@@ -113,7 +113,8 @@ func (p *parser) boundFact(i int) int {
 	if next := p.quantity(after, true); next > after && len(p.facts) > mark+1 {
 		return next
 	}
-	if p.at(after).sort == digits || p.is(after, dayHalf|noon) || p.is(after, month) && p.lang == english && p.isCapital(after) {
+	if p.at(after).sort == digits || p.is(after, dayHalf|noon) || p.is(after, month) && p.lang == english &&
+		p.isCapital(after) {
 		if next := p.dateFact(after); next > after {
 			return next
 		}
