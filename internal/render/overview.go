@@ -89,11 +89,10 @@ func overviewsJSON(w io.Writer, all OverviewList) error {
 		Version   int            `json:"version"`
 		AsOf      record.Date    `json:"asOf"` // "" for all that is on record
 		Incidents []jsonOverview `json:"incidents"`
-	}{version, all.AsOf, []jsonOverview{}}, all.Incidents,
-		func(o change.Overview) jsonOverview { return overviewJSON(o, all.Now) })
+	}{version, all.AsOf, []jsonOverview{}}, all.Incidents, overviewJSON)
 }
 
-func overviewJSON(o change.Overview, now time.Time) jsonOverview {
+func overviewJSON(o change.Overview) jsonOverview {
 	j := jsonOverview{
 		jsonStatus: statusJSON(o.Status), Turned: []string{}, ContradictionsOpen: o.Contradictions(), PromisesOpen: o.Open(),
 		Closed: o.Incident.Closed,
@@ -102,7 +101,7 @@ func overviewJSON(o change.Overview, now time.Time) jsonOverview {
 		j.LastStatement, j.LastSaid = o.Spoke.ID, o.Spoke.Date
 	}
 	if o.News != nil {
-		j.Alarm, j.News = o.News.Alarm, view.OverviewLine(o, now).Cells[5]
+		j.Alarm, j.News = o.News.Alarm, view.News(*o.News)
 	}
 	for _, p := range o.Turned {
 		j.Turned = append(j.Turned, p.ID)

@@ -146,9 +146,8 @@ func facts(all []redline.Fact) []Block {
 	return list("facts", items)
 }
 
-// Shorten returns blocks in which what a redline kept is left out but for keep
-// words at either end of each stretch, and how many words it leaves out; 0
-// keeps all. Words of scripts without blanks are counted by a few letters each.
+// Shorten returns blocks in which of each stretch that a redline kept only keep words at either end stand, and between
+// them how many are left out; 0 keeps all. Words of scripts without blanks are counted by a few letters each.
 func Shorten(blocks []Block, keep int) []Block {
 	if keep <= 0 {
 		return blocks
@@ -169,20 +168,21 @@ func Shorten(blocks []Block, keep int) []Block {
 }
 
 // ends returns a kept span without what stands between so many words at its head and at its tail.
-func ends(s Span, head, tail int) (all []Span) {
-	words := pieces(s.Text)
-	left := len(words) - head - tail
+func ends(s Span, head, tail int) (short []Span) {
+	all := pieces(s.Text)
+	left := len(all) - head - tail
 	if s.Role != Kept || left <= 5 { // the note would be as long as what it stands for
 		return []Span{s}
 	}
 	note := fmt.Sprintf("[… %d words unchanged …]", left)
 	if head > 0 {
-		all, note = append(all, Span{Text: strings.TrimRight(strings.Join(words[:head], ""), " "), Role: Kept}), " "+note
+		first := strings.TrimRight(strings.Join(all[:head], ""), " ")
+		short, note = append(short, Span{Text: first, Role: Kept}), " "+note
 	}
 	if tail == 0 {
-		return append(all, muted(note))
+		return append(short, muted(note))
 	}
-	return append(all, muted(note+" "), Span{Text: strings.Join(words[head+left:], ""), Role: Kept})
+	return append(short, muted(note+" "), Span{Text: strings.Join(all[head+left:], ""), Role: Kept})
 }
 
 // pieces cuts a text behind its blanks and, where it has none, every so often.
