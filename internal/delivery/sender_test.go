@@ -513,7 +513,7 @@ func TestToldIsListedAsACommitIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told, err := r.source.Told(l.Reported)
+	told, err := r.source.TreeFiles(l.Reported)
 	if err != nil {
 		t.Fatal(err)
 	}

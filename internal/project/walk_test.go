@@ -135,7 +135,7 @@ func TestWalkFromTree(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, _ := collect(t, r, project.Walk{Commits: commits[:10]})
-	behind, failures := collect(t, r, project.Walk{Commits: commits[10:], Told: told})
+	behind, failures := collect(t, r, project.Walk{Commits: commits[10:], Before: told})
 	if got, want := stateOf(append(before, behind...)), loadAt(t, r, commits[29].ID); !reflect.DeepEqual(got, want) ||
 		failures != nil {
 		t.Errorf("%v, %v; want %v", got, failures, want)
@@ -153,11 +153,11 @@ func TestWalkFromTheSameTree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, failures := collect(t, r, project.Walk{Commits: allCommits(t, r), Told: told})
+	all, failures := collect(t, r, project.Walk{Commits: allCommits(t, r), Before: told})
 	if all != nil || failures != nil {
 		t.Errorf("%+v, %v; want nothing", all, failures)
 	}
-	files, err := r.Told(told)
+	files, err := r.TreeFiles(told)
 	if err != nil {
 		t.Fatal(err)
 	}
