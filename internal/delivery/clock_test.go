@@ -153,12 +153,8 @@ func TestHeldForAYear(t *testing.T) {
 		if _, err := w.resolve(sum.Failures[0].Entry.ID, delivery.Decision{Verdict: delivery.Resend}); err != nil {
 			t.Fatal(err)
 		}
-		if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-			t.Errorf("%+v", sum)
-		}
-		if n := w.slack.Calls("chat.postMessage"); n != 1 {
-			t.Errorf("posted %d times", n)
-		}
+		w.wantSent(1)
+		w.wantPosts(1)
 		w.agree()
 	}
 }
@@ -171,9 +167,7 @@ func TestSlackWithoutDate(t *testing.T) {
 	r := w.runner(w.clone())
 	r.transport = slowDown{}
 	wantFailure(t, w.notify(r), delivery.Limited)
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("%+v", sum)
-	}
+	w.wantSent(1)
 	w.agree()
 }
 

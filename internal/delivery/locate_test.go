@@ -99,23 +99,16 @@ func (w *world) older() {
 // The ledger of an earlier version becomes that of the one record that there is, with the first run.
 func TestFirstVersionOfOneRecord(t *testing.T) {
 	for _, args := range [][]string{{}, {"--depth=1"}} {
-		w := newWorld(t, slacktest.Config{})
-		w.statement("2021-08-01", "", "Known words.", "")
-		w.commit()
-		w.started()
+		w := newWorld(t, slacktest.Config{}).known()
 		w.older()
 		w.commit()
-		if sum := w.notify(w.runner(w.clone(args...))); sum.Sent != 0 {
-			t.Errorf("sent %d", sum.Sent)
-		}
+		w.wantSent(0, args...)
 		if s := w.state(delivery.Ref); s.Version != 3 || s.Folder != "statements" || len(s.Told) != 40 {
 			t.Errorf("the first run leaves %+v", s)
 		}
 		w.statement("2021-08-02", "", "New words.", "")
 		w.second("Second words.")
-		if sum := w.notify(w.runner(w.clone(args...))); sum.Sent != 1 {
-			t.Errorf("sent %d, want 1", sum.Sent)
-		}
+		w.wantSent(1, args...)
 	}
 }
 
@@ -171,10 +164,7 @@ func (w *world) change() {
 // A record that moved takes its ledger along, also where it was changed in a later commit.
 func TestMovedRecord(t *testing.T) {
 	for _, args := range [][]string{{}, {"--depth=1"}} {
-		w := newWorld(t, slacktest.Config{})
-		w.statement("2021-08-01", "", "Known words.", "")
-		w.commit()
-		w.started()
+		w := newWorld(t, slacktest.Config{}).known()
 		w.move()
 		w.commit()
 		w.change()
@@ -196,10 +186,7 @@ func TestMovedRecord(t *testing.T) {
 // A record that was moved and changed in one commit, or is gone: nothing is told to be deleted. A start where it is now
 // leads out.
 func TestGoneRecord(t *testing.T) {
-	w := newWorld(t, slacktest.Config{})
-	w.statement("2021-08-01", "", "Known words.", "")
-	w.commit()
-	w.started()
+	w := newWorld(t, slacktest.Config{}).known()
 	w.move()
 	w.change()
 	if err := os.WriteFile(filepath.Join(w.author, "onrecord.yaml"), nil, 0o644); err != nil {

@@ -58,9 +58,7 @@ func TestRedirect(t *testing.T) {
 		w.statement("2021-08-05", "", "Later words.", "")
 		w.commit()
 		w.slack.Archive(channel, false)
-		if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-			t.Errorf("%s, afterwards: %+v", thread, sum)
-		}
+		w.wantSent(1)
 		w.agree()
 	}
 }

@@ -26,15 +26,11 @@ func TestSendsWhatIsNew(t *testing.T) {
 	w.statement("2021-08-02", "", "Data was taken.",
 		"positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("sent %d, want 1", sum.Sent)
-	}
+	w.wantSent(1)
 	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "Data was taken") {
 		t.Errorf("Slack has %q", texts)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
-		t.Errorf("sent %d again", sum.Sent)
-	}
+	w.wantSent(0)
 	w.agree()
 }
 
@@ -49,15 +45,11 @@ func TestWalksEveryCommit(t *testing.T) {
 		w.statement("2021-08-01", "", text, "")
 		w.commit()
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 3 {
-		t.Errorf("sent %d, want 3", sum.Sent)
-	}
+	w.wantSent(3)
 	w.agree()
 	w.git("commit", "-q", "--amend", "-m", "the same under another name")
 	w.git("push", "-q", "--force", "origin", "HEAD:main")
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
-		t.Errorf("sent %d after a rebase", sum.Sent)
-	}
+	w.wantSent(0)
 }
 
 func TestUndoneChangeIsSentTwice(t *testing.T) {
@@ -68,13 +60,13 @@ func TestUndoneChangeIsSentTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 2 {
-		t.Errorf("sent %d, want an issue and a withdrawal", sum.Sent)
-	}
+	w.wantSent(2)
 	w.agree()
 }
 
-func TestForcePushComparesWhatWasSent(t *testing.T) {
+// rewritten returns a world in which a statement counts as sent, and another history has other words in its place.
+func rewritten(t *testing.T) *world {
+	t.Helper()
 	w := newWorld(t, slacktest.Config{})
 	base := w.git("rev-parse", "HEAD")
 	w.statement("2021-08-01", "", "Words before.", "")
@@ -82,9 +74,12 @@ func TestForcePushComparesWhatWasSent(t *testing.T) {
 	w.started()
 	w.git("reset", "-q", "--hard", base)
 	w.statement("2021-08-01", "", "Words after.", "")
-	w.git("add", "--all")
-	w.git("commit", "-q", "-m", "another history")
-	w.git("push", "-q", "--force", "origin", "HEAD:main")
+	w.forcePush()
+	return w
+}
+
+func TestForcePushComparesWhatWasSent(t *testing.T) {
+	w := rewritten(t)
 	for _, args := range [][]string{{}, {"--depth=1"}} {
 		r := w.runner(w.clone(args...))
 		sum, news, err := r.run(t.Context())
@@ -106,16 +101,7 @@ func TestForcePushComparesWhatWasSent(t *testing.T) {
 }
 
 func TestForcePushSeenFromDepthOne(t *testing.T) {
-	w := newWorld(t, slacktest.Config{})
-	base := w.git("rev-parse", "HEAD")
-	w.statement("2021-08-01", "", "Words before.", "")
-	w.commit()
-	w.started()
-	w.git("reset", "-q", "--hard", base)
-	w.statement("2021-08-01", "", "Words after.", "")
-	w.git("add", "--all")
-	w.git("commit", "-q", "-m", "another history")
-	w.git("push", "-q", "--force", "origin", "HEAD:main")
+	w := rewritten(t)
 	sum, news, err := w.runner(w.clone("--depth=1")).run(t.Context())
 	if err != nil || sum.Sent != 1 || !strings.Contains(news.Unusual(), "rewritten") {
 		t.Errorf("sent %d, %v, %v", sum.Sent, news, err)
@@ -174,9 +160,7 @@ func TestEmbargoAndApprovalsWait(t *testing.T) {
 		"approvals: [{role: legal, by: a, date: 2021-08-01}, {role: comms, by: b, date: 2021-08-01}]\n"+
 		"text: |\n  Our words.\n")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("sent %d once approved, want 1", sum.Sent)
-	}
+	w.wantSent(1)
 	r := w.runner(w.clone())
 	r.now = func() time.Time { return time.Date(2050, 1, 1, 0, 0, 1, 0, time.UTC) }
 	if sum := w.notify(r); sum.Sent != 1 {
@@ -197,14 +181,10 @@ func TestBrokenRevisionLosesNothing(t *testing.T) {
 	w.started()
 	w.write(name, "party: [\n")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
-		t.Errorf("sent %d of a broken file", sum.Sent)
-	}
+	w.wantSent(0)
 	w.statement("2021-08-01", "", "Words after.", "")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone("--depth=1"))); sum.Sent != 1 {
-		t.Errorf("sent %d, want 1", sum.Sent)
-	}
+	w.wantSent(1, "--depth=1")
 	if text := strings.Join(w.texts(), ""); !strings.Contains(text, "[-before-] {+after+}") {
 		t.Errorf("Slack has %q", text)
 	}
@@ -348,9 +328,7 @@ func TestRejectionStopsOneDestination(t *testing.T) {
 	if sum.Sent != 1 || !strings.Contains(f.Hint, "/invite") {
 		t.Errorf("sent %d, hint %q", sum.Sent, f.Hint)
 	}
-	if n := w.slack.Calls("chat.postMessage"); n != 2 {
-		t.Errorf("posted %d times, want once to each channel", n)
-	}
+	w.wantPosts(2)
 	for _, e := range w.outbox() {
 		if e.State != delivery.Pending {
 			t.Errorf("%s is %s", e.Title(), e.State)
@@ -370,9 +348,7 @@ func TestUnreachableSlackLosesNothing(t *testing.T) {
 	if strings.Contains(f.Error(), "127.0.0.1") || strings.Contains(f.Error(), token) {
 		t.Errorf("the error holds an address: %q", f)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("sent %d, want 1", sum.Sent)
-	}
+	w.wantSent(1)
 	w.agree()
 }
 
@@ -430,9 +406,7 @@ func TestLongWait(t *testing.T) {
 	if !strings.Contains(f.Error(), "1h0m0s") || !strings.Contains(f.Error(), "until "+until) {
 		t.Errorf("%q does not say how long, and until when", f)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("sent %d later, want 1", sum.Sent)
-	}
+	w.wantSent(1)
 	w.agree()
 }
 

@@ -144,6 +144,38 @@ func (w *world) commit() string {
 	return w.git("rev-parse", "HEAD")
 }
 
+// forcePush commits everything, and puts it in the place of what main has.
+func (w *world) forcePush() {
+	w.Helper()
+	w.git("add", "--all")
+	w.git("commit", "-q", "-m", "another history")
+	w.git("push", "-q", "--force", "origin", "HEAD:main")
+}
+
+// known puts a statement on record that counts as sent.
+func (w *world) known() *world {
+	w.Helper()
+	w.statement("2021-08-01", "", "Known words.", "")
+	w.commit()
+	return w.started()
+}
+
+// wantSent fails unless a run in a fresh clone sends n changes.
+func (w *world) wantSent(n int, clone ...string) {
+	w.Helper()
+	if sum := w.notify(w.runner(w.clone(clone...))); sum.Sent != n {
+		w.Errorf("sent %d, want %d: %+v", sum.Sent, n, sum)
+	}
+}
+
+// wantPosts fails unless so many messages were posted.
+func (w *world) wantPosts(n int) {
+	w.Helper()
+	if got := w.slack.Calls("chat.postMessage"); got != n {
+		w.Errorf("posted %d times, want %d", got, n)
+	}
+}
+
 // clone returns a fresh clone of main, as a new machine has it.
 func (w *world) clone(args ...string) string {
 	w.Helper()
