@@ -229,7 +229,8 @@ func TestImportIssueRefused(t *testing.T) {
 		answers("2021-03-11", "../../x", "x"): "not the id of a party",
 		answers("2021-03-11", "@team", "x"):   "not the id of a party",
 		answers("2021-03-11", "acme", ""):     "the field for the words is empty",
-		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere", 1):  "the incidents are 2021-acme; a new one begins with its file incident.yaml",
+		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere",
+			1): "the incidents are 2021-acme; a new one begins with its file incident.yaml",
 		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "../statements", 1): "not the id of an incident",
 	} {
 		w := newImportWorld(t)

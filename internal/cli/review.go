@@ -198,7 +198,8 @@ func (a *app) settings(d project.Difference, changes []change.Change) []finding.
 	switch {
 	case err != nil:
 		is = &delivery.Plan{}
-	case len(d.Before.Slack.Channels())+len(d.Settings.Slack.Channels()) == 0: // there may be a webhook, unknown to this run
+	case len(d.Before.Slack.Channels())+len(d.Settings.Slack.Channels()) == 0:
+		// There may be a webhook, of which this run does not know.
 		was.Webhook, is.Webhook = slack.WebhookDestination, slack.WebhookDestination
 	}
 	all := view.Settings(old, now, a.effects(d, changes, was, is))

@@ -73,7 +73,8 @@ func newWorld(t *testing.T) *world {
 		"GITHUB_SERVER_URL": "https://github.com",
 		"GITHUB_TOKEN":      "secret-token", "GITHUB_RUN_ID": "1",
 		"GITHUB_STEP_SUMMARY": filepath.Join(t.TempDir(), "summary"),
-		"GITHUB_OUTPUT":       filepath.Join(t.TempDir(), "output"), "GITHUB_EVENT_PATH": filepath.Join(t.TempDir(), "event.json"),
+		"GITHUB_OUTPUT":       filepath.Join(t.TempDir(), "output"), "GITHUB_EVENT_PATH": filepath.Join(t.TempDir(),
+			"event.json"),
 	}
 	w.git("switch", "-q", "-c", "edit")
 	return w

@@ -101,7 +101,7 @@ func overviewJSON(o change.Overview) jsonOverview {
 		j.LastStatement, j.LastSaid = o.Spoke.ID, o.Spoke.Date
 	}
 	if o.News != nil {
-		j.Alarm, j.News = o.News.Alarm, view.News(*o.News)
+		j.Alarm, j.News = o.News.Alarm, view.Summary(*o.News)
 	}
 	for _, p := range o.Turned {
 		j.Turned = append(j.Turned, p.ID)

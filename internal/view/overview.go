@@ -32,7 +32,7 @@ func OverviewLine(o change.Overview, now time.Time) Line {
 	}
 	alarm, news := "", ""
 	if o.News != nil {
-		alarm, news = string(o.News.Alarm), News(*o.News)
+		alarm, news = string(o.News.Alarm), Summary(*o.News)
 	}
 	turned, unanswered := strings.Join(names(o.Turned), ", "), unanswered(o)
 	open := append([]string{words(in.Title)}, open(o, turned, unanswered)...)
@@ -106,8 +106,8 @@ func unanswered(o change.Overview) string {
 	return strings.Join(slices.Compact(all), ", ")
 }
 
-// News is a change in one line: its loudest transition or, where it moved no answer, what happened, and when.
-func News(c change.Change) string {
+// Summary is a change in one line: its loudest transition or, where it moved no answer, what happened, and when.
+func Summary(c change.Change) string {
 	return cmp.Or(loudestMove(c), partyName(c.Incident, c.Statement)+": "+kind(c)) + " (" + day(c.Date) + ")"
 }
 
