@@ -25,7 +25,7 @@ It also looks at the workflows and at CODEOWNERS. With GITHUB_TOKEN, and
 GITHUB_REPOSITORY set to OWNER/NAME, it asks GitHub for the variable that the
 workflows need, for mistakes in CODEOWNERS and for the rules of the branch.`,
 		Example: "  onrecord doctor\n  onrecord doctor --live C0123456789",
-		Args:    cobra.NoArgs,
+		Args:    between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			r := &setupReport{app: a}
 			if err := r.all(cmd.Context(), live); err != nil {

@@ -39,7 +39,7 @@ of runs, on any machine, tell it once.`,
 		Example: `  onrecord notify --start            the first time: what is on record counts as told
   onrecord notify                    after each merge
   onrecord notify --dry-run          what would be told`,
-		Args: cobra.NoArgs,
+		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			w, err := a.writer(flags.format, formats)
 			if err != nil {

@@ -26,10 +26,11 @@ with who spoke last, the loudest news, who turned, and what is open.`,
 		Example: `  onrecord status 2021-fujitsu-marketo
   onrecord status --open --silent-for 30d
   onrecord status 2021-fujitsu-marketo --as-of 2021-08-31`,
-		Args: cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, namedIncident(args)) },
+		Args: between(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, args) },
 	}
 	f.out.flag(cmd, render.OverviewFormats())
+	cmd.ValidArgsFunction = offer(a.incidents)
 	flags := cmd.Flags()
 	flags.StringVar(&f.asOf, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
 	flags.StringVar(&f.knownAt, "known-at", "", "by what the record had at the end of this time, as its commits say")
@@ -50,10 +51,10 @@ type statusFlags struct {
 	open                                          bool
 }
 
-// status shows one incident or, for "", the overview.
-func (a *app) status(ctx context.Context, f statusFlags, incident string) error {
+// status shows the incident that is named or, where none is, the overview.
+func (a *app) status(ctx context.Context, f statusFlags, args []string) error {
 	formats := render.OverviewFormats()
-	if incident != "" {
+	if len(args) > 0 {
 		formats = render.Formats()
 	}
 	to, err := a.writer(f.out, formats)
@@ -68,6 +69,7 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	if err != nil {
 		return err
 	}
+	incident := a.namedIncident(p, args)
 	done := a.busy("reading the record")
 	defer done()
 	var findings []finding.Finding
@@ -91,6 +93,8 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 		return err
 	case f.party != "" && !met[f.party]:
 		return unknown("party", f.party, slices.Sorted(maps.Keys(met)))
+	case len(p.Names()) == 0:
+		fmt.Fprintln(a.env.Stderr, emptyRecord)
 	case !w.any:
 		fmt.Fprintln(a.env.Stderr, "onrecord: no incident on record is of this kind")
 	}

@@ -48,9 +48,12 @@ func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
 // isSelector reports whether r hides in some places, and is needed in others.
 func isSelector(r rune) bool {
-	return r == fillerOfLead || r == fillerOfVowel || r > 0x180a && (isJoiner(r) || r == zeroWidthSpace ||
+	return r == fillerOfLead || r == fillerOfVowel || isMark(r) || r > 0x180a && (isJoiner(r) || r == zeroWidthSpace ||
 		r == '\u180e' || r == blankBraille || unicode.Is(unicode.Variation_Selector, r))
 }
+
+// isMark reports whether r is a letter without a shape that stands for one written to the left, or to the right.
+func isMark(r rune) bool { return r == '\u061c' || r == '\u200e' || r == '\u200f' }
 
 const (
 	keycap         = '\u20e3'
@@ -65,6 +68,9 @@ const (
 // (https://www.unicode.org/Public/UCD/latest/ucd/StandardizedVariants.txt).
 func isNeeded(before, r, after rune) bool {
 	switch {
+	case isMark(r): // where a word ends, it says to which side what follows belongs
+		return unicode.In(before, leftward...) != unicode.In(after, leftward...) &&
+			!(unicode.IsLetter(before) && unicode.IsLetter(after))
 	case r == fillerOfLead:
 		return unicode.Is(unicode.Hangul, after)
 	case r == fillerOfVowel:
@@ -97,6 +103,9 @@ var joining = []*unicode.RangeTable{
 	unicode.Malayalam, unicode.Sinhala, unicode.Myanmar, unicode.Khmer, unicode.Tibetan, unicode.Balinese,
 	unicode.Javanese, unicode.Adlam, unicode.Hanifi_Rohingya,
 }
+
+// leftward are scripts that are written from right to left.
+var leftward = []*unicode.RangeTable{unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko}
 
 // unparted are scripts that have no spaces between words and mark where a line can break.
 var unparted = []*unicode.RangeTable{unicode.Khmer, unicode.Lao, unicode.Myanmar, unicode.Thai}
