@@ -3,6 +3,7 @@ package redline
 import (
 	"iter"
 	"regexp"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -41,6 +42,12 @@ func hides(text string, i int, r rune) bool {
 	if m < 2 && after == utf8.RuneError {
 		after = 0
 	}
+	if isMark(r) { // beside a word, it says to which side what stands there belongs
+		const near = 100 // bytes
+		around := text[max(0, i-near):min(len(text), i+near)]
+		return unicode.IsLetter(before) && unicode.IsLetter(after) ||
+			!strings.ContainsFunc(around, func(r rune) bool { return r > 0x500 && unicode.In(r, leftward...) })
+	}
 	return !isNeeded(before, r, after)
 }
 
@@ -68,9 +75,6 @@ const (
 // (https://www.unicode.org/Public/UCD/latest/ucd/StandardizedVariants.txt).
 func isNeeded(before, r, after rune) bool {
 	switch {
-	case isMark(r): // where a word ends, it says to which side what follows belongs
-		return unicode.In(before, leftward...) != unicode.In(after, leftward...) &&
-			!(unicode.IsLetter(before) && unicode.IsLetter(after))
 	case r == fillerOfLead:
 		return unicode.Is(unicode.Hangul, after)
 	case r == fillerOfVowel:

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// dropFences blanks the lines with which Markdown, and programs that answer in it, begin and end a file that they quote.
+// dropFences blanks the lines with which Markdown, and programs that answer in it, begin and end a file that they
+// quote.
 func (s *scanner) dropFences() {
 	const fences = "`~"
 	first, last := 0, len(s.lines)-1
