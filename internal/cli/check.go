@@ -60,6 +60,7 @@ and so is the edit: what was published may not change without a word.`,
 	cmd.Flags().StringVar(&flags.base, "base", "", "also judge what was edited since `REV`, or since the branch left it")
 	cmd.Flags().StringVar(&flags.explain, "explain", "", "say what `RULE` is about")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings and infos too")
+	cmd.ValidArgsFunction = offer(a.incidents)
 	offerFlag(cmd, "base", a.revisions)
 	offerFlag(cmd, "explain", ruleIDs)
 	return cmd
@@ -79,7 +80,11 @@ func (a *app) check(ctx context.Context, flags checkFlags, args []string) error 
 	if flags.out.name != string(render.Text) {
 		findings = fromTop(ctx, p, findings)
 	}
-	return a.tellFindings(flags, findings, lines(p.Files), tally(n.String(), findings))
+	sum := tally(n.String(), findings)
+	if len(p.Names()) == 0 && len(findings) == 0 {
+		sum = emptyRecord
+	}
+	return a.tellFindings(flags, findings, lines(p.Files), sum)
 }
 
 // fromTop returns findings with the paths of files from the top of the repository, by which other programs name them,
@@ -157,9 +162,12 @@ func (a *app) checkStdin(ctx context.Context, flags checkFlags, args []string) e
 
 // named returns the folder of the incident or the file of the statement that an argument names, which is no path.
 func (a *app) named(arg string, notThere error) (string, error) {
-	p, err := project.Open(a.env.Dir)
-	if err != nil || !errors.Is(notThere, fs.ErrNotExist) {
+	if !errors.Is(notThere, fs.ErrNotExist) {
 		return "", notThere
+	}
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return "", err
 	}
 	if slices.Contains(p.Names(), arg) {
 		return filepath.Join(p.Dir, filepath.FromSlash(p.Settings.Statements), arg), nil
@@ -167,7 +175,7 @@ func (a *app) named(arg string, notThere error) (string, error) {
 	if file, ok := a.statementFile(p, arg); ok {
 		return file, nil
 	}
-	return "", unknown("file or incident", arg, p.Names())
+	return "", unknown("file, incident or statement", arg, slices.Concat(p.Names(), bareIDs(p)))
 }
 
 // checked finds the project that the paths named lie in, and returns the paths

@@ -26,10 +26,6 @@ held back is not in it. onrecord verify proves later that nothing was changed.`,
 		Example: "  onrecord dossier 2021-fujitsu-marketo -o fujitsu.zip",
 		Args:    between(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			id := namedIncident(args)
-			if out == "" {
-				out = id + ".zip"
-			}
 			at, err := a.parseNow(now)
 			if err != nil {
 				return err
@@ -37,6 +33,10 @@ held back is not in it. onrecord verify proves later that nothing was changed.`,
 			p, err := openProject(a.env.Dir)
 			if err != nil {
 				return err
+			}
+			id := a.namedIncident(p, args)
+			if out == "" {
+				out = id + ".zip"
 			}
 			err = a.writeDossier(cmd.Context(), p, out, site.DossierOptions{
 				Incident: id, By: a.version(), Now: at, Evidence: evidence, Report: a.printError,

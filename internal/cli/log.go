@@ -31,7 +31,7 @@ against what the party said before.`,
 		Example: "  onrecord log 2021-fujitsu-marketo\n  onrecord log 2021-fujitsu-marketo --party fujitsu",
 		Args:    between(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.log(cmd.Context(), flags, namedIncident(args))
+			return a.log(cmd.Context(), flags, args)
 		},
 	}
 	flags.out.flag(cmd, render.Formats())
@@ -43,8 +43,8 @@ against what the party said before.`,
 	return cmd
 }
 
-// log shows the changes of one incident or, for "", of all.
-func (a *app) log(ctx context.Context, flags logFlags, incident string) error {
+// log shows the changes of the incident that is named or, where none is, of all.
+func (a *app) log(ctx context.Context, flags logFlags, args []string) error {
 	w, err := a.writer(flags.out, render.Formats())
 	if err != nil {
 		return err
@@ -54,7 +54,7 @@ func (a *app) log(ctx context.Context, flags logFlags, incident string) error {
 		return err
 	}
 	done := a.busy("reading the record")
-	r, h, err := a.history(ctx, p, incident)
+	r, h, err := a.history(ctx, p, a.namedIncident(p, args))
 	done()
 	if err != nil {
 		return err
@@ -75,14 +75,16 @@ func (a *app) sayNothing(r *record.Record, changes []change.Change, party string
 	switch {
 	case len(changes) > 0:
 	case len(r.Incidents) == 0:
-		fmt.Fprintln(a.env.Stderr, "onrecord: the record has no incidents yet")
-		fmt.Fprintln(a.env.Stderr, "  hint: onrecord init writes one to begin with")
+		fmt.Fprintln(a.env.Stderr, emptyRecord)
 	case party != "":
 		fmt.Fprintf(a.env.Stderr, "onrecord: nothing is on record of %s\n", party)
 	default:
 		fmt.Fprintln(a.env.Stderr, "onrecord: no statement is on record yet")
 	}
 }
+
+// emptyRecord says that nothing is on record.
+const emptyRecord = "onrecord: the record has no incidents yet\n  hint: onrecord init writes one to begin with"
 
 // fullFlag adds --full to a command that shows changes.
 func fullFlag(cmd *cobra.Command, full *bool) {

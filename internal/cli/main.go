@@ -221,6 +221,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(),
 		a.schemaCommand(), a.versionCommand(),
 	)
+	inOurWords(root)
 	return root
 }
 

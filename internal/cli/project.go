@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -38,18 +39,31 @@ func projectError(err error) error {
 	return err
 }
 
-// namedIncident returns the id of the incident that a command line names, as an id or a folder; "" for all.
-func namedIncident(args []string) string {
-	if len(args) == 0 {
+// namedIncident returns the id of the incident that an argument names as an id, as its folder or as its incident.yaml;
+// "" for all, which no argument and the folder of the record name. Of what names no incident it returns the last part.
+func (a *app) namedIncident(p *project.Project, args []string) string {
+	name := strings.Join(args, "")
+	last := path.Base(filepath.ToSlash(name))
+	_, statErr := os.Stat(a.path(name))
+	rel, err := filepath.Rel(p.Dir, a.path(name))
+	rel = filepath.ToSlash(rel)
+	id := p.Incident(rel + "/")
+	switch {
+	case name == "", statErr == nil && (rel == "." || rel == p.Settings.Statements):
 		return ""
+	case err == nil && statErr == nil && (rel == path.Join(p.Settings.Statements, id) || last == "incident.yaml"):
+		return id
 	}
-	return path.Base(filepath.ToSlash(args[0]))
+	return last
 }
 
 // noIncident is the error of a record that lacks the incident that was asked for; nil where it does not.
 func noIncident(p *project.Project, r *record.Record, id string) error {
 	if id == "" || r.Incident(id) != nil {
 		return nil
+	}
+	if statement := strings.TrimSuffix(id, ".yaml"); slices.Contains(bareIDs(p), statement) {
+		return hint(fmt.Errorf("%s is a statement, and no incident", printable(statement)), "onrecord diff %s", statement)
 	}
 	return unknown("incident", id, p.Names())
 }

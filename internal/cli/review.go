@@ -45,6 +45,9 @@ could not look, or could not tell.`,
 			if github.Inside(a.env.Getenv) {
 				return a.reviewRun(cmd.Context(), base)
 			}
+			if _, err := openProject(a.env.Dir); err != nil {
+				return err
+			}
 			if base == "" {
 				return hint(errors.New("there is nothing to compare with"),
 					"name the branch that the edit is for: onrecord review --base main")
@@ -62,6 +65,7 @@ could not look, or could not tell.`,
 	}
 	cmd.Flags().StringVar(&base, "base", "",
 		"the revision that the edit is to be merged into (in GitHub Actions the event names it)")
+	offerFlag(cmd, "base", a.revisions)
 	return cmd
 }
 

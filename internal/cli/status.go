@@ -27,9 +27,10 @@ with who spoke last, the loudest news, who turned, and what is open.`,
   onrecord status --open --silent-for 30d
   onrecord status 2021-fujitsu-marketo --as-of 2021-08-31`,
 		Args: between(0, 1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, namedIncident(args)) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, args) },
 	}
 	f.out.flag(cmd, render.OverviewFormats())
+	cmd.ValidArgsFunction = offer(a.incidents)
 	flags := cmd.Flags()
 	flags.StringVar(&f.asOf, "as-of", "",
 		"by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
@@ -51,9 +52,13 @@ type statusFlags struct {
 	open                                          bool
 }
 
-// status shows one incident or, for "", the overview.
-func (a *app) status(ctx context.Context, f statusFlags, incident string) error {
-	formats := render.OverviewFormats()
+// status shows the incident that is named or, where none is, the overview.
+func (a *app) status(ctx context.Context, f statusFlags, args []string) error {
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	incident, formats := a.namedIncident(p, args), render.OverviewFormats()
 	if incident != "" {
 		formats = render.Formats()
 	}
@@ -65,15 +70,13 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	if err != nil {
 		return err
 	}
-	p, err := openProject(a.env.Dir)
-	if err != nil {
-		return err
-	}
 	switch err := a.writeStatus(ctx, p, w, to); {
 	case err != nil:
 		return err
 	case f.party != "" && !w.parties[f.party]:
 		return unknown("party", f.party, slices.Sorted(maps.Keys(w.parties)))
+	case len(p.Names()) == 0:
+		fmt.Fprintln(a.env.Stderr, emptyRecord)
 	case !w.any:
 		fmt.Fprintln(a.env.Stderr, "onrecord: no incident on record is of this kind")
 	}

@@ -54,8 +54,8 @@ var englishWords = []wordList{
 		thirteen=13|fourteen=14|fifteen=15|sixteen=16|seventeen=17|eighteen=18|nineteen=19|twenty=20|thirty=30|
 		forty=40|fourty=40|fifty=50|sixty=60|seventy=70|eighty=80|ninety=90`},
 	{multiple, `hundred=100|thousand=1000|million=1000000|billion=1000000000|trillion=1000000000000|lakh=100000|
-		lakhs=100000|crore=10000000|crores=10000000|mn=1000000|mln=1000000|bln=1000000000|dozen=12`},
-	{multiple | shortForm, `k=1000|bn=1000000000|tn=1000000000000`},
+		lakhs=100000|crore=10000000|crores=10000000|mn=1000000|mln=1000000|bn=1000000000|bln=1000000000|dozen=12`},
+	{multiple | shortForm, `k=1000|tn=1000000000000`},
 	{multiple | shortForm | measure, `m=1000000|b=1000000000`},
 	{vague, `dozens|scores|hundreds|thousands|millions|billions|several hundred|a few hundred|several thousand|
 		a few thousand|several million|a few million|several dozen|a few dozen|some hundreds|

@@ -24,7 +24,7 @@ type Review struct {
 
 	Line func(file string, n int) string // as for Findings; nil for no lines
 
-	full []Block // every change as it is shown in full, once that is worked out
+	full, found []Block // every change as it is shown in full, and the findings, once they are worked out
 }
 
 // A Signing says who has to approve a statement of ours before it is sent.
@@ -78,7 +78,10 @@ func (r *Review) Blocks(d Detail) []Block {
 	if d.Shortened {
 		all = append(all, r.shortened())
 	}
-	wrong := Block{Kind: Section, Spans: []Span{strong("Findings")}, Inner: r.findings(r.Findings)}
+	if r.found == nil {
+		r.found = r.findings(r.Findings)
+	}
+	wrong := Block{Kind: Section, Spans: []Span{strong("Findings")}, Inner: r.found}
 	parts := []Block{
 		{Kind: Section, Spans: []Span{strong("Settings: who is told what")}, Inner: r.findings(r.Settings)},
 		{Kind: Section, Spans: []Span{strong("To decide: alarm high")}, Inner: Shorten(r.decisions(d), d.Keep)},
