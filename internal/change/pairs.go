@@ -166,8 +166,8 @@ func closestTo(s *record.Statement, all []pair) (place int) {
 // from returns the incident that a statement stood in before it was moved into another; nil where it was not, and where
 // the incident as a whole got another name.
 func (m *matcher) from(p pair) *record.Incident {
-	into := m.old.Incident(p.newIn.ID)
-	renamed := m.new.Incident(p.oldIn.ID) == nil && (into == nil || len(into.Statements) == 0)
+	left, into := m.new.Incident(p.oldIn.ID), m.old.Incident(p.newIn.ID)
+	renamed := (left == nil || left.Gone) && (into == nil || len(into.Statements) == 0)
 	if p.oldIn.ID == p.newIn.ID || renamed {
 		return nil
 	}

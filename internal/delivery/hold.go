@@ -113,7 +113,7 @@ func withSent(r *record.Record, held []Hold) *record.Record {
 		for _, s := range h.sent {
 			in := r.Incident(s.in.ID)
 			if in == nil { // its folder is gone
-				in = s.in.Bare()
+				in = s.in.Left()
 			}
 			one := &record.Record{Incidents: []*record.Incident{in.With(s.Statement)}}
 			r = r.Replace([]string{in.ID}, one)

@@ -13,7 +13,7 @@ type settings struct {
 	channel  string
 	routes   []route
 	thread   string
-	quiet    []string
+	quiet    []string       // nil where onrecord.yaml does not say
 	approval bool           // of legal, for what is ours
 	alarms   map[string]int // of a move, amended or withdrawn
 }
@@ -35,6 +35,7 @@ type told struct {
 	alarm        int
 	moves        []move
 	against      []contradiction
+	typing       bool // it corrects our own typing
 	noted        bool // its moves are of answers that were given all along
 	moved        bool // it tells the moves of all that was said, because they are new in the incident
 	rewritten    bool
@@ -241,7 +242,7 @@ func (one told) amended(was *statement, c *commit, cfg settings) told {
 		}
 	}
 	if transcribed(was, one.statement) {
-		one.noted, one.alarm = true, alarm
+		one.typing, one.noted, one.alarm = true, true, alarm
 		one.date = newOf(was.corrections, one.statement.corrections)[0].date
 	} else {
 		one.alarm = cfg.alarmOf("amended", alarm)
