@@ -44,16 +44,17 @@ func (m *matcher) match() {
 		}
 	}
 	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
-	m.matchByContent(func(p pair) string { return p.statement().Date.String() + "\x00" + content(p.statement()) })
+	m.matchByContent(func(p pair) string { return dated(p.statement()) })
 	m.matchRewritten()
 }
 
 // matchByID finds the statements of an incident that differ, of which either side may be absent.
 func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 	olds, news := differing(statements(oldIn), statements(newIn))
+	lent := lent(oldIn, newIn, olds, news)
 	for _, s := range news {
 		p := pair{oldIn: oldIn, newIn: newIn, new: s}
-		if oldIn != nil {
+		if oldIn != nil && !lent[s.ID] {
 			p.old = oldIn.Statement(s.ID)
 		}
 		switch {
@@ -64,10 +65,45 @@ func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 		}
 	}
 	for _, s := range olds {
-		if newIn == nil || !newIn.Has(s.ID) {
+		if newIn == nil || !newIn.Has(s.ID) || lent[s.ID] {
 			m.gone = append(m.gone, pair{oldIn: oldIn, old: s})
 		}
 	}
+}
+
+// lent returns the names of an incident that another statement has now than before, where what one of the two says is on
+// record under another name too. Files that swap their names, or are numbered anew, are renamed and not edited.
+func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[string]bool {
+	if oldIn == nil || newIn == nil {
+		return nil
+	}
+	left := make(map[string][]string) // the names of the files that have a content no more
+	taken := false
+	for _, s := range olds {
+		if is := newIn.Statement(s.ID); !newIn.Has(s.ID) || is != nil && !sameWords(is, s) {
+			left[dated(s)] = append(left[dated(s)], s.ID)
+			taken = taken || is != nil
+		}
+	}
+	if !taken {
+		return nil
+	}
+	lent := make(map[string]bool)
+	for _, s := range news {
+		if was := oldIn.Statement(s.ID); was != nil && sameWords(was, s) {
+			continue
+		}
+		if from := left[dated(s)]; len(from) > 0 {
+			left[dated(s)] = from[1:]
+			lent[s.ID], lent[from[0]] = true, true
+		}
+	}
+	return lent
+}
+
+// sameWords reports whether two statements are the same but for what is said about them.
+func sameWords(a, b *record.Statement) bool {
+	return a == b || a.Text == b.Text && a.Date.Equal(b.Date) && a.Party == b.Party && a.Wording == b.Wording || dated(a) == dated(b)
 }
 
 // differing returns two lists without the same statements that both begin with and that both end with: between two
@@ -229,6 +265,9 @@ func content(s *record.Statement) string {
 	}
 	return strings.Join([]string{s.Party, string(s.Wording), text}, "\x00")
 }
+
+// dated is the content with its day, by which a statement is found again in another incident or file.
+func dated(s *record.Statement) string { return s.Date.String() + "\x00" + content(s) }
 
 // labels is all that is said about a statement's text and that readers are
 // shown: when it differs, the statement was relabelled. Our notes and the

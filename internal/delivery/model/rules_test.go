@@ -75,7 +75,26 @@ func (t *teller) next(c *commit, cfg settings, now string) revision {
 			next[n] = was
 		}
 	}
+	for t.displace(next, c) {
+	}
 	return next
+}
+
+// displace takes what has the name now of a statement that is held under another as it was told, and reports whether
+// there was any.
+func (t *teller) displace(next revision, c *commit) (found bool) {
+	for n, held := range next {
+		for m, s := range c.record {
+			if n != m && next[n] != c.record[n] && next[m] == s && s.incident == held.incident && s.id == held.id {
+				found = true
+				delete(next, m)
+				if was := t.told[m]; was != nil && same(was, s) {
+					next[m] = was
+				}
+			}
+		}
+	}
+	return found
 }
 
 func (s *statement) held(cfg settings, now string) bool {
