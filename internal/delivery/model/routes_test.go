@@ -31,7 +31,9 @@ func (one told) routed(cfg settings) told {
 }
 
 // typing reports whether corrections of our own typing are kept quiet, which is so unless a list leaves them out.
-func (cfg settings) typing() bool { return cfg.quiet == nil || slices.Contains(cfg.quiet, "transcription") }
+func (cfg settings) typing() bool {
+	return cfg.quiet == nil || slices.Contains(cfg.quiet, "transcription")
+}
 
 // hushed reports whether all that a change says is that answers moved as the settings keep quiet.
 func (one told) hushed(cfg settings) bool {
