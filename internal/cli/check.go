@@ -212,7 +212,7 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
 	n size, all []finding.Finding, err error,
 ) {
-	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals}
+	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Names: make(check.Names)}
 	parts := p.Parts(p.Named(paths)...)
 	if base != "" {
 		r, edit, err := edit(ctx, p, base, paths)
