@@ -123,8 +123,11 @@ func withSent(r *record.Record, held []Hold) *record.Record {
 	for _, h := range held {
 		for _, s := range h.Sent {
 			in := r.Incident(s.In.ID)
-			if in == nil { // its folder is gone
+			switch {
+			case in == nil: // its folder is gone
 				in = s.In.Left()
+			case in.Statement(s.ID) == s.Statement: // the name is that of another that waits
+				continue
 			}
 			one := &record.Record{Incidents: []*record.Incident{in.With(s.Statement)}}
 			r = r.Replace([]string{in.ID}, one)
