@@ -103,7 +103,8 @@ func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[str
 
 // sameWords reports whether two statements are the same but for what is said about them.
 func sameWords(a, b *record.Statement) bool {
-	return a == b || a.Text == b.Text && a.Date.Equal(b.Date) && a.Party == b.Party && a.Wording == b.Wording || dated(a) == dated(b)
+	asWritten := a.Text == b.Text && a.Date.Equal(b.Date) && a.Party == b.Party && a.Wording == b.Wording
+	return a == b || asWritten || dated(a) == dated(b)
 }
 
 // differing returns two lists without the same statements that both begin with and that both end with: between two
@@ -268,6 +269,18 @@ func content(s *record.Statement) string {
 
 // dated is the content with its day, by which a statement is found again in another incident or file.
 func dated(s *record.Statement) string { return s.Date.String() + "\x00" + content(s) }
+
+// relabels reports whether something else is said about a text than before; in which order the answers stand makes no
+// difference.
+func relabels(old, new *record.Statement) bool {
+	inOrder := func(s record.Statement) *record.Statement {
+		s.Answers = slices.SortedStableFunc(slices.Values(s.Answers), func(a, b record.Answer) int {
+			return strings.Compare(a.Question, b.Question)
+		})
+		return &s
+	}
+	return labels(inOrder(*old)) != labels(inOrder(*new))
+}
 
 // labels is all that is said about a statement's text and that readers are
 // shown: when it differs, the statement was relabelled. Our notes and the
