@@ -118,11 +118,12 @@ func (a *app) diffOne(ctx context.Context, flags diffFlags, w render.Writer, fil
 		return err
 	}
 	id := strings.TrimSuffix(filepath.Base(file), ".yaml")
-	r, h, err := a.history(ctx, p, filepath.Base(filepath.Dir(file)))
+	incident := filepath.Base(filepath.Dir(file))
+	r, h, err := a.history(ctx, p, incident)
 	if err != nil {
 		return err
 	}
-	changes := slices.DeleteFunc(change.Log(r, h), func(c change.Change) bool {
+	changes := slices.DeleteFunc(changesOf(incident, r, h), func(c change.Change) bool {
 		return c.Kind != change.Issued || c.Statement.ID != id
 	})
 	if len(changes) == 0 {

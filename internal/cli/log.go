@@ -62,7 +62,7 @@ func (a *app) log(ctx context.Context, flags logFlags, args []string) error {
 	if known := partiesOf(r); flags.party != "" && !slices.Contains(known, flags.party) {
 		return unknown("party", flags.party, known)
 	}
-	changes := only(change.Log(r, h), flags.party, flags.relabelled)
+	changes := only(changesOf(incident, r, h), flags.party, flags.relabelled)
 	if err := w.Changes(changes, flags.full); err != nil {
 		return err
 	}
@@ -95,6 +95,13 @@ func fullFlag(cmd *cobra.Command, full *bool) {
 func only(changes []change.Change, party string, relabelled bool) []change.Change {
 	return slices.DeleteFunc(changes, func(c change.Change) bool {
 		return party != "" && !c.Statement.IsOf(party) || c.Kind == change.Relabelled && !relabelled
+	})
+}
+
+// changesOf returns the changes of one incident, whose history can be that of others too, or, for "", of all.
+func changesOf(incident string, r *record.Record, h *change.History) []change.Change {
+	return slices.DeleteFunc(change.Log(r, h), func(c change.Change) bool {
+		return incident != "" && c.Incident.ID != incident
 	})
 }
 

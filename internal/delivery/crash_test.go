@@ -257,13 +257,24 @@ func (w *world) author3(changes int) int {
 	return made
 }
 
-// vandalise damages the ledger in one of the ways, and puts it back after some runs may have met it.
+// vandalise damages the ledger, and puts it back after some runs may have met it. A runner that writes at the same time
+// is often faster.
 func (w *world) vandalise(random *rand.Rand) {
 	w.Helper()
 	if w.ledger == nil {
 		w.ledger = w.checkout()
 	}
-	f := w.ledger
+	for range 20 {
+		if w.damage(w.ledger, random) {
+			w.damaged++
+			return
+		}
+	}
+}
+
+// damage damages the ledger in one of the ways, unless a runner writes meanwhile, and puts it back.
+func (w *world) damage(f *files, random *rand.Rand) (done bool) {
+	w.Helper()
 	f.update()
 	f.name()
 	kinds := stateDamages()
@@ -280,13 +291,13 @@ func (w *world) vandalise(random *rand.Rand) {
 			new+":"+delivery.Ref).Run()
 	}
 	if swap(f.sound, by) != nil {
-		return // a runner was faster
+		return false
 	}
-	w.damaged++
 	time.Sleep(time.Second)
 	if err := swap(by, f.sound); err != nil {
 		w.Errorf("a runner wrote into a ledger that is damaged (%s): %v", d.name, err)
 	}
+	return true
 }
 
 // machine runs notify on the newest commit, over and over, and is killed often.

@@ -127,7 +127,7 @@ func (b *past) lastCommits(ctx context.Context) *lastCommits {
 			}
 		}
 	}
-	for id, files := range b.uncommitted(ctx) {
+	for id, files := range b.uncommitted(ctx, "") {
 		for _, f := range files {
 			all.changed[path.Join(b.Settings.Statements, id, f.Name)] = true
 		}

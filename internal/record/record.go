@@ -55,6 +55,9 @@ type Incident struct {
 	// and questions are not known.
 	Broken bool
 
+	// Gone says that its folder is gone, and that it stands for what of it waits elsewhere.
+	Gone bool
+
 	marks     marks
 	byID      statements
 	series    map[string][]*Statement // by party

@@ -152,12 +152,13 @@ func merge(list []*Statement, gone map[*Statement]bool, added []*Statement) []*S
 	return slices.DeleteFunc(merged, func(s *Statement) bool { return gone[s] })
 }
 
-// Bare returns the incident without its statements.
-func (in *Incident) Bare() *Incident {
-	bare := *in
-	bare.Statements, bare.Unread, bare.Damaged = nil, nil, nil
-	bare.index()
-	return &bare
+// Left returns the incident without its statements, as one whose folder is gone.
+func (in *Incident) Left() *Incident {
+	left := *in
+	left.Gone = true
+	left.Statements, left.Unread, left.Damaged = nil, nil, nil
+	left.index()
+	return &left
 }
 
 // Headed returns the record r with the parties and questions that an older record has as that has them; those that are
