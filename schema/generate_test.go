@@ -127,6 +127,9 @@ func value(k strict.Key) *node {
 	case strict.Entries:
 		n.Type, n.Items = "array", &node{}
 		object(n.Items, k.Keys)
+		if k.Plain {
+			n.Items.Type = []string{"string", "object"}
+		}
 	}
 	if k.Example != "" && k.Kind != strict.Lines && k.Kind != strict.YesNo && k.Kind != strict.Number {
 		n.Examples = []any{k.Example}

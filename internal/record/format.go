@@ -83,6 +83,8 @@ var statementKeys = []strict.Key{
 			{Name: "unit", Kind: strict.Line, Free: true, Example: "records",
 				Doc: "What `count` counts, in a word or two. Leave it out where the question has the unit."},
 		}},
+	{Name: "meets", Kind: strict.Lines, Example: "[gdpr-33]",
+		Doc: "The duties to report that this statement meets, as `onrecord due` names them."},
 	{Name: "promises", Kind: strict.Entries,
 		Doc: "What the party says it will do: one entry for each promise.",
 		Keys: []strict.Key{
@@ -187,6 +189,45 @@ var incidentKeys = []strict.Key{
 				Doc: "For a question of kind `count`: what is counted. Its answers then need no `unit`. Two numbers " +
 					"of different things are two questions."},
 		}},
+	{Name: "events", Kind: strict.Entries,
+		Doc: "What happened to a party of ours, and when, so that a duty to report runs from it.",
+		Keys: []strict.Key{
+			{Name: "event", Kind: strict.Line, Required: true, Example: "aware",
+				Doc: "What happened, in the word that the duty's law has for it: `aware`, `material`, `classified`, " +
+					"`determined`, `measure-available`, `suspected` or `paid`; [duties.md](duties.md) says which."},
+			{Name: "at", Kind: strict.Date, Required: true, Example: "2027-10-29T18:00:00+02:00",
+				Doc: "When: a time with its zone, or a day where the hour is not known."},
+			{Name: "zone", Kind: strict.Line, Example: "Europe/Berlin",
+				Doc: "The time zone by whose clocks days are counted, as the tz database names it. Where it is absent, " +
+					"the clocks are taken not to change."},
+			{Name: "source", Kind: strict.Line, Free: true, Example: "https://tracker.example.com/incident/17",
+				Doc: "Where it is written down."},
+		}},
+	{Name: "duties", Kind: strict.Entries, Plain: true,
+		Doc: "What our parties in this incident have to report by law: `[gdpr-33, nis2]`, where the name of a law " +
+			"stands for all of its duties. An entry has keys where the law asks for more.",
+		Keys: []strict.Key{
+			{Name: "duty", Kind: strict.Line, Required: true, Example: "dora-final",
+				Doc: "The name of a duty, or of a law. [duties.md](duties.md) lists both."},
+			{Name: "country", Kind: strict.Line, Example: "DE",
+				Doc: "The country whose holidays count, as two letters."},
+			{Name: "entity", Kind: strict.Line, Example: "bank",
+				Doc: "What kind of organisation has the duty, where the law makes a difference."},
+			{Name: "variant", Kind: strict.Line, Example: "wrongful-purpose",
+				Doc: "Which form of the duty it is, where the law has several."},
+			{Name: "extended", Kind: strict.Group,
+				Doc: "A longer time that was granted. Asking for it moves nothing.",
+				Keys: []strict.Key{
+					{Name: "until", Kind: strict.Date, Required: true, Example: "2027-12-01",
+						Doc: "When it is due instead."},
+					{Name: "by", Kind: strict.Line, Required: true, Example: "the Attorney General",
+						Doc: "Who granted it."},
+					{Name: "reason", Kind: strict.Line, Required: true, Example: "Written notice of 2 November 2027.",
+						Doc: "Why, and where it is written down."},
+				}},
+		}},
+	{Name: "duties-public", Kind: strict.YesNo, Example: "false",
+		Doc: "`true` where the pages and the channels that everybody reads may show when a duty is due."},
 	{Name: "exceptions", Kind: strict.Entries,
 		Doc: "Rules of `onrecord check` that do not hold for the statements of this incident, each with the reason.",
 		Keys: []strict.Key{
