@@ -37,6 +37,7 @@ var room = map[string][]string{
 	"golang.org/x/text/language":         {"record"},
 	"golang.org/x/text/encoding/charmap": {"strict"},
 	"github.com/mattn/go-runewidth":      {"render"},
+	"github.com/arran4/golang-ical":      {"render"},
 	"golang.org/x/term":                  {"cli"},
 	"github.com/slack-go/slack":          {"slack"},
 	"github.com/spf13/cobra":             {"cli"},

@@ -4,6 +4,7 @@
 package duty
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/record"
@@ -94,9 +95,6 @@ type Clock time.Duration
 // endOfDay is when a day ends for which a law names no hour.
 const endOfDay = Clock(24*time.Hour - time.Second)
 
-// unverified reports whether nobody has read the regime against its text.
-func (r *Regime) unverified() bool { return r.Checked.IsZero() }
-
 // holds reports whether the regime was in force at a time.
 func (r *Regime) holds(t time.Time) bool {
 	return !t.Before(r.Since.Start()) && (r.Until.IsZero() || t.Before(r.Until.Start()))
@@ -104,3 +102,6 @@ func (r *Regime) holds(t time.Time) bool {
 
 // hasLength reports whether the law says how long after its trigger the duty is due.
 func (r *Rule) hasLength() bool { return r.Hours+r.Days+r.BusinessDays+r.Months > 0 }
+
+// Address returns that of the article of a duty or, where it has none, of its law.
+func (r *Rule) Address() string { return cmp.Or(r.Source, r.Regime.Source) }
