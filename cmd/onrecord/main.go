@@ -34,17 +34,17 @@ func main() {
 }
 
 // collectLittle lets memory be collected seldom as long as a run needs little
-// of it, because most are over before it matters, and as usual from then on
+// of it, because most are over before it matters, and twice as often as usual from then on
 // (https://go.dev/doc/gc-guide#GOGC).
 func collectLittle() {
-	const seldom, usual, little = 400, 100, 32 << 20
+	const seldom, often, little = 400, 50, 32 << 20
 	debug.SetGCPercent(seldom)
 	type sentinel struct{ _ [16]byte }
 	var collected func(*sentinel)
 	collected = func(s *sentinel) { // is called after each collection, as nothing else holds s
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		if metrics.Read(live); live[0].Value.Uint64() > little {
-			debug.SetGCPercent(usual)
+			debug.SetGCPercent(often)
 			return
 		}
 		runtime.SetFinalizer(s, collected)

@@ -60,7 +60,7 @@ func judgeNumber(q record.Question, before, after record.Answer) Verdict {
 		return Verdict{Recounted, Medium, OtherUnit}
 	}
 	switch c := compareNumbers(before, after); {
-	case c < 0 && after.Count-before.Count <= (before.Count-1)/10: // less than a tenth
+	case c < 0 && crept(before, after):
 		return Verdict{Widened, Medium, NumberCrept}
 	case c < 0:
 		return Verdict{Widened, High, NumberGrew}
@@ -68,6 +68,16 @@ func judgeNumber(q record.Question, before, after record.Answer) Verdict {
 		return Verdict{Narrowed, Low, NumberFell}
 	}
 	return judgeBound(before.Bound, after.Bound)
+}
+
+// crept reports whether a number that is larger than before grew by less than a tenth: the upper end of a range or,
+// where that is the same, the lower.
+func crept(before, after record.Answer) bool {
+	was, is := before.Count, after.Count
+	if was == is {
+		was, is = lowerEnd(before), lowerEnd(after)
+	}
+	return is-was <= (was-1)/10
 }
 
 // compareNumbers orders numbers and ranges by their upper end, then by their lower.

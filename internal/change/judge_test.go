@@ -123,7 +123,11 @@ func TestJudgeExtent(t *testing.T) {
 		{"confirmed 7 records", "confirmed 5 records", Verdict{Narrowed, Low, NumberFell}},
 		{"confirmed 7 records", "confirmed 7 people", Verdict{Recounted, Medium, OtherUnit}},
 		{"confirmed 5-10", "confirmed 5-20", Verdict{Widened, High, NumberGrew}},
-		{"confirmed 5-10", "confirmed 7-10", Verdict{Widened, Medium, NumberCrept}},
+		{"confirmed 5-10", "confirmed 7-10", Verdict{Widened, High, NumberGrew}},
+		{"confirmed 10-50", "confirmed 11-50", Verdict{Widened, High, NumberGrew}},
+		{"confirmed 100-500", "confirmed 109-500", Verdict{Widened, Medium, NumberCrept}},
+		{"confirmed 100-500", "confirmed 500", Verdict{Widened, High, NumberGrew}},
+		{"confirmed 100-500", "confirmed 50-501", Verdict{Widened, Medium, NumberCrept}},
 		{"confirmed 7-10", "confirmed 5-10", Verdict{Narrowed, Low, NumberFell}},
 		{"confirmed 10", "confirmed 5-10", Verdict{Narrowed, Low, NumberFell}},
 
@@ -396,12 +400,16 @@ func pageNumber(q record.Question, b, a record.Answer) [2]string {
 		}
 		return ""
 	}
-	ends := func(x record.Answer) (string, *big.Rat) {
+	ends := func(x record.Answer) (key string, size *big.Rat) {
 		low := x.CountFrom
 		if low == 0 {
 			low = x.Count
 		}
-		return fmt.Sprintf("%020d %020d", x.Count, low), big.NewRat(x.Count, 1)
+		size = big.NewRat(x.Count, 1)
+		if a.Count == b.Count {
+			size = big.NewRat(low, 1)
+		}
+		return fmt.Sprintf("%020d %020d", x.Count, low), size
 	}
 	if a.Count == 0 {
 		return [2]string{"restated", "none"}

@@ -34,15 +34,16 @@ func newReplay(in *record.Incident, alarms Alarms) *replay {
 // add puts the next utterance on top of what was said before it, and sets its effect and that of its notes.
 func (r *replay) add(u *utterance) {
 	for _, n := range u.notes {
-		n.transitions = append(r.judge(n.given), r.retractions(u, n.takesBack)...)
+		n.transitions = r.judge(u, n.given, n.takesBack)
 	}
 	before := make(map[place]*Stance, len(u.given))
-	u.transitions = r.judge(u.given)
+	u.transitions = r.judge(u, u.given, u.takesBack)
 	for i, g := range u.given {
 		before[g.place()] = r.stances[g.place()]
-		u.transitions[i].To = r.answer(u, g)
+		if stands := r.answer(u, g); u.transitions[i].To.Position != record.NotAddressed {
+			u.transitions[i].To = stands
+		}
 	}
-	u.transitions = append(u.transitions, r.retractions(u, u.takesBack)...)
 	for _, at := range r.takenBack(u, u.takesBack) {
 		r.stances[at] = r.stances[at].takenBack(u.statement)
 	}
@@ -74,14 +75,31 @@ func Moves(in *record.Incident) map[string][]Transition {
 	return moves
 }
 
-// judge returns how answers move the stances, of which it changes none.
-func (r *replay) judge(all []given) []Transition {
-	transitions := make([]Transition, len(all))
-	for i, g := range all {
-		q, p := r.about(g.place())
-		transitions[i] = r.stances[g.place()].transition(q, p, g.Answer, r.alarms)
+// judge returns how answers of an utterance move the stances and, behind them, how those do that it takes back and says
+// nothing of. It changes none. Declining to answer says nothing.
+func (r *replay) judge(u *utterance, all []given, takesBack []string) (transitions []Transition) {
+	taken := r.takenBack(u, takesBack)
+	for _, g := range all {
+		if isSilence(g) && slices.Contains(taken, g.place()) {
+			g.Position = record.NotAddressed
+		}
+		transitions = append(transitions, r.transition(g))
+	}
+	told := placesOf(append(slices.DeleteFunc(slices.Clone(u.given), isSilence), all...))
+	for _, at := range taken {
+		if !told[at] {
+			nothing := record.Answer{Question: at.question, Position: record.NotAddressed}
+			transitions = append(transitions, r.transition(given{at.party, nothing}))
+		}
 	}
 	return transitions
+}
+
+func isSilence(g given) bool { return g.Position == record.Declined }
+
+func (r *replay) transition(g given) Transition {
+	q, p := r.about(g.place())
+	return r.stances[g.place()].transition(q, p, g.Answer, r.alarms)
 }
 
 func (r *replay) about(at place) (record.Question, record.Party) {
@@ -100,23 +118,6 @@ func (r *replay) answer(u *utterance, g given) record.Answer {
 	r.stances[at] = r.stances[at].with(q, p, g.Answer, u)
 	r.answers[u.statement.ID] = append(r.answers[u.statement.ID], at)
 	return r.stances[at].Answer
-}
-
-// retractions returns how the answers of the statements with these ids move because an utterance takes them back and
-// says nothing instead.
-func (r *replay) retractions(u *utterance, ids []string) (all []Transition) {
-	if len(ids) == 0 {
-		return nil
-	}
-	says := placesOf(u.given)
-	for _, at := range r.takenBack(u, ids) {
-		if !says[at] {
-			q, p := r.about(at)
-			nothing := record.Answer{Question: q.ID, Position: record.NotAddressed}
-			all = append(all, r.stances[at].transition(q, p, nothing, r.alarms))
-		}
-	}
-	return all
 }
 
 // takenBack returns the places of the answers of the statements with these ids that an utterance takes back: those

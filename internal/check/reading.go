@@ -94,6 +94,8 @@ var contentRules = []Rule{
 		Why:  "Positions are compared by their words; a word that is nearly right would compare with nothing.",
 		Bad:  "positions:\n  - question: from-acme\n    position: denies\n",
 		Good: "positions:\n  - question: from-acme\n    position: denied\n"},
+	{ID: "too-many-parties", Severity: finding.Error, Fixed: true, Title: "At most 100 parties make a statement jointly",
+		Why: "Each of them has every answer of the statement. So many speak under one name."},
 	{ID: "length-of-time", Severity: finding.Warning, Fixed: true, Title: "A length of time in the settings is one that onrecord can keep to",
 		Why: "`settle`, `lease` and `pace` below `slack` need not be written any more. With a lease that is too short a change could be sent twice."},
 	{ID: "text", Severity: finding.Error, Fixed: true, Title: "There are words, or `wording` is `none`",

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -86,7 +87,7 @@ func (a *app) diffRevisions(ctx context.Context, flags diffFlags, s screen, spec
 	if err != nil {
 		return projectError(err)
 	}
-	all := change.Between(d.Old, d.New, a.env.Now(), d.Settings.Alarms)
+	all := change.Between(d.Old, d.New, a.recorded(d), d.Settings.Alarms)
 	changes := only(slices.Clone(all), "", flags.relabelled)
 	if err := a.changes(s.form, s.terminal, changes, flags.full); err != nil {
 		return err
@@ -95,6 +96,14 @@ func (a *app) diffRevisions(ctx context.Context, flags diffFlags, s screen, spec
 		fmt.Fprintln(a.env.Stderr, nothingChanges(only(all, "", true)))
 	}
 	return differs(flags.exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
+}
+
+// recorded returns when the new side of a difference was recorded: the folder is as it stands now.
+func (a *app) recorded(d project.Difference) time.Time {
+	if d.At.IsZero() {
+		return a.env.Now()
+	}
+	return d.At
 }
 
 // diffOne shows what a statement changed when it was made.

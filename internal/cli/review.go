@@ -100,7 +100,7 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	}
 	r := &review{repo: repo}
 	r.Line = lines(d.Files)
-	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.env.Now(), d.Settings.Alarms)
+	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.recorded(d), d.Settings.Alarms)
 	r.Findings = edited(d, a.env.Now())
 	r.Signing = signing(r.Changes, d.Settings.Approvals)
 	r.Batches, r.Unsent = a.batches(d, r.Changes)
@@ -217,7 +217,7 @@ func (a *app) effects(d project.Difference, changes []change.Change, was, is *de
 	for _, c := range changes {
 		by[c.ID] = is.Dispatch(c, d.Settings.Approvals, now)
 	}
-	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).Headed(d.Old), now, d.Before.Alarms) {
+	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).Headed(d.Old), a.recorded(d), d.Before.Alarms) {
 		before := was.Dispatch(c, d.Before.Approvals, now)
 		all = append(all, view.Effect{Change: c, Was: view.Dispatch(before), Is: view.Dispatch(by[c.ID])})
 	}

@@ -16,7 +16,7 @@ import (
 // Commit is one commit of a history.
 type Commit struct {
 	ID      string    // the full id, as Resolve returns it
-	Time    time.Time // when it was committed, in UTC; zero if the commit does not say
+	Time    time.Time // when it was committed, in the committer's zone; zero if the commit does not say
 	Subject string    // the first paragraph of its message on one line: untrusted, and maybe not UTF-8
 }
 
@@ -116,7 +116,7 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 	if cut != nil && !errors.Is(cut, ErrShallow) {
 		return nil, cut
 	}
-	args := append(walk, "--encoding=UTF-8", "--format=%ct %s")
+	args := append(walk, commitFormat...)
 	out, err := r.run(ctx, append(args, pathspecs(paths)...)...)
 	if err != nil {
 		return nil, err
@@ -124,6 +124,22 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 	commits, err := parseCommits(string(out))
 	return commits, errors.Join(err, cut)
 }
+
+// Commit returns one commit by its full id.
+func (r *Repo) Commit(ctx context.Context, id string) (Commit, error) {
+	out, err := r.run(ctx, append([]string{"rev-list", "--max-count=1", id}, commitFormat...)...)
+	if err != nil {
+		return Commit{}, err
+	}
+	commits, err := parseCommits(string(out))
+	if err != nil || len(commits) != 1 {
+		return Commit{}, errors.Join(err, &Error{Rev: id, Kind: ErrNoRevision})
+	}
+	return commits[0], nil
+}
+
+// commitFormat makes rev-list print what parseCommits reads: a time as seconds and zone, and the subject.
+var commitFormat = []string{"--encoding=UTF-8", "--date=format:%z", "--format=%ct %cd %s"}
 
 // checkWhole returns an error of kind ErrShallow if the walk ends at a commit that has parents which this clone
 // lacks.
@@ -149,7 +165,7 @@ func (r *Repo) checkWhole(ctx context.Context, walk []string) error {
 	return nil
 }
 
-// parseCommits reads what rev-list --format="%ct %s" prints, newest first: for each commit the line "commit ID" and
+// parseCommits reads what rev-list prints in the commitFormat, newest first: for each commit the line "commit ID" and
 // its own.
 func parseCommits(out string) ([]Commit, error) {
 	var commits []Commit
@@ -161,15 +177,26 @@ func parseCommits(out string) ([]Commit, error) {
 		if !ok || !isID(id) {
 			return nil, fmt.Errorf("git rev-list printed %q where a commit was expected", head)
 		}
-		seconds, subject, _ := strings.Cut(line, " ")
-		c := Commit{ID: id, Subject: subject}
-		if unix, err := strconv.ParseInt(seconds, 10, 64); err == nil {
-			c.Time = time.Unix(unix, 0).UTC()
-		}
-		commits = append(commits, c)
+		seconds, rest, _ := strings.Cut(line, " ")
+		zone, subject, _ := strings.Cut(rest, " ")
+		commits = append(commits, Commit{ID: id, Time: timeIn(seconds, zone), Subject: subject})
 	}
 	slices.Reverse(commits)
 	return commits, nil
+}
+
+// timeIn returns a time of git's, in UTC where its zone cannot be read; the zero time where it cannot be read itself.
+func timeIn(seconds, zone string) time.Time {
+	unix, err := strconv.ParseInt(seconds, 10, 64)
+	if err != nil {
+		return time.Time{}
+	}
+	offset, err := time.Parse("-0700", zone)
+	if err != nil {
+		return time.Unix(unix, 0).UTC()
+	}
+	_, east := offset.Zone()
+	return time.Unix(unix, 0).In(time.FixedZone("", east))
 }
 
 // isID reports whether s is a full object id: 40 hexadecimal digits, or 64 in a repository that uses SHA-256.

@@ -170,8 +170,14 @@ func TestHistoryDescribesCommits(t *testing.T) {
 	}
 	when := time.Date(2021, 8, 30, 1, 0, 0, 0, time.UTC)
 	want := Commit{f.git("rev-parse", "HEAD"), when, "Erklärung \x1b[31m zweite Zeile"}
-	if commits[0] != want {
-		t.Errorf("%+v, want %+v", commits[0], want)
+	alone, err := f.open().Commit(t.Context(), want.ID)
+	for _, c := range []Commit{commits[0], alone} {
+		if !c.Time.Equal(when) || c.Time.Format("15:04 -0700") != "10:00 +0900" {
+			t.Errorf("the time is %s, want 10:00 in the committer's zone", c.Time)
+		}
+		if c.Time = when; c != want || err != nil {
+			t.Errorf("%+v, %v; want %+v", c, err, want)
+		}
 	}
 }
 
@@ -240,7 +246,7 @@ func TestCancelled(t *testing.T) {
 }
 
 func FuzzParseCommits(f *testing.F) {
-	f.Add("commit 787ebe638bea8b5278634b8c058cd64930afe7c1\n1795302862 two\n")
+	f.Add("commit 787ebe638bea8b5278634b8c058cd64930afe7c1\n1795302862 -0330 two\n")
 	f.Add("commit 787ebe638bea8b5278634b8c058cd64930afe7c1\n two")
 	f.Fuzz(func(t *testing.T, out string) {
 		commits, err := parseCommits(out)

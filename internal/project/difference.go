@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
@@ -27,6 +28,7 @@ type Difference struct {
 	Ahead    *record.Record // the same on the branch that the edit is made for; nil where that has not gone on
 	Files    fs.FS          // that New was read from, as Files returns them
 	Paths    []string       // of the files that differ, of the record and the settings, from the project's folder, sorted
+	At       time.Time      // of the commit that New is; the zero time for the folder as it stands
 
 	Before, Settings config.Settings   // of Old, and of New
 	Wrong, Findings  []finding.Finding // in Before, and in Settings
@@ -52,10 +54,8 @@ func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []strin
 	if d.Paths, err = r.changed(ctx, s.From, to, old.folder(), now.folder()); err != nil {
 		return d, err
 	}
-	if to == "" {
-		if err := r.vetKept(ctx, ids); err != nil {
-			return d, err
-		}
+	if d.At, err = r.recorded(ctx, s.From, to, ids); err != nil {
+		return d, err
 	}
 	if len(ids) == 0 {
 		ids = differing(d.Paths, old, now)
@@ -65,6 +65,20 @@ func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []strin
 		return d, err
 	}
 	return d, r.vetFolders(d.Files, d.Paths)
+}
+
+// recorded returns the time of a commit, which counts as no earlier than the one that it is compared with. The folder
+// has none, and has to have what git tells of these incidents.
+func (r *Repository) recorded(ctx context.Context, from, to string, ids []string) (time.Time, error) {
+	if to == "" {
+		return time.Time{}, r.vetKept(ctx, ids)
+	}
+	before, err := r.Commit(ctx, from)
+	if err != nil {
+		return time.Time{}, err
+	}
+	c, err := r.Commit(ctx, to)
+	return later(c.Time, before.Time), err
 }
 
 // load reads the records of a difference.

@@ -91,7 +91,7 @@ func (r *reader) question(n *strict.Node) Question {
 func (r *reader) statement(n *strict.Node, s *Statement) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("party", &s.Party)),
-		r.words("jointly", &s.Jointly),
+		r.jointly(&s.Jointly),
 		r.need(r.date("date", &s.Date)),
 		r.group("speaker", func() []strict.Field {
 			return []strict.Field{r.text("name", &s.Speaker.Name), r.text("role", &s.Speaker.Role)}
@@ -322,6 +322,20 @@ func (r *reader) list(name string, item func(*strict.Node)) strict.Field {
 			r.index++
 		})
 		r.prefix, r.index = "", 0
+	})
+}
+
+// jointly is the list of the parties that make a statement with another: each has every answer of it.
+func (r *reader) jointly(to *[]string) strict.Field {
+	const most = 100 // parties
+	return r.list("jointly", func(n *strict.Node) {
+		switch {
+		case r.index < most:
+			*to = append(*to, r.doc.String(n))
+		case r.index == most:
+			r.doc.Report(strict.At(n), "too-many-parties", fmt.Sprintf("more than %d parties make the statement", most),
+				"make them one party with a name for all of them, and list it in incident.yaml")
+		}
 	})
 }
 

@@ -217,6 +217,8 @@ func TestBadFiles(t *testing.T) {
 		"a range backwards":      {replace("count: 5", "count: 9-5"), "wrong-value", 22},
 		"a bound of nothing":     {replace("count: 5", "bound: about"), "missing-key", 22},
 		"an unknown bound":       {replace("unit: records", "bound: roughly"), "wrong-value", 23},
+		"a crowd": {replace("date: 2021-01-05\n", "date: 2021-01-05\njointly: ["+strings.Repeat("b, ", 200)+"b]\n"),
+			"too-many-parties", 3},
 		"an endless unit":        {replace("unit: records", "unit: "+strings.Repeat("x", 200)), "wrong-value", 23},
 		"a return without a day": {replace("reason: wrong}", "reason: wrong, because: x}"), "missing-key", 27},
 		"a date in year 0":       {replace("date: 2021-01-05", "date: 0000-01-05"), "date", 2},

@@ -84,7 +84,13 @@ func (v *vocabulary) grow() {
 func weightOf(word string) weight {
 	var sum weight
 	number := false
-	for _, r := range word {
+	for i, r := range word {
+		if r < utf8.RuneSelf { // most are
+			c := word[i]
+			sum += oneIf(isAlnum(c))
+			number = number || '0' <= c && c <= '9'
+			continue
+		}
 		sum += runeWeight(r)
 		number = number || isDecimal(r)
 	}

@@ -5,52 +5,89 @@ import (
 	"strings"
 )
 
-// Condense returns blocks in which stretches of paragraphs that a redline left
-// unchanged are told by their number, but for one paragraph on each side of a
-// change: of a long document, that is what a reader looks for. The texts that
-// the blocks are cut from can then be let go.
+// Condense returns blocks in which of a redline is told by its number what it left unchanged far from a change:
+// stretches of paragraphs, but for one on each side of a change, and the words of these, and of the paragraphs that
+// changed, that are not near. Of a long document, that is what a reader looks for. The texts that the blocks are cut
+// from can then be let go.
 func Condense(blocks []Block) []Block {
-	short := slices.Clone(blocks)
-	for i := range short {
-		if short[i].Kind == Quote {
-			short[i].Inner = condensed(short[i].Inner)
-		} else {
-			short[i].Inner = Condense(short[i].Inner)
-		}
+	short, left := condense(blocks)
+	if left {
+		letGo(short)
 	}
 	return short
 }
 
-func condensed(quoted []Block) (all []Block) {
-	var left []Block
-	end := func() {
-		if len(left) > 1 { // one says no less than its number
-			left = []Block{paragraph("unchanged", muted("… "+plural(len(left), "paragraph")+" unchanged"))}
+// condense is Condense, and reports whether anything is left out.
+func condense(blocks []Block) (short []Block, left bool) {
+	short = slices.Clone(blocks)
+	for i, b := range short {
+		var less bool
+		if b.Kind == Quote {
+			short[i].Inner, less = condensed(b.Inner)
+		} else {
+			short[i].Inner, less = condense(b.Inner)
 		}
-		all, left = append(all, left...), nil
+		left = left || less
+	}
+	return short, left
+}
+
+// condensed condenses the paragraphs of a quotation. Where none of them changed, the first says which words they are.
+func condensed(quoted []Block) (all []Block, left bool) {
+	far, none := 0, !slices.ContainsFunc(quoted, changes) // far: how many there are before the one at hand
+	show := func(i int, before, after bool) {
+		p := quoted[i]
+		p.Spans = near(p.Spans, before, after)
+		all, left = append(all, p), left || len(p.Spans) > len(quoted[i].Spans)
+	}
+	end := func(i int) {
+		switch {
+		case far == 1: // says no less than its number
+			show(i-1, true, false)
+		case far > 1:
+			all, left = append(all, paragraph("unchanged", muted("… "+plural(far, "paragraph")+" unchanged"))), true
+		}
+		far = 0
 	}
 	for i, p := range quoted {
-		near := quoted[max(0, i-1):min(i+2, len(quoted))]
-		if i > 0 && unchanged(p) && !slices.ContainsFunc(near, changes) {
-			left = append(left, p)
+		before, after := i > 0 && changes(quoted[i-1]), i+1 < len(quoted) && changes(quoted[i+1])
+		if unchanged(p) && !before && !after && !(none && i == 0) {
+			far++
 			continue
 		}
-		end()
-		all = append(all, p)
+		end(i)
+		show(i, before || none, after)
 	}
-	end()
-	if len(all) < len(quoted) {
-		letGo(all)
+	end(len(quoted))
+	return all, left
+}
+
+// near returns the spans of a paragraph without the kept words that are far from what changed in it or, where nothing
+// did, in the paragraph before it or after it.
+func near(spans []Span, before, after bool) (short []Span) {
+	const keep = 20 // words
+	head, tail := keep, keep
+	switch {
+	case len(spans) > 1 || before == after:
+	case before:
+		tail = 0
+	default:
+		head = 0
 	}
-	return all
+	for _, s := range spans {
+		short = append(short, ends(s, head, tail)...)
+	}
+	return short
 }
 
 // letGo copies the words of blocks, which are cut from texts that may be long.
 func letGo(blocks []Block) {
-	for _, b := range blocks {
-		for i := range b.Spans {
-			b.Spans[i].Text = strings.Clone(b.Spans[i].Text)
+	for i, b := range blocks {
+		blocks[i].Spans = slices.Clone(b.Spans)
+		for j := range b.Spans {
+			blocks[i].Spans[j].Text = strings.Clone(b.Spans[j].Text)
 		}
+		letGo(b.Inner)
 	}
 }
 

@@ -162,22 +162,27 @@ func Shorten(blocks []Block, keep int) []Block {
 		}
 		short[i].Spans = nil
 		for _, s := range b.Spans {
-			short[i].Spans = append(short[i].Spans, ends(s, keep)...)
+			short[i].Spans = append(short[i].Spans, ends(s, keep, keep)...)
 		}
 	}
 	return short
 }
 
-// ends returns a kept span with its inside left out.
-func ends(s Span, keep int) []Span {
-	all := pieces(s.Text)
-	left := len(all) - 2*keep
+// ends returns a kept span without what stands between so many words at its head and at its tail.
+func ends(s Span, head, tail int) (all []Span) {
+	words := pieces(s.Text)
+	left := len(words) - head - tail
 	if s.Role != Kept || left <= 5 { // the note would be as long as what it stands for
 		return []Span{s}
 	}
-	head, tail := strings.TrimRight(strings.Join(all[:keep], ""), " "), strings.Join(all[len(all)-keep:], "")
-	note := muted(fmt.Sprintf(" [… %d words unchanged …] ", left))
-	return []Span{{Text: head, Role: Kept}, note, {Text: tail, Role: Kept}}
+	note := fmt.Sprintf("[… %d words unchanged …]", left)
+	if head > 0 {
+		all, note = append(all, Span{Text: strings.TrimRight(strings.Join(words[:head], ""), " "), Role: Kept}), " "+note
+	}
+	if tail == 0 {
+		return append(all, muted(note))
+	}
+	return append(all, muted(note+" "), Span{Text: strings.Join(words[head+left:], ""), Role: Kept})
 }
 
 // pieces cuts a text behind its blanks and, where it has none, every so often.
