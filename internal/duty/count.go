@@ -22,30 +22,34 @@ type count struct {
 	zone     *time.Location
 	calendar *Calendar
 	entity   string
+	limit    time.Time // the second limit of the law, from another event; zero for none
 }
 
-// readings returns the times at which a duty is due, the strictest first: that one is its due time. The error says
-// that a calendar does not reach as far.
-func (c count) readings() ([]Reading, error) {
-	all, err := c.asWritten()
+// readings returns the times at which a duty is due; one of those that the rule states is its due time. The error says
+// that a calendar does not reach as far; refused has what kept other readings from being worked out.
+func (c count) readings() (all []Reading, refused []error, err error) {
+	all, err = c.asWritten()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	due := all[0].Due
 	for _, name := range c.rule.Readings {
-		r, err := c.reading(name, all[0].Due)
-		if err != nil {
-			return nil, err
+		r, err := c.reading(name, due)
+		switch {
+		case err != nil:
+			refused = append(refused, fmt.Errorf("another reading is not worked out: %w", err))
+		case c.limit.IsZero() || !r.Due.After(c.limit):
+			all = append(all, r)
 		}
-		all = append(all, r)
 	}
-	return all, nil
+	return all, refused, nil
 }
 
 // asWritten returns the reading that the rule states, and those that its open facts allow beside it.
 func (c count) asWritten() ([]Reading, error) {
 	if c.rule.Hours > 0 {
 		due := c.from.Add(time.Duration(c.rule.Hours) * time.Hour)
-		return c.moved(Reading{Due: due, Why: c.elapsed(due)})
+		return c.moved(c.capped(Reading{Due: due, Why: c.elapsed(due)}))
 	}
 	all, unsure, err := c.lastDay(c.rule.Days, false)
 	if err != nil {
@@ -68,6 +72,15 @@ func (c count) asWritten() ([]Reading, error) {
 		all = append(all, early...)
 	}
 	return all, nil
+}
+
+// capped holds a reading against the second limit of its law.
+func (c count) capped(r Reading) Reading {
+	if c.limit.IsZero() || !r.Due.After(c.limit) {
+		return r
+	}
+	return Reading{Due: c.limit, Why: fmt.Sprintf("%s, and not later than %s after `%s`, end %s", r.Why,
+		counted(c.rule.Cap.Hours, "hour"), c.rule.Cap.Trigger, stamp(c.limit))}
 }
 
 // lastDay returns the end of the last day of a length in days, business days or months; closed takes provisional days as
@@ -108,7 +121,14 @@ func (c count) moved(r Reading) ([]Reading, error) {
 	}
 	w := &walk{calendar: c.calendar}
 	all, err := c.moving(w, r)
-	return all, cmp.Or(err, w.err)
+	if err != nil || len(w.unsure) == 0 {
+		return all, err
+	}
+	later, err := c.moving(&walk{calendar: c.calendar, closed: true}, r)
+	for i := range later {
+		later[i].Why += fmt.Sprintf(", if %s is a day off", joined(w.unsure))
+	}
+	return append(all, later...), err
 }
 
 // moving moves a due time off a day off. Where the law moves it for some kinds of entity alone and ours is not known, both

@@ -39,6 +39,9 @@ var ruleKeys = []strict.Key{
 		Doc: "The address of that place, where it has one of its own."},
 	{Name: "trigger", Kind: strict.Line, Required: true, Example: "aware",
 		Doc: "The event that it runs from, or the duty from whose statement it runs."},
+	{Name: "or", Kind: strict.Line, Example: "told", Doc: "Another event that it runs from, if that comes first."},
+	{Name: "after", Kind: strict.Line, Example: "ongoing",
+		Doc: "An event, or a duty that was met, without which there is nothing to report."},
 	{Name: "latest", Kind: strict.YesNo, Example: "false",
 		Doc: "`true` where it runs from the latest statement that meets that duty, and not from the first."},
 	{Name: "hours", Kind: strict.Number, Example: "24", Doc: "Its length in hours."},
@@ -66,6 +69,8 @@ var ruleKeys = []strict.Key{
 			{Name: "hours", Kind: strict.Number, Required: true, Example: "24", Doc: "Its length."},
 			{Name: "trigger", Kind: strict.Line, Required: true, Example: "aware", Doc: "The event that it runs from."},
 		}},
+	{Name: "anew", Kind: strict.YesNo, Example: "false",
+		Doc: "`true` where the length runs anew when an extension ends; else it is due at that end."},
 	{Name: "readings", Kind: strict.Lines, Example: "[next-hour]",
 		Doc: "Other ways to count that are argued, shown beside the due time: `next-hour`, `two-working-days`, `next-open`, " +
 			"`noon` or `same-hour`."},
@@ -74,6 +79,7 @@ var ruleKeys = []strict.Key{
 			{Name: "what", Kind: strict.Line, Required: true, Example: "what happened", Doc: "One thing of it."},
 			{Name: "words", Kind: strict.Lines, Example: "[happened, occurred]",
 				Doc: "Words of which a text that says it has one. Leave it out where words cannot tell."},
+			{Name: "late", Kind: strict.YesNo, Example: "false", Doc: "`true` where only a late report has to say it."},
 		}},
 	{Name: "unsettled", Kind: strict.Line, Example: "Whether weekends count is not settled.",
 		Doc: "What is not settled about it."},
@@ -111,7 +117,7 @@ func (d decoder) rule(n *strict.Node, g *Regime) *Rule {
 	d.Map(n, slices.Concat([]strict.Field{
 		d.line("duty", &r.ID, true), d.line("variant", &r.Variant, false), d.line("title", &r.Title, true),
 		d.line("to", &r.To, true), d.line("article", &r.Article, false), d.line("source", &r.Source, false),
-		d.line("trigger", &r.Trigger, true),
+		d.line("trigger", &r.Trigger, true), d.line("or", &r.Or, false), d.line("after", &r.After, false),
 		{Name: "latest", Read: func(n *strict.Node) { r.Latest = d.Bool(n) }},
 		{Name: "contains", Read: func(n *strict.Node) {
 			d.List(n, func(n *strict.Node) { r.Contains = append(r.Contains, d.item(n)) })
@@ -145,6 +151,7 @@ func (d decoder) lengths(r *Rule) []strict.Field {
 			hours.Required = true
 			d.Map(n, []strict.Field{hours, d.line("trigger", &r.Cap.Trigger, true)})
 		}},
+		{Name: "anew", Read: func(n *strict.Node) { r.Anew = d.Bool(n) }},
 		{Name: "readings", Read: func(n *strict.Node) {
 			d.List(n, func(n *strict.Node) {
 				if name := d.OneOf(n, "reading", readings, nil); name != "" {
@@ -177,6 +184,7 @@ func (d decoder) item(n *strict.Node) (i Item) {
 	d.Map(n, []strict.Field{
 		d.line("what", &i.What, true),
 		{Name: "words", Read: func(n *strict.Node) { i.Cues = d.Strings(n) }},
+		{Name: "late", Read: func(n *strict.Node) { i.Late = d.Bool(n) }},
 	})
 	return i
 }

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
@@ -26,9 +27,11 @@ const maxFile = 1 << 20 // bytes that are read of a file, as of one of the recor
 
 // A Book is all laws and calendars that duties are worked out by.
 type Book struct {
-	Regimes   []*Regime            // by id, then by the day from which they hold
+	Regimes []*Regime   // by id, then by the day from which they hold
+	added   []*Calendar // the organisation's own
+
+	mu        sync.Mutex
 	calendars map[string]*Calendar // that were asked for, with the organisation's days; nil for one that there is not
-	added     []*Calendar          // the organisation's own
 }
 
 // Load returns the laws and calendars that come with the command and, where fsys is not nil, those in its folder duties. A
@@ -91,6 +94,8 @@ func (b *Book) add(file string, data []byte) []finding.Finding {
 
 // calendar returns a calendar, with the days that the organisation adds to it, or nil. It is read when it is asked for.
 func (b *Book) calendar(id string) *Calendar {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if c, asked := b.calendars[id]; asked {
 		return c
 	}
@@ -188,16 +193,15 @@ func (b *Book) Names() []string {
 	return slices.Compact(all)
 }
 
-// Triggers returns the names of all events from which a duty runs, sorted.
+// Triggers returns the names of all events that duties ask for, sorted.
 func (b *Book) Triggers() []string {
 	var all []string
 	for _, g := range b.Regimes {
 		for _, r := range g.Rules {
-			if b.rule(r.Trigger) == nil {
-				all = append(all, r.Trigger)
-			}
-			if r.Cap.Trigger != "" {
-				all = append(all, r.Cap.Trigger)
+			for _, name := range []string{r.Trigger, r.Or, r.After, r.Cap.Trigger} {
+				if name != "" && b.rule(name) == nil {
+					all = append(all, name)
+				}
 			}
 		}
 	}

@@ -38,7 +38,9 @@ type Rule struct {
 	// Trigger is the name of an event, or the id of the duty from whose statement this one runs: from the first that met
 	// it or, with Latest, from the latest.
 	Trigger string
+	Or      string // another event from which it runs, where that comes first; "" for none
 	Latest  bool
+	After   string // an event or a duty without which there is nothing to do; "" for none
 
 	// One of these is the length; all are 0 where the law has none ("without undue delay").
 	Hours, Days, BusinessDays, Months int
@@ -53,6 +55,7 @@ type Rule struct {
 	Holiday string   // the calendar: its id, or "country" for that of the duty's country; "" for none
 
 	Cap      Cap
+	Anew     bool     // the length runs anew when an extension ends
 	Readings []string // other ways in which its length is read; see readings
 	Contains []Item
 	Open     string // what is not settled, in a sentence
@@ -87,6 +90,7 @@ type Cap struct {
 type Item struct {
 	What string
 	Cues []string // words of which a text that says it has at least one; none where words cannot tell
+	Late bool     // it is asked for only where the report is late
 }
 
 // A Clock is a time of day, from midnight.
@@ -95,9 +99,10 @@ type Clock time.Duration
 // endOfDay is when a day ends for which a law names no hour.
 const endOfDay = Clock(24*time.Hour - time.Second)
 
-// holds reports whether the regime was in force at a time.
-func (r *Regime) holds(t time.Time) bool {
-	return !t.Before(r.Since.Start()) && (r.Until.IsZero() || t.Before(r.Until.Start()))
+// holds reports whether the regime is in force on the day of t, in t's own zone.
+func (g *Regime) holds(t time.Time) bool {
+	day := civil(t)
+	return !day.Before(civil(g.Since.Start())) && (g.Until.IsZero() || day.Before(civil(g.Until.Start())))
 }
 
 // hasLength reports whether the law says how long after its trigger the duty is due.

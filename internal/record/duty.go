@@ -21,9 +21,10 @@ type Duty struct {
 
 // An Extension says that a duty is due later than its law has it.
 type Extension struct {
-	Until  Date   // the time, or the day, on which it is due instead
-	By     string // who granted it
-	Reason string
+	Until   Date   // the time, or the day, on which it ends
+	By      string // who granted it
+	Granted Date   // when; none where that is not said
+	Reason  string
 }
 
 func (r *reader) event(n *strict.Node) (e Event) {
@@ -63,6 +64,7 @@ func (r *reader) extension(n *strict.Node, to *Extension) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.date("until", &to.Until)),
 		r.need(r.text("by", &to.By)),
+		r.date("granted", &to.Granted),
 		r.need(r.text("reason", &to.Reason)),
 	})
 }

@@ -194,7 +194,7 @@ var incidentKeys = []strict.Key{
 		Keys: []strict.Key{
 			{Name: "event", Kind: strict.Line, Required: true, Example: "aware",
 				Doc: "What happened, in the word that the duty's law has for it: `aware`, `material`, `classified`, " +
-					"`determined`, `measure-available`, `suspected` or `paid`; [duties.md](duties.md) says which."},
+					"`determined`, `measure-available`, `suspected` or `paid`, say; [duties.md](duties.md) has them all."},
 			{Name: "at", Kind: strict.Date, Required: true, Example: "2027-10-29T18:00:00+02:00",
 				Doc: "When: a time with its zone, or a day where the hour is not known."},
 			{Name: "zone", Kind: strict.Line, Example: "Europe/Berlin",
@@ -219,9 +219,11 @@ var incidentKeys = []strict.Key{
 				Doc: "A longer time that was granted. Asking for it moves nothing.",
 				Keys: []strict.Key{
 					{Name: "until", Kind: strict.Date, Required: true, Example: "2027-12-01",
-						Doc: "When it is due instead."},
+						Doc: "When it ends."},
 					{Name: "by", Kind: strict.Line, Required: true, Example: "the Attorney General",
 						Doc: "Who granted it."},
+					{Name: "granted", Kind: strict.Date, Example: "2027-11-02",
+						Doc: "When it was granted. After the duty was due it moves nothing."},
 					{Name: "reason", Kind: strict.Line, Required: true, Example: "Written notice of 2 November 2027.",
 						Doc: "Why, and where it is written down."},
 				}},
