@@ -2,7 +2,7 @@
 # workflows, and Node.js, to hold what we send against what Slack and GitHub publish; it installs both where it can.
 GO ?= go
 
-.PHONY: demo test bench fuzz update lint build soak slack
+.PHONY: demo test bench fuzz update lint build soak slack zones calendars date-holidays
 
 build:
 	CGO_ENABLED=0 $(GO) build -o bin/onrecord ./cmd/onrecord
@@ -15,6 +15,7 @@ demo: build
 
 test: lint
 	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race ./...
+	cd tools/calendars && $(GO) vet . && $(GO) test .
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
 	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 
@@ -55,3 +56,15 @@ fuzz:
 # Writes the golden files anew. Read the difference before you commit it.
 update:
 	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' internal schema | xargs -n 1 dirname | sort -u | sed 's|^|./|') -update
+
+# The time zones and the days off by which duties are counted. Zones are those of this machine's packages.
+zones:
+	tools/zones/zones.sh
+calendars:
+	cd tools/calendars && $(GO) run . ../../internal/duty/calendars
+
+# What date-holidays has, which the test of the calendars holds ours against.
+date-holidays:
+	@work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && cp tools/calendars/date-holidays.mjs "$$work" && \
+		npm install --prefix "$$work" --ignore-scripts --no-audit --no-fund date-holidays@3.37.0 >&2 && \
+		node "$$work/date-holidays.mjs" $$(basename -s .yaml internal/duty/calendars/*.yaml) >tools/calendars/testdata/date-holidays.tsv
