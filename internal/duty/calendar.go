@@ -12,6 +12,8 @@ type Calendar struct {
 	Source      string
 	First, Last int // years
 	Off         map[time.Time]Closure
+
+	file string
 }
 
 // A Closure is a day off that is no Saturday or Sunday.

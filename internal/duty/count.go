@@ -34,13 +34,12 @@ func (c count) readings() (all []Reading, refused []error, err error) {
 	}
 	due := all[0].Due
 	for _, name := range c.rule.Readings {
-		r, err := c.reading(name, due)
-		switch {
-		case err != nil:
+		more, err := c.reading(name, due)
+		if err != nil {
 			refused = append(refused, fmt.Errorf("another reading is not worked out: %w", err))
-		case c.limit.IsZero() || !r.Due.After(c.limit):
-			all = append(all, r)
+			continue
 		}
+		all = append(all, more...)
 	}
 	return all, refused, nil
 }
@@ -165,16 +164,21 @@ func (c count) move(w *walk, r Reading, to DayOff) Reading {
 }
 
 // reading returns what one of the other ways to read a law makes of the duty.
-func (c count) reading(name string, due time.Time) (Reading, error) {
+func (c count) reading(name string, due time.Time) ([]Reading, error) {
 	switch name {
 	case "next-hour":
-		return c.byTheHour(), nil
+		return c.moved(c.capped(c.byTheHour()))
 	case "two-working-days":
-		return c.twoWorkingDays()
+		r, err := c.twoWorkingDays()
+		return []Reading{r}, err
 	}
 	w := &walk{calendar: c.calendar}
-	r := c.move(w, Reading{Due: due, Why: c.derivation(c.length(), due)}, DayOff(name))
-	return r, w.err
+	why := c.derivation(c.length(), due)
+	if c.rule.Hours > 0 {
+		why = c.elapsed(due)
+	}
+	r := c.move(w, Reading{Due: due, Why: why}, DayOff(name))
+	return []Reading{r}, w.err
 }
 
 // byTheHour counts hours by Regulation (EEC, Euratom) 1182/71, Article 3(1) and (2): the hour of the event is not counted,

@@ -1,8 +1,12 @@
 package duty
 
 import (
-	"os"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -34,22 +38,164 @@ func book(t *testing.T) *Book {
 	return b
 }
 
-func TestTry(t *testing.T) {
-	in := incident(t, `duties: [gdpr, sec, appi, nis2, dora, ca]
-events:
-  - {event: aware, at: 2027-10-29T18:20:00+02:00, zone: Europe/Berlin}
-  - {event: material, at: 2026-12-19T18:20:00-05:00}
-  - {event: classified, at: 2027-10-30T17:20:00+02:00, zone: Europe/Berlin}
-`, map[string]string{"2027-10-30-us.yaml": "party: us\ndate: 2027-10-30T18:00:00+02:00\nmeets: [dora-initial]\ntext: |\n  Words.\n"})
-	now := time.Date(2027, 10, 31, 0, 0, 0, 0, time.UTC)
-	for _, d := range book(t).Of(in, nil, now) {
-		m, _ := d.Margin(now)
-		t.Logf("%s %s %s %v\n     %s", d.Rule.ID, d.Status, d.Due.Format(time.RFC3339), m, d.Why)
-		for _, r := range d.Readings {
-			t.Logf("           or %s  %s", r.Due.Format(time.RFC3339), r.Why)
+// Whatever happened: nothing is due before what it runs from, the due time is the strictest by which something can be late,
+// in its plain form, and readings stand in order.
+func TestProperties(t *testing.T) {
+	b, random := book(t), rand.New(rand.NewPCG(1, 2))
+	zones := []string{"Europe/Berlin", "America/New_York", "Asia/Tokyo", "Asia/Kolkata", "Australia/Sydney", "UTC"}
+	for range 300 {
+		var lines strings.Builder
+		fmt.Fprintf(&lines, "duties: [%s]\nevents:\n", strings.Join(b.Names(), ", "))
+		for _, event := range b.Triggers() {
+			at := time.Date(2026, 9, 11, 0, 0, 0, 0, time.UTC).Add(time.Duration(random.IntN(3*365*24*60)) * time.Minute)
+			fmt.Fprintf(&lines, "  - {event: %s, at: %s, zone: %s}\n", event, at.Format(time.RFC3339), zones[random.IntN(len(zones))])
+		}
+		in := incident(t, lines.String(), nil)
+		for _, d := range b.Of(in, nil, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)) {
+			last := time.Time{}
+			for _, r := range d.Readings {
+				if r.Due.Before(last) || r.Due.Before(d.Due) && !r.early && !strings.Contains(r.Why, "variant") || r.Due.Equal(d.Due) {
+					t.Errorf("%s %s: reading %s after %s", lines.String(), d.Rule.ID, r.Why, last)
+				}
+				last = r.Due
+			}
+			if !d.Due.IsZero() && d.Due.Before(d.From) {
+				t.Errorf("%s %s is due %s, before %s", lines.String(), d.Rule.ID, d.Due, d.From)
+			}
+			if d.Why == "" || d.Due.IsZero() != (d.Status == Waiting || !d.Rule.hasLength()) {
+				t.Errorf("%s %s: %s %q", lines.String(), d.Rule.ID, d.Status, d.Why)
+			}
 		}
 	}
-	_ = os.Stdout
+}
+
+// Beyond the years of a calendar nothing is guessed.
+func TestBeyondTheCalendar(t *testing.T) {
+	in := incident(t, "duties: [sec-8k-1.05, gdpr-33]\nevents:\n  - {event: material, at: 2030-12-30T10:00:00-05:00}\n"+
+		"  - {event: aware, at: 2030-12-30T10:00:00+01:00, zone: Europe/Berlin}\n", nil)
+	in.Duties[1].Country = "DE"
+	for _, d := range book(t).Of(in, nil, time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC)) {
+		refused := strings.Join(append(d.Notes, d.Why), " ")
+		if d.Due.IsZero() != (d.Rule.ID == "sec-8k-1.05") || !strings.Contains(refused, "has the years 2024 to 2030") {
+			t.Errorf("%s is due %s: %s", d.Rule.ID, d.Due, refused)
+		}
+	}
+}
+
+// What comes with the command has no mistakes, every calendar that it names, and the words that readers are shown.
+func TestShipped(t *testing.T) {
+	b := book(t)
+	for _, g := range b.Regimes {
+		if g.Source == "" || g.Checked.IsZero() != (g.Text == "") {
+			t.Errorf("%s: a law that was read says which text, and each has an address", g.ID)
+		}
+		for _, r := range g.Rules {
+			if r.Holiday != "" && r.Holiday != "country" && b.calendar(r.Holiday) == nil {
+				t.Errorf("%s: there is no calendar %s", r.ID, r.Holiday)
+			}
+			if r.After != "" && b.rule(r.After) == nil && !slices.Contains(b.Triggers(), r.After) {
+				t.Errorf("%s comes after %s", r.ID, r.After)
+			}
+		}
+	}
+	files, err := fs.Glob(shipped, "calendars/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := shipped.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c, found := parseCalendar(file, data); len(found) > 0 || c.Source == "" || c.First == 0 {
+			t.Errorf("%s: %v", file, found)
+		}
+	}
+}
+
+// An organisation's own files, with what is wrong in them.
+func TestOwnFiles(t *testing.T) {
+	const law = "regime: house\ntitle: T\nversion: 1\nsince: 2020-01-01\nduties:\n"
+	const rule = "  - {duty: %s, title: T, to: us, trigger: %s, hours: 1}\n"
+	for name, test := range map[string]struct{ files, want []string }{
+		"a law":        {[]string{law + fmt.Sprintf(rule, "a", "aware")}, nil},
+		"a loop":       {[]string{law + fmt.Sprintf(rule, "a", "b") + fmt.Sprintf(rule, "b", "a")}, []string{"wait for each other"}},
+		"two versions": {[]string{law + fmt.Sprintf(rule, "a", "aware"), law + fmt.Sprintf(rule, "a", "aware")}, []string{"two versions"}},
+		"no zone": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, hours: 1, zone: Europe/Berlim}\n"},
+			[]string{"there is no time zone"}},
+		"two lengths":  {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, hours: 1, days: 2}\n"}, []string{"more than one length"}},
+		"no calendar":  {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, business-days: 1, calendar: zz}\n"}, []string{"no calendar"}},
+		"a closure":    {[]string{"calendar: sec\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"}, nil},
+		"no years":     {[]string{"calendar: zz\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"}, []string{"first-year"}},
+		"another name": {[]string{law + fmt.Sprintf(rule, "gdpr-33", "aware")}, []string{"is a duty of `"}},
+	} {
+		fsys := make(fstest.MapFS)
+		for i, data := range test.files {
+			fsys[fmt.Sprintf("duties/%d.yaml", i)] = &fstest.MapFile{Data: []byte(data)}
+		}
+		_, found, err := Load(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var messages []string
+		for _, f := range found {
+			messages = append(messages, f.Message+" "+f.Hint)
+			if f.Hint == "" || f.File == "" {
+				t.Errorf("%s: %+v", name, f)
+			}
+		}
+		all := strings.Join(messages, "\n")
+		if len(found) > 0 != (len(test.want) > 0) {
+			t.Errorf("%s: %s", name, all)
+		}
+		for _, want := range test.want {
+			if !strings.Contains(all, want) {
+				t.Errorf("%s: %q is not in %q", name, want, all)
+			}
+		}
+	}
+}
+
+// A closure that was ordered moves what is due, and makes a provisional day certain.
+func TestOwnClosure(t *testing.T) {
+	b, found, err := Load(fstest.MapFS{"duties/closed.yaml": {Data: []byte(
+		"calendar: sec\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n")}})
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	in := incident(t, "duties: [sec-8k-1.05]\nevents: [{event: material, at: 2026-12-18T10:00:00-05:00}]\n", nil)
+	d := b.Of(in, nil, time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC))[0]
+	if got := d.Due.Format(time.RFC3339); got != "2026-12-28T17:30:00-05:00" || len(d.Readings) > 0 {
+		t.Errorf("due %s, %v", got, d.Readings)
+	}
+}
+
+// No bytes make reading a law or a calendar fail, or a duty of one that has no mistakes.
+func FuzzRead(f *testing.F) {
+	for _, dir := range []string{"regimes", "calendars"} {
+		files, err := fs.Glob(shipped, dir+"/*.yaml")
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range files {
+			data, err := shipped.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		b, _, err := Load(fstest.MapFS{"duties/own.yaml": {Data: data}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := incident(t, "events: [{event: aware, at: 2026-11-27T10:00:00+01:00}]\n", nil)
+		for _, g := range b.Regimes {
+			in.Duties = append(in.Duties, record.Duty{Duty: g.ID})
+		}
+		b.Of(in, nil, time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC))
+	})
 }
 
 func BenchmarkLoad(b *testing.B) {

@@ -80,6 +80,7 @@ func (b *Book) add(file string, data []byte) []finding.Finding {
 	if text := "\n" + string(data); strings.Contains(text, "\ncalendar:") && !strings.Contains(text, "\nregime:") {
 		c, found := parseCalendar(file, data)
 		if !finding.Failed(found) {
+			c.file = file
 			b.added = append(b.added, c)
 		}
 		return found
@@ -125,7 +126,7 @@ func (c *Calendar) with(own *Calendar) *Calendar {
 	return c
 }
 
-// check returns what is wrong with the laws beside each other.
+// check returns what is wrong with the laws and calendars beside each other.
 func (b *Book) check() (found []finding.Finding) {
 	for i, g := range b.Regimes {
 		if i > 0 && b.Regimes[i-1].ID == g.ID && b.Regimes[i-1].overlaps(g) {
@@ -134,11 +135,29 @@ func (b *Book) check() (found []finding.Finding) {
 				"write `until:` in the older one, with the day from which the newer holds"))
 		}
 		for _, r := range g.Rules {
-			if loop := b.loop(r); loop != nil {
-				found = append(found, g.mistake(fmt.Sprintf("the duties %s wait for each other", strings.Join(loop, ", ")),
-					"let one of them run from an event"))
-			}
+			found = append(found, b.checkRule(g, r)...)
 		}
+	}
+	for _, c := range b.added {
+		if all := b.calendar(c.ID); all.First == 0 || all.Last == 0 {
+			found = append(found, mistake(c.file, fmt.Sprintf("the calendar `%s` does not say which years it has", c.ID),
+				"write `first-year:` and `last-year:`, the years of which it has all days"))
+		}
+	}
+	return found
+}
+
+func (b *Book) checkRule(g *Regime, r *Rule) (found []finding.Finding) {
+	if loop := b.loop(r); loop != nil {
+		found = append(found, g.mistake(fmt.Sprintf("the duties %s wait for each other", strings.Join(loop, ", ")),
+			"let one of them run from an event"))
+	}
+	if r.Holiday != "" && r.Holiday != "country" && b.calendar(r.Holiday) == nil {
+		found = append(found, g.mistake(fmt.Sprintf("the duty `%s` counts by the calendar `%s`, and there is no calendar of that name",
+			r.ID, r.Holiday), fmt.Sprintf("add its days in %s/%s.yaml", Folder, r.Holiday)))
+	}
+	if other := b.rule(r.ID).Regime; other.ID != g.ID {
+		found = append(found, g.mistake(fmt.Sprintf("`%s` is a duty of `%s` too", r.ID, other.ID), "give this one another name"))
 	}
 	return found
 }
@@ -149,8 +168,11 @@ func (g *Regime) overlaps(h *Regime) bool {
 }
 
 func (g *Regime) mistake(message, hint string) finding.Finding {
-	return finding.Finding{File: g.file, Line: 1, Column: 1, Severity: finding.Error, Rule: "duties", Message: message,
-		Hint: hint}
+	return mistake(g.file, message, hint)
+}
+
+func mistake(file, message, hint string) finding.Finding {
+	return finding.Finding{File: file, Line: 1, Column: 1, Severity: finding.Error, Rule: "laws", Message: message, Hint: hint}
 }
 
 // loop returns the duties from r on whose triggers lead back to r, or nil.
