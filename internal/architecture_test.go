@@ -19,7 +19,7 @@ const module = "github.com/onrecord/onrecord/internal/"
 
 // level says from which rooms a room may import: those of a lower level.
 var level = map[string]int{
-	"finding": 0, "redline": 0, "git": 0, "bounded": 0, "parallel": 0, "strict": 1,
+	"finding": 0, "redline": 0, "search": 1, "git": 0, "bounded": 0, "parallel": 0, "strict": 1,
 	"record": 2, "config": 2,
 	"author": 3, "change": 3, "duty": 3, "check": 4, "project": 5,
 	"view": 5, "render": 6, "github": 6, "github/githubtest": 6,
@@ -30,7 +30,7 @@ var level = map[string]int{
 
 // room says which room each third-party library lives in.
 var room = map[string][]string{
-	"gopkg.in/yaml.v3":                   {"strict", "github"}, // github: issue forms
+	"gopkg.in/yaml.v3":                   {"strict", "github"}, // github: issue forms, workflows
 	"github.com/sergi/go-diff":           {"redline"},
 	"github.com/clipperhouse/uax29":      {"redline"},
 	"golang.org/x/text/unicode/norm":     {"redline"},

@@ -27,14 +27,26 @@ func files() []file {
 			"What one party said at one time: `statements/<incident>/<date>-<party>.yaml`. " +
 				"Where a party spoke twice on a day, the second file is `<date>-<party>-2.yaml`. " +
 				"The name without `.yaml` is the statement's id.",
-			record.StatementKeys()},
+			record.StatementKeys},
 		{"incident", "An incident",
 			"Who speaks in a matter, and what it turns on: `statements/<incident>/incident.yaml`. " +
 				"The folder's name is the incident's id: lower-case letters, digits and hyphens.",
-			record.IncidentKeys()},
+			record.IncidentKeys},
 		{"settings", "The settings",
-			"`onrecord.yaml`, in the project's top folder. Every key can be left out, and so can the file.", config.Keys()},
+			"`onrecord.yaml`, in the project's top folder. Every key can be left out, and so can the file.", documented(config.Keys)},
 	}
+}
+
+// documented returns keys without those that are retired.
+func documented(keys []strict.Key) []strict.Key {
+	var all []strict.Key
+	for _, k := range keys {
+		if !k.Retired {
+			k.Keys = documented(k.Keys)
+			all = append(all, k)
+		}
+	}
+	return all
 }
 
 // A node is a JSON Schema, or a part of one; keys are written in this order.

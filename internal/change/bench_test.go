@@ -106,7 +106,7 @@ func version(day string, v int) *fstest.MapFile {
 }
 
 func loaded(b *testing.B, files fstest.MapFS) *record.Record {
-	r, err := record.Load(files, "statements")
+	r, err := new(record.Cache).Load(files, "statements")
 	if err != nil || len(r.Findings) > 0 {
 		b.Fatal(err, r.Findings)
 	}

@@ -21,7 +21,7 @@ import (
 // load reads a record in which every mistake is the test's.
 func load(t *testing.T, fsys fs.FS) *record.Record {
 	t.Helper()
-	r, err := record.Load(fsys, "statements")
+	r, err := new(record.Cache).Load(fsys, "statements")
 	if err != nil {
 		t.Fatal(err)
 	}

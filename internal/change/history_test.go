@@ -44,7 +44,7 @@ func TestTwoFilesOfOneID(t *testing.T) {
 	}
 	h := &change.History{}
 	for range 3 {
-		r, err := record.Load(files, "statements")
+		r, err := new(record.Cache).Load(files, "statements")
 		if err != nil {
 			t.Fatal(err)
 		}

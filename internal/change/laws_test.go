@@ -70,7 +70,7 @@ func randomPast(t *testing.T, r *rand.Rand) (past []commit) {
 		for range 1 + r.IntN(3) {
 			edit(r, files)
 		}
-		rec, err := record.Load(files, "statements")
+		rec, err := new(record.Cache).Load(files, "statements")
 		if err != nil || len(rec.Findings) > 0 {
 			t.Fatal(err, rec.Findings)
 		}

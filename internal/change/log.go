@@ -47,6 +47,7 @@ type timeline struct {
 	files    []*file
 	byID     map[string]*file
 	said     []*utterance // of all files that are on record, in order
+	unpaired bool         // what texts are compared with is not looked for, which takes most of the time
 }
 
 // timeline returns the timeline of an incident as of a time; of the zero time, as it is known now.
@@ -61,6 +62,18 @@ func (h *History) timeline(in *record.Incident, known record.Date) *timeline {
 		}
 	}
 	inOrder(t.said)
+	return t
+}
+
+// timelineAt is timeline; of a history that is nil or has not read the incident, how it stands is all that is known.
+func (h *History) timelineAt(in *record.Incident, known record.Date) *timeline {
+	if h.has(in.ID) {
+		return h.timeline(in, known)
+	}
+	t := alone(in)
+	if h != nil {
+		t.alarms = h.Alarms
+	}
 	return t
 }
 
@@ -154,7 +167,9 @@ func (c *Change) effect(s step) {
 
 func (t *timeline) issued(c *Change, s step) {
 	c.Statement, c.Date, c.Late = s.utterance.statement, s.utterance.said, s.version.late
-	c.Previous, c.Compared = t.previous(s.utterance)
+	if !t.unpaired {
+		c.Previous, c.Compared = t.previous(s.utterance)
+	}
 	if len(c.Transitions) == 0 {
 		c.weigh(Low, NoAnswers)
 	} else {
@@ -200,7 +215,7 @@ func correctionAlarm(c record.Correction) (Alarm, Reason) {
 // withdrawn is a statement whose words are gone, or whose file was deleted, which nobody should do.
 func (t *timeline) withdrawn(c *Change, s step) {
 	reason := FileDeleted
-	if !s.deleted {
+	if c.Deleted = s.deleted; !c.Deleted {
 		reason, c.Date = WordsGone, c.Statement.Withdrawn.Date
 	}
 	c.weigh(t.set(Withdrawn, Medium, reason))

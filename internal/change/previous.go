@@ -88,21 +88,23 @@ func closest(like []*record.Statement, s *record.Statement) (*record.Statement, 
 	return like[0], Latest
 }
 
-// sharesMost reports whether it is plain without comparing words that two texts share much: three quarters of both are
-// the same paragraphs in the same order.
+// sharesMost reports whether it is plain without comparing words that two texts share much: three fifths of both are
+// the same sentences in the same order.
 func sharesMost(a, b string) bool {
 	places := make(map[string]int)
-	for p := range strings.SplitSeq(a, "\n\n") {
-		places[p] = len(places)
+	for s := range strings.FieldsFuncSeq(a, endsSentence) {
+		places[s] = len(places)
 	}
 	last, shared := -1, 0
-	for p := range strings.SplitSeq(b, "\n\n") {
-		if at, ok := places[p]; ok && at > last {
-			last, shared = at, shared+len(p)
+	for s := range strings.FieldsFuncSeq(b, endsSentence) {
+		if at, ok := places[s]; ok && at > last {
+			last, shared = at, shared+len(s)
 		}
 	}
-	return 4*shared >= 3*max(len(a), len(b))
+	return 5*shared >= 3*max(len(a), len(b))
 }
+
+func endsSentence(r rune) bool { return r == '.' || r == '。' || r == '\n' }
 
 func similarity(a, b *record.Statement) float64 {
 	return redline.Similarity(a.Text, b.Text)

@@ -48,10 +48,7 @@ type Promise struct {
 // is nil or has not read it, the incident is all that is known.
 func StatusAt(h *History, in *record.Incident, asOf, knownAt record.Date) Status {
 	st := Status{Incident: in, AsOf: asOf, KnownAt: knownAt, NoHistory: !h.knows(in.ID)}
-	t := alone(in)
-	if h.has(in.ID) {
-		t = h.timeline(in, knownAt)
-	}
+	t := h.timelineAt(in, knownAt)
 	r := newReplay(in, nil)
 	latest := make(map[string]*record.Statement)
 	for _, u := range t.said {

@@ -86,7 +86,7 @@ func BenchmarkCheck(b *testing.B) {
 	})
 	b.Run("check", func(b *testing.B) {
 		for b.Loop() {
-			r, err := record.Load(root.FS(), "statements")
+			r, err := new(record.Cache).Load(root.FS(), "statements")
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -143,7 +143,7 @@ func BenchmarkSeries(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			dir := b.TempDir()
 			writeSeries(b, dir, n)
-			r, err := record.Load(os.DirFS(dir), "statements")
+			r, err := new(record.Cache).Load(os.DirFS(dir), "statements")
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -163,7 +163,7 @@ func BenchmarkLarge(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		r, err := record.Load(os.DirFS(dir), "statements")
+		r, err := new(record.Cache).Load(os.DirFS(dir), "statements")
 		if err != nil {
 			b.Fatal(err)
 		}

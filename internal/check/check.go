@@ -13,6 +13,7 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // A Rule is one thing that is checked.
@@ -76,7 +77,7 @@ func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
 	jobs := incidents(r, c.Edit)
 	found := make([][]finding.Finding, len(jobs))
 	parallel.Each(len(jobs), func(i int) { found[i] = incident(rules, jobs[i], c) })
-	return finding.Sort(except(r, slices.Concat(append(found, r.Findings)...)))
+	return limited(finding.Sort(except(r, slices.Concat(append(found, r.Findings)...))))
 }
 
 // incidents returns those of a record and, where it was edited, those that are gone.
@@ -100,6 +101,7 @@ func incident(rules []Rule, in *record.Incident, c Context) []finding.Finding {
 	}
 	for i := range rules {
 		if p.rule = &rules[i]; p.rule.check != nil {
+			p.told = nil
 			p.rule.check(p)
 		}
 	}
@@ -134,6 +136,46 @@ func except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return excepted[[2]string{f.File, f.Rule}] })
 }
 
+// limited returns sorted findings without those of each file that are too many, of which one says so, as loudly as they
+// would; the loudest stay.
+func limited(findings []finding.Finding) []finding.Finding {
+	if len(findings) <= strict.MaxFindings {
+		return findings
+	}
+	var all []finding.Finding
+	for len(findings) > 0 {
+		end := slices.IndexFunc(findings, func(f finding.Finding) bool { return f.File != findings[0].File })
+		if end < 0 {
+			end = len(findings)
+		}
+		all = append(all, ofOneFile(findings[:end])...)
+		findings = findings[end:]
+	}
+	return all
+}
+
+// ofOneFile is limited for the findings of one file.
+func ofOneFile(findings []finding.Finding) []finding.Finding {
+	var limit finding.Finding // what was said of the file while it was read
+	loud := make([]finding.Finding, 0, len(findings))
+	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
+		for _, f := range findings {
+			if f.Severity == severity && f.Rule == strict.TooMany {
+				limit = f
+			} else if f.Severity == severity {
+				loud = append(loud, f)
+			}
+		}
+	}
+	if len(loud) <= strict.MaxFindings {
+		return findings
+	}
+	if limit.Rule == "" {
+		limit = strict.Limit(loud[strict.MaxFindings])
+	}
+	return finding.Sort(append(loud[:strict.MaxFindings:strict.MaxFindings], limit))
+}
+
 // isFrom reports whether a statement was published in an outlet; "" is any.
 func isFrom(s *record.Statement, outlet string) bool {
 	return outlet == "" || strings.EqualFold(s.Source.Outlet, outlet)
@@ -149,6 +191,20 @@ type pass struct {
 	findings []finding.Finding
 
 	folds map[*record.Statement]string
+	marks map[string][][]int // the places of markup, by the words
+	told  map[told]int       // of the rule that is at work
+}
+
+// A told is what one rule says of one file, as loudly.
+type told struct {
+	file     string
+	severity finding.Severity
+}
+
+// isFull reports whether the rule that is at work has as many findings of a file as are told: what else it finds there
+// need not be looked for.
+func (p *pass) isFull(file string) bool {
+	return p.told[told{file, p.rule.Severity}] > strict.MaxFindings
 }
 
 // edited reports whether the rules on the edit apply.
@@ -181,6 +237,13 @@ func (p *pass) report(where place, message, hint string) {
 func (p *pass) warn(where place, message, hint string) { p.tell(finding.Warning, where, message, hint) }
 
 func (p *pass) tell(severity finding.Severity, where place, message, hint string) {
+	if p.told[told{where.file, severity}] > strict.MaxFindings {
+		return
+	}
+	if p.told == nil {
+		p.told = make(map[told]int)
+	}
+	p.told[told{where.file, severity}]++
 	p.findings = append(p.findings, finding.Finding{
 		File: where.file, Line: where.at.Line, Column: where.at.Column,
 		Severity: severity, Rule: p.rule.ID, Message: message, Hint: hint,

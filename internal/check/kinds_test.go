@@ -63,7 +63,7 @@ func findIn(t *testing.T, file, content string) (rules, said string) {
 		path.Join(folder, incident):               {Data: []byte(files["incident"])},
 		path.Join(folder, "2021-03-01-acme.yaml"): {Data: []byte(files["statement"])},
 	}
-	r, err := record.Load(fsys, "statements")
+	r, err := new(record.Cache).Load(fsys, "statements")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,7 @@ func checkLanguages(p *pass) {
 				languageHint(s.Lang))
 			continue
 		}
-		if code, name := spokenIn(s.Text, base, script); code != "" {
+		if code, name := p.spokenIn(s.Text, base, script); code != "" {
 			where, hint := placeIn(s, "lang", 0), fmt.Sprintf("write `lang: %s` if they are", code)
 			if where.at == top(s.File).at {
 				where, hint = place{s.File, inText(s, 0)}, fmt.Sprintf("add a line `lang: %s` if they are", code)
@@ -97,8 +97,8 @@ const manyScripts = "sr uz az kk ky tg tt mn pa ku ug bs sh ha ms sd ks yue"
 
 // spokenIn is otherLanguage of the words of a text, without what other rules report of it. Where letters went lost,
 // nobody can tell.
-func spokenIn(text, base, script string) (code, name string) {
-	text = withoutMarkup(text)
+func (p *pass) spokenIn(text, base, script string) (code, name string) {
+	text = p.withoutMarkup(text)
 	if code, name = otherLanguage(text, base, script); code == "" || !strict.IsGarbled(text) {
 		return code, name
 	}

@@ -139,6 +139,7 @@ func checkTakesBack(p *pass) {
 
 func checkJointly(p *pass) {
 	for _, s := range p.all {
+		named := make(map[string]bool, len(s.Jointly))
 		for i, id := range s.Jointly {
 			where := placeIn(s, "jointly.", i)
 			switch {
@@ -146,11 +147,12 @@ func checkJointly(p *pass) {
 			case id == s.Party:
 				p.report(where, fmt.Sprintf("`%s` makes the statement, and cannot make it jointly with itself", id),
 					"write the ids of the other parties alone, or delete the line")
-			case slices.Contains(s.Jointly[:i], id):
+			case named[id]:
 				p.report(where, fmt.Sprintf("`%s` is named twice", id), "delete one of the two")
 			default:
 				p.party(id, where)
 			}
+			named[id] = true
 		}
 	}
 }
@@ -158,7 +160,7 @@ func checkJointly(p *pass) {
 // checkPartOf holds that each party has a parent that is listed, and is not its
 // own forefather. A circle is reported once.
 func checkPartOf(p *pass) {
-	told := make(map[string]bool)
+	told, circles := make(map[string]bool), p.circles()
 	for i, party := range p.in.Parties {
 		where := p.inIncident("parties.part-of", i)
 		switch {
@@ -166,11 +168,8 @@ func checkPartOf(p *pass) {
 		case party.PartOf == party.ID:
 			p.report(where, fmt.Sprintf("`%s` cannot be part of itself", party.ID),
 				"write the id of its parent, or delete the line")
-		case p.party(party.PartOf, where) && !told[party.ID]:
+		case p.party(party.PartOf, where) && circles[party.ID] && !told[party.ID]:
 			circle := p.circle(party)
-			if len(circle) == 0 {
-				continue
-			}
 			for _, id := range circle {
 				told[id] = true
 			}
@@ -181,21 +180,36 @@ func checkPartOf(p *pass) {
 	}
 }
 
-// circle returns a party and the parents that lead back to it; none where they
-// do not.
+// circles returns the ids of the parties that are their own forefathers. It passes over each party once.
+func (p *pass) circles() map[string]bool {
+	circles, walked := make(map[string]bool), make(map[string]int) // by id: in the walk from which party
+	for n, party := range p.in.Parties {
+		for listed := true; listed; party, listed = p.in.Party(party.PartOf) {
+			by, seen := walked[party.ID]
+			if seen && by == n {
+				for _, id := range p.circle(party) {
+					circles[id] = true
+				}
+			}
+			if seen {
+				break
+			}
+			walked[party.ID] = n
+		}
+	}
+	return circles
+}
+
+// circle returns a party and the parents that lead back to it, as they do.
 func (p *pass) circle(party record.Party) []string {
 	ids := []string{party.ID}
-	for range p.in.Parties {
-		parent, listed := p.in.Party(party.PartOf)
-		if !listed || parent.PartOf == "" {
-			return nil
-		}
-		if parent.ID == ids[0] {
+	for {
+		party, _ = p.in.Party(party.PartOf)
+		if party.ID == ids[0] {
 			return ids
 		}
-		ids, party = append(ids, parent.ID), parent
+		ids = append(ids, party.ID)
 	}
-	return nil
 }
 
 // checkKept holds that what keeps a promise comes after it.

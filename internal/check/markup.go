@@ -48,11 +48,24 @@ var markup = sync.OnceValue(func() *regexp.Regexp {
 	}, `|`))
 })
 
-// marksOf returns the places of markup in words, but for that which the words speak of.
-func marksOf(words string) (found [][]int) {
-	if !strings.ContainsAny(words, `<&＜[\`) {
+// marksOf returns the places of markup in words, but for that which the words speak of. Several rules ask for those of
+// the same words, and looking for them costs more than all else.
+func (p *pass) marksOf(words string) [][]int {
+	if !strings.ContainsAny(words, `<&＜\`) && !strings.Contains(words, "[/") {
 		return nil
 	}
+	found, known := p.marks[words]
+	if !known {
+		if p.marks == nil {
+			p.marks = make(map[string][][]int)
+		}
+		found = findMarks(words)
+		p.marks[words] = found
+	}
+	return found
+}
+
+func findMarks(words string) (found [][]int) {
 	for _, m := range markup().FindAllStringIndex(words, -1) {
 		if !isSpokenOf(words, m) && isMark(words, m) {
 			found = append(found, m)
@@ -67,8 +80,9 @@ var namedTag = sync.OnceValue(func() *regexp.Regexp {
 
 // spokenOf matches what stands before a tag that words speak of.
 var spokenOf = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:as|like|within|in|inside|or|and|the|an?|via|of|with|into|from|to|by|` +
-		`for|crafted|malicious|using),? $`)
+	return regexp.MustCompile(`(?i)\b(?:as|like|within|in|inside|or|and|the|an?|via|of|with|into|from|to|by|` +
+		`for|crafted|malicious|using|tags?|elements?|is|are|not|` +
+		`replace|write|type|enter|add|insert|uses?|remove|named),? $`)
 })
 
 // isSpokenOf reports whether words name the markup at m instead of being marked up with it: what follows says so, or
@@ -77,9 +91,21 @@ func isSpokenOf(words string, m []int) bool {
 	if words[m[0]] == '[' || words[m[0]] == '&' {
 		return false
 	}
+	if isQuotedCode(words, m) {
+		return true
+	}
 	bare := words[m[0]] == '<' && !strings.ContainsAny(words[m[0]:m[1]], "= /!?") && m[1]-m[0] > len("<p>")
 	return namedTag().MatchString(words[m[1]:]) ||
 		bare && !strings.Contains(words, "</") && spokenOf().MatchString(words[max(0, m[0]-20):m[0]])
+}
+
+// isQuotedCode reports whether the markup at m stands between two backticks of its line.
+func isQuotedCode(words string, m []int) bool {
+	before, after := words[strings.LastIndex(words[:m[0]], "\n")+1:m[0]], words[m[1]:]
+	if end := strings.IndexByte(after, '\n'); end >= 0 {
+		after = after[:end]
+	}
+	return strings.Count(before, "`")%2 == 1 && strings.Contains(after, "`")
 }
 
 // isMark reports whether what matches is markup: an entity is one of those that HTML has, in whatever letters, and
@@ -106,8 +132,8 @@ func entity(sign string) string {
 }
 
 // withoutMarkup returns text with the letters that entities stand for, and spaces for tags.
-func withoutMarkup(text string) string {
-	found := marksOf(text)
+func (p *pass) withoutMarkup(text string) string {
+	found := p.marksOf(text)
 	if len(found) == 0 {
 		return text
 	}
@@ -131,7 +157,7 @@ func checkMarkup(p *pass) {
 		var where place
 		sign, n := "", 0
 		for _, v := range all {
-			found := marksOf(v.words)
+			found := p.marksOf(v.words)
 			if n == 0 && len(found) > 0 {
 				where, sign = v.at(found[0][0]), v.words[found[0][0]:found[0][1]]
 			}

@@ -120,7 +120,7 @@ func rulesOf(t *testing.T, text string) (rules []string) {
 		path.Join(folder, statement): {Data: []byte(text)},
 		path.Join(folder, incident):  {Data: []byte(fixture(t)[incident])},
 	}
-	r, err := record.Load(fsys, "statements")
+	r, err := new(record.Cache).Load(fsys, "statements")
 	if err != nil {
 		t.Fatal(err)
 	}

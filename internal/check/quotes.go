@@ -41,10 +41,10 @@ type source struct {
 }
 
 func (q *source) check(quote string, where place) {
-	if strings.Contains(q.statement.Text, quote) { // without folding, which takes time
+	if strings.Contains(q.statement.Text, quote) || q.isFull(where.file) { // without folding, which takes time
 		return
 	}
-	folded := redline.Fold(withoutMarkup(visible(quote)))
+	folded := redline.Fold(q.withoutMarkup(visible(quote)))
 	if !strings.Contains(q.folded(q.statement), folded) && !strings.Contains(q.mended(), folded) {
 		q.report(where, "these words do not occur in the text", q.hint(folded))
 	}
@@ -53,7 +53,7 @@ func (q *source) check(quote string, where place) {
 // mended returns the folded text without what other rules report: a quotation may have the right words already.
 func (q *source) mended() string {
 	if q.right == "" {
-		q.right = redline.Fold(withoutMarkup(visible(mended(q.statement.Text))))
+		q.right = redline.Fold(q.withoutMarkup(visible(mended(q.statement.Text))))
 	}
 	return q.right
 }

@@ -96,8 +96,10 @@ var contentRules = []Rule{
 		Good: "positions:\n  - question: from-acme\n    position: denied\n"},
 	{ID: "too-many-parties", Severity: finding.Error, Fixed: true, Title: "At most 100 parties make a statement jointly",
 		Why: "Each of them has every answer of the statement. So many speak under one name."},
-	{ID: "length-of-time", Severity: finding.Warning, Fixed: true, Title: "A length of time in the settings is one that onrecord can keep to",
-		Why: "`settle`, `lease` and `pace` below `slack` need not be written any more. With a lease that is too short a change could be sent twice."},
+	{ID: "length-of-time", Severity: finding.Warning, Fixed: true,
+		Title: "A length of time in the settings is one that onrecord can keep to",
+		Why: "`settle`, `lease` and `pace` below `slack` need not be written any more. With a lease that is too short " +
+			"a change could be sent twice."},
 	{ID: "text", Severity: finding.Error, Fixed: true, Title: "There are words, or `wording` is `none`",
 		Why: "A statement is somebody's words. That there was no answer is said by `wording: none`.",
 		Bad: "wording: none\n", Good: "wording: verbatim\n"},
@@ -125,7 +127,7 @@ var fileRules = []Rule{
 		"mark", Why: "It is invisible, and some programs take it for a letter."},
 	{ID: "line-ends", Severity: finding.Warning, Fixed: true, Title: "Lines end as they do on Unix",
 		Why: "git shows a file with Windows line ends as changed in every line."},
-	{ID: "too-large", Severity: finding.Error, Fixed: true, Title: "A file has at most 1 MiB",
+	{ID: "too-large", Severity: finding.Error, Fixed: true, Title: "A file has at most 1 MiB, and 100,000 keys and entries",
 		Why: "A statement of a million letters is a mistake or an attack."},
 	{ID: "too-many", Severity: finding.Error, Fixed: true, Title: "A file has at most 200 mistakes",
 		Why: "One with more is mostly not what it was taken for: another program's file, or one that went wrong in a " +

@@ -40,7 +40,7 @@ func checkParties(p *pass) {
 // party reports whether a party is listed, and reports one that is not. Where
 // incident.yaml is broken, nobody can say which parties there are.
 func (p *pass) party(id string, where place) bool {
-	if _, listed := p.in.Party(id); listed || p.in.Broken {
+	if _, listed := p.in.Party(id); listed || p.in.Broken || p.isFull(where.file) {
 		return true
 	}
 	ids := make([]string, len(p.in.Parties))
@@ -66,7 +66,7 @@ func checkQuestions(p *pass) {
 
 // question reports a question that is not listed.
 func (p *pass) question(id string, where place) {
-	if _, listed := p.in.Question(id); listed || p.in.Broken {
+	if _, listed := p.in.Question(id); listed || p.in.Broken || p.isFull(where.file) {
 		return
 	}
 	ids := make([]string, len(p.in.Questions))
@@ -94,7 +94,12 @@ func instead(ids []string, id, what string) string {
 	if len(ids) == 0 {
 		return fmt.Sprintf("add the %s to incident.yaml: it lists none yet", what)
 	}
-	return fmt.Sprintf("write one of `%s`, or add the %s to incident.yaml", strings.Join(ids, "`, `"), what)
+	const most = 20
+	first := strings.Join(ids[:min(len(ids), most)], "`, `")
+	if len(ids) > most {
+		return fmt.Sprintf("write the id of one that incident.yaml lists (`%s`, …), or add the %s there", first, what)
+	}
+	return fmt.Sprintf("write one of `%s`, or add the %s to incident.yaml", first, what)
 }
 
 func checkAcknowledged(p *pass) {

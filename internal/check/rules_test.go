@@ -57,7 +57,7 @@ func blocks(text string) (names []string, of map[string]string) {
 }
 
 var keys = func() (names []string) {
-	for _, k := range slices.Concat(record.StatementKeys(), record.IncidentKeys()) {
+	for _, k := range slices.Concat(record.StatementKeys, record.IncidentKeys) {
 		names = append(names, k.Name)
 	}
 	return names
@@ -89,7 +89,7 @@ func apply(t testing.TB, example string) (files, base map[string]string) {
 	files = fixture(t)
 	if !strings.HasPrefix(example, "-- ") {
 		name := statement
-		if key := topKey.FindString(example); slices.ContainsFunc(record.IncidentKeys(),
+		if key := topKey.FindString(example); slices.ContainsFunc(record.IncidentKeys,
 			func(k strict.Key) bool { return k.Name == key }) {
 			name = incident
 		}
@@ -130,7 +130,7 @@ func load(t testing.TB, files map[string]string) (*record.Record, check.Context)
 		}
 		fsys[path.Join(folder, name)] = &fstest.MapFile{Data: []byte(text)}
 	}
-	r, err := record.Load(fsys, "statements")
+	r, err := new(record.Cache).Load(fsys, "statements")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ func (p *pass) folded(s *record.Statement) string {
 	if p.folds == nil {
 		p.folds = make(map[*record.Statement]string, len(p.all))
 	}
-	text := redline.Fold(withoutMarkup(visible(s.Text)))
+	text := redline.Fold(p.withoutMarkup(visible(s.Text)))
 	p.folds[s] = text
 	return text
 }

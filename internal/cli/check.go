@@ -103,15 +103,17 @@ func inRepository(repo *project.Repository, findings []finding.Finding) []findin
 }
 
 // tellFindings writes findings, and what they come to.
-func (a *app) tellFindings(flags checkFlags, findings []finding.Finding, line func(string, int) string, sum string) error {
-	form, t, err := a.form(flags.out, render.FindingFormats())
+func (a *app) tellFindings(
+	flags checkFlags, findings []finding.Finding, line func(string, int) string, sum string,
+) error {
+	w, err := a.writer(flags.out, render.FindingFormats())
 	if err != nil {
 		return err
 	}
-	if err := render.Findings(a.env.Stdout, form, t, findings, line); err != nil {
+	if err := w.Findings(findings, line); err != nil {
 		return err
 	}
-	if form == render.Text {
+	if w.Format == render.Text {
 		fmt.Fprintln(a.env.Stderr, sum)
 	}
 	if finding.Failed(findings) || flags.strict && len(findings) > 0 {
@@ -126,11 +128,11 @@ func (a *app) explain(id string) error {
 	if !ok {
 		return unknown("rule", id, ruleIDs(context.Background()))
 	}
-	t, err := a.terminal(a.env.Stdout)
+	w, err := a.text(a.env.Stdout)
 	if err != nil {
 		return err
 	}
-	return render.Rule(a.env.Stdout, t, rule)
+	return w.Rule(rule)
 }
 
 // checkStdin checks one statement by the rules that need no incident.
@@ -214,6 +216,9 @@ func (a *app) findings(ctx context.Context, p *project.Project, base string, pat
 	parts := p.Parts(p.Named(paths)...)
 	if base != "" {
 		r, edit, err := edit(ctx, p, base, paths)
+		if base == "HEAD" && nothingCommitted(err) {
+			return a.findings(ctx, p, "", paths) // the first commit is no edit of anything
+		}
 		c.Edit, parts = edit, func(yield func(*record.Record, error) bool) { yield(r, err) }
 	}
 	all = slices.Clone(p.Findings)
@@ -228,6 +233,12 @@ func (a *app) findings(ctx context.Context, p *project.Project, base string, pat
 		all = slices.DeleteFunc(all, func(f finding.Finding) bool { return !under(f.File, paths) })
 	}
 	return n, finding.Sort(all), nil
+}
+
+// nothingCommitted reports whether an error says that there is no commit yet.
+func nothingCommitted(err error) bool {
+	var e *git.Error
+	return errors.As(err, &e) && errors.Is(e.Kind, git.ErrNoRevision) && e.Rev == "HEAD"
 }
 
 // edit reads the incidents that were touched since rev, or since the branch
@@ -260,7 +271,9 @@ func edit(ctx context.Context, p *project.Project, rev string, paths []string) (
 }
 
 func under(file string, paths []string) bool {
-	return slices.ContainsFunc(paths, func(p string) bool { return p == "." || file == p || strings.HasPrefix(file, p+"/") })
+	return slices.ContainsFunc(paths, func(p string) bool {
+		return p == "." || file == p || strings.HasPrefix(file, p+"/")
+	})
 }
 
 // size is how much was read of a record.

@@ -14,10 +14,11 @@ import (
 // A completion returns the words that the shell offers; none where there is no record.
 type completion = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
 
-// offer makes a completion of a list.
+// offer makes a completion of a list, without the names in which something hides: the shell would print them.
 func offer(list func(ctx context.Context) []string) completion {
 	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		return list(cmd.Context()), cobra.ShellCompDirectiveNoFileComp
+		names := slices.DeleteFunc(slices.Clone(list(cmd.Context())), func(name string) bool { return oneLine(name) != name })
+		return names, cobra.ShellCompDirectiveNoFileComp
 	}
 }
 

@@ -42,23 +42,7 @@ Statements are named by their files or their ids.`,
   onrecord diff 2021-08-30-fujitsu 2021-09-10-fujitsu`,
 		Args: between(0, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			form, t, err := a.form(flags.out, render.Formats())
-			if err != nil {
-				return err
-			}
-			s := screen{form, t}
-			if len(args) == 2 {
-				return a.diffTwo(cmd.Context(), flags, s, args)
-			}
-			p, err := openProject(a.env.Dir)
-			if err != nil {
-				return err
-			}
-			spec := strings.Join(args, "")
-			if file, ok := a.statementFile(p, spec); ok {
-				return a.diffOne(cmd.Context(), flags, s, file)
-			}
-			return a.diffRevisions(cmd.Context(), flags, s, spec)
+			return a.diff(cmd.Context(), flags, args)
 		},
 	}
 	flags.out.flag(cmd, render.Formats())
@@ -69,30 +53,35 @@ Statements are named by their files or their ids.`,
 	return cmd
 }
 
-// A screen is the form that is written and, for text, how it is laid out.
-type screen struct {
-	form     render.Format
-	terminal render.Terminal
-}
-
-// diffRevisions shows the changes between two revisions.
-func (a *app) diffRevisions(ctx context.Context, flags diffFlags, s screen, spec string) error {
+// diff shows what two statements, one, or two revisions differ in.
+func (a *app) diff(ctx context.Context, flags diffFlags, args []string) error {
+	w, err := a.writer(flags.out, render.Formats())
+	if err != nil {
+		return err
+	}
+	if len(args) == 2 {
+		return a.diffTwo(ctx, flags, w, args)
+	}
 	p, err := openProject(a.env.Dir)
 	if err != nil {
 		return err
 	}
+	spec := strings.Join(args, "")
+	if file, ok := a.statementFile(p, spec); ok {
+		return a.diffOne(ctx, flags, w, file)
+	}
 	done := a.busy("reading the record")
-	d, err := diff(ctx, p, spec)
+	d, err := compare(ctx, p, spec)
 	done()
 	if err != nil {
 		return projectError(err)
 	}
 	all := change.Between(d.Old, d.New, a.recorded(d), d.Settings.Alarms)
 	changes := only(slices.Clone(all), "", flags.relabelled)
-	if err := a.changes(s.form, s.terminal, changes, flags.full); err != nil {
+	if err := w.Changes(changes, flags.full); err != nil {
 		return err
 	}
-	if len(changes) == 0 && s.form == render.Text {
+	if len(changes) == 0 && w.Format == render.Text {
 		fmt.Fprintln(a.env.Stderr, nothingChanges(only(all, "", true)))
 	}
 	return differs(flags.exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
@@ -107,7 +96,7 @@ func (a *app) recorded(d project.Difference) time.Time {
 }
 
 // diffOne shows what a statement changed when it was made.
-func (a *app) diffOne(ctx context.Context, flags diffFlags, s screen, file string) error {
+func (a *app) diffOne(ctx context.Context, flags diffFlags, w render.Writer, file string) error {
 	p, err := openProject(filepath.Dir(a.path(file)))
 	if err != nil {
 		return err
@@ -123,11 +112,11 @@ func (a *app) diffOne(ctx context.Context, flags diffFlags, s screen, file strin
 	if len(changes) == 0 {
 		return errors.Join(fmt.Errorf("%s is not on record", printable(file)), a.report(p, r, p.Files))
 	}
-	return differs(flags.exitCode, a.changes(s.form, s.terminal, changes, flags.full))
+	return differs(flags.exitCode, w.Changes(changes, flags.full))
 }
 
 // diffTwo shows the redline of two statements.
-func (a *app) diffTwo(ctx context.Context, flags diffFlags, s screen, args []string) error {
+func (a *app) diffTwo(ctx context.Context, flags diffFlags, w render.Writer, args []string) error {
 	p, err := project.Open(a.env.Dir)
 	for i, arg := range args {
 		if _, statErr := os.Stat(a.path(arg)); statErr == nil || err != nil || arg == "-" {
@@ -143,7 +132,7 @@ func (a *app) diffTwo(ctx context.Context, flags diffFlags, s screen, args []str
 	if err != nil {
 		return err
 	}
-	return differs(flags.exitCode && r.Changed(), render.Redline(a.env.Stdout, s.form, s.terminal, r))
+	return differs(flags.exitCode && r.Changed(), w.Redline(r))
 }
 
 // notStatements is the error about an argument beside another that names no statement: where both name revisions, it
@@ -208,8 +197,8 @@ func differs(yes bool, err error) error {
 	return err
 }
 
-// diff reads the two revisions that spec names, as far as they differ.
-func diff(ctx context.Context, p *project.Project, spec string) (d project.Difference, err error) {
+// compare reads the two revisions that spec names, as far as they differ.
+func compare(ctx context.Context, p *project.Project, spec string) (d project.Difference, err error) {
 	repo, err := p.Repository(ctx)
 	if err != nil {
 		return d, err

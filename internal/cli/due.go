@@ -24,11 +24,11 @@ func (a *app) dueCommand() *cobra.Command {
   onrecord due 2027-acme-breach --format ics > due.ics`,
 		Args: between(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			form, t, err := a.form(out, render.DueFormats())
+			w, err := a.writer(out, render.DueFormats())
 			if err != nil {
 				return err
 			}
-			asOf, err := parsePeriod("--as-of", at)
+			asOf, err := a.parseWhen("--as-of", at)
 			if err != nil {
 				return err
 			}
@@ -36,7 +36,7 @@ func (a *app) dueCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := render.Due(a.env.Stdout, form, t, d.now, d.incidents()); err != nil {
+			if err := w.Due(d.now, d.incidents()); err != nil {
 				return err
 			}
 			if d.shown == 0 {
@@ -75,7 +75,10 @@ func (a *app) openDue(incident string, asOf record.Date) (*dueRun, error) {
 		return nil, err
 	}
 	d := &dueRun{project: p, book: book, incident: incident, now: a.env.Now(), findings: found}
-	if !asOf.IsZero() {
+	switch {
+	case asOf.IsTime():
+		d.now = asOf.Start()
+	case !asOf.IsZero():
 		d.now = asOf.End().Add(-time.Second)
 	}
 	return d, nil

@@ -11,13 +11,17 @@ import (
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
-	"github.com/onrecord/onrecord/internal/view"
 )
 
+// logFlags are what log was asked for.
+type logFlags struct {
+	out              output
+	party            string
+	relabelled, full bool
+}
+
 func (a *app) logCommand() *cobra.Command {
-	var out output
-	var party string
-	var relabelled, full bool
+	var flags logFlags
 	cmd := &cobra.Command{
 		Use:   "log [INCIDENT]",
 		Short: "Shows every change of an incident in order of time",
@@ -27,38 +31,43 @@ against what the party said before.`,
 		Example: "  onrecord log 2021-fujitsu-marketo\n  onrecord log 2021-fujitsu-marketo --party fujitsu",
 		Args:    between(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			form, t, err := a.form(out, render.Formats())
-			if err != nil {
-				return err
-			}
-			p, err := openProject(a.env.Dir)
-			if err != nil {
-				return err
-			}
-			done := a.busy("reading the record")
-			r, h, err := a.history(cmd.Context(), p, namedIncident(args))
-			done()
-			if err != nil {
-				return err
-			}
-			if known := partiesOf(r); party != "" && !slices.Contains(known, party) {
-				return unknown("party", party, known)
-			}
-			changes := only(change.Log(r, h), party, relabelled)
-			if err := a.changes(form, t, changes, full); err != nil {
-				return err
-			}
-			a.sayNothing(r, changes, party)
-			return a.report(p, r, p.Files)
+			return a.log(cmd.Context(), flags, namedIncident(args))
 		},
 	}
-	out.flag(cmd, render.Formats())
+	flags.out.flag(cmd, render.Formats())
 	cmd.ValidArgsFunction = offer(a.incidents)
-	cmd.Flags().StringVar(&party, "party", "", "only what this party said, by its id")
+	cmd.Flags().StringVar(&flags.party, "party", "", "only what this party said, by its id")
 	offerFlag(cmd, "party", a.parties)
-	cmd.Flags().BoolVar(&relabelled, "relabelled", false, "also changes of what is said about a statement")
-	fullFlag(cmd, &full)
+	cmd.Flags().BoolVar(&flags.relabelled, "relabelled", false, "also changes of what is said about a statement")
+	fullFlag(cmd, &flags.full)
 	return cmd
+}
+
+// log shows the changes of one incident or, for "", of all.
+func (a *app) log(ctx context.Context, flags logFlags, incident string) error {
+	w, err := a.writer(flags.out, render.Formats())
+	if err != nil {
+		return err
+	}
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	done := a.busy("reading the record")
+	r, h, err := a.history(ctx, p, incident)
+	done()
+	if err != nil {
+		return err
+	}
+	if known := partiesOf(r); flags.party != "" && !slices.Contains(known, flags.party) {
+		return unknown("party", flags.party, known)
+	}
+	changes := only(change.Log(r, h), flags.party, flags.relabelled)
+	if err := w.Changes(changes, flags.full); err != nil {
+		return err
+	}
+	a.sayNothing(r, changes, flags.party)
+	return a.report(p, r, p.Files)
 }
 
 // sayNothing says on stderr that there is nothing to show, and why: no answer is silence.
@@ -78,14 +87,6 @@ func (a *app) sayNothing(r *record.Record, changes []change.Change, party string
 // fullFlag adds --full to a command that shows changes.
 func fullFlag(cmd *cobra.Command, full *bool) {
 	cmd.Flags().BoolVar(full, "full", false, "also the paragraphs of long texts that did not change")
-}
-
-// changes writes changes, in full or with what did not change in long texts told by its length.
-func (a *app) changes(form render.Format, t render.Terminal, changes []change.Change, full bool) error {
-	if full && form != render.JSON {
-		return render.Blocks(a.env.Stdout, form, t, slices.Values(view.Changes(changes, true)))
-	}
-	return render.Changes(a.env.Stdout, form, t, changes)
 }
 
 // only keeps the changes that were asked for.

@@ -49,6 +49,7 @@ func TestHostileNames(t *testing.T) {
 				{"check"}, {"check", "--base", "main"}, {"check", "--format", "github"}, {"check", "--format", "sarif"},
 				{"log", "X"}, {"status"}, {"notify", "--dry-run"}, {"notify"}, {"doctor"}, {"resolve", name, "--posted"},
 				{"redline", "a" + name, "b"}, {"check", "statements/2021-evil" + name}, {"log", "2021-evil" + name},
+				{"__complete", "log", ""}, {"__complete", "diff", ""}, {"__complete", "log", "--party", ""},
 			} {
 				w.command(args...)
 			}

@@ -41,14 +41,14 @@ of runs, on any machine, tell it once.`,
   onrecord notify --dry-run          what would be told`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			form, _, err := a.form(flags.format, formats)
+			w, err := a.writer(flags.format, formats)
 			if err != nil {
 				return err
 			}
-			if form == render.JSON && !flags.dryRun {
+			if w.Format == render.JSON && !flags.dryRun {
 				return errors.New("--format json shows what --dry-run would tell, and nothing else")
 			}
-			return a.notify(cmd.Context(), flags, form)
+			return a.notify(cmd.Context(), flags, w)
 		},
 	}
 	flags.format.flag(cmd, formats)
@@ -59,7 +59,7 @@ of runs, on any machine, tell it once.`,
 	return cmd
 }
 
-func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format) error {
+func (a *app) notify(ctx context.Context, flags notifyFlags, w render.Writer) error {
 	if flags.tellExisting && !flags.start {
 		return hint(errors.New("--tell-existing goes with --start"), "onrecord notify --start --tell-existing")
 	}
@@ -70,11 +70,11 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, form render.Format)
 	defer d.repo.Close()
 	d.plan.All = flags.all
 	if flags.dryRun {
-		return a.dryRun(ctx, d, form, flags)
+		return a.dryRun(ctx, d, w, flags)
 	}
 	messenger, err := a.messenger(d.Settings.Slack)
 	if errors.Is(err, errNoSlack) {
-		if dryErr := a.dryRun(ctx, d, form, flags); dryErr != nil {
+		if dryErr := a.dryRun(ctx, d, w, flags); dryErr != nil {
 			return dryErr
 		}
 		return err
@@ -101,12 +101,14 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 	if err != nil {
 		return err
 	}
+	a.sayUnusual(news)
 	if !tellExisting {
-		adopted, err := d.store.Start(ctx, news, nil)
+		begun, err := d.store.Start(ctx, news, nil)
 		if err != nil {
 			return ledgerError(err)
 		}
-		if adopted {
+		a.sayLeft(begun.Gone)
+		if begun.Adopted {
 			fmt.Fprintf(a.env.Stderr, "the ledger is that of %s from now on; what was told stays told\n",
 				printable(d.store.Folder))
 			return nil
@@ -115,18 +117,35 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 			count(len(news.Changes), "change"))
 		return nil
 	}
-	if _, err := d.store.Start(ctx, news, d.plan); err != nil {
+	begun, err := d.store.Start(ctx, news, d.plan)
+	if err != nil {
 		return ledgerError(err)
 	}
+	a.sayLeft(begun.Gone)
 	a.sayUnsent(d.plan.Unsent(news.Changes))
 	return a.send(ctx, d, m, news)
 }
 
-// sayNews says on stderr what is unusual about the news.
-func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
+// sayLeft says on stderr what waits in the ledger of a folder that is gone; nil is none.
+func (a *app) sayLeft(gone *delivery.GoneError) {
+	if gone == nil || gone.Waiting == 0 {
+		return
+	}
+	fmt.Fprintf(a.env.Stderr, "onrecord: not told, and still in the ledger of the record in %s: %s\n",
+		printable(gone.Folder), count(gone.Waiting, "message"))
+	fmt.Fprintln(a.env.Stderr, "  hint: to tell them, check out a commit that has that folder, and run onrecord notify there")
+}
+
+// sayUnusual says on stderr what is unusual about the news.
+func (a *app) sayUnusual(n *delivery.News) {
 	if text := n.Unusual(); text != "" {
 		fmt.Fprintln(a.env.Stderr, "onrecord: "+oneLine(text))
 	}
+}
+
+// sayNews says on stderr what is unusual about the news, and how much there is to tell.
+func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
+	a.sayUnusual(n)
 	if len(l.Outbox) > 0 {
 		fmt.Fprintf(a.env.Stderr, "%s to tell\n", count(len(l.Outbox), "message"))
 	}
@@ -243,14 +262,15 @@ func wayOut(f delivery.Failed, advice string) string {
 }
 
 // dryRun prints what would be sent.
-func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags notifyFlags) error {
+func (a *app) dryRun(ctx context.Context, d *session, w render.Writer, flags notifyFlags) error {
 	l, news, err := a.wouldEnqueue(ctx, d, flags)
 	if err != nil {
 		return err
 	}
+	a.sayUnusual(news)
 	waiting := len(l.Outbox)
 	batches := d.plan.Batches(news.Changes)
-	if form == render.JSON {
+	if w.Format == render.JSON {
 		d.plan.Enqueue(l, news)
 		return writePayloads(a.env.Stdout, posts(l))
 	}
@@ -262,11 +282,7 @@ func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags 
 	for _, b := range batches {
 		blocks = append(blocks, shown(b, "").Block())
 	}
-	t, err := a.terminal(a.env.Stdout)
-	if err != nil {
-		return err
-	}
-	if err := render.Blocks(a.env.Stdout, render.Text, t, slices.Values(blocks)); err != nil {
+	if err := w.Blocks(slices.Values(blocks)); err != nil {
 		return err
 	}
 	a.sayUnsent(d.plan.Unsent(news.Changes))
@@ -282,7 +298,9 @@ func (a *app) dryRun(ctx context.Context, d *session, form render.Format, flags 
 // wouldEnqueue returns the ledger, and the news that a run would put into its
 // outbox. Without a ledger, or with one that is out of reach, that is
 // everything on record.
-func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (*delivery.Ledger, *delivery.News, error) {
+func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (
+	*delivery.Ledger, *delivery.News, error,
+) {
 	l, err := d.store.Read(ctx)
 	var news *delivery.News
 	switch {
@@ -290,7 +308,8 @@ func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (
 		news, err = d.source.Since(ctx, l.Cursor, l.Reported, d.head)
 	case err == nil || errors.Is(err, delivery.ErrNoLedger) || errors.Is(err, git.ErrRemote):
 		if !flags.start {
-			fmt.Fprintf(a.env.Stderr, "onrecord: %s, so this is everything on record, as notify --start --tell-existing would tell it\n", errorLine(err))
+			fmt.Fprintf(a.env.Stderr, "onrecord: %s, so this is everything on record, "+
+				"as notify --start --tell-existing would tell it\n", errorLine(err))
 		}
 		l = &delivery.Ledger{Threads: make(map[string]string)}
 		news, err = d.source.Everything(ctx, d.head)
@@ -312,7 +331,9 @@ func posts(l *delivery.Ledger) (all []delivery.Post) {
 	for _, e := range l.Outbox {
 		for part, m := range e.Messages {
 			if part >= len(e.Posted) && e.Kind != delivery.KindUpdate {
-				all = append(all, delivery.Post{Destination: e.Destination, Thread: l.ThreadOf(e), Entry: e.ID, Part: part, Message: m})
+				all = append(all, delivery.Post{
+					Destination: e.Destination, Thread: l.ThreadOf(e), Entry: e.ID, Part: part, Message: m,
+				})
 			}
 		}
 	}

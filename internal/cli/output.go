@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"io"
 	"slices"
 	"strings"
 
@@ -20,16 +21,23 @@ func (o *output) flag(cmd *cobra.Command, among []render.Format) {
 	offerFlag(cmd, "format", func(context.Context) []string { return names })
 }
 
-// form returns the form that was asked for and, for the text form, how it is laid out. The error is for a form that is
-// not among those that the command has. What programs read is written to the stream as it is.
-func (a *app) form(o output, among []render.Format) (render.Format, render.Terminal, error) {
-	f := render.Format(o.name)
-	if !slices.Contains(among, f) {
-		return "", render.Terminal{}, unknown("format", o.name, formatNames(among))
+// writer returns what writes to stdout in the form that was asked for. The error is for a form that is not among those
+// that the command has. What programs read is written to the stream as it is.
+func (a *app) writer(o output, among []render.Format) (w render.Writer, err error) {
+	w.Format = render.Format(o.name)
+	if !slices.Contains(among, w.Format) {
+		return w, unknown("format", o.name, formatNames(among))
 	}
-	if f != render.Text {
+	if w.Format != render.Text {
 		a.env.Stdout = a.raw
 	}
-	t, err := a.terminal(a.env.Stdout)
-	return f, t, err
+	w.Writer = a.env.Stdout
+	w.Terminal, err = a.terminal(a.env.Stdout)
+	return w, err
+}
+
+// text returns what writes text to a stream.
+func (a *app) text(to io.Writer) (render.Writer, error) {
+	t, err := a.terminal(to)
+	return render.Writer{Writer: to, Format: render.Text, Terminal: t}, err
 }

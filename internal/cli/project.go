@@ -15,7 +15,6 @@ import (
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/render"
 )
 
 // openProject finds the project that a folder or file belongs to.
@@ -35,7 +34,8 @@ func projectError(err error) error {
 	case errors.Is(err, project.ErrNoFolder):
 		return hint(err, "make the folder, or name the right one in %s", config.File)
 	case errors.Is(err, project.ErrNotFolder):
-		return hint(err, "replace it by the folder itself, and commit that; or name the folder of the record in %s", config.File)
+		return hint(err,
+			"replace it by the folder itself, and commit that; or name the folder of the record in %s", config.File)
 	}
 	return err
 }
@@ -88,7 +88,11 @@ func incidentList(p *project.Project) string {
 // warn says on stderr what could not be done, where the work goes on.
 func (a *app) warn(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
-	if advice := git.Hint(err); advice != "" {
+	advice := git.Hint(err)
+	if unkept := (*project.UnkeptError)(nil); errors.As(err, &unkept) {
+		advice = unkept.Hint()
+	}
+	if advice != "" {
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
 	}
 }
@@ -100,12 +104,12 @@ func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	if len(findings) == 0 {
 		return nil
 	}
-	t, err := a.terminal(a.messages)
+	w, err := a.text(a.messages)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(a.env.Stderr)
-	if err := render.Findings(a.messages, render.Text, t, findings, lines(fsys)); err != nil {
+	if err := w.Findings(findings, lines(fsys)); err != nil {
 		return err
 	}
 	if finding.Failed(findings) {

@@ -30,7 +30,7 @@ func (a *app) redlineCommand() *cobra.Command {
 space makes no difference. A file named - is read from the standard input.`,
 		Args: between(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			form, t, err := a.form(out, render.Formats())
+			w, err := a.writer(out, render.Formats())
 			if err != nil {
 				return err
 			}
@@ -44,7 +44,7 @@ space makes no difference. A file named - is read from the standard input.`,
 				}
 			}
 			r := redline.Compare(texts[0], texts[1])
-			return differs(exitCode && r.Changed(), render.Redline(a.env.Stdout, form, t, r))
+			return differs(exitCode && r.Changed(), w.Redline(r))
 		},
 	}
 	out.flag(cmd, render.Formats())

@@ -10,7 +10,9 @@ import (
 )
 
 // sinceEvent returns what the commit head is compared with in a run of GitHub.
-func sinceEvent(ctx context.Context, repo *project.Repository, run github.Run, head string) (s project.Span, err error) {
+func sinceEvent(ctx context.Context, repo *project.Repository, run github.Run, head string) (
+	s project.Span, err error,
+) {
 	switch {
 	case run.Event == github.PullRequest:
 		return repo.SinceMerge(ctx, project.Merge{Edit: run.Head, Branch: run.BaseBranch, Base: run.Base}, head)

@@ -51,14 +51,14 @@ func (a *app) reviewRun(ctx context.Context, base string) error {
 // writeLog writes the whole review to the log, where nothing in it is an order,
 // and the annotations, which are.
 func (a *app) writeLog(r *review) error {
-	t, err := a.terminal(a.env.Stdout)
+	w, err := a.text(a.env.Stdout)
 	if err != nil {
 		return err
 	}
-	if err := render.ReviewText(a.env.Stdout, t, &r.Review); err != nil {
+	if err := w.Review(&r.Review); err != nil {
 		return err
 	}
-	return render.Findings(a.raw, render.GitHub, t, inRepository(r.repo, r.Wrong()), nil)
+	return render.Writer{Writer: a.raw, Format: render.GitHub}.Findings(inRepository(r.repo, r.Wrong()), nil)
 }
 
 // writeFiles writes the step's summary and outputs, where the run has them.

@@ -70,7 +70,8 @@ func (a *app) webhookOnly() bool {
 	return a.secret(tokenVariable) == "" && a.secret(webhookVariable) != ""
 }
 
-// plan returns what is sent where by settings in which something was found. The error is for settings that cannot be used.
+// plan returns what is sent where by settings in which something was found. The error is for settings that cannot be
+// used.
 func (a *app) plan(s config.Slack, found []finding.Finding) (*delivery.Plan, error) {
 	if err := findingError(found); err != nil {
 		return nil, err

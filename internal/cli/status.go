@@ -4,10 +4,11 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
-	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -15,76 +16,96 @@ import (
 )
 
 func (a *app) statusCommand() *cobra.Command {
-	var out output
-	var at, known string
+	var f statusFlags
 	cmd := &cobra.Command{
 		Use:   "status [INCIDENT]",
-		Short: "Shows who stands where on each question, and since when",
+		Short: "Shows who stands where on each question; without an incident, one line for each of them",
+		Long: `Shows who stands where on each question of an incident, and since when. Without
+an incident it is an overview: one line each, the one that changed last first,
+with who spoke last, the loudest news, who turned, and what is open.`,
 		Example: `  onrecord status 2021-fujitsu-marketo
-  onrecord status --as-of 2021-08-31`,
+  onrecord status --open --silent-for 30d
+  onrecord status 2021-fujitsu-marketo --as-of 2021-08-31`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			form, t, err := a.form(out, render.Formats())
-			if err != nil {
-				return err
-			}
-			limits, err := parseLimits(at, known)
-			if err != nil {
-				return err
-			}
-			p, err := openProject(a.env.Dir)
-			if err != nil {
-				return err
-			}
-			done := a.busy("reading the record")
-			defer done()
-			var findings []finding.Finding
-			all := statuses(a.histories(cmd.Context(), p, namedIncident(args)), limits, func(r *record.Record) {
-				done() // the first is written now
-				findings = append(findings, r.Findings...)
-			})
-			if err := render.Statuses(a.env.Stdout, form, t, limits.asOf, all); err != nil {
-				return err
-			}
-			return a.report(p, &record.Record{Findings: finding.Sort(findings)}, p.Files)
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, namedIncident(args)) },
 	}
-	out.flag(cmd, render.Formats())
-	cmd.Flags().StringVar(&at, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10 or 2021-09-10T19:10:00Z")
-	cmd.Flags().StringVar(&known, "known-at", "", "by what the record had at the end of this time, as its commits say")
+	f.out.flag(cmd, render.OverviewFormats())
+	flags := cmd.Flags()
+	flags.StringVar(&f.asOf, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
+	flags.StringVar(&f.knownAt, "known-at", "", "by what the record had at the end of this time, as its commits say")
+	flags.StringVar(&f.party, "party", "", "only where this party stands, by its id")
+	flags.StringVar(&f.since, "since", "", "only what changed at this time or since")
+	flags.BoolVar(&f.open, "open", false, "only incidents that are not closed")
+	flags.StringVar(&f.silentFor, "silent-for", "", "only incidents in which nobody spoke for so long: 30d, 6w")
+	flags.StringVar(&f.alarm, "alarm", "", "only incidents with news at least so loud: high, medium, low")
+	offerFlag(cmd, "party", a.parties)
+	offerFlag(cmd, "alarm", func(context.Context) []string { return alarms })
 	return cmd
+}
+
+// statusFlags are the flags of the command, as they are typed.
+type statusFlags struct {
+	out                                           output
+	asOf, knownAt, party, since, silentFor, alarm string
+	open                                          bool
+}
+
+// status shows one incident or, for "", the overview.
+func (a *app) status(ctx context.Context, f statusFlags, incident string) error {
+	formats := render.OverviewFormats()
+	if incident != "" {
+		formats = render.Formats()
+	}
+	to, err := a.writer(f.out, formats)
+	if err != nil {
+		return err
+	}
+	w, err := a.wanted(f)
+	if err != nil {
+		return err
+	}
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	done := a.busy("reading the record")
+	defer done()
+	var findings []finding.Finding
+	met := make(map[string]bool) // parties
+	all := w.overviews(a.histories(ctx, p, incident), func(r *record.Record) {
+		findings = append(findings, r.Findings...)
+		for _, id := range partiesOf(r) {
+			met[id] = true
+		}
+		if incident != "" || to.Format == render.JSON {
+			done() // it is written now
+		}
+	})
+	if incident != "" {
+		err = to.Statuses(w.asOf, w.statuses(all))
+	} else {
+		err = to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
+	}
+	switch {
+	case err != nil:
+		return err
+	case f.party != "" && !met[f.party]:
+		return unknown("party", f.party, slices.Sorted(maps.Keys(met)))
+	case !w.any:
+		fmt.Fprintln(a.env.Stderr, "onrecord: no incident on record is of this kind")
+	}
+	return a.report(p, &record.Record{Findings: finding.Sort(findings)}, p.Files)
 }
 
 // limits are the times by which a statement has to have been said, and been known; the zero date is none.
 type limits struct{ asOf, knownAt record.Date }
 
-func parseLimits(asOf, knownAt string) (l limits, err error) {
-	if l.asOf, err = parsePeriod("--as-of", asOf); err != nil {
+func (a *app) parseLimits(asOf, knownAt string) (l limits, err error) {
+	if l.asOf, err = a.parseWhen("--as-of", asOf); err != nil {
 		return l, err
 	}
-	l.knownAt, err = parsePeriod("--known-at", knownAt)
+	l.knownAt, err = a.parseWhen("--known-at", knownAt)
 	return l, err
-}
-
-// statuses returns where everybody stands in the incidents of the parts of a record, each of which is shown to met as
-// it is read. An error is the last.
-func statuses(parts iter.Seq2[project.Part, error], l limits, met func(*record.Record)) iter.Seq2[
-	change.Status, error,
-] {
-	return func(yield func(change.Status, error) bool) {
-		for part, err := range parts {
-			if err != nil {
-				yield(change.Status{}, err)
-				return
-			}
-			met(part.Record)
-			for _, in := range part.Record.Incidents {
-				if !yield(change.StatusAt(part.History, in, l.asOf, l.knownAt), nil) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // histories reads one incident with its history or, for "", all of them in parts.
@@ -101,16 +122,4 @@ func (a *app) histories(ctx context.Context, p *project.Project, id string) iter
 			}
 		}
 	}
-}
-
-// parsePeriod reads the value of a flag; "" is no limit.
-func parsePeriod(flag, s string) (record.Date, error) {
-	if s == "" {
-		return record.Date{}, nil
-	}
-	d, err := record.ParsePeriod(s)
-	if err != nil {
-		return d, hint(fmt.Errorf("%s %q is not a date", flag, s), "%s", err)
-	}
-	return d, nil
 }

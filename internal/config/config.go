@@ -40,7 +40,7 @@ type Slack struct {
 	Channel string        // the default destination; "" for none
 	Routes  []Route       // the first that matches wins
 	Thread  string        // "incident" or "none"
-	Quiet   []string      // transitions or kinds that are not sent
+	Quiet   []string      // moves or kinds that are not sent, and corrections of our own typing as "transcription"
 	Settle  time.Duration // how long Slack may take to show a message that it accepted: the grace period
 	Lease   time.Duration // how long one runner may hold an entry
 	Pace    time.Duration // the time between two messages to one channel
@@ -58,7 +58,8 @@ func Default() Settings {
 	return Settings{
 		Statements: "statements",
 		Slack: Slack{
-			Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond,
+			Thread: "incident", Quiet: []string{"transcription"},
+			Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond,
 		},
 	}
 }
@@ -80,7 +81,7 @@ func Load(fsys fs.FS) (Settings, []finding.Finding, error) {
 
 // Parse reads settings. Where the findings have an error, the settings are the default ones.
 func Parse(data []byte) (Settings, []finding.Finding) {
-	d := decoder{strict.Parse(File, data, keys)}
+	d := decoder{strict.Parse(File, data, Keys)}
 	s := Default()
 	if d.Root != nil {
 		d.settings(d.Root, &s)
@@ -133,7 +134,14 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 		{Name: "thread", Read: func(n *strict.Node) {
 			s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}, nil)
 		}},
-		{Name: "quiet", Read: func(n *strict.Node) { s.Quiet = d.Strings(n) }},
+		{Name: "quiet", Read: func(n *strict.Node) {
+			s.Quiet = nil
+			d.List(n, func(n *strict.Node) {
+				if word := d.OneOf(n, "move or kind of change", quietWords(), quietKin); word != "" {
+					s.Quiet = append(s.Quiet, word)
+				}
+			})
+		}},
 		d.duration("settle", &s.Settle, 0, time.Minute),
 		d.duration("lease", &s.Lease, time.Second, time.Hour),
 		d.duration("pace", &s.Pace, 0, time.Minute),

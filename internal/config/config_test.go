@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"io/fs"
 	"reflect"
 	"slices"
 	"strings"
@@ -46,6 +47,31 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// Corrections of our own typing are quiet unless the settings say otherwise.
+func TestQuiet(t *testing.T) {
+	for settings, want := range map[string][]string{
+		"approvals: [legal]\n":                  {"transcription"},
+		"slack: {channel: C0123456789}\n":       {"transcription"},
+		"slack:\n  quiet: []\n":                 nil,
+		"slack:\n  quiet: [restated, issued]\n": {"restated", "issued"},
+	} {
+		s, findings := Parse([]byte(settings))
+		if !slices.Equal(s.Slack.Quiet, want) || len(findings) > 0 {
+			t.Errorf("%q is quiet about %v, with %v", settings, s.Slack.Quiet, findings)
+		}
+	}
+}
+
+func TestQuietAboutNothingKnown(t *testing.T) {
+	for word, hint := range map[string]string{"transcriptions": "did you mean `transcription`?", "typo": "did you mean `transcription`?",
+		"banana": "write one of `transcription`, "} {
+		_, findings := Parse([]byte("slack:\n  quiet: [" + word + "]\n"))
+		if len(findings) != 1 || findings[0].Severity != finding.Error || !strings.HasPrefix(findings[0].Hint, hint) {
+			t.Errorf("%s: %+v", word, findings)
+		}
+	}
+}
+
 // What is out of bounds is taken as the nearest that is not, and said; the other settings stand.
 func TestLengthsOfTime(t *testing.T) {
 	for _, c := range []struct {
@@ -82,14 +108,17 @@ func TestLengthOfTimeWords(t *testing.T) {
 	}
 }
 
-// Keys that are still read and not documented any more are no unknown keys.
+// What is still read and not documented any more.
 func TestRetiredKeys(t *testing.T) {
-	for _, k := range Keys() {
-		for _, k := range k.Keys {
-			if k.Retired || slices.Contains([]string{"settle", "lease", "pace"}, k.Name) {
-				t.Errorf("%s is documented", k.Name)
-			}
+	var retired []string
+	for _, k := range slices.Concat(Keys, Keys[1].Keys) {
+		if k.Retired {
+			retired = append(retired, k.Name)
 		}
+	}
+	slices.Sort(retired)
+	if want := []string{"lease", "pace", "settle"}; !slices.Equal(retired, want) {
+		t.Errorf("%v are retired, want %v", retired, want)
 	}
 }
 
@@ -122,4 +151,33 @@ func TestLoad(t *testing.T) {
 			t.Errorf("%s: settings with a mistake are used: %+v", name, s)
 		}
 	}
+}
+
+// FuzzParse reads settings that anybody wrote: what is wrong is told whole, and then the default ones hold; else what is
+// read is within its bounds.
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(whole))
+	f.Add([]byte("slack: {channel: C0ONE, lease: 1s, pace: 1h}\n"))
+	f.Add([]byte("statements: ../x\nslack:\n  routes:\n    - {when: {}, channel: C0ONE}\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 16<<10 {
+			return
+		}
+		s, findings := Parse(data)
+		for _, f := range findings {
+			if f.File != File || f.Line < 1 || f.Column < 1 || f.Rule == "" || f.Message == "" || f.Hint == "" {
+				t.Errorf("a finding lacks something: %+v", f)
+			}
+		}
+		if finding.Failed(findings) && !reflect.DeepEqual(s, Default()) {
+			t.Errorf("with mistakes, %q is read as %+v", data, s)
+		}
+		if !fs.ValidPath(s.Statements) || s.Statements == "." {
+			t.Errorf("%q has its statements in %q", data, s.Statements)
+		}
+		within := func(v, least, most time.Duration) bool { return least <= v && v <= most }
+		if !within(s.Slack.Lease, time.Second, time.Hour) || !within(s.Slack.Settle, 0, time.Minute) || !within(s.Slack.Pace, 0, time.Minute) {
+			t.Errorf("%q has lengths of time out of bounds: %+v", data, s.Slack)
+		}
+	})
 }

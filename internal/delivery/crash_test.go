@@ -35,6 +35,7 @@ func TestMain(m *testing.M) {
 	if job := os.Getenv(runnerVariable); job != "" {
 		os.Exit(runJob(job))
 	}
+	isolateGit()
 	os.Exit(m.Run())
 }
 
@@ -125,8 +126,10 @@ func crashSettings(thread string, webhook bool) settings {
 // is damaged and put back, and the channel is archived and comes back. In the
 // end everything was sent once, and the ledger and Slack agree.
 func TestCrashes(t *testing.T) {
+	t.Parallel()
 	for _, thread := range []string{"none", "incident"} {
 		t.Run("thread "+thread, func(t *testing.T) {
+			t.Parallel()
 			w := crashWorld(t)
 			w.settings = crashSettings(thread, false)
 			made := w.storm(changesToSend(12))
@@ -147,6 +150,7 @@ func TestCrashes(t *testing.T) {
 // TestCrashesOfAWebhook does the same with a webhook: nothing is sent twice,
 // and whatever is uncertain is in the ledger as such.
 func TestCrashesOfAWebhook(t *testing.T) {
+	t.Parallel()
 	w := crashWorld(t)
 	w.settings = crashSettings("none", true)
 	made := w.storm(changesToSend(12))
@@ -209,13 +213,15 @@ func (w *world) storm(changes int) int {
 	close(done)
 	machines.Wait()
 	w.finish()
+	w.Logf("%d changes, %d runs of which %d were killed, %d damages", made, w.runs.Load(), w.killed.Load(), w.damaged)
 	return made
 }
 
-// author3 commits changes: new statements, and texts that go from A to B and back.
+// author3 commits changes: new statements, several at once in a long run, and texts that go from A to B and back.
 func (w *world) author3(changes int) int {
-	made := 0
+	made, days := 0, 0
 	random := rand.New(rand.NewPCG(uint64(changes), 11))
+	burst := min(10, 1+changes/20)
 	for n := 0; made < changes; n++ {
 		switch n % 7 {
 		case 2:
@@ -224,17 +230,24 @@ func (w *world) author3(changes int) int {
 			w.vandalise(random)
 			w.slack.Archive(channel, false)
 		}
-		day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly)
-		w.statement(day, "", fmt.Sprintf("Words number %d.", n), "")
-		made++
+		if n%40 == 39 {
+			w.newIncident(fmt.Sprintf("inc-%d", n/40))
+		}
+		var day string
+		for range 1 + random.IntN(burst) {
+			day = time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format(time.DateOnly)
+			w.statement(day, "", fmt.Sprintf("Words number %d.", days), "")
+			days++
+			made++
+		}
 		if n%3 == 2 {
-			w.statement(day, "-2", fmt.Sprintf("More words number %d.", n), "")
+			w.statement(day, "-2", fmt.Sprintf("More words number %d.", days), "")
 			made++
 		}
 		w.commit()
 		if n%4 == 3 {
 			for _, text := range []string{"Other words", "Words"} {
-				w.statement(day, "", fmt.Sprintf("%s number %d.", text, n), "")
+				w.statement(day, "", fmt.Sprintf("%s number %d.", text, days-1), "")
 				w.commit()
 				made++
 			}
@@ -267,6 +280,7 @@ func (w *world) vandalise(random *rand.Rand) {
 	if swap(f.sound, by) != nil {
 		return // a runner was faster
 	}
+	w.damaged++
 	time.Sleep(time.Second)
 	if err := swap(by, f.sound); err != nil {
 		w.Errorf("a runner wrote into a ledger that is damaged (%s): %v", d.name, err)
@@ -277,7 +291,7 @@ func (w *world) vandalise(random *rand.Rand) {
 func (w *world) machine(number int, dir string, done chan struct{}) {
 	random := rand.New(rand.NewPCG(uint64(number), 7))
 	if number == 0 && *soak > 0 { // it takes a core, and TestGarbageCollection does it each time
-		defer w.collectGarbage(dir)()
+		defer w.collectGarbage(dir, 2*time.Second)()
 	}
 	for round := number; ; round++ {
 		select {
@@ -294,15 +308,20 @@ func (w *world) machine(number int, dir string, done chan struct{}) {
 		j.JumpAt = steps[random.IntN(len(steps))]
 		lives := time.Minute
 		switch round % 4 {
-		case 0, 1:
-			j.KillAt, j.KillPass = steps[random.IntN(len(steps))], random.IntN(4)
-		case 2:
-			lives = time.Duration(100+random.IntN(2500)) * time.Millisecond
+		case 0:
+			j.KillAt, j.KillPass = steps[random.IntN(len(steps))], random.IntN(1<<random.IntN(8)) // mostly soon
+		case 1:
+			lives = 100 * time.Millisecond << random.IntN(7)
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), lives)
-		j.command(ctx).Run() // however it ends
+		var exit *exec.ExitError
+		if err := j.command(ctx).Run(); errors.As(err, &exit) && !exit.Exited() {
+			w.killed.Add(1)
+		}
+		w.runs.Add(1)
 		cancel()
-		os.Remove(filepath.Join(dir, ".git", "shallow.lock")) // what a killed git leaves, and a new machine would not have
+		os.Remove(filepath.Join(dir, ".git", "shallow.lock"))           // what a killed git leaves, and a new machine would not have
+		time.Sleep(time.Duration(random.IntN(2000)) * time.Millisecond) // looking at the same lease again and again takes a core
 	}
 }
 

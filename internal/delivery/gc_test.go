@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/git"
@@ -52,13 +53,14 @@ func TestGarbageCollection(t *testing.T) {
 }
 
 // collectGarbage runs git gc in a clone over and over, until the function that it returns is called. It keeps what is
-// younger than two weeks.
-func (w *world) collectGarbage(dir string) (stop func()) {
+// younger than two weeks. Between two of them it lets pause pass.
+func (w *world) collectGarbage(dir string, pause time.Duration) (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var loop sync.WaitGroup
 	loop.Go(func() {
 		for ctx.Err() == nil {
 			exec.Command("git", "-C", dir, "gc", "--quiet", "--force").Run()
+			sleep(ctx, pause)
 		}
 	})
 	return func() { cancel(); loop.Wait() }
@@ -68,7 +70,7 @@ func (w *world) collectGarbage(dir string) (stop func()) {
 func (w *world) disturbed(dir string, step delivery.Step) {
 	w.Helper()
 	if step == "" {
-		defer w.collectGarbage(dir)()
+		defer w.collectGarbage(dir, 0)()
 	}
 	for range 3 {
 		r := w.runner(dir)

@@ -72,7 +72,7 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	}
 	n.Head, n.Relation = head, rel
 	if len(n.Changes) > 0 {
-		n.history = s.history(ctx, head, n.incidents())
+		n.history = s.history(ctx, n)
 	}
 	for i := range n.Changes {
 		n.Changes[i].Rewritten = rel == rewritten
@@ -97,8 +97,13 @@ func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 	if err != nil {
 		return nil, err
 	}
+	if id, err := s.ID(ctx, head, s.Folder); err != nil {
+		return nil, err
+	} else if id == "" {
+		n.unread = append(n.unread, fmt.Errorf("commit %.12s has no file in %s", head, printable(s.Folder)))
+	}
 	n.Head, n.Relation = head, ahead
-	n.history = s.history(ctx, head, n.incidents())
+	n.history = s.history(ctx, n)
 	return n, nil
 }
 
@@ -114,11 +119,16 @@ type walker struct {
 	news      News
 }
 
-func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*News, error) {
-	w := &walker{
+// walker returns one that begins with what was told.
+func (s *Source) walker(told string) *walker {
+	return &walker{
 		Source: s, start: told, record: &record.Record{},
 		known: make(map[string]bool), overrides: make(map[string]string), held: make(map[string][]Hold),
 	}
+}
+
+func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*News, error) {
+	w := s.walker(told)
 	for rev, err := range s.Walk(ctx, project.Walk{Commits: commits, Told: told}) {
 		if err == nil {
 			err = w.read(ctx, rev)
@@ -135,14 +145,17 @@ func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*
 
 // read takes the next revision.
 func (w *walker) read(ctx context.Context, rev project.Revision) error {
-	if err := w.whole(&rev); err != nil {
+	if rev.Time.IsZero() { // of the head alone nothing but its id is known
+		commit, err := w.Repo.Commit(ctx, rev.ID)
+		if err != nil {
+			return err
+		}
+		rev.Commit = commit
+	}
+	older, effective, held, err := w.sendable(&rev)
+	if err != nil {
 		return err
 	}
-	if err := w.know(rev.IDs); err != nil {
-		return err
-	}
-	older := w.record.Only(rev.IDs)
-	effective, held := sendable(rev.Record, older, w.Approvals, w.Now)
 	for _, c := range change.Between(older, effective, rev.Time, w.Alarms) {
 		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
 		w.news.Changes = append(w.news.Changes, n)
@@ -150,9 +163,33 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	if err := w.override(ctx, rev, held); err != nil {
 		return err
 	}
+	w.take(rev, effective, held)
+	return nil
+}
+
+// sendable returns the incidents of a revision as they were sent and as they may be sent, and what is held in them.
+func (w *walker) sendable(rev *project.Revision) (older, effective *record.Record, held []Hold, err error) {
+	if err := w.whole(rev); err != nil {
+		return nil, nil, nil, err
+	}
+	if err := w.know(rev.IDs); err != nil {
+		return nil, nil, nil, err
+	}
+	older = w.record.Only(rev.IDs)
+	effective, held = sendable(rev.Record, older, w.Approvals, w.Now)
+	return older, effective, held, nil
+}
+
+// take makes a revision the last that was read.
+func (w *walker) take(rev project.Revision, effective *record.Record, held []Hold) {
+	for _, id := range rev.IDs {
+		delete(w.held, id)
+	}
+	for _, h := range held {
+		w.held[h.Incident] = append(w.held[h.Incident], h)
+	}
 	w.record = w.record.Replace(rev.IDs, effective)
 	w.commit = rev.ID
-	return nil
 }
 
 // whole adds to a revision the incidents that hold something with those that it changes: what is held in the one was
@@ -217,12 +254,10 @@ func (w *walker) know(ids []string) error {
 func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold) error {
 	was := maps.Clone(w.overrides)
 	for _, id := range rev.IDs {
-		delete(w.held, id)
 		maps.DeleteFunc(w.overrides, func(p, _ string) bool { return p == id || strings.HasPrefix(p, id+"/") })
 	}
 	var paths []string
 	for _, h := range held {
-		w.held[h.Incident] = append(w.held[h.Incident], h)
 		paths = append(paths, path.Join(h.Incident, h.Statement+".yaml"))
 		for _, s := range h.sent {
 			paths = append(paths, path.Join(s.in.ID, s.ID+".yaml"))
@@ -309,7 +344,8 @@ func (n *News) Unusual() string {
 	case rewritten:
 		return "history was rewritten since the last run: what was told is compared with this commit directly"
 	case gap:
-		return "the history since the last run cannot be fetched: what was told is compared with this commit directly, and what was changed and changed back between is not told"
+		return "the history since the last run cannot be fetched: what was told is compared with this commit directly, " +
+			"and what was changed and changed back between is not told"
 	}
 	return ""
 }

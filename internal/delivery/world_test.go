@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -40,6 +41,11 @@ type world struct {
 	clock  *clock // of Slack, and of machines whose own is right; nil for that of this machine
 	ledger *files // that vandalise works on; nil before the first time
 	settings
+
+	incident string // that statements are written into
+
+	runs, killed atomic.Int64 // of machines
+	damaged      int          // how often vandalise was in time
 }
 
 // settings are how runs are set up.
@@ -52,8 +58,7 @@ type settings struct {
 
 func newWorld(t *testing.T, faults slacktest.Config) *world {
 	t.Helper()
-	isolateGit(t)
-	w := &world{T: t, remote: filepath.Join(t.TempDir(), "remote.git"), author: filepath.Join(t.TempDir(), "author")}
+	w := &world{T: t, incident: "inc", remote: filepath.Join(t.TempDir(), "remote.git"), author: filepath.Join(t.TempDir(), "author")}
 	faults.Token, faults.Webhook = token, webhook
 	if faults.Now == nil {
 		w.clock = newClock()
@@ -68,17 +73,25 @@ func newWorld(t *testing.T, faults slacktest.Config) *world {
 	w.settings = settings{Slack: config.Slack{Channel: channel, Thread: "none", Settle: time.Second, Lease: time.Minute, Pace: time.Millisecond}, All: true}
 	run(t, "", "git", "init", "-q", "--bare", "-b", "main", w.remote)
 	run(t, "", "git", "clone", "-q", w.remote, w.author)
-	w.write("incident.yaml", "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n  - {id: us, name: Us, role: vendor, ours: true}\nquestions:\n  - {id: q, ask: \"Was data taken?\"}\n")
+	w.newIncident(w.incident)
 	w.commit()
 	return w
 }
 
-func isolateGit(t *testing.T) {
-	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
-	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+// newIncident begins an incident, into which statements go from then on.
+func (w *world) newIncident(id string) {
+	w.Helper()
+	w.incident = id
+	w.write("incident.yaml", "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n  - {id: us, name: Us, role: vendor, ours: true}\nquestions:\n  - {id: q, ask: \"Was data taken?\"}\n")
+}
+
+// isolateGit keeps the settings of this machine's git out of all tests.
+func isolateGit() {
+	os.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	os.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	for _, who := range []string{"AUTHOR", "COMMITTER"} {
-		t.Setenv("GIT_"+who+"_NAME", "A. Writer")
-		t.Setenv("GIT_"+who+"_EMAIL", "writer@example.com")
+		os.Setenv("GIT_"+who+"_NAME", "A. Writer")
+		os.Setenv("GIT_"+who+"_EMAIL", "writer@example.com")
 	}
 }
 
@@ -99,10 +112,10 @@ func (w *world) git(args ...string) string {
 	return run(w.T, w.author, "git", args...)
 }
 
-// write writes a file of the incident.
+// write writes a file of the incident that is being written.
 func (w *world) write(name, content string) {
 	w.Helper()
-	file := filepath.Join(w.author, "statements", "inc", name)
+	file := filepath.Join(w.author, "statements", w.incident, name)
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		w.Fatal(err)
 	}

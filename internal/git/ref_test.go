@@ -25,7 +25,7 @@ func writeCommit(t *testing.T, r *Repo, parent, content string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	commit, err := r.CommitTree(t.Context(), tree, parent, "a step\n", time.Unix(1, 0))
+	commit, err := r.CommitTree(t.Context(), Draft{Tree: tree, Parent: parent, Message: "a step\n", Time: time.Unix(1, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +141,7 @@ func TestEditTree(t *testing.T) {
 		{[]Edit{{Path: "e", ID: sub, Tree: true}}, "a/-n 'ame\n|a/b/c|d|e/c"},
 		{[]Edit{{Path: "nothing/there"}}, "a/-n 'ame\n|a/b/c|d"},
 	} {
-		paths, err := r.DiffTrees(t.Context(), "", edit(one, test.edits...))
+		paths, err := r.list(t.Context(), []string{"ls-tree", "-r", "-z", "--name-only", edit(one, test.edits...)})
 		if got := strings.Join(paths, "|"); got != test.want || err != nil {
 			t.Errorf("%v gives %q, %v, want %q", test.edits, got, err, test.want)
 		}

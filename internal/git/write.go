@@ -127,22 +127,30 @@ func (r *Repo) emptyTree() string {
 	return "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 }
 
-// CommitTree stores a commit of a tree on top of a parent ("" for none) and returns its id. It needs no name and no
-// signing key of the user: author and committer are the program, at a time that git keeps to the second.
+// A Draft is a commit to be stored.
+type Draft struct {
+	Tree    string // its id
+	Parent  string // the id of the commit before; "" for none
+	Message string
+	Time    time.Time // git keeps it to the second
+}
+
+// CommitTree stores a commit and returns its id. It needs no name and no signing key of the user: author and committer are
+// the program.
 //
 // The error is an *Error.
-func (r *Repo) CommitTree(ctx context.Context, tree, parent, message string, at time.Time) (id string, err error) {
-	args := []string{"commit-tree", "--no-gpg-sign", tree}
-	if parent != "" {
-		args = append(args, "-p", parent)
+func (r *Repo) CommitTree(ctx context.Context, d Draft) (id string, err error) {
+	args := []string{"commit-tree", "--no-gpg-sign", d.Tree}
+	if d.Parent != "" {
+		args = append(args, "-p", d.Parent)
 	}
 	cmd := command(ctx, r.root, args...)
-	stamp := fmt.Sprintf("@%d +0000", at.Unix())
+	stamp := fmt.Sprintf("@%d +0000", d.Time.Unix())
 	for _, who := range []string{"AUTHOR", "COMMITTER"} {
 		cmd.Env = append(cmd.Env,
 			"GIT_"+who+"_NAME=onrecord", "GIT_"+who+"_EMAIL=onrecord@localhost", "GIT_"+who+"_DATE="+stamp)
 	}
-	out, err := finish(ctx, cmd, strings.NewReader(message), args)
+	out, err := finish(ctx, cmd, strings.NewReader(d.Message), args)
 	return strings.TrimSpace(string(out)), setKind(err, ErrPruned, prunedWords()...)
 }
 
@@ -168,25 +176,6 @@ func (r *Repo) ID(ctx context.Context, treeish, path string) (id string, err err
 		return "", nil
 	}
 	return fields[len(fields)-1], nil
-}
-
-// DiffTrees lists the files that differ between two trees, named by their full ids; "" is the empty tree. Paths are
-// relative to the trees, and otherwise as Changed returns them.
-//
-// The error is an *Error.
-func (r *Repo) DiffTrees(ctx context.Context, from, to string) ([]string, error) {
-	if from == to {
-		return nil, nil
-	}
-	for _, tree := range []*string{&from, &to} {
-		if *tree == "" {
-			*tree = r.emptyTree()
-			if _, err := r.makeTree(ctx, nil); err != nil { // git may not have it stored
-				return nil, err
-			}
-		}
-	}
-	return r.list(ctx, []string{"diff-tree", "-r", "-z", "--name-only", "--no-renames", from, to})
 }
 
 // Contains reports whether the commit descendant is, or builds upon, the commit ancestor. Both are full ids that

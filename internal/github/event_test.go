@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/github/githubtest"
@@ -237,4 +238,49 @@ func TestOutputs(t *testing.T) {
 	if err := github.AppendSummary(name, "x"); err != nil || github.SummaryRoom(name) != github.MaxSummary-22 {
 		t.Error(err, github.SummaryRoom(name))
 	}
+}
+
+// FuzzReadRun reads event files that anybody wrote: what is read has the form of what it stands for, and an error says
+// so on one line that can be printed.
+func FuzzReadRun(f *testing.F) {
+	marshal := func(o object) string {
+		text, err := json.Marshal(o)
+		if err != nil {
+			f.Fatal(err)
+		}
+		return string(text)
+	}
+	for _, event := range []string{"pull_request", "merge_group", "push", "issues"} {
+		f.Add(event, marshal(pullRequest("acme/record")))
+		f.Add(event, marshal(object{"merge_group": object{"head_sha": head, "base_sha": base}}))
+		f.Add(event, marshal(object{"before": base, "after": head, "repository": object{"default_branch": "main"}}))
+		f.Add(event, `{"pull_request": {"number": 7, "head": {"sha": "`+head+`", "repo": null}, "base": {"sha": "`+base+`"}}}`)
+	}
+	name := filepath.Join(f.TempDir(), "event.json")
+	f.Fuzz(func(t *testing.T, event, file string) {
+		if len(file) > 16<<10 {
+			return
+		}
+		if err := os.WriteFile(name, []byte(file), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		run, err := github.ReadRun(func(key string) string {
+			return map[string]string{"GITHUB_EVENT_NAME": event, "GITHUB_EVENT_PATH": name,
+				"GITHUB_REPOSITORY": "acme/record", "GITHUB_SHA": merged}[key]
+		})
+		switch {
+		case err != nil:
+			if strings.ContainsFunc(err.Error(), unicode.IsControl) {
+				t.Errorf("%q", err)
+			}
+		case !isCommit(run.Head) || run.Base != "" && !isCommit(run.Base):
+			t.Errorf("commits are %q and %q", run.Head, run.Base)
+		case event == github.PullRequest && (run.Number <= 0 || run.Base == ""):
+			t.Errorf("a pull request is read as %+v", run)
+		}
+	})
+}
+
+func isCommit(id string) bool {
+	return (len(id) == 40 || len(id) == 64) && strings.Trim(id, "0123456789abcdef") == ""
 }

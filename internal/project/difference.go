@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
@@ -22,7 +23,8 @@ type Span struct {
 	Tip  string // the branch as it is now
 }
 
-// A Difference is what two revisions of a record have in the incidents in which they differ, each read as its own settings say.
+// A Difference is what two revisions of a record have in the incidents in which they differ, each read as its own
+// settings say.
 type Difference struct {
 	Old, New *record.Record
 	Ahead    *record.Record // the same on the branch that the edit is made for; nil where that has not gone on
@@ -33,15 +35,16 @@ type Difference struct {
 	Before, Settings config.Settings   // of Old, and of New
 	Wrong, Findings  []finding.Finding // in Before, and in Settings
 
-	// Unmoved is what the files of New have in the folder that Before names; New itself where the folder is the same, or is gone.
+	// Unmoved is what the files of New have in the folder that Before names; New itself where the folder is the same,
+	// or is gone.
 	Unmoved *record.Record
 }
 
 // Compare reads two commits, or a commit and, where to is "", the folder as it stands: the incidents in which they
 // differ, or those with the ids given. Where the two have their records in different folders, all incidents differ.
 //
-// The error is one of Files or Load, or says that settings cannot be read, or is an *UnkeptError where the folder has or
-// lacks what git does not tell.
+// The error is one of Files or Load, or says that settings cannot be read, or is an *UnkeptError where the folder has
+// or lacks what git does not tell.
 func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []string) (d Difference, err error) {
 	old, err := r.side(s.From)
 	if err != nil {
@@ -61,7 +64,16 @@ func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []strin
 		ids = differing(d.Paths, old, now)
 	}
 	d.Before, d.Settings, d.Wrong, d.Findings, d.Files = old.settings, now.settings, old.findings, now.findings, now.files
-	if err := r.load(&d, s, ids, old, now); err != nil {
+	if d.Old, err = r.read(old, ids); err != nil {
+		return d, err
+	}
+	if d.New, err = r.read(now, ids); err != nil {
+		return d, err
+	}
+	if d.Unmoved, err = r.unmoved(d, ids); err != nil {
+		return d, err
+	}
+	if d.Ahead, err = r.ahead(s, ids); err != nil {
 		return d, err
 	}
 	return d, r.vetFolders(d.Files, d.Paths)
@@ -81,31 +93,24 @@ func (r *Repository) recorded(ctx context.Context, from, to string, ids []string
 	return later(c.Time, before.Time), err
 }
 
-// load reads the records of a difference.
-func (r *Repository) load(d *Difference, s Span, ids []string, old, now side) (err error) {
-	if d.Old, err = r.read(old, ids); err != nil {
-		return err
+// unmoved reads what a difference has as Unmoved.
+func (r *Repository) unmoved(d Difference, ids []string) (*record.Record, error) {
+	if d.Before.Statements == d.Settings.Statements || !exists(d.Files, d.Before.Statements) {
+		return d.New, nil
 	}
-	if d.New, err = r.read(now, ids); err != nil {
-		return err
-	}
-	d.Unmoved = d.New
-	if exists(now.files, old.folder()) && old.folder() != now.folder() {
-		unmoved := now
-		unmoved.settings = old.settings
-		if d.Unmoved, err = r.read(unmoved, ids); err != nil {
-			return err
-		}
-	}
+	return r.read(side{files: d.Files, settings: d.Before}, ids)
+}
+
+// ahead reads what a difference has as Ahead.
+func (r *Repository) ahead(s Span, ids []string) (*record.Record, error) {
 	if s.Tip == s.From {
-		return nil
+		return nil, nil
 	}
 	tip, err := r.side(s.Tip)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	d.Ahead, err = r.read(tip, ids)
-	return err
+	return r.read(tip, ids)
 }
 
 // changed lists the files of the settings and in folders of the project that differ, from the project's folder, sorted.
@@ -139,7 +144,23 @@ func (r *Repository) side(commit string) (s side, err error) {
 		return s, err
 	}
 	s.settings, s.findings, err = config.Load(s.files)
+	if errors.As(err, new(*bounded.NotRegularError)) || errors.As(err, new(*bounded.TooLargeError)) {
+		s.findings, err = []finding.Finding{notFile(err)}, nil
+	}
 	return s, err
+}
+
+// notFile is the finding about settings that a commit has as something else than a file that can be read.
+func notFile(err error) finding.Finding {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return finding.Finding{
+		File: config.File, Severity: finding.Error, Rule: "unreadable-file",
+		Message: "the settings cannot be read: " + err.Error(),
+		Hint:    "commit the settings themselves as a file of this name: links are not followed",
+	}
 }
 
 // read reads incidents of a side.
@@ -150,8 +171,8 @@ func (r *Repository) read(s side, ids []string) (*record.Record, error) {
 	return r.loadFrom(s.files, s.folder(), ids)
 }
 
-// differing lists the ids of the incidents that differ, sorted: those that paths lie in or, where the two sides have their
-// records in different folders, all.
+// differing lists the ids of the incidents that differ, sorted: those that paths lie in or, where the two sides have
+// their records in different folders, all.
 func differing(paths []string, old, now side) (ids []string) {
 	for _, s := range []side{old, now} {
 		if old.folder() != now.folder() {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -15,8 +16,9 @@ import (
 
 // History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of them
 // cannot be read is reported, in words for people, and taken as it was before; parties and questions are called what
-// they are called now. A folder without a repository, or with one that has no commits, has a history that has read
-// nothing. now is when the folder is read: what it has and no commit has is known since then.
+// they are called now. A folder without a repository, with one that has no commits, or with one that keeps something
+// else in its place, has a history that has read nothing. now is when the folder is read: what it has and no commit has
+// is known since then.
 //
 // The error is one of Load, or a *git.Error.
 func (p *Project) History(ctx context.Context, id string, now time.Time, report func(error)) (
@@ -53,6 +55,13 @@ func (p *Project) past(ctx context.Context, ids []string, now time.Time, report 
 	if repo == nil {
 		return &past{Project: p}, err
 	}
+	if err == nil || errors.Is(err, git.ErrShallow) {
+		kept, vetErr := repo.keeps(ctx, ids, report)
+		if vetErr != nil || !kept {
+			repo.Close()
+			return &past{Project: p}, vetErr
+		}
+	}
 	if err != nil {
 		report(fmt.Errorf("texts that were amended earlier are not shown: %w", err))
 	}
@@ -64,6 +73,25 @@ func (p *Project) past(ctx context.Context, ids []string, now time.Time, report 
 	b.touched = sync.OnceValue(func() []touches { return repo.touched(ctx, ids, commits[0], commits[1:]) })
 	go b.touched() // git needs as much time for it as the folder does
 	return b, nil
+}
+
+// keeps reports whether the history says how the folder became what it is, and where the folder is not what git has in
+// its place. Where git keeps something else, what stands in the folder was deleted by the history, which is left out.
+// The error is a *git.Error.
+func (r *Repository) keeps(ctx context.Context, ids []string, report func(error)) (bool, error) {
+	err := r.vetKept(ctx, ids)
+	var unkept *UnkeptError
+	switch {
+	case !errors.As(err, &unkept):
+		return err == nil, err
+	case unkept.Reason == git.Overlooked:
+		return true, nil
+	case unkept.Reason == git.NotCheckedOut:
+		report(fmt.Errorf("not all is in the folder: %w", unkept))
+		return true, nil
+	}
+	report(fmt.Errorf("only what stands in the folder is shown: %w", unkept))
+	return false, nil
 }
 
 func (b *past) close() {
@@ -88,11 +116,12 @@ func (b *past) read(ctx context.Context, standing, all []string) (*record.Record
 		return nil, nil, err
 	}
 	b.hold(folder)
+	unread := make(map[string][]string)
 	for rev, err := range b.repo.Walk(ctx, Walk{Commits: b.commits, IDs: all, touched: b.touched}) {
 		if ctx.Err() != nil {
 			return nil, nil, err
 		}
-		rev.report(err, b.report)
+		rev.report(err, unread, b.report)
 		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
 	h.Read(idsOf(folder), folder, b.now)
@@ -163,21 +192,26 @@ func later(at, before time.Time) time.Time {
 	return at
 }
 
-// report says in words what of a revision could not be read.
-func (rev Revision) report(err error, report func(error)) {
+// report says in words what of a revision could not be read: of a statement, where it could be read before. unread is
+// what could not be read in the revisions before, by incident.
+func (rev Revision) report(err error, unread map[string][]string, report func(error)) {
 	if err != nil {
 		report(fmt.Errorf("commit %.12s could not be read; the record is taken as it was before: %w", rev.ID, err))
 	}
 	for _, u := range rev.Unread {
 		report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before: %w", rev.ID, u.ID, u.Err))
 	}
-	if rev.Record == nil {
-		return
-	}
-	for _, in := range rev.Record.Incidents {
-		for _, id := range in.Unread {
-			s := in.ID + "/" + id
-			report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before", rev.ID, s))
+	for _, incident := range rev.IDs {
+		before := unread[incident]
+		delete(unread, incident)
+		if in := rev.Record.Incident(incident); in != nil {
+			unread[incident] = in.Unread
+		}
+		for _, id := range unread[incident] {
+			if _, reported := slices.BinarySearch(before, id); !reported {
+				s := incident + "/" + id
+				report(fmt.Errorf("commit %.12s: %+q could not be read; it is taken as it was before", rev.ID, s))
+			}
 		}
 	}
 }

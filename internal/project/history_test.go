@@ -70,6 +70,8 @@ func TestHistory(t *testing.T) {
 	want("", "amended amended", `"x" could not be read; it is taken as it was before`)
 	w.write("statements/x/2021-01-01-a.yaml", "party: [")
 	w.commit()
+	w.statement("x", "2021-02-01", "Nothing more is known.")
+	w.commit()
 	w.statement("x", "2021-01-01", "It was some of it.")
 	want("", "amended amended", `"x" could not be read`, `"x/2021-01-01-a" could not be read`)
 }

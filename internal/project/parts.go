@@ -14,8 +14,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// partSize is the incidents that are read at once: enough to keep all cores at work, and so few that what they need stays
-// below what the command lets lie before it collects as usual, with twenty statements an incident.
+// partSize is the incidents that are read at once: enough to keep all cores at work, and so few that what they need
+// stays below what the command lets lie before it collects as usual, with twenty statements an incident.
 const partSize = 128
 
 func (p *Project) partSize() int { return cmp.Or(p.part, partSize) }

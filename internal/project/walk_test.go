@@ -113,7 +113,7 @@ func loadAt(t *testing.T, r *project.Repository, commit string) map[string]*reco
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := record.Load(files, "statements", "x", "y")
+	all, err := new(record.Cache).Load(files, "statements", "x", "y")
 	if err != nil {
 		t.Fatal(err)
 	}

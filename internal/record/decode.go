@@ -21,7 +21,7 @@ type reader struct {
 // decodeStatement reads a statement's file. ok is false where it has errors:
 // what it would say then is not what its author meant.
 func decodeStatement(id, file string, data []byte) (s *Statement, findings []finding.Finding, ok bool) {
-	r := &reader{doc: strict.Parse(file, data, statementKeys), marks: make(marks, 0, 24)}
+	r := &reader{doc: strict.Parse(file, data, StatementKeys), marks: make(marks, 0, 24)}
 	s = &Statement{ID: id, File: file, Wording: Verbatim, Lang: "en"}
 	if r.doc.Root != nil {
 		r.statement(r.doc.Root, s)
@@ -35,7 +35,7 @@ func decodeStatement(id, file string, data []byte) (s *Statement, findings []fin
 
 // decodeIncident reads incident.yaml into in.
 func decodeIncident(in *Incident, data []byte) (findings []finding.Finding) {
-	r := &reader{doc: strict.Parse(in.File, data, incidentKeys)}
+	r := &reader{doc: strict.Parse(in.File, data, IncidentKeys)}
 	if r.doc.Root != nil {
 		r.incident(r.doc.Root, in)
 	}

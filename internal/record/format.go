@@ -3,12 +3,7 @@ package record
 import "github.com/onrecord/onrecord/internal/strict"
 
 // StatementKeys describes the file of a statement, key by key.
-func StatementKeys() []strict.Key { return statementKeys }
-
-// IncidentKeys describes incident.yaml, key by key.
-func IncidentKeys() []strict.Key { return incidentKeys }
-
-var statementKeys = []strict.Key{
+var StatementKeys = []strict.Key{
 	{Name: "party", Kind: strict.Line, Required: true, Example: "fujitsu",
 		Doc: "Who speaks: the `id` of one of the parties in `incident.yaml`. The file's name has it too."},
 	{Name: "jointly", Kind: strict.Lines, Example: "[toray]",
@@ -150,7 +145,8 @@ var statementKeys = []strict.Key{
 		}},
 }
 
-var incidentKeys = []strict.Key{
+// IncidentKeys describes incident.yaml, key by key.
+var IncidentKeys = []strict.Key{
 	{Name: "title", Kind: strict.Line, Required: true, Example: "Fujitsu data on the Marketo leak site",
 		Doc: "What readers call the matter. A title with a colon and a space in it stands in quotation marks."},
 	{Name: "summary", Kind: strict.Block,

@@ -26,7 +26,7 @@ func TestOtherFiles(t *testing.T) {
 			"statements/x/incident.yaml": {Data: []byte("title: X\nparties:\n  - id: acme\n")},
 			"statements/x/" + name:       {Data: []byte("x")},
 		}
-		r, err := record.Load(fsys, "statements")
+		r, err := new(record.Cache).Load(fsys, "statements")
 		if err != nil || len(r.Findings) != 1 {
 			t.Fatalf("%s: %v, %+v", name, err, r)
 		}

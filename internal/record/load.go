@@ -23,11 +23,6 @@ const incidentFile = "incident.yaml"
 // with the ids given, of which the ones that do not exist are left out. What
 // cannot be read is among the record's findings and hides nothing else; the
 // error is for a folder that cannot be listed. Links are never followed.
-func Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
-	return (*Cache)(nil).Load(fsys, dir, ids...)
-}
-
-// Load is the function Load where some files may have been read before.
 func (c *Cache) Load(fsys fs.FS, dir string, ids ...string) (*Record, error) {
 	names, findings, err := among(fsys, dir, ids)
 	if err != nil {
@@ -142,9 +137,4 @@ func (r *Record) gather(jobs []job, findings []finding.Finding) {
 func Parse(file string, data []byte) (*Statement, []finding.Finding) {
 	s, findings, _ := decodeStatement(strings.TrimSuffix(path.Base(file), ".yaml"), file, data)
 	return s, finding.Sort(findings)
-}
-
-// ParseIncident reads the file of an incident alone, and returns what is wrong with it.
-func ParseIncident(file string, data []byte) []finding.Finding {
-	return finding.Sort(decodeIncident(&Incident{File: file}, data))
 }

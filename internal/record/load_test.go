@@ -71,7 +71,7 @@ func tree(files map[string]string) fstest.MapFS {
 
 func load(t *testing.T, fsys fs.FS, ids ...string) *record.Record {
 	t.Helper()
-	r, err := record.Load(fsys, "statements", ids...)
+	r, err := new(record.Cache).Load(fsys, "statements", ids...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,22 +165,6 @@ exceptions: [{rule: invisible, outlet: Status, reason: theirs}]
 		if series := in.Series(party); len(series) != 1 || series[0] != s || !s.IsOf(party) {
 			t.Errorf("the statement is not in the series of %s: %v", party, series)
 		}
-	}
-}
-
-// What is known of one party in a joint statement is what its next one is
-// compared with, whatever its language is called.
-func TestPrevious(t *testing.T) {
-	in := load(t, tree(map[string]string{
-		"2021-01-01-b.yaml":   "party: b\njointly: [a]\ndate: 2021-01-01\nlang: en-GB\ntext: |\n  One.\n",
-		"2021-01-02-a.yaml":   "party: a\ndate: 2021-01-02\nlang: EN\ntext: |\n  Two.\n",
-		"2021-01-02-a-2.yaml": "party: a\ndate: 2021-01-02\nlang: de\ntext: |\n  Drei.\n",
-	})).Incident("x")
-	if got := in.Previous(in.Statement("2021-01-02-a")); got != in.Statement("2021-01-01-b") {
-		t.Errorf("compared with %v", got)
-	}
-	if got := in.Previous(in.Statement("2021-01-02-a-2")); got != nil {
-		t.Errorf("a text in another language is compared with %v", got.ID)
 	}
 }
 
@@ -353,7 +337,7 @@ func (o opened) Open(name string) (fs.File, error) {
 }
 
 func TestLoadWithoutFolder(t *testing.T) {
-	if _, err := record.Load(fstest.MapFS{}, "statements"); err == nil {
+	if _, err := new(record.Cache).Load(fstest.MapFS{}, "statements"); err == nil {
 		t.Error("a record without its folder is read without an error")
 	}
 }

@@ -166,27 +166,6 @@ func (in *Incident) Has(id string) bool {
 // that it made jointly with others.
 func (in *Incident) Series(party string) []*Statement { return in.series[party] }
 
-// Previous returns the statement that s is compared with: the one that it says
-// it follows or, by default, the latest earlier one in the series of its party
-// that has the same wording and language. It returns nil for the first of its
-// kind, and for a statement without words.
-func (in *Incident) Previous(s *Statement) *Statement {
-	if s.Wording == NoAnswer {
-		return nil
-	}
-	if o := in.byID[s.Follows]; o != nil && o.Wording != NoAnswer && Compare(o, s) < 0 {
-		return o
-	}
-	series := in.series[s.Party]
-	i, _ := slices.BinarySearchFunc(series, s, Compare)
-	for _, o := range slices.Backward(series[:i]) {
-		if o.Wording == s.Wording && SameLanguage(o.Lang, s.Lang) {
-			return o
-		}
-	}
-	return nil
-}
-
 // indexHead makes the parties and questions quick to find, once for all the
 // revisions of an incident that share its incident.yaml.
 func (in *Incident) indexHead() {
@@ -194,17 +173,12 @@ func (in *Incident) indexHead() {
 	in.questions = places(in.Questions, func(q Question) string { return q.ID })
 }
 
-// index puts the statements in order and makes them quick to find.
+// index puts the statements in order, and in the series of their parties, and makes them quick to find.
 func (in *Incident) index() {
 	in.byID = make(map[string]*Statement, len(in.Statements))
 	for _, s := range in.Statements {
 		in.byID[s.ID] = s
 	}
-	in.order()
-}
-
-// order puts the statements in order, and in the series of their parties.
-func (in *Incident) order() {
 	slices.Sort(in.Unread)
 	in.Unread = slices.Compact(in.Unread)
 	slices.SortFunc(in.Statements, Compare)

@@ -71,24 +71,46 @@ func (in *Incident) over(was *Incident) *Incident {
 	return &merged
 }
 
-// With returns the incident with statements in place of those that have their ids.
+// With returns the incident with statements in place of those that have their ids. Nothing is sorted anew: an incident
+// that hundreds of commits made is put together hundreds of times.
 func (in *Incident) With(statements ...*Statement) *Incident {
 	changed := *in
-	changed.byID = maps.Clone(in.byID)
-	replaced := make(map[*Statement]bool)
+	changed.byID, changed.series = maps.Clone(in.byID), maps.Clone(in.series)
+	gone := make(map[*Statement]bool)
+	var parties []string
 	for _, s := range statements {
 		if was := in.byID[s.ID]; was != nil {
-			replaced[was] = true
+			gone[was] = true
+			parties = append(parties, was.Parties()...)
 		}
 		changed.byID[s.ID] = s
+		parties = append(parties, s.Parties()...)
 	}
-	changed.Statements = slices.Clone(in.Statements)
-	if len(replaced) > 0 {
-		changed.Statements = slices.DeleteFunc(changed.Statements, func(s *Statement) bool { return replaced[s] })
+	changed.Statements = merge(in.Statements, gone, statements)
+	slices.Sort(parties)
+	for _, party := range slices.Compact(parties) {
+		others := func(s *Statement) bool { return !s.IsOf(party) }
+		added := slices.DeleteFunc(slices.Clone(statements), others)
+		if changed.series[party] = merge(in.series[party], gone, added); len(changed.series[party]) == 0 {
+			delete(changed.series, party)
+		}
 	}
-	changed.Statements = append(changed.Statements, statements...)
-	changed.order()
 	return &changed
+}
+
+// merge returns a new list of statements in order: those of a list but for those that are gone, and those that are
+// added.
+func merge(list []*Statement, gone map[*Statement]bool, added []*Statement) []*Statement {
+	merged := make([]*Statement, 0, len(list)+len(added))
+	for _, s := range slices.SortedFunc(slices.Values(added), Compare) {
+		i, _ := slices.BinarySearchFunc(list, s, Compare)
+		merged, list = append(append(merged, list[:i]...), s), list[i:]
+	}
+	merged = append(merged, list...)
+	if len(gone) == 0 {
+		return merged
+	}
+	return slices.DeleteFunc(merged, func(s *Statement) bool { return gone[s] })
 }
 
 // Bare returns the incident without its statements.

@@ -42,8 +42,13 @@ type Statement struct {
 // first, then the ones that make it jointly with it.
 func (s *Statement) Parties() []string {
 	all := []string{s.Party}
+	if len(s.Jointly) == 0 {
+		return all
+	}
+	named := map[string]bool{s.Party: true}
 	for _, id := range s.Jointly {
-		if !slices.Contains(all, id) {
+		if !named[id] {
+			named[id] = true
 			all = append(all, id)
 		}
 	}

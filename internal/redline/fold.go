@@ -97,7 +97,8 @@ func isASCII(text string, i int) bool { return i < len(text) && text[i] < utf8.R
 // neverFolds reports whether a character that stands in a text in Unicode form C is its own fold. It knows the
 // blocks that most texts are written in: Latin, Greek, Cyrillic, Hebrew and East Asian letters.
 func neverFolds(r rune) bool {
-	return 0xAE <= r && r < 0x300 && straight(r) == r || 0x370 <= r && r < 0x600 || 0x3001 <= r && r < 0xFB00 && r != '\u3164'
+	return 0xAE <= r && r < 0x300 && straight(r) == r || 0x370 <= r && r < 0x600 ||
+		0x3001 <= r && r < 0xFB00 && r != '\u3164'
 }
 
 // foldNext folds the white space at f.at, or the character with the marks on it, and puts f.at behind it.

@@ -48,8 +48,8 @@ func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
 // isSelector reports whether r hides in some places, and is needed in others.
 func isSelector(r rune) bool {
-	return r == fillerOfLead || r == fillerOfVowel || r > 0x180a && (isJoiner(r) || r == zeroWidthSpace || r == '\u180e' || r == blankBraille ||
-		unicode.Is(unicode.Variation_Selector, r))
+	return r == fillerOfLead || r == fillerOfVowel || r > 0x180a && (isJoiner(r) || r == zeroWidthSpace ||
+		r == '\u180e' || r == blankBraille || unicode.Is(unicode.Variation_Selector, r))
 }
 
 const (

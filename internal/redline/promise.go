@@ -101,7 +101,8 @@ var futures = [languages][]string{
 var participles = [languages][]string{
 	french: {"é", "ée", "és", "ées", "i", "is", "ie", "ies", "it", "ite", "its", "ites", "u", "us", "ue", "ues", "ert",
 		"erts", "ise", "ises"},
-	spanish: {"ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "to", "ta", "tos", "tas", "cho", "cha", "chos", "chas"},
+	spanish: {"ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "to", "ta", "tos", "tas", "cho",
+		"cha", "chos", "chas"},
 	italian: {"to", "ta", "ti", "te", "so", "sa", "si", "se"},
 }
 

@@ -26,13 +26,14 @@ type Span struct {
 // Redline is the comparison of two texts. Spans stand in reading order, a deletion before the
 // insertion that replaces it. Facts stand in the order of the spans that they occur in. Neither is nil.
 type Redline struct {
-	Spans []Span `json:"spans"` // joined without the insertions, the old text; without the deletions, the new (see Compare)
+	Spans []Span `json:"spans"` // without the insertions, the old text; without the deletions, the new (see Compare)
 	Facts []Fact `json:"facts"` // those that one of the texts states and the other does not
 }
 
 // Compare returns the redline that leads from old to new. Both texts are normalized first (see Normalize). What Fold
-// takes away is no change: where both texts say the same, the redline has the form of the new one. The result depends on the two texts alone, and the work is bounded: it grows with the
-// length of the texts, whatever they contain. It is safe for use by several goroutines at once.
+// takes away is no change: where both texts say the same, the redline has the form of the new one. The result depends
+// on the two texts alone, and the work is bounded: it grows with the length of the texts, whatever they contain. It is
+// safe for use by several goroutines at once.
 func Compare(old, new string) Redline {
 	inParallel(len(old)+len(new), func() { old = Normalize(old) }, func() { new = Normalize(new) })
 	if old == new {

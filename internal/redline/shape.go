@@ -116,7 +116,8 @@ func timeTailLen(date, text string) int {
 		return 0
 	}
 	n := 0
-	for n < min(len(text), len(":30:00.123456789+02:00")) && (isAlnum(text[n]) || strings.IndexByte(":+-.", text[n]) >= 0) {
+	most := min(len(text), len(":30:00.123456789+02:00"))
+	for n < most && (isAlnum(text[n]) || strings.IndexByte(":+-.", text[n]) >= 0) {
 		n++
 	}
 	return len(strings.TrimRight(text[:n], ":+-."))

@@ -23,7 +23,8 @@ func isTelling(word string) bool {
 		return true
 	}
 	if r, _ := utf8.DecodeRuneInString(word); scriptOf(r) != 0 || 0xAC00 <= r && r < 0xD7A4 {
-		return containsAny(word, "ない", "ません", "なかった", "未", "不", "無", "没", "沒", "无", "全", "一部", "部分", "않", "없", "못", "일부", "모든")
+		return containsAny(word, "ない", "ません", "なかった", "未", "不", "無", "没", "沒", "无", "全", "一部", "部分",
+			"않", "없", "못", "일부", "모든")
 	}
 	if len(word) > len("september") {
 		return false

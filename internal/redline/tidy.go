@@ -4,8 +4,8 @@ import "slices"
 
 // A kept island between two changes is given up when it weighs at most this share of the lighter of
 // them, within these limits: it would be confetti. Islands of few words between changes of many are
-// given up even if they are heavier. Islands that tell something stay. The numbers were found on the pairs of texts in testdata, and
-// TestReadability holds what they reach.
+// given up even if they are heavier. Islands that tell something stay. The numbers were found on the pairs of texts in
+// testdata, and TestReadability holds what they reach.
 const (
 	islandShare        = 25 // per cent
 	islandMin   weight = 4

@@ -28,15 +28,15 @@ type IncidentDue struct {
 
 // Due writes what is due in each incident as of a time. An error that comes in place of an incident ends it and is
 // returned.
-func Due(w io.Writer, f Format, t Terminal, now time.Time, all iter.Seq2[IncidentDue, error]) error {
-	switch f {
+func (w Writer) Due(now time.Time, all iter.Seq2[IncidentDue, error]) error {
+	switch w.Format {
 	case JSON:
 		return dueJSON(w, now, all)
 	case Calendar:
 		return dueCalendar(w, now, all)
 	}
 	var failed error
-	err := Blocks(w, f, t, func(yield func(view.Block) bool) {
+	err := w.Blocks(func(yield func(view.Block) bool) {
 		for in, err := range all {
 			if failed = err; err != nil || !yield(view.Due(in.Incident, in.Duties, now)) {
 				return

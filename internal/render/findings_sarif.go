@@ -88,7 +88,8 @@ func findingsSARIF(w io.Writer, findings []finding.Finding) error {
 			n = -1 // as the schema says of a rule without a description
 		}
 		run.Results = append(run.Results, sarifResult{
-			RuleID: f.Rule, RuleIndex: n, Level: sarifLevel(f.Severity), Message: sarifMessage(f), Locations: []sarifLocation{locate(f)},
+			RuleID: f.Rule, RuleIndex: n, Level: sarifLevel(f.Severity), Message: sarifMessage(f),
+			Locations: []sarifLocation{locate(f)},
 		})
 	}
 	return writeJSON(w, sarifLog{

@@ -2,9 +2,7 @@ package render_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -14,8 +12,6 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/render"
 )
-
-var update = flag.Bool("update", false, "write docs/rules.md anew")
 
 // many returns findings of every rule, with all that could break a form.
 func many() (all []finding.Finding) {
@@ -30,7 +26,7 @@ func many() (all []finding.Finding) {
 
 func findings(t *testing.T, f render.Format, all []finding.Finding) string {
 	var b bytes.Buffer
-	if err := render.Findings(&b, f, render.Terminal{}, all, func(string, int) string { return "" }); err != nil {
+	if err := (render.Writer{Writer: &b, Format: f}).Findings(all, func(string, int) string { return "" }); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -97,26 +93,5 @@ func TestLongAnnotationIsCut(t *testing.T) {
 	out := findings(t, render.GitHub, []finding.Finding{{File: "x", Line: 1, Column: 1, Severity: finding.Error, Rule: "r", Message: strings.Repeat("ü", 5000)}})
 	if _, text, _ := strings.Cut(out, "title=r::"); len([]rune(strings.TrimSpace(text))) != 4096 {
 		t.Errorf("%d characters", len([]rune(text)))
-	}
-}
-
-func TestRulesPageIsCurrent(t *testing.T) {
-	const name = "../../docs/rules.md"
-	var b bytes.Buffer
-	if err := render.RulesMarkdown(&b, check.Rules()); err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	got, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, b.Bytes()) {
-		t.Errorf("%s is not current: run make update", name)
 	}
 }

@@ -154,10 +154,11 @@ func changeJSON(c change.Change) jsonChange {
 	j := jsonChange{
 		ID: c.ID, Kind: c.Kind, Incident: c.Incident.ID, Statement: c.Statement.ID, Party: c.Statement.Party, Date: c.Date,
 		Compared: c.Compared, Known: c.Known, Alarm: c.Alarm, AlarmReason: c.Reason, Late: c.Late,
-		NotedLater: c.NotedLater, Returned: c.Returned, Wording: c.Statement.Wording, Text: redline.Normalize(c.Statement.Text),
-		Transitions: transitionsJSON(c.Transitions), Contradictions: contradictionsJSON(c.Contradictions),
-		Facts: []redline.Fact{},
-		Title: c.Incident.Title, PartyName: party.Name, Role: party.Role, Speaker: jsonSpeaker(c.Statement.Speaker),
+		NotedLater: c.NotedLater, Returned: c.Returned, Wording: c.Statement.Wording,
+		Text: redline.Normalize(c.Statement.Text), Transitions: transitionsJSON(c.Transitions),
+		Contradictions: contradictionsJSON(c.Contradictions),
+		Facts:          []redline.Fact{},
+		Title:          c.Incident.Title, PartyName: party.Name, Role: party.Role, Speaker: jsonSpeaker(c.Statement.Speaker),
 		Source: sourceJSON(c.Statement.Source), Corrections: []jsonCorrection{},
 	}
 	if c.Previous != nil {

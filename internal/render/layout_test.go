@@ -75,7 +75,7 @@ func TestRedlineText(t *testing.T) {
 		"hidden characters": {[]redline.Span{span(redline.Insert, "\x1b[2J\u202e", 0)}, "{+<U+001B>[2J<U+202E>+}\n"},
 	} {
 		var b bytes.Buffer
-		if err := Redline(&b, Text, Terminal{}, redline.Redline{Spans: c.spans}); err != nil || b.String() != c.want {
+		if err := (Writer{Writer: &b, Format: Text}).Redline(redline.Redline{Spans: c.spans}); err != nil || b.String() != c.want {
 			t.Errorf("%s: got %q, %v; want %q", name, b.String(), err, c.want)
 		}
 	}

@@ -59,7 +59,7 @@ func TestStatusesEndWithAnError(t *testing.T) {
 	for _, form := range Formats() {
 		for n, all := range map[int][]change.Status{0: nil, 1000: some} {
 			var out bytes.Buffer
-			err := Statuses(&out, form, Terminal{}, record.Date{}, yielding(all, broken))
+			err := Writer{Writer: &out, Format: form}.Statuses(record.Date{}, yielding(all, broken))
 			if !errors.Is(err, broken) || out.Len() > 0 != (n > 0) {
 				t.Errorf("%s of %d: %v and %d bytes", form, n, err, out.Len())
 			}

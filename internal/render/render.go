@@ -38,32 +38,39 @@ func Formats() []Format { return []Format{Text, Markdown, HTML, JSON} }
 // FindingFormats returns the forms that findings have.
 func FindingFormats() []Format { return []Format{Text, JSON, GitHub, SARIF} }
 
-// Blocks writes blocks, each as it comes, as Text, Markdown or HTML. t is for Text alone.
-func Blocks(w io.Writer, f Format, t Terminal, blocks iter.Seq[view.Block]) error {
-	switch f {
+// A Writer writes in one form.
+type Writer struct {
+	io.Writer
+	Format   Format
+	Terminal Terminal // for Text alone
+}
+
+// Blocks writes blocks, each as it comes, as Text, Markdown or HTML.
+func (w Writer) Blocks(blocks iter.Seq[view.Block]) error {
+	switch w.Format {
 	case Markdown:
 		return markdownBlocks(w, blocks)
 	case HTML:
 		return htmlBlocks(w, blocks)
 	}
-	return textBlocks(w, t, blocks)
+	return textBlocks(w, w.Terminal, blocks)
 }
 
-// Changes writes changes in their order, under the title of their incident.
-// What is left unchanged of long texts is told by its length, but in JSON.
-func Changes(w io.Writer, f Format, t Terminal, changes []change.Change) error {
-	if f == JSON {
+// Changes writes changes in their order, under the title of their incident. What is left unchanged of long texts is
+// told by its length, but in full and in JSON.
+func (w Writer) Changes(changes []change.Change, full bool) error {
+	if w.Format == JSON {
 		return changesJSON(w, changes)
 	}
-	return Blocks(w, f, t, slices.Values(view.Changes(changes, false)))
+	return w.Blocks(slices.Values(view.Changes(changes, full)))
 }
 
 // Statuses writes where everybody stands in each incident at the end of asOf or,
 // where it is zero, by all that is on record: one after the other, so that they
 // need not be in memory together. An error that comes in place of one ends it and
 // is returned; what was written until then is not whole.
-func Statuses(w io.Writer, f Format, t Terminal, asOf record.Date, all iter.Seq2[change.Status, error]) error {
-	if f == JSON {
+func (w Writer) Statuses(asOf record.Date, all iter.Seq2[change.Status, error]) error {
+	if w.Format == JSON {
 		return statusesJSON(w, asOf, all)
 	}
 	var failed error
@@ -74,24 +81,24 @@ func Statuses(w io.Writer, f Format, t Terminal, asOf record.Date, all iter.Seq2
 			}
 		}
 	}
-	if err := Blocks(w, f, t, blocks); err != nil {
+	if err := w.Blocks(blocks); err != nil {
 		return err
 	}
 	return failed
 }
 
 // Redline writes one redline.
-func Redline(w io.Writer, f Format, t Terminal, r redline.Redline) error {
-	if f == JSON {
+func (w Writer) Redline(r redline.Redline) error {
+	if w.Format == JSON {
 		return redlineJSON(w, r)
 	}
-	return Blocks(w, f, t, slices.Values(view.Redline(r)))
+	return w.Blocks(slices.Values(view.Redline(r)))
 }
 
 // Findings writes findings in one of FindingFormats. line returns a line of a
 // file, counted from 1, or "" where there is none; only Text needs it.
-func Findings(w io.Writer, f Format, t Terminal, all []finding.Finding, line func(file string, n int) string) error {
-	switch f {
+func (w Writer) Findings(all []finding.Finding, line func(file string, n int) string) error {
+	switch w.Format {
 	case JSON:
 		return findingsJSON(w, all)
 	case GitHub:
@@ -99,10 +106,8 @@ func Findings(w io.Writer, f Format, t Terminal, all []finding.Finding, line fun
 	case SARIF:
 		return findingsSARIF(w, all)
 	}
-	return textBlocks(w, t, slices.Values(view.Findings(all, line)))
+	return w.Blocks(slices.Values(view.Findings(all, line)))
 }
 
-// Rule explains one rule in a terminal.
-func Rule(w io.Writer, t Terminal, r check.Rule) error {
-	return textBlocks(w, t, slices.Values(view.Rule(r)))
-}
+// Rule explains one rule.
+func (w Writer) Rule(r check.Rule) error { return w.Blocks(slices.Values(view.Rule(r))) }

@@ -10,11 +10,11 @@ import (
 	"github.com/onrecord/onrecord/internal/view"
 )
 
-// ReviewText writes a review for a log: complete, and nothing shortened.
-func ReviewText(w io.Writer, t Terminal, r *view.Review) error {
+// Review writes a review for a log: complete, and nothing shortened.
+func (w Writer) Review(r *view.Review) error {
 	log := *r
 	log.Files = "" // a log has no links
-	return textBlocks(w, t, slices.Values(log.Blocks(log.Everything())))
+	return w.Blocks(slices.Values(log.Blocks(log.Everything())))
 }
 
 // Literal returns a text on one line as GitHub's Markdown shows it literally.

@@ -8,10 +8,10 @@ import (
 	"github.com/onrecord/onrecord/internal/view"
 )
 
-// table writes rows in columns. Where the columns have names, which a terminal
+// table writes rows in columns. Where these need their names, which a terminal
 // has no room for, each cell stands on lines of its own behind its column's.
 func (l *layout) table(b view.Block, at place) {
-	if b.Head != nil {
+	if b.Head != nil && !b.Brief {
 		for _, row := range b.Rows {
 			for i, cell := range row {
 				l.labelled(at.indent, Visible(b.Head[i].Text)+": ", run{Visible(cell.Text), styles[cell.Role]})

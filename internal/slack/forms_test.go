@@ -37,7 +37,8 @@ func said(t *testing.T, changes []change.Change) map[string][]string {
 	t.Helper()
 	form := func(f render.Format) string {
 		var b strings.Builder
-		if err := render.Changes(&b, f, render.Terminal{Width: 1 << 20, Color: true}, changes); err != nil {
+		w := render.Writer{Writer: &b, Format: f, Terminal: render.Terminal{Width: 1 << 20, Color: true}}
+		if err := w.Changes(changes, false); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
@@ -120,7 +121,7 @@ func everyChange(t *testing.T) map[string][]change.Change {
 
 func loadFrom(t *testing.T, fsys fs.FS, dir string) *record.Record {
 	t.Helper()
-	r, err := record.Load(fsys, dir)
+	r, err := new(record.Cache).Load(fsys, dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &record.Record{}
 	}

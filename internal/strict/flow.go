@@ -45,7 +45,7 @@ func (s *scanner) readFlow(l line, last int, key *Key) (rest string) {
 	if len(f.edits) > mostEdits {
 		f.edits = nil // no person has typed it, and it stays unread
 	}
-	for _, r := range f.reports[:min(len(f.reports), maxFindings+1)] {
+	for _, r := range f.reports[:min(len(f.reports), MaxFindings+1)] {
 		n, at := f.place(r.at)
 		s.doc.Report(s.pos(n, at), r.rule, r.message, r.hint)
 	}
@@ -120,6 +120,7 @@ func (f *flow) collection() {
 	f.open = append(f.open, open)
 	f.at++
 	for {
+		f.s.entries++
 		f.skip()
 		c := f.peek()
 		switch {

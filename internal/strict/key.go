@@ -41,18 +41,6 @@ type Key struct {
 	Published bool
 }
 
-// Documented returns keys without those that are retired.
-func Documented(keys []Key) []Key {
-	var all []Key
-	for _, k := range keys {
-		if !k.Retired {
-			k.Keys = Documented(k.Keys)
-			all = append(all, k)
-		}
-	}
-	return all
-}
-
 // findKey returns the key of that name, or nil.
 func findKey(keys []Key, name string) *Key {
 	i := slices.IndexFunc(keys, func(k Key) bool { return k.Name == name })

@@ -21,7 +21,7 @@ type Node = yaml.Node
 type Doc struct {
 	Name     string            // the file's name, as findings name it
 	Root     *Node             // nil if the file could not be read at all
-	Findings []finding.Finding // in the order found; at most maxFindings and one that says so
+	Findings []finding.Finding // in the order found; at most MaxFindings and one that says so
 
 	keys       []Key
 	lines      []string     // as they were parsed, with the mistakes of form repaired
@@ -138,7 +138,7 @@ func errorLine(err error) int {
 func (d *Doc) Lossy() bool { return d.lossy }
 
 // Report adds an error to the findings: a rule's name, what is wrong, and what to
-// write instead. Behind maxFindings of them it does nothing.
+// write instead. Behind MaxFindings of them it does nothing.
 func (d *Doc) Report(at finding.Pos, rule, message, hint string) {
 	d.add(at, finding.Finding{Severity: finding.Error, Rule: rule, Message: message, Hint: hint})
 }
@@ -148,23 +148,31 @@ func (d *Doc) Warn(at finding.Pos, rule, message, hint string) {
 	d.add(at, finding.Finding{Severity: finding.Warning, Rule: rule, Message: message, Hint: hint})
 }
 
-// maxFindings is how many findings one file can have, because a file with more is
-// not what it was taken for.
-const maxFindings = 200
+// MaxFindings is how many findings one file can have, because a file with more is
+// not what it was taken for. One of the rule TooMany says that there are more.
+const (
+	MaxFindings = 200
+	TooMany     = "too-many"
+)
+
+// Limit returns the finding that stands for f, the first that is too many, and those behind it.
+func Limit(f finding.Finding) finding.Finding {
+	f.Rule, f.Message = TooMany, "the file has more mistakes than are told"
+	f.Hint = "put the first ones right, and check again"
+	return f
+}
 
 // isFull reports whether the file can have no further finding.
-func (d *Doc) isFull() bool { return len(d.Findings) > maxFindings }
+func (d *Doc) isFull() bool { return len(d.Findings) > MaxFindings }
 
 // add appends a finding at a place of the file. In the place of the first that is
 // too many it appends one that says so; those behind it are dropped.
 func (d *Doc) add(at finding.Pos, f finding.Finding) {
 	switch len(d.Findings) {
-	case maxFindings:
-		f = finding.Finding{
-			Severity: finding.Error, Rule: "too-many", Message: "the file has more mistakes than are told",
-			Hint: "put the first ones right, and check again",
-		}
-	case maxFindings + 1:
+	case MaxFindings:
+		f = Limit(f)
+		f.Severity = finding.Error
+	case MaxFindings + 1:
 		return
 	}
 	f.File, f.Line, f.Column = d.Name, at.Line, at.Column

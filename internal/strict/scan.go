@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +12,10 @@ import (
 // maxDepth is how deep lists and brackets may lie in each other. The record needs
 // 3, and the library's time grows with the square of it.
 const maxDepth = 50
+
+// maxEntries is how many keys and entries a file may have: each takes some 500 bytes of memory. The record needs a few
+// dozen, and those of 10,000 questions or positions are read.
+const maxEntries = 100_000
 
 // A scanner reads a file line by line, the way people read it: by its
 // indentation and by the keys that it knows. It reports mistakes of form where
@@ -25,6 +30,7 @@ type scanner struct {
 	streaks    map[string]streak // by rule
 
 	depth        int  // of dashes or brackets on one line
+	entries      int  // keys and entries so far
 	reindented   int  // the line whose indentation was reported as another mistake, or -1
 	opened       bool // a line that is neither a remark nor a marker stands above
 	second       bool // a second document was reported
@@ -100,6 +106,9 @@ func (s *scanner) scan() bool {
 		if s.depth > maxDepth || len(s.levels) > maxDepth {
 			return s.tooDeep(i)
 		}
+		if s.entries > maxEntries {
+			return s.tooMany(i)
+		}
 	}
 	return true
 }
@@ -110,6 +119,14 @@ func (s *scanner) tooDeep(i int) bool {
 		"lists or brackets lie deeper in each other than any file of the record needs",
 		"write each entry on a line of its own, as docs/format.md shows; put a text with many brackets into "+
 			"quotation marks")
+	return false
+}
+
+// tooMany reports a finding for line i, and false.
+func (s *scanner) tooMany(i int) bool {
+	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "too-large",
+		fmt.Sprintf("up to here the file has more than %d keys and entries, and no more are read", maxEntries),
+		"a statement holds one party's words at one time; write only the entries that it needs")
 	return false
 }
 
@@ -133,6 +150,7 @@ func (s *scanner) scanStructure(i int) int {
 			break
 		}
 	}
+	s.entries++
 	s.place(s.lineAt(i))
 	return s.scanValue(s.lineAt(i))
 }

@@ -59,6 +59,10 @@ type Block struct {
 	// whole table: where it is Strong, it heads the rows below it.
 	Rows [][]Span
 	Head []Span // names the columns; nil where the cells speak for themselves
+
+	// Brief says of a Table with Head that its cells speak for themselves: where there is no room for names, a row
+	// stands on one line without them.
+	Brief bool
 }
 
 // words returns a text on one line, its white space made even.

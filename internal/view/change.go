@@ -54,16 +54,21 @@ func Alone(c change.Change) Block {
 // news says how the loudest of the answers moved: "Fujitsu: unknown →
 // no-indication". It is empty where none did.
 func news(c change.Change) []Span {
-	var loudest *change.Transition
+	t := loudest(c)
+	if t == nil {
+		return nil
+	}
+	return []Span{strong(words(t.Party.Name) + ": " + positions(*t)), plain(" · ")}
+}
+
+// loudest returns the loudest of the transitions that are news, nil where none is.
+func loudest(c change.Change) (loudest *change.Transition) {
 	for i, t := range c.Transitions {
 		if t.Move != change.Restated && (loudest == nil || change.Louder(loudest.Alarm, t.Alarm) != loudest.Alarm) {
 			loudest = &c.Transitions[i]
 		}
 	}
-	if loudest == nil {
-		return nil
-	}
-	return []Span{strong(words(loudest.Party.Name) + ": " + positions(*loudest)), plain(" · ")}
+	return loudest
 }
 
 func body(c change.Change) []Block {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/finding"
@@ -73,11 +74,34 @@ func typed(text string) (all []Span) {
 // source shows a line of a file and points to a column of it; it is nil where
 // the line has no such column.
 func source(line string, column int) []Block {
-	runes := []rune(strings.TrimRight(line, " \r\n"))
-	if len(runes) == 0 || column < 1 || column > len(runes)+1 {
+	line = strings.TrimRight(line, " \r\n")
+	at, ok := byteOf(line, column)
+	if !ok {
 		return nil
 	}
-	return []Block{{Kind: Code, Spans: []Span{plain(string(runes[:column-1])), plain(string(runes[column-1:]))}}}
+	from, to := at, at
+	for range around { // an end has a rune of no bytes
+		_, size := utf8.DecodeLastRuneInString(line[:from])
+		from -= size
+		_, size = utf8.DecodeRuneInString(line[to:])
+		to += size
+	}
+	return []Block{{Kind: Code, Spans: []Span{plain(line[from:at]), plain(line[at:to])}}}
+}
+
+// around is how many characters of a line are shown before a place, and behind it: a line can have a million.
+const around = 300
+
+// byteOf returns where the character at a column of a line begins, or the line's end behind the last; ok is false
+// where the line is empty or ends before.
+func byteOf(line string, column int) (at int, ok bool) {
+	n := 0
+	for i := range line {
+		if n++; n == column {
+			return i, true
+		}
+	}
+	return len(line), line != "" && column == n+1
 }
 
 // Rule explains a rule of check.

@@ -115,7 +115,12 @@ func (r *Review) counts() string {
 		return "Nothing on record changes."
 	}
 	var said []string
-	errors := len(slices.DeleteFunc(slices.Clone(wrong), func(f finding.Finding) bool { return f.Severity != finding.Error }))
+	errors := 0
+	for _, f := range wrong {
+		if f.Severity == finding.Error {
+			errors++
+		}
+	}
 	other := "finding"
 	if errors > 0 {
 		said, other = append(said, plural(errors, "error")+" to put right"), "other finding"
@@ -216,7 +221,8 @@ func (r *Review) batches() []Block {
 		items = append(items, item("batch", b.spans()...))
 	}
 	for _, c := range r.Unsent {
-		items = append(items, item("batch", append([]Span{strong("nowhere"), plain(", because no route takes it: ")}, named(c)...)...))
+		nowhere := []Span{strong("nowhere"), plain(", because no route takes it: ")}
+		items = append(items, item("batch", append(nowhere, named(c)...)...))
 	}
 	return list("batches", items)
 }

@@ -167,7 +167,8 @@ func differences(was, is config.Settings) (all []string) {
 	differ(threads(was.Slack), threads(is.Slack), "%s; before, %s")
 	all = append(all, set(was.Slack.Quiet, is.Slack.Quiet, "%s is not told any more", "%s is told again")...)
 	all = append(all, set(was.Approvals, is.Approvals,
-		"a statement of ours needs the approval of %s before it is told", "a statement of ours needs the approval of %s no more")...)
+		"a statement of ours needs the approval of %s before it is told",
+		"a statement of ours needs the approval of %s no more")...)
 	all = append(all, alarms(was.Alarms, is.Alarms)...)
 	for _, time := range []struct {
 		key     string

@@ -83,12 +83,7 @@ func headline(c change.Change) string {
 
 // who names the party and who spoke for it: "Fujitsu (Andrew Kane, spokesperson)".
 func who(in *record.Incident, s *record.Statement) string {
-	var names []string
-	for _, id := range s.Parties() {
-		party, _ := in.Party(id)
-		names = append(names, words(party.Name))
-	}
-	name := strings.Join(names, " and ")
+	name := partyName(in, s)
 	var speaker []string
 	for _, part := range []string{words(s.Speaker.Name), words(s.Speaker.Role)} {
 		if part != "" && part != name {
@@ -99,6 +94,16 @@ func who(in *record.Incident, s *record.Statement) string {
 		return name
 	}
 	return fmt.Sprintf("%s (%s)", name, strings.Join(speaker, ", "))
+}
+
+// partyName names those who make a statement: "Fujitsu and Toray".
+func partyName(in *record.Incident, s *record.Statement) string {
+	var all []string
+	for _, id := range s.Parties() {
+		p, _ := in.Party(id)
+		all = append(all, words(p.Name))
+	}
+	return strings.Join(all, " and ")
 }
 
 // where names the outlet: ", in ZDNet", or nothing.
@@ -134,7 +139,7 @@ func kind(c change.Change) string {
 		}
 		return "statement amended: " + amended(c)
 	case change.Withdrawn:
-		if c.Statement.Withdrawn == nil {
+		if c.Deleted {
 			return "statement taken off the record: its file was deleted"
 		}
 		return "statement withdrawn"
@@ -161,7 +166,7 @@ func amended(c change.Change) string {
 func notes(c change.Change) (all []string) {
 	var typed []string
 	switch w := c.Statement.Withdrawn; {
-	case c.Kind == change.Withdrawn && w != nil:
+	case c.Kind == change.Withdrawn && w != nil && !c.Deleted:
 		typed = append(typed, w.Reason)
 	case c.Returned && w != nil:
 		typed = append(typed, w.Because)

@@ -44,9 +44,9 @@ func TestEverythingHasWords(t *testing.T) {
 // The settings can set the alarm of every move, and of amended and withdrawn.
 func TestSettingsKnowTheMoves(t *testing.T) {
 	want := append(constants(t, "judge.go", "Move"), string(change.Amended), string(change.Withdrawn))
-	i := slices.IndexFunc(config.Keys(), func(k strict.Key) bool { return k.Name == "alarms" })
+	i := slices.IndexFunc(config.Keys, func(k strict.Key) bool { return k.Name == "alarms" })
 	var got []string
-	for _, k := range config.Keys()[i].Keys {
+	for _, k := range config.Keys[i].Keys {
 		got = append(got, k.Name)
 	}
 	slices.Sort(want)

@@ -2,15 +2,42 @@ package render
 
 import (
 	"bufio"
+	"bytes"
+	"flag"
 	"fmt"
 	"io"
+	"os"
 	"strings"
+	"testing"
 
 	"github.com/onrecord/onrecord/internal/check"
 )
 
-// RulesMarkdown writes docs/rules.md.
-func RulesMarkdown(w io.Writer, rules []check.Rule) error {
+var update = flag.Bool("update", false, "write docs/rules.md anew")
+
+func TestRulesPageIsCurrent(t *testing.T) {
+	const name = "../../docs/rules.md"
+	var b bytes.Buffer
+	if err := rulesMarkdown(&b, check.Rules()); err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, b.Bytes()) {
+		t.Errorf("%s is not current: run make update", name)
+	}
+}
+
+// rulesMarkdown writes docs/rules.md.
+func rulesMarkdown(w io.Writer, rules []check.Rule) error {
 	b := bufio.NewWriter(w)
 	b.WriteString(`<!-- Made of internal/check by make update; do not edit. -->
 
@@ -47,9 +74,4 @@ func markdownExample(w io.Writer, title, text string) {
 	if text != "" {
 		fmt.Fprintf(w, "\n%s\n\n```yaml\n%s```\n", title, shown(text))
 	}
-}
-
-// shown returns an example with what could not be seen in it.
-func shown(text string) string {
-	return Visible(strings.NewReplacer("\t", "⇥", "\u00a0", "⍽").Replace(text))
 }
