@@ -3,15 +3,18 @@ package cli
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/view"
 )
 
 func (a *app) dueCommand() *cobra.Command {
@@ -40,7 +43,7 @@ func (a *app) dueCommand() *cobra.Command {
 				return err
 			}
 			if d.shown == 0 {
-				fmt.Fprintln(a.env.Stderr, "onrecord: no duty of ours is on record")
+				fmt.Fprintln(a.env.Stderr, "onrecord: no duty of ours and no promise is on record")
 				fmt.Fprintln(a.env.Stderr, "  hint: name laws under `duties` in onrecord.yaml or incident.yaml, and mark our "+
 					"parties with `ours: true`")
 			}
@@ -61,7 +64,7 @@ type dueRun struct {
 	now      time.Time
 
 	findings []finding.Finding
-	shown    int // duties
+	shown    int // incidents
 }
 
 // openDue opens the project, with the laws of its own.
@@ -70,7 +73,7 @@ func (a *app) openDue(incident string, asOf record.Date) (*dueRun, error) {
 	if err != nil {
 		return nil, err
 	}
-	book, found, err := duty.Load(p.Files)
+	book, found, err := check.Laws(p.Files, p.Settings)
 	if err != nil {
 		return nil, err
 	}
@@ -85,8 +88,8 @@ func (a *app) openDue(incident string, asOf record.Date) (*dueRun, error) {
 }
 
 // incidents returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.
-func (d *dueRun) incidents() iter.Seq2[render.IncidentDue, error] {
-	return func(yield func(render.IncidentDue, error) bool) {
+func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
+	return func(yield func(view.IncidentDue, error) bool) {
 		var ids []string
 		if d.incident != "" {
 			ids = []string{d.incident}
@@ -96,17 +99,39 @@ func (d *dueRun) incidents() iter.Seq2[render.IncidentDue, error] {
 				err = noIncident(d.project, r, d.incident)
 			}
 			if err != nil {
-				yield(render.IncidentDue{}, projectError(err))
+				yield(view.IncidentDue{}, projectError(err))
 				return
 			}
 			d.findings = append(d.findings, r.Findings...)
 			for _, in := range r.Incidents {
-				duties := d.book.Of(in, d.project.Settings.Duties, d.now)
-				d.shown += len(duties)
-				if len(duties)+len(ids) > 0 && !yield(render.IncidentDue{Incident: in, Duties: duties}, nil) {
+				one := view.IncidentDue{Incident: in, Duties: d.book.Of(in, d.project.Settings.Duties, d.now),
+					Promises: duty.Promises(in, d.now), Brief: d.incident == ""}
+				if len(one.Duties)+len(one.Promises)+len(ids) == 0 {
+					continue // nobody owes anything here
+				}
+				one.Silences = duty.Silences(in, d.now)
+				d.shown++
+				if !yield(one, nil) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// dueBelow writes how the duties of an incident stand, where it has any.
+func (a *app) dueBelow(w render.Writer, incident string, asOf record.Date) error {
+	d, err := a.openDue(incident, asOf)
+	if err != nil {
+		return err
+	}
+	for one, err := range d.incidents() {
+		if err != nil {
+			return err
+		}
+		if len(one.Duties) > 0 {
+			return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(one.Duties, d.now)}))
+		}
+	}
+	return nil
 }

@@ -82,7 +82,9 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 		}
 	})
 	if incident != "" {
-		err = to.Statuses(w.asOf, w.statuses(all))
+		if err = to.Statuses(w.asOf, w.statuses(all)); err == nil && to.Format != render.JSON && f.party == "" {
+			err = a.dueBelow(to, incident, w.asOf)
+		}
 	} else {
 		err = to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
 	}

@@ -26,7 +26,7 @@ func (b *Book) applying(in *record.Incident, names []string, now time.Time) (all
 	duties, laws := partition(entries, func(d record.Duty) bool { return !b.isRegime(d.Duty) })
 	seen := make(map[string]bool)
 	for _, entry := range append(duties, laws...) {
-		for _, id := range b.duties(entry.Duty) {
+		for _, id := range b.Named(entry.Duty) {
 			if seen[id] {
 				continue
 			}
@@ -61,8 +61,8 @@ func (b *Book) isRegime(name string) bool {
 	return slices.ContainsFunc(b.Regimes, func(g *Regime) bool { return g.ID == name })
 }
 
-// duties returns the ids of the duties that a name stands for, in the order of their law.
-func (b *Book) duties(name string) (ids []string) {
+// Named returns the ids of the duties that a name stands for, in the order of their law.
+func (b *Book) Named(name string) (ids []string) {
 	for _, g := range b.Regimes {
 		for _, r := range g.Rules {
 			if (g.ID == name || r.ID == name) && !slices.Contains(ids, r.ID) {
@@ -132,10 +132,44 @@ func (b *Book) notInForce(in *record.Incident, r *Rule, now time.Time) string {
 // InForce reports whether a version of the law of a duty was in force when the duty began, or is while it has not. It is
 // true for a name that nobody knows.
 func (b *Book) InForce(in *record.Incident, name string, now time.Time) bool {
-	for _, id := range b.duties(name) {
+	for _, id := range b.Named(name) {
 		if len(b.forms(id, "", in, now)) == 0 {
 			return false
 		}
 	}
 	return true
+}
+
+// Variants returns the forms that the duties of a name have beside the plain ones, and the kinds of entity that their laws
+// tell apart, sorted.
+func (b *Book) Variants(name string) (variants, entities []string) {
+	ids := b.Named(name)
+	for _, g := range b.Regimes {
+		for _, r := range g.Rules {
+			if !slices.Contains(ids, r.ID) {
+				continue
+			}
+			if r.Variant != "" {
+				variants = append(variants, r.Variant)
+			}
+			entities = append(entities, r.Exempt...)
+		}
+	}
+	slices.Sort(variants)
+	slices.Sort(entities)
+	return slices.Compact(variants), slices.Compact(entities)
+}
+
+// HasCalendar reports whether there is a calendar for a country.
+func (b *Book) HasCalendar(country string) bool { return b.calendar(strings.ToLower(country)) != nil }
+
+// IsDuty reports whether a name is that of a duty, and not of a law.
+func (b *Book) IsDuty(name string) bool { return b.rule(name) != nil }
+
+// Start returns the event that the chain of duties of a rule begins with; "" for a loop.
+func (b *Book) Start(r *Rule) string {
+	if first := b.first(r); len(first) > 0 {
+		return first[0]
+	}
+	return ""
 }

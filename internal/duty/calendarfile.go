@@ -8,8 +8,8 @@ import (
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
-// calendarKeys describes the file of a calendar, key by key.
-var calendarKeys = []strict.Key{
+// CalendarKeys describes the file of a calendar, key by key.
+var CalendarKeys = []strict.Key{
 	{Name: "calendar", Kind: strict.Line, Required: true, Example: "sec",
 		Doc: "The name of the calendar: of a country its two letters in lower case. Days are added to one that is there."},
 	{Name: "title", Kind: strict.Line, Example: "Days on which the Commission is closed", Doc: "What readers call it."},
@@ -29,7 +29,7 @@ var calendarKeys = []strict.Key{
 
 // parseCalendar reads a calendar, and returns it with what is wrong in its file.
 func parseCalendar(file string, data []byte) (*Calendar, []finding.Finding) {
-	d := decoder{strict.Parse(file, data, calendarKeys)}
+	d := decoder{strict.Parse(file, data, CalendarKeys)}
 	c := &Calendar{Off: make(map[time.Time]Closure)}
 	if d.Root != nil {
 		d.Map(d.Root, []strict.Field{

@@ -116,3 +116,17 @@ func addMonths(day time.Time, n int) time.Time {
 	end := first.AddDate(0, 1, -1).Day()
 	return first.AddDate(0, 0, min(day.Day(), end)-1)
 }
+
+// Showing returns the instants at which the clocks of a zone show the day and time that t shows in its own: none for a time
+// that they skip, two for one that they show twice.
+func Showing(t time.Time, zone *time.Location) (all []time.Time) {
+	day := civil(t)
+	clock := Clock(time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second)
+	for _, last := range []bool{false, true} {
+		at := wall(day, clock, zone, last)
+		if shows(at, day.Add(time.Duration(clock))) && (len(all) == 0 || !all[0].Equal(at)) {
+			all = append(all, at)
+		}
+	}
+	return all
+}

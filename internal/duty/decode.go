@@ -2,9 +2,9 @@ package duty
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -12,12 +12,12 @@ import (
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
-// regimeKeys describes the file of a law, key by key.
-var regimeKeys = []strict.Key{
+// RegimeKeys describes the file of a law, key by key.
+var RegimeKeys = []strict.Key{
 	{Name: "regime", Kind: strict.Line, Required: true, Example: "house-rules",
 		Doc: "The name of the law, which stands for all of its duties: lower-case letters, digits and hyphens."},
 	{Name: "title", Kind: strict.Line, Required: true, Example: "Rules of the house", Doc: "What readers call it."},
-	{Name: "version", Kind: strict.Line, Required: true, Example: "2027", Doc: "Its number, or the year of it."},
+	{Name: "version", Kind: strict.Line, Required: true, Example: "\"2027\"", Doc: "Its number, or the year of it."},
 	{Name: "since", Kind: strict.Date, Required: true, Example: "2027-01-01", Doc: "The day from which it holds."},
 	{Name: "until", Kind: strict.Date, Example: "2029-01-01", Doc: "The first day on which it holds no more."},
 	{Name: "checked", Kind: strict.Date, Example: "2026-11-27",
@@ -44,11 +44,9 @@ var ruleKeys = []strict.Key{
 		Doc: "An event, or a duty that was met, without which there is nothing to report."},
 	{Name: "latest", Kind: strict.YesNo, Example: "false",
 		Doc: "`true` where it runs from the latest statement that meets that duty, and not from the first."},
-	{Name: "hours", Kind: strict.Number, Example: "24", Doc: "Its length in hours."},
-	{Name: "days", Kind: strict.Number, Example: "14",
-		Doc: "Its length in calendar days; `3-5` where the law means a day among these: the last is taken."},
-	{Name: "business-days", Kind: strict.Number, Example: "4", Doc: "Its length in days on which `calendar` is open."},
-	{Name: "months", Kind: strict.Number, Example: "1", Doc: "Its length in months."},
+	{Name: "length", Kind: strict.Line, Example: "24 hours",
+		Doc: "How long after that: a number of `hours`, `days`, `business days` (on which `calendar` is open) or `months`; " +
+			"`3-5 days` where the law means a day among these: the last is taken. Leave it out where the law gives none."},
 	{Name: "first-day", Kind: strict.Word, Words: firstDays, Example: "next",
 		Doc: "The first day of a length in days: the `next` one after the event (this is taken where the key is absent), the " +
 			"`same` day, or `next-open`: of an event on a day off the next open day."},
@@ -66,7 +64,7 @@ var ruleKeys = []strict.Key{
 	{Name: "cap", Kind: strict.Group,
 		Doc: "A second limit, which holds where `trigger` comes within it.",
 		Keys: []strict.Key{
-			{Name: "hours", Kind: strict.Number, Required: true, Example: "24", Doc: "Its length."},
+			{Name: "length", Kind: strict.Line, Required: true, Example: "24 hours", Doc: "Its length, in hours."},
 			{Name: "trigger", Kind: strict.Line, Required: true, Example: "aware", Doc: "The event that it runs from."},
 		}},
 	{Name: "anew", Kind: strict.YesNo, Example: "false",
@@ -96,7 +94,7 @@ type decoder struct{ *strict.Doc }
 
 // parseRegime reads a law, and returns it with what is wrong in its file.
 func parseRegime(file string, data []byte) (*Regime, []finding.Finding) {
-	d := decoder{strict.Parse(file, data, regimeKeys)}
+	d := decoder{strict.Parse(file, data, RegimeKeys)}
 	g := &Regime{}
 	if d.Root != nil {
 		d.Map(d.Root, []strict.Field{
@@ -124,32 +122,22 @@ func (d decoder) rule(n *strict.Node, g *Regime) *Rule {
 		}},
 		d.line("unsettled", &r.Open, false),
 	}, d.lengths(r), d.days(r)))
-	if lengths(r) > 1 {
-		d.Report(strict.At(n), "wrong-value", fmt.Sprintf("the duty `%s` has more than one length", r.ID),
-			"keep one of `hours`, `days`, `business-days` and `months`")
-	}
 	return r
-}
-
-// lengths returns how many of the lengths a rule has.
-func lengths(r *Rule) (n int) {
-	for _, l := range []int{r.Hours, r.Days, r.BusinessDays, r.Months} {
-		if l > 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // lengths are the fields that say how long a duty is.
 func (d decoder) lengths(r *Rule) []strict.Field {
 	return []strict.Field{
-		d.number("hours", &r.Hours), d.number("business-days", &r.BusinessDays), d.number("months", &r.Months),
-		{Name: "days", Read: func(n *strict.Node) { r.DaysFrom, r.Days = d.span(n) }},
+		{Name: "length", Read: func(n *strict.Node) { d.length(n, r) }},
 		{Name: "cap", Read: func(n *strict.Node) {
-			hours := d.number("hours", &r.Cap.Hours)
-			hours.Required = true
-			d.Map(n, []strict.Field{hours, d.line("trigger", &r.Cap.Trigger, true)})
+			var limit Rule
+			d.Map(n, []strict.Field{
+				{Name: "length", Required: true, Read: func(n *strict.Node) { d.length(n, &limit) }},
+				d.line("trigger", &r.Cap.Trigger, true),
+			})
+			if r.Cap.Hours = limit.Hours; limit.Hours == 0 && limit.hasLength() {
+				d.Report(strict.At(n), "wrong-value", "a second limit is counted in hours", "write for instance `length: 24 hours`")
+			}
 		}},
 		{Name: "anew", Read: func(n *strict.Node) { r.Anew = d.Bool(n) }},
 		{Name: "readings", Read: func(n *strict.Node) {
@@ -200,17 +188,33 @@ func (d decoder) clock(n *strict.Node) Clock {
 	return Clock(time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute)
 }
 
-// span reads a number of days, or a range of two; from is 0 where it is no range.
-func (d decoder) span(n *strict.Node) (from, days int) {
-	lower, upper, isRange := strings.Cut(d.String(n), "-")
-	if !isRange {
-		return 0, d.whole(n, lower)
+var lengthForm = regexp.MustCompile(`^(?:([0-9]+)-)?([0-9]+) (hour|day|business day|month)s?$`)
+
+// length reads how long a duty is.
+func (d decoder) length(n *strict.Node, r *Rule) {
+	m := lengthForm.FindStringSubmatch(d.String(n))
+	if m == nil || m[1] != "" && m[3] != "day" {
+		d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%s is not a length", strict.Quote(d.String(n))),
+			"write a number and what it counts: `72 hours`, `14 days`, `3-5 days`, `4 business days` or `1 month`")
+		return
 	}
-	from, days = d.whole(n, lower), d.whole(n, upper)
-	if from >= days && days > 0 {
-		d.Report(strict.At(n), "wrong-value", "the range runs backwards", "write the smaller number first: `3-5`")
+	length := d.whole(n, m[2])
+	switch m[3] {
+	case "hour":
+		r.Hours = length
+	case "business day":
+		r.BusinessDays = length
+	case "month":
+		r.Months = length
+	default:
+		r.Days = length
 	}
-	return from, days
+	if m[1] == "" {
+		return
+	}
+	if r.DaysFrom = d.whole(n, m[1]); r.DaysFrom >= length {
+		d.Report(strict.At(n), "wrong-value", "the range runs backwards", "write the smaller number first: `3-5 days`")
+	}
 }
 
 // whole returns a whole number from 1 to 3,660, the days of ten years; 0 for anything else, which is a finding.

@@ -28,10 +28,13 @@ type Duty struct {
 	Why      string    // how Due was derived, or why there is none
 	Readings []Reading // other times at which it is due by other readings of its law, in order
 	Missing  []string  // facts that would tell more, as the record names them
+	Vain     bool      // an extension was granted too late to move it
 	Notes    []string  // what else has to be known of the times
 	Status   Status
 	Met      *record.Statement // that meets it, the first one; nil for none
 	MetAt    time.Time         // when it was made: of a day its first second, where Due is
+
+	Contradicts []Contradiction // what Met says and others were told otherwise
 }
 
 // Margin returns how long before the due time the duty was met or, while it is not, how much time is left: negative where
@@ -86,6 +89,7 @@ func (b *Book) duty(in *record.Incident, party string, a applied, now time.Time)
 		b.settle(&d, a, now)
 	}
 	d.judge(now)
+	d.Contradicts = d.contradictions(b, now)
 	return d
 }
 

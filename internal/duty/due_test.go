@@ -22,7 +22,7 @@ func incident(t *testing.T, lines string, statements map[string]string) *record.
 	for name, data := range statements {
 		fsys[filepath.Join("statements/i", name)] = &fstest.MapFile{Data: []byte(data)}
 	}
-	r, err := record.Load(fsys, "statements")
+	r, err := new(record.Cache).Load(fsys, "statements")
 	if err != nil || len(r.Findings) > 0 {
 		t.Fatal(err, r.Findings)
 	}
@@ -90,6 +90,9 @@ func TestShipped(t *testing.T) {
 			t.Errorf("%s: a law that was read says which text, and each has an address", g.ID)
 		}
 		for _, r := range g.Rules {
+			if b.loop(r) != nil {
+				t.Errorf("%s waits for itself", r.ID)
+			}
 			if r.Holiday != "" && r.Holiday != "country" && b.calendar(r.Holiday) == nil {
 				t.Errorf("%s: there is no calendar %s", r.ID, r.Holiday)
 			}
@@ -116,15 +119,15 @@ func TestShipped(t *testing.T) {
 // An organisation's own files, with what is wrong in them.
 func TestOwnFiles(t *testing.T) {
 	const law = "regime: house\ntitle: T\nversion: 1\nsince: 2020-01-01\nduties:\n"
-	const rule = "  - {duty: %s, title: T, to: us, trigger: %s, hours: 1}\n"
+	const rule = "  - {duty: %s, title: T, to: us, trigger: %s, length: 1 hour}\n"
 	for name, test := range map[string]struct{ files, want []string }{
 		"a law":        {[]string{law + fmt.Sprintf(rule, "a", "aware")}, nil},
 		"a loop":       {[]string{law + fmt.Sprintf(rule, "a", "b") + fmt.Sprintf(rule, "b", "a")}, []string{"wait for each other"}},
 		"two versions": {[]string{law + fmt.Sprintf(rule, "a", "aware"), law + fmt.Sprintf(rule, "a", "aware")}, []string{"two versions"}},
-		"no zone": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, hours: 1, zone: Europe/Berlim}\n"},
+		"no zone": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 hour, zone: Europe/Berlim}\n"},
 			[]string{"there is no time zone"}},
-		"two lengths":  {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, hours: 1, days: 2}\n"}, []string{"more than one length"}},
-		"no calendar":  {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, business-days: 1, calendar: zz}\n"}, []string{"no calendar"}},
+		"no length":    {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 week}\n"}, []string{"is not a length"}},
+		"no calendar":  {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 business day, calendar: zz}\n"}, []string{"no calendar"}},
 		"a closure":    {[]string{"calendar: sec\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"}, nil},
 		"no years":     {[]string{"calendar: zz\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"}, []string{"first-year"}},
 		"another name": {[]string{law + fmt.Sprintf(rule, "gdpr-33", "aware")}, []string{"is a duty of `"}},
@@ -219,4 +222,20 @@ func BenchmarkParse(b *testing.B) {
 			parseRegime("x.yaml", data)
 		}
 	})
+}
+
+func BenchmarkOf(b *testing.B) {
+	laws, _, err := Load(nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	at, err := record.ParseDate("2027-10-29T18:00:00+02:00")
+	if err != nil {
+		b.Fatal(err)
+	}
+	in := &record.Incident{Parties: []record.Party{{ID: "us", Ours: true}}, Duties: []record.Duty{{Duty: "nis2"}, {Duty: "gdpr"}},
+		Events: []record.Event{{Event: "aware", At: at, Zone: "Europe/Berlin"}}}
+	for b.Loop() {
+		laws.Of(in, nil, at.Start())
+	}
 }

@@ -63,6 +63,7 @@ func (d *Duty) choose(plain, others []Reading) {
 func (b *Book) extend(d *Duty, x record.Extension, from start, known record.Duty) {
 	zone := from.at.Location()
 	if !x.Granted.IsZero() && x.Granted.Start().After(d.Due) {
+		d.Vain = true
 		d.Notes = append(d.Notes, fmt.Sprintf("the extension by %s was granted on %s, after this was due: it moves nothing",
 			x.By, x.Granted.Words()))
 		return
