@@ -114,7 +114,7 @@ func (p *pass) due() []duty.Duty {
 	if p.Now.IsZero() || p.in.Broken || len(p.in.Duties)+len(p.Duties) == 0 {
 		return nil
 	}
-	return p.laws().Of(p.in, p.Duties, p.Now)
+	return p.laws().Of(p.in, p.Duties, duty.Moment{Now: p.Now})
 }
 
 func checkDutyNames(p *pass) {
@@ -217,7 +217,7 @@ func checkInForce(p *pass) {
 		return
 	}
 	for i, d := range p.in.Duties {
-		if !p.laws().InForce(p.in, d.Duty, p.Now) {
+		if !p.laws().InForce(p.in, d.Duty, duty.Moment{Now: p.Now}) {
 			p.report(p.inIncident("duties.", i), fmt.Sprintf("`%s` was not in force when this incident began", d.Duty),
 				"delete the entry, or correct the time of the event")
 		}
@@ -231,7 +231,7 @@ func checkTriggers(p *pass) {
 		running := slices.ContainsFunc(due, func(d duty.Duty) bool {
 			return slices.Contains(ids, d.Rule.ID) && (d.Status != duty.Waiting || d.Met != nil)
 		})
-		if p.Now.IsZero() || len(ids) == 0 || running || !p.laws().InForce(p.in, d.Duty, p.Now) {
+		if p.Now.IsZero() || len(ids) == 0 || running || !p.laws().InForce(p.in, d.Duty, duty.Moment{Now: p.Now}) {
 			continue
 		}
 		if len(due) == 0 {
@@ -253,7 +253,7 @@ func checkTriggers(p *pass) {
 
 // metTooEarly reports that a duty was met before what it runs from, or without it.
 func (p *pass) metTooEarly(d duty.Duty) {
-	if d.Met == nil || d.Status == duty.Waiting && !p.laws().InForce(p.in, d.Rule.ID, p.Now) {
+	if d.Met == nil || d.Status == duty.Waiting && !p.laws().InForce(p.in, d.Rule.ID, duty.Moment{Now: p.Now}) {
 		return
 	}
 	where := placeIn(d.Met, "meets.", slices.Index(d.Met.Meets, d.Rule.ID))

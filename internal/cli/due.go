@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -39,7 +38,7 @@ func (a *app) dueCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := w.Due(d.now, d.incidents()); err != nil {
+			if err := w.Due(d.at.Now, d.incidents()); err != nil {
 				return err
 			}
 			if d.shown == 0 {
@@ -61,7 +60,7 @@ type dueRun struct {
 	project  *project.Project
 	book     *duty.Book
 	incident string // "" for all
-	now      time.Time
+	at       duty.Moment
 
 	findings []finding.Finding
 	shown    int // incidents
@@ -77,12 +76,9 @@ func (a *app) openDue(incident string, asOf record.Date) (*dueRun, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &dueRun{project: p, book: book, incident: incident, now: a.env.Now(), findings: found}
-	switch {
-	case asOf.IsTime():
-		d.now = asOf.Start()
-	case !asOf.IsZero():
-		d.now = asOf.End().Add(-time.Second)
+	d := &dueRun{project: p, book: book, incident: incident, at: duty.Moment{Now: a.env.Now()}, findings: found}
+	if !asOf.IsZero() {
+		d.at = duty.At(asOf)
 	}
 	return d, nil
 }
@@ -104,12 +100,12 @@ func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
 			}
 			d.findings = append(d.findings, r.Findings...)
 			for _, in := range r.Incidents {
-				one := view.IncidentDue{Incident: in, Duties: d.book.Of(in, d.project.Settings.Duties, d.now),
-					Promises: duty.Promises(in, d.now), Brief: d.incident == ""}
+				one := view.IncidentDue{Incident: in, Duties: d.book.Of(in, d.project.Settings.Duties, d.at),
+					Promises: duty.Promises(in, d.at), Brief: d.incident == ""}
 				if len(one.Duties)+len(one.Promises)+len(ids) == 0 {
 					continue // nobody owes anything here
 				}
-				one.Silences = duty.Silences(in, d.now)
+				one.Silences = duty.Silences(in, d.at)
 				d.shown++
 				if !yield(one, nil) {
 					return
@@ -130,7 +126,7 @@ func (a *app) dueBelow(w render.Writer, incident string, asOf record.Date) error
 			return err
 		}
 		if len(one.Duties) > 0 {
-			return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(one.Duties, d.now)}))
+			return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(one.Duties, d.at.Now)}))
 		}
 	}
 	return nil

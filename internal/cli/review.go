@@ -165,7 +165,7 @@ func met(d project.Difference, changes []change.Change, laws *duty.Book, now tim
 		if !slices.ContainsFunc(in.Statements, func(s *record.Statement) bool { return changed[s] }) {
 			continue
 		}
-		for _, due := range laws.Of(in, d.Settings.Duties, now) {
+		for _, due := range laws.Of(in, d.Settings.Duties, duty.Moment{Now: now}) {
 			if due.Met != nil && changed[due.Met] {
 				all = append(all, due)
 			}

@@ -18,7 +18,7 @@ type applied struct {
 
 // applying returns the duties of an incident, each once: what its own file says of one goes before the settings, and what
 // is said of a duty before what is said of its law.
-func (b *Book) applying(in *record.Incident, names []string, now time.Time) (all []applied) {
+func (b *Book) applying(in *record.Incident, names []string, m Moment) (all []applied) {
 	entries := slices.Clone(in.Duties)
 	for _, name := range names {
 		entries = append(entries, record.Duty{Duty: name})
@@ -30,13 +30,13 @@ func (b *Book) applying(in *record.Incident, names []string, now time.Time) (all
 			if seen[id] {
 				continue
 			}
-			a := applied{forms: b.forms(id, entry.Variant, in, now), known: entry}
+			a := applied{forms: b.forms(id, entry.Variant, in, m), known: entry}
 			if len(a.forms) == 0 {
 				if !slices.ContainsFunc(in.Duties, func(d record.Duty) bool { return d.Duty == entry.Duty }) {
 					continue // of the settings: it is none of the duties of this incident
 				}
 				a.forms = []*Rule{b.rule(id)}
-				a.notInForce = b.notInForce(in, a.forms[0], now)
+				a.notInForce = b.notInForce(in, a.forms[0], m)
 			}
 			seen[id] = true
 			all = append(all, a)
@@ -75,10 +75,10 @@ func (b *Book) Named(name string) (ids []string) {
 
 // forms returns the forms of a duty, of the version in force: the one that is asked for or, where there is no such form,
 // all, the plain one first.
-func (b *Book) forms(id, variant string, in *record.Incident, now time.Time) (all []*Rule) {
+func (b *Book) forms(id, variant string, in *record.Incident, m Moment) (all []*Rule) {
 	for _, g := range b.Regimes {
 		for _, r := range g.Rules {
-			if r.ID == id && g.holds(b.start(in, r, now)) {
+			if r.ID == id && g.holds(b.start(in, r, m)) {
 				all = append(all, r)
 			}
 		}
@@ -92,11 +92,11 @@ func (b *Book) forms(id, variant string, in *record.Incident, now time.Time) (al
 
 // start returns the first event of the incident that r or what it runs from needs, or now where none has happened: the
 // version of the law that held then is the one that counts.
-func (b *Book) start(in *record.Incident, r *Rule, now time.Time) time.Time {
-	if e, ok := eventOf(in, now, b.first(r)...); ok {
+func (b *Book) start(in *record.Incident, r *Rule, m Moment) time.Time {
+	if e, ok := eventOf(in, m, b.first(r)...); ok {
 		return e.At.Start()
 	}
-	return now
+	return m.Now
 }
 
 // first returns the events at the start of the chain of duties that r is in; none where the chain is a loop.
@@ -120,20 +120,20 @@ func (b *Book) size() (n int) {
 }
 
 // notInForce says that no version of a law was in force when a duty of it would have begun.
-func (b *Book) notInForce(in *record.Incident, r *Rule, now time.Time) string {
+func (b *Book) notInForce(in *record.Incident, r *Rule, m Moment) string {
 	until := ""
 	if !r.Regime.Until.IsZero() {
 		until = " and before " + r.Regime.Until.Words()
 	}
 	return fmt.Sprintf("holds from %s on%s, and this began on %s: no version of `%s` was in force",
-		r.Regime.Since.Words(), until, b.start(in, r, now).Format("2 January 2006"), r.Regime.ID)
+		r.Regime.Since.Words(), until, b.start(in, r, m).Format("2 January 2006"), r.Regime.ID)
 }
 
 // InForce reports whether a version of the law of a duty was in force when the duty began, or is while it has not. It is
 // true for a name that nobody knows.
-func (b *Book) InForce(in *record.Incident, name string, now time.Time) bool {
+func (b *Book) InForce(in *record.Incident, name string, m Moment) bool {
 	for _, id := range b.Named(name) {
-		if len(b.forms(id, "", in, now)) == 0 {
+		if len(b.forms(id, "", in, m)) == 0 {
 			return false
 		}
 	}

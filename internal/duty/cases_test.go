@@ -45,7 +45,7 @@ func runCase(t *testing.T, b *Book, f []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := b.Of(in, nil, now)
+	all := b.Of(in, nil, Moment{Now: now})
 	if len(all) != 1 {
 		t.Fatalf("there are %d duties", len(all))
 	}

@@ -3,7 +3,6 @@ package duty
 import (
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -62,7 +61,7 @@ type Contradiction struct {
 
 // contradictions returns where the statement that meets the duty contradicts what the party told the public, or reported by
 // another law, last.
-func (d Duty) contradictions(b *Book, now time.Time) (all []Contradiction) {
+func (d Duty) contradictions(b *Book, m Moment) (all []Contradiction) {
 	if d.Met == nil {
 		return nil
 	}
@@ -71,7 +70,7 @@ func (d Duty) contradictions(b *Book, now time.Time) (all []Contradiction) {
 		var audiences []string
 		for _, s := range d.Incident.Series(d.Party) {
 			i := slices.IndexFunc(s.Answers, func(a record.Answer) bool { return a.Question == here.Question })
-			if to := b.audience(s); i >= 0 && s.Withdrawn == nil && !s.Date.Start().After(now) && to != b.audience(d.Met) {
+			if to := b.audience(s); i >= 0 && s.Withdrawn == nil && m.knows(s.Date) && to != b.audience(d.Met) {
 				if _, met := last[to]; !met {
 					audiences = append(audiences, to)
 				}

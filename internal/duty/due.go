@@ -18,6 +18,28 @@ const (
 	Overdue Status = "overdue" // not met, and over
 )
 
+// A Moment is when it is asked what is due.
+type Moment struct {
+	Now  time.Time
+	AsOf record.Date // what had happened and been said by the end of it is known; where it is none, by Now
+}
+
+// At returns the moment at the end of a date.
+func At(d record.Date) Moment {
+	if d.IsTime() {
+		return Moment{Now: d.Start(), AsOf: d}
+	}
+	return Moment{Now: d.End().Add(-time.Second), AsOf: d}
+}
+
+// knows reports whether what happened on a date had happened.
+func (m Moment) knows(d record.Date) bool {
+	if m.AsOf.IsZero() {
+		return !d.Start().After(m.Now)
+	}
+	return m.AsOf.By(d)
+}
+
 // A Duty is what one party of ours has to report in an incident, or has reported.
 type Duty struct {
 	Incident *record.Incident
@@ -49,18 +71,18 @@ func (d Duty) Margin(now time.Time) (margin time.Duration, ok bool) {
 	return d.Due.Sub(now), true
 }
 
-// Of returns what parties of ours have to report in an incident, as of a time: events and statements after it are not
+// Of returns what parties of ours have to report in an incident, as of a moment: events and statements after it are not
 // known. names are the duties and laws that hold in every incident. Duties stand in the order of their due times, those
 // without one last.
-func (b *Book) Of(in *record.Incident, names []string, now time.Time) []Duty {
+func (b *Book) Of(in *record.Incident, names []string, m Moment) []Duty {
 	var all []Duty
-	applying := b.applying(in, names, now)
+	applying := b.applying(in, names, m)
 	for _, p := range in.Parties {
 		if !p.Ours {
 			continue
 		}
 		for _, a := range applying {
-			all = append(all, b.duty(in, p.ID, a, now))
+			all = append(all, b.duty(in, p.ID, a, m))
 		}
 	}
 	slices.SortStableFunc(all, func(d, e Duty) int {
@@ -73,28 +95,28 @@ func (b *Book) Of(in *record.Incident, names []string, now time.Time) []Duty {
 }
 
 // duty works out one duty of a party.
-func (b *Book) duty(in *record.Incident, party string, a applied, now time.Time) Duty {
+func (b *Book) duty(in *record.Incident, party string, a applied, m Moment) Duty {
 	d := Duty{Incident: in, Party: party, Rule: a.forms[0], Status: Waiting}
 	if a.notInForce != "" {
 		d.Why = a.notInForce
 		return d
 	}
-	if met := meeting(in, party, d.Rule.ID, now); len(met) > 0 {
+	if met := meeting(in, party, d.Rule.ID, m); len(met) > 0 {
 		d.Met = met[0]
 	}
-	if why := b.waitsFor(in, party, d.Rule, now); why != "" {
+	if why := b.waitsFor(in, party, d.Rule, m); why != "" {
 		d.Why = why
 	} else {
 		d.Status = Open
-		b.settle(&d, a, now)
+		b.settle(&d, a, m)
 	}
-	d.judge(now)
-	d.Contradicts = d.contradictions(b, now)
+	d.judge(m)
+	d.Contradicts = d.contradictions(b, m)
 	return d
 }
 
 // judge says how a duty stands.
-func (d *Duty) judge(now time.Time) {
+func (d *Duty) judge(m Moment) {
 	if d.Met != nil {
 		d.MetAt = d.Met.Date.Start()
 		if !d.Due.IsZero() && !d.Met.Date.IsTime() {
@@ -109,7 +131,7 @@ func (d *Duty) judge(now time.Time) {
 		d.Status = Late
 	case d.Met != nil:
 		d.Status = Met
-	case !d.Due.IsZero() && now.After(d.Due):
+	case !d.Due.IsZero() && m.Now.After(d.Due):
 		d.Status = Overdue
 	}
 }

@@ -21,19 +21,19 @@ type Promise struct {
 }
 
 // Promises returns what the parties of an incident have promised, as of a time, the oldest first.
-func Promises(in *record.Incident, now time.Time) (all []Promise) {
+func Promises(in *record.Incident, m Moment) (all []Promise) {
 	for _, s := range in.Statements {
-		if s.Date.Start().After(now) {
+		if !m.knows(s.Date) {
 			continue
 		}
 		for _, p := range s.Promises {
-			all = append(all, promise(in, s, p, now))
+			all = append(all, promise(in, s, p, m))
 		}
 	}
 	return all
 }
 
-func promise(in *record.Incident, s *record.Statement, said record.Promise, now time.Time) Promise {
+func promise(in *record.Incident, s *record.Statement, said record.Promise, m Moment) Promise {
 	p := Promise{Incident: in, Statement: s, Promise: said, Status: Open}
 	if !said.By.IsZero() {
 		p.Due = said.By.End().Add(-time.Second)
@@ -41,12 +41,12 @@ func promise(in *record.Incident, s *record.Statement, said record.Promise, now 
 			p.Due = said.By.Start()
 		}
 	}
-	if kept := in.Statement(said.Kept); kept != nil && !kept.Date.Start().After(now) {
+	if kept := in.Statement(said.Kept); kept != nil && m.knows(kept.Date) {
 		p.Kept, p.Status = kept, Kept
 		if !p.Due.IsZero() && kept.Date.Start().After(p.Due) {
 			p.Status = Late
 		}
-	} else if !p.Due.IsZero() && now.After(p.Due) {
+	} else if !p.Due.IsZero() && m.Now.After(p.Due) {
 		p.Status = Overdue
 	}
 	return p
@@ -63,13 +63,13 @@ type Silence struct {
 
 // Silences returns, of an incident that is not closed, who was asked and has not spoken since, which answers are still that
 // something is looked into, and since when nobody has said a word.
-func Silences(in *record.Incident, now time.Time) (all []Silence) {
-	if !in.Closed.IsZero() && !in.Closed.Start().After(now) {
+func Silences(in *record.Incident, m Moment) (all []Silence) {
+	if !in.Closed.IsZero() && m.knows(in.Closed) {
 		return nil
 	}
 	var last *record.Statement
 	for _, p := range in.Parties {
-		said := slices.DeleteFunc(slices.Clone(in.Series(p.ID)), func(s *record.Statement) bool { return s.Date.Start().After(now) })
+		said := slices.DeleteFunc(slices.Clone(in.Series(p.ID)), func(s *record.Statement) bool { return !m.knows(s.Date) })
 		if len(said) == 0 {
 			continue
 		}
@@ -78,17 +78,17 @@ func Silences(in *record.Incident, now time.Time) (all []Silence) {
 			last = s
 		}
 		if s.Wording == record.NoAnswer {
-			all = append(all, Silence{Kind: "unanswered", Party: p.ID, Statement: s, For: now.Sub(s.Date.Start())})
+			all = append(all, Silence{Kind: "unanswered", Party: p.ID, Statement: s, For: m.Now.Sub(s.Date.Start())})
 		}
 		for _, q := range in.Questions {
 			if since := investigating(said, q.ID); since != nil {
 				all = append(all, Silence{Kind: "investigating", Party: p.ID, Question: q, Statement: since,
-					For: now.Sub(since.Date.Start())})
+					For: m.Now.Sub(since.Date.Start())})
 			}
 		}
 	}
 	if last != nil {
-		all = append(all, Silence{Kind: "incident", Statement: last, For: now.Sub(last.Date.Start())})
+		all = append(all, Silence{Kind: "incident", Statement: last, For: m.Now.Sub(last.Date.Start())})
 	}
 	return all
 }

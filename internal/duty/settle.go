@@ -10,11 +10,11 @@ import (
 )
 
 // settle works out when a duty is due by all of its forms and readings, as of a time.
-func (b *Book) settle(d *Duty, a applied, now time.Time) {
+func (b *Book) settle(d *Duty, a applied, m Moment) {
 	var plain, others []Reading
 	var from start // of the first form
 	for i, r := range a.forms {
-		s, ok := b.trigger(d.Incident, d.Party, r, now)
+		s, ok := b.trigger(d.Incident, d.Party, r, m)
 		if !ok {
 			d.missing("event `" + r.Trigger + "`")
 			continue
@@ -38,7 +38,7 @@ func (b *Book) settle(d *Duty, a applied, now time.Time) {
 		}
 	}
 	d.choose(plain, others)
-	if x := a.known.Extended; x != nil {
+	if x := a.known.Extended; x != nil && (x.Granted.IsZero() || m.knows(x.Granted)) {
 		b.extend(d, *x, from, a.known)
 	}
 	if from.zoned {
@@ -131,7 +131,7 @@ func (r *Rule) needsCalendar() bool { return r.BusinessDays > 0 || r.DayOff != S
 // capOf returns the second limit of a rule. known says that its event is on record; the limit is zero where it has fallen
 // away, as the duty's own trigger came after it.
 func capOf(in *record.Incident, r *Rule, from start) (limit time.Time, known bool) {
-	e, ok := eventOf(in, from.at, r.Cap.Trigger)
+	e, ok := eventOf(in, Moment{Now: from.at}, r.Cap.Trigger)
 	if !ok {
 		return time.Time{}, false
 	}

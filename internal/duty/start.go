@@ -17,9 +17,9 @@ type start struct {
 }
 
 // eventOf returns the first event of one of the names that has happened by a time.
-func eventOf(in *record.Incident, now time.Time, names ...string) (first record.Event, ok bool) {
+func eventOf(in *record.Incident, m Moment, names ...string) (first record.Event, ok bool) {
 	for _, e := range in.Events {
-		if e.Event != "" && slices.Contains(names, e.Event) && !e.At.Start().After(now) &&
+		if e.Event != "" && slices.Contains(names, e.Event) && m.knows(e.At) &&
 			(!ok || e.At.Start().Before(first.At.Start())) {
 			first, ok = e, true
 		}
@@ -28,9 +28,9 @@ func eventOf(in *record.Incident, now time.Time, names ...string) (first record.
 }
 
 // meeting returns the statements of a party that meet a duty and were made by a time, the earliest first.
-func meeting(in *record.Incident, party, id string, now time.Time) (all []*record.Statement) {
+func meeting(in *record.Incident, party, id string, m Moment) (all []*record.Statement) {
 	for _, s := range in.Series(party) {
-		if slices.Contains(s.Meets, id) && !s.Date.Start().After(now) {
+		if slices.Contains(s.Meets, id) && m.knows(s.Date) {
 			all = append(all, s)
 		}
 	}
@@ -39,19 +39,19 @@ func meeting(in *record.Incident, party, id string, now time.Time) (all []*recor
 }
 
 // trigger returns what a duty runs from; ok is false while it has not happened.
-func (b *Book) trigger(in *record.Incident, party string, r *Rule, now time.Time) (s start, ok bool) {
+func (b *Book) trigger(in *record.Incident, party string, r *Rule, m Moment) (s start, ok bool) {
 	if b.rule(r.Trigger) == nil {
-		e, ok := eventOf(in, now, r.Trigger, r.Or)
+		e, ok := eventOf(in, m, r.Trigger, r.Or)
 		return startOf(e.At, cmp.Or(r.Zone, e.Zone)), ok
 	}
-	met := meeting(in, party, r.Trigger, now)
+	met := meeting(in, party, r.Trigger, m)
 	if len(met) == 0 {
 		return start{}, false
 	}
 	from := met[0]
 	if r.Latest {
 		from = met[len(met)-1]
-		if done := meeting(in, party, r.ID, now); len(done) > 0 { // what came after the duty was met moves it no more
+		if done := meeting(in, party, r.ID, m); len(done) > 0 { // what came after the duty was met moves it no more
 			for _, s := range met {
 				if !s.Date.Start().After(done[0].Date.Start()) {
 					from = s
@@ -59,12 +59,12 @@ func (b *Book) trigger(in *record.Incident, party string, r *Rule, now time.Time
 			}
 		}
 	}
-	return startOf(from.Date, cmp.Or(r.Zone, b.zoneOf(in, r, now))), true
+	return startOf(from.Date, cmp.Or(r.Zone, b.zoneOf(in, r, m))), true
 }
 
 // zoneOf returns the zone of the event at the start of a chain of duties, or "".
-func (b *Book) zoneOf(in *record.Incident, r *Rule, now time.Time) string {
-	e, _ := eventOf(in, now, b.first(r)...)
+func (b *Book) zoneOf(in *record.Incident, r *Rule, m Moment) string {
+	e, _ := eventOf(in, m, b.first(r)...)
 	return e.Zone
 }
 
@@ -85,13 +85,13 @@ func startOf(d record.Date, zone string) start {
 }
 
 // waitsFor says what a duty waits for, or "" where it runs.
-func (b *Book) waitsFor(in *record.Incident, party string, r *Rule, now time.Time) string {
+func (b *Book) waitsFor(in *record.Incident, party string, r *Rule, m Moment) string {
 	if r.After != "" {
-		if _, happened := eventOf(in, now, r.After); !happened && len(meeting(in, party, r.After, now)) == 0 {
+		if _, happened := eventOf(in, m, r.After); !happened && len(meeting(in, party, r.After, m)) == 0 {
 			return b.lacks(r.After)
 		}
 	}
-	if _, ok := b.trigger(in, party, r, now); ok {
+	if _, ok := b.trigger(in, party, r, m); ok {
 		return ""
 	}
 	if r.Or != "" {

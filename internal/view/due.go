@@ -146,22 +146,22 @@ func dueRow(d duty.Duty, now time.Time, named bool) []Span {
 	return []Span{plain(name), due, state}
 }
 
-// standsAt says how a duty stands: its status, by which statement, and by how much.
+// standsAt says how a duty stands: its status, by how much, and by which statement.
 func standsAt(d duty.Duty, now time.Time) string {
 	state := string(d.Status)
-	if d.Met != nil {
-		state += " by " + words(d.Met.ID)
-	}
-	margin, ok := d.Margin(now)
-	switch {
+	switch margin, ok := d.Margin(now); {
 	case !ok:
-		return state
 	case d.Status == duty.Open:
-		return state + ", " + span(margin) + " left"
+		state += ", " + span(margin) + " left"
 	case d.Status == duty.Met:
-		return state + ", " + span(margin) + " early"
+		state += " " + span(margin) + " early"
+	default:
+		state += " by " + span(-margin)
 	}
-	return fmt.Sprintf("%s, by %s%s", state, span(-margin), wouldMeet(d))
+	if d.Met != nil {
+		state += " (" + words(d.Met.ID) + ")"
+	}
+	return state + wouldMeet(d)
 }
 
 // wouldMeet names the reading by which a duty that is late would have been met.
@@ -221,7 +221,7 @@ func grounds(d duty.Duty) (all []Block) {
 
 // contradictingWords says what was reported and what others were told, in both statements' words.
 func contradictingWords(d duty.Duty, c duty.Contradiction) string {
-	return fmt.Sprintf("%s `%s` says %s, and `%s` says %s", words(c.Question.Ask), words(d.Met.ID), answered(c.Here),
+	return fmt.Sprintf("%s: `%s` says %s, and `%s` says %s", words(c.Question.Ask), words(d.Met.ID), answered(c.Here),
 		words(c.Other.ID), answered(c.There))
 }
 
