@@ -243,8 +243,11 @@ func checkTriggers(p *pass) {
 			continue // it is on record, and still to come
 		}
 		first := due[slices.IndexFunc(due, func(d duty.Duty) bool { return slices.Contains(ids, d.Rule.ID) })]
-		p.report(p.inIncident("duties.", i), fmt.Sprintf("`%s` %s", first.Rule.ID, first.Why),
-			fmt.Sprintf("add to `events:`: `- {event: %s, at: …, zone: …}`", p.laws().Start(first.Rule)))
+		hint := fmt.Sprintf("add to `events:`: `- {event: %s, at: …, zone: …}`", first.Rule.Trigger)
+		if p.laws().IsDuty(first.Rule.Trigger) {
+			hint = fmt.Sprintf("write `meets: [%s]` into the statement that meets it, and name that duty too", first.Rule.Trigger)
+		}
+		p.report(p.inIncident("duties.", i), fmt.Sprintf("`%s` %s", first.Rule.ID, first.Why), hint)
 	}
 	for _, d := range due {
 		p.metTooEarly(d)
@@ -253,15 +256,15 @@ func checkTriggers(p *pass) {
 
 // metTooEarly reports that a duty was met before what it runs from, or without it.
 func (p *pass) metTooEarly(d duty.Duty) {
-	if d.Met == nil || d.Status == duty.Waiting && !p.laws().InForce(p.in, d.Rule.ID, duty.Moment{Now: p.Now}) {
+	if d.Met == nil || !p.laws().InForce(p.in, d.Rule.ID, duty.Moment{Now: p.Now}) {
 		return
 	}
 	where := placeIn(d.Met, "meets.", slices.Index(d.Met.Meets, d.Rule.ID))
 	switch {
-	case d.Status == duty.Waiting:
+	case d.From.IsZero():
 		p.report(where, fmt.Sprintf("the statement meets `%s`, which %s", d.Rule.ID, d.Why),
 			"write `meets:` in the statement that came before, or the event into incident.yaml")
-	case !d.From.IsZero() && d.Met.Date.End().Before(d.From):
+	case d.Met.Date.End().Before(d.From):
 		p.report(where, fmt.Sprintf("the statement meets `%s`, and what that runs from came later, on %s", d.Rule.ID,
 			d.From.Format("2 January 2006 15:04 MST")), "correct one of the two times")
 	}

@@ -165,11 +165,3 @@ func (b *Book) HasCalendar(country string) bool { return b.calendar(strings.ToLo
 
 // IsDuty reports whether a name is that of a duty, and not of a law.
 func (b *Book) IsDuty(name string) bool { return b.rule(name) != nil }
-
-// Start returns the event that the chain of duties of a rule begins with; "" for a loop.
-func (b *Book) Start(r *Rule) string {
-	if first := b.first(r); len(first) > 0 {
-		return first[0]
-	}
-	return ""
-}

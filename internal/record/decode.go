@@ -54,7 +54,6 @@ func (r *reader) incident(n *strict.Node, in *Incident) {
 		r.list("questions", func(n *strict.Node) { in.Questions = append(in.Questions, r.question(n)) }),
 		r.list("events", func(n *strict.Node) { in.Events = append(in.Events, r.event(n)) }),
 		r.list("duties", func(n *strict.Node) { in.Duties = append(in.Duties, r.duty(n)) }),
-		r.flag("duties-public", &in.DutiesPublic),
 		r.list("exceptions", func(n *strict.Node) { in.Exceptions = append(in.Exceptions, r.exceptionOfIncident(n)) }),
 	})
 }

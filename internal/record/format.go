@@ -224,8 +224,6 @@ var IncidentKeys = []strict.Key{
 						Doc: "Why, and where it is written down."},
 				}},
 		}},
-	{Name: "duties-public", Kind: strict.YesNo, Example: "false",
-		Doc: "`true` where the pages and the channels that everybody reads may show when a duty is due."},
 	{Name: "exceptions", Kind: strict.Entries,
 		Doc: "Rules of `onrecord check` that do not hold for the statements of this incident, each with the reason.",
 		Keys: []strict.Key{

@@ -207,7 +207,7 @@ func grounds(d duty.Duty) (all []Block) {
 		all = append(all, labelled("other reading", plain(words(r.Why))))
 	}
 	if len(d.Missing) > 0 {
-		all = append(all, labelled("not known", plain(fmt.Sprintf("%s; write it in the duty's entry in incident.yaml",
+		all = append(all, labelled("not known", plain(fmt.Sprintf("%s; write it into incident.yaml",
 			strings.Join(d.Missing, ", ")))))
 	}
 	if d.Rule.Open != "" {
