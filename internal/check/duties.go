@@ -21,6 +21,9 @@ const (
 )
 
 func dutyRules() []Rule {
+	const earlier = "duties: [gdpr-33]\nevents: [{event: aware, at: 2021-09-07T09:00:00+09:00}]\n"
+	const extended = "duties:\n  - duty: gdpr-33\n    extended: {until: 2021-09-20, by: the authority, granted: %s, " +
+		"reason: Agreed on the phone.}\nevents: [{event: aware, at: 2021-09-08T09:00:00+09:00}]\n"
 	const aware = "duties: [gdpr-33]\nevents: [{event: aware, at: 2021-09-08T09:00:00+09:00}]\n"
 	return []Rule{
 		{ID: "laws", Severity: finding.Error, Title: "The laws and calendars in duties/ can be read", Fixed: true,
@@ -29,7 +32,7 @@ func dutyRules() []Rule {
 		{ID: "unknown-duty", Severity: finding.Error, Fixed: true, check: checkDutyNames,
 			Title: "Duties are named as their laws name them",
 			Why:   "A misspelt duty is never due. docs/duties.md lists the names, and what else an entry may say.",
-			Bad:   "duties: [gdrp-33]\nevents: [{event: aware, at: 2021-09-08T09:00:00+09:00}]\nparties: [{id: acme, ours: true}]\n",
+			Bad:   ownIncident + strings.Replace(aware, "gdpr", "gdrp", 1),
 			Good:  ownIncident + aware},
 		{ID: "unknown-event", Severity: finding.Error, Fixed: true, check: checkEventNames,
 			Title: "Events are named as the duties that run from them name them",
@@ -62,20 +65,18 @@ func dutyRules() []Rule {
 			Title: "What we report comes in time",
 			Why: "Or one of the times is mistyped. What is late is late by the strictest reading; `onrecord due` says which " +
 				"other it would meet.",
-			Bad:  ownIncident + "duties: [gdpr-33]\nevents: [{event: aware, at: 2021-09-07T09:00:00+09:00}]\n" + fmt.Sprintf(metAt, "09:00:01"),
-			Good: ownIncident + "duties: [gdpr-33]\nevents: [{event: aware, at: 2021-09-07T09:00:00+09:00}]\n" + fmt.Sprintf(metAt, "09:00:00")},
+			Bad:  ownIncident + earlier + fmt.Sprintf(metAt, "09:00:01"),
+			Good: ownIncident + earlier + fmt.Sprintf(metAt, "09:00:00")},
 		{ID: "extension", Severity: finding.Warning, check: checkExtensions,
 			Title: "An extension is granted before the duty is due",
 			Why:   "One that was granted after the duty was due moves nothing.",
-			Bad: ownIncident + "duties:\n  - duty: gdpr-33\n    extended: {until: 2021-09-20, by: the authority, granted: 2021-09-15, " +
-				"reason: Agreed on the phone.}\nevents: [{event: aware, at: 2021-09-08T09:00:00+09:00}]\n",
-			Good: ownIncident + "duties:\n  - duty: gdpr-33\n    extended: {until: 2021-09-20, by: the authority, granted: 2021-09-10, " +
-				"reason: Agreed on the phone.}\nevents: [{event: aware, at: 2021-09-08T09:00:00+09:00}]\n"},
+			Bad:   ownIncident + fmt.Sprintf(extended, "2021-09-15"),
+			Good:  ownIncident + fmt.Sprintf(extended, "2021-09-10")},
 	}
 }
 
-// Laws returns the laws by which what is due in a project is worked out, and what is wrong with those of its own and with
-// the duties that its settings name.
+// Laws returns the laws by which what is due in a project is worked out, and what is wrong with those of its own and
+// with the duties that its settings name.
 func Laws(files fs.FS, s config.Settings) (*duty.Book, []finding.Finding, error) {
 	b, found, err := duty.Load(files)
 	if err != nil {
@@ -129,11 +130,13 @@ func checkDutyNames(p *pass) {
 				among("variant", d.Variant, variants))
 		}
 		if near := strict.Nearest(d.Entity, entities); d.Entity != "" && near != "" && near != d.Entity {
-			p.report(p.inIncident("duties.entity", i), fmt.Sprintf("no law knows the kind of entity `%s`", shorten(d.Entity, 40)),
+			p.report(p.inIncident("duties.entity", i),
+				fmt.Sprintf("no law knows the kind of entity `%s`", shorten(d.Entity, 40)),
 				fmt.Sprintf("did you mean `%s`?", near))
 		}
 		if d.Country != "" && !p.laws().HasCalendar(d.Country) {
-			p.report(p.inIncident("duties.country", i), fmt.Sprintf("there is no calendar of the country `%s`", shorten(d.Country, 40)),
+			p.report(p.inIncident("duties.country", i),
+				fmt.Sprintf("there is no calendar of the country `%s`", shorten(d.Country, 40)),
 				fmt.Sprintf("write its two letters, as DE, or add its days off in %s/", duty.Folder))
 		}
 	}
@@ -200,7 +203,8 @@ func checkEventTimes(p *pass) {
 func (p *pass) clockMistake(i int, at time.Time, zone string, right []time.Time) {
 	where := p.inIncident("events.at", i)
 	if len(right) == 0 {
-		p.report(where, fmt.Sprintf("clocks in %s never show %s: they skip that hour", zone, at.Format("15:04 on 2 January 2006")),
+		p.report(where,
+			fmt.Sprintf("clocks in %s never show %s: they skip that hour", zone, at.Format("15:04 on 2 January 2006")),
 			"write the time that they showed, or the time in UTC")
 		return
 	}
@@ -235,7 +239,8 @@ func checkTriggers(p *pass) {
 			continue
 		}
 		if len(due) == 0 {
-			p.report(p.inIncident("duties.", i), fmt.Sprintf("`%s` is a duty of ours, and no party of the incident is ours", d.Duty),
+			p.report(p.inIncident("duties.", i),
+				fmt.Sprintf("`%s` is a duty of ours, and no party of the incident is ours", d.Duty),
 				"write `ours: true` at the party that has to report")
 			continue
 		}
@@ -245,7 +250,8 @@ func checkTriggers(p *pass) {
 		first := due[slices.IndexFunc(due, func(d duty.Duty) bool { return slices.Contains(ids, d.Rule.ID) })]
 		hint := fmt.Sprintf("add to `events:`: `- {event: %s, at: …, zone: …}`", first.Rule.Trigger)
 		if p.laws().IsDuty(first.Rule.Trigger) {
-			hint = fmt.Sprintf("write `meets: [%s]` into the statement that meets it, and name that duty too", first.Rule.Trigger)
+			hint = fmt.Sprintf("write `meets: [%s]` into the statement that meets it, and name that duty too",
+				first.Rule.Trigger)
 		}
 		p.report(p.inIncident("duties.", i), fmt.Sprintf("`%s` %s", first.Rule.ID, first.Why), hint)
 	}

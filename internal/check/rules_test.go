@@ -171,8 +171,8 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// Every rule that is not fixed can be switched off for a statement or, where it finds something in incident.yaml, for that,
-// with a reason.
+// Every rule that is not fixed can be switched off for a statement or, where it finds something in incident.yaml, for
+// that, with a reason.
 func TestExceptions(t *testing.T) {
 	for _, rule := range check.Rules() {
 		if rule.Fixed || rule.Bad == "" {

@@ -216,7 +216,8 @@ func (a *app) findings(ctx context.Context, p *project.Project, base string, pat
 	if err != nil {
 		return n, nil, err
 	}
-	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Duties: p.Settings.Duties, Laws: laws}
+	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Duties: p.Settings.Duties,
+		Laws: laws}
 	parts := p.Parts(p.Named(paths)...)
 	if base != "" {
 		r, edit, err := edit(ctx, p, base, paths)

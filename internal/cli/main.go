@@ -211,7 +211,8 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().BoolVar(&a.debug, "debug", false, "show what was asked of git where it failed")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		a.logCommand(), a.statusCommand(), a.diffCommand(), a.dueCommand(), a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
+		a.logCommand(), a.statusCommand(), a.diffCommand(), a.dueCommand(), a.redlineCommand(),
+		a.checkCommand(), a.reviewCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(), a.schemaCommand(),
 		a.versionCommand(),
 	)

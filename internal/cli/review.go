@@ -149,7 +149,8 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 func edited(d project.Difference, now time.Time, laws *duty.Book, found []finding.Finding) []finding.Finding {
 	c := check.Context{Files: d.Files, Now: now, Approvals: d.Settings.Approvals, Duties: d.Settings.Duties, Laws: laws}
 	c.Edit = &check.Edit{Base: d.Old, Ahead: d.Ahead}
-	return finding.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.New, c), d.Findings, found), func(f finding.Finding) bool {
+	all := slices.Concat(check.Run(d.New, c), d.Findings, found)
+	return finding.Sort(slices.DeleteFunc(all, func(f finding.Finding) bool {
 		_, changed := slices.BinarySearch(d.Paths, f.File)
 		return !changed && f.Severity != finding.Error
 	}))

@@ -16,8 +16,8 @@ type applied struct {
 	notInForce string // says so where the law was not in force; else ""
 }
 
-// applying returns the duties of an incident, each once: what its own file says of one goes before the settings, and what
-// is said of a duty before what is said of its law.
+// applying returns the duties of an incident, each once: what its own file says of one goes before the settings, and
+// what is said of a duty before what is said of its law.
 func (b *Book) applying(in *record.Incident, names []string, m Moment) (all []applied) {
 	entries := slices.Clone(in.Duties)
 	for _, name := range names {
@@ -73,8 +73,8 @@ func (b *Book) Named(name string) (ids []string) {
 	return ids
 }
 
-// forms returns the forms of a duty, of the version in force: the one that is asked for or, where there is no such form,
-// all, the plain one first.
+// forms returns the forms of a duty, of the version in force: the one that is asked for or, where there is no such
+// form, all, the plain one first.
 func (b *Book) forms(id, variant string, in *record.Incident, m Moment) (all []*Rule) {
 	for _, g := range b.Regimes {
 		for _, r := range g.Rules {
@@ -129,8 +129,8 @@ func (b *Book) notInForce(in *record.Incident, r *Rule, m Moment) string {
 		r.Regime.Since.Words(), until, b.start(in, r, m).Format("2 January 2006"), r.Regime.ID)
 }
 
-// InForce reports whether a version of the law of a duty was in force when the duty began, or is while it has not. It is
-// true for a name that nobody knows.
+// InForce reports whether a version of the law of a duty was in force when the duty began, or is while it has not. It
+// is true for a name that nobody knows.
 func (b *Book) InForce(in *record.Incident, name string, m Moment) bool {
 	for _, id := range b.Named(name) {
 		if len(b.forms(id, "", in, m)) == 0 {
@@ -140,8 +140,8 @@ func (b *Book) InForce(in *record.Incident, name string, m Moment) bool {
 	return true
 }
 
-// Variants returns the forms that the duties of a name have beside the plain ones, and the kinds of entity that their laws
-// tell apart, sorted.
+// Variants returns the forms that the duties of a name have beside the plain ones, and the kinds of entity that their
+// laws tell apart, sorted.
 func (b *Book) Variants(name string) (variants, entities []string) {
 	ids := b.Named(name)
 	for _, g := range b.Regimes {

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// A Calendar says on which days an authority, or a country, is open. It is a table of years: beyond it nothing is known.
+// A Calendar says on which days an authority, or a country, is open. It is a table of years: beyond it nothing is
+// known.
 type Calendar struct {
 	ID, Title   string
 	Source      string
@@ -29,7 +30,8 @@ var weekdays = &Calendar{ID: "weekdays", Title: "Saturdays and Sundays", First: 
 // calendar does not reach.
 func (c *Calendar) off(day time.Time) (off, settled bool, err error) {
 	if y := day.Year(); y < c.First || y > c.Last {
-		return false, false, fmt.Errorf("the calendar %s has the years %d to %d, and this needs %d: add the days of %[4]d in duties/",
+		return false, false, fmt.Errorf("the calendar %s has the years %d to %d, and this needs %d: "+
+			"add the days of %[4]d in duties/",
 			c.ID, c.First, c.Last, y)
 	}
 	if w := day.Weekday(); w == time.Saturday || w == time.Sunday {

@@ -9,8 +9,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// LeavesOut returns what the law asks a report to say and the statement that meets the duty has no words for. Of a text in
-// another language than those of the words it says nothing.
+// LeavesOut returns what the law asks a report to say and the statement that meets the duty has no words for. Of a text
+// in another language than those of the words it says nothing.
 func (d Duty) LeavesOut() (all []string) {
 	if d.Met == nil {
 		return nil
@@ -32,8 +32,8 @@ func (d Duty) LeavesOut() (all []string) {
 	return all
 }
 
-// says reports whether a text has a word or words, both in lower case, as whole words. Words of a script without blanks are
-// found anywhere.
+// says reports whether a text has a word or words, both in lower case, as whole words. Words of a script without blanks
+// are found anywhere.
 func says(text, words string) bool {
 	first, _ := utf8.DecodeRuneInString(words)
 	for from := 0; ; {
@@ -51,16 +51,16 @@ func says(text, words string) bool {
 	}
 }
 
-// A Contradiction is two answers of one party on one question that cannot both be right: what it reported, and what it told
-// somebody else.
+// A Contradiction is two answers of one party on one question that cannot both be right: what it reported, and what it
+// told somebody else.
 type Contradiction struct {
 	Question    record.Question
 	Here, There record.Answer
 	Other       *record.Statement // that has There
 }
 
-// contradictions returns where the statement that meets the duty contradicts what the party told the public, or reported by
-// another law, last.
+// contradictions returns where the statement that meets the duty contradicts what the party told the public, or
+// reported by another law, last.
 func (d Duty) contradictions(b *Book, m Moment) (all []Contradiction) {
 	if d.Met == nil {
 		return nil

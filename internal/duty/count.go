@@ -82,8 +82,8 @@ func (c count) capped(r Reading) Reading {
 		counted(c.rule.Cap.Hours, "hour"), c.rule.Cap.Trigger, stamp(c.limit))}
 }
 
-// lastDay returns the end of the last day of a length in days, business days or months; closed takes provisional days as
-// days off, and unsure has those that it met.
+// lastDay returns the end of the last day of a length in days, business days or months; closed takes provisional days
+// as days off, and unsure has those that it met.
 func (c count) lastDay(days int, closed bool) (all []Reading, unsure []string, err error) {
 	w := &walk{calendar: c.calendar, closed: closed}
 	day, length := civil(c.from), c.length()
@@ -130,8 +130,8 @@ func (c count) moved(r Reading) ([]Reading, error) {
 	return append(all, later...), err
 }
 
-// moving moves a due time off a day off. Where the law moves it for some kinds of entity alone and ours is not known, both
-// times are readings.
+// moving moves a due time off a day off. Where the law moves it for some kinds of entity alone and ours is not known,
+// both times are readings.
 func (c count) moving(w *walk, r Reading) ([]Reading, error) {
 	if slices.Contains(c.rule.Exempt, c.entity) {
 		return []Reading{r}, nil
@@ -181,8 +181,8 @@ func (c count) reading(name string, due time.Time) ([]Reading, error) {
 	return []Reading{r}, w.err
 }
 
-// byTheHour counts hours by Regulation (EEC, Euratom) 1182/71, Article 3(1) and (2): the hour of the event is not counted,
-// and the last one counts to its end.
+// byTheHour counts hours by Regulation (EEC, Euratom) 1182/71, Article 3(1) and (2): the hour of the event is not
+// counted, and the last one counts to its end.
 func (c count) byTheHour() Reading {
 	start := c.from.Truncate(time.Minute)
 	start = start.Add(time.Duration(60-start.Minute()) * time.Minute)
@@ -191,8 +191,8 @@ func (c count) byTheHour() Reading {
 		"Article 3(1) and (2)), end %s", counted(c.rule.Hours, "hour"), stamp(due))}
 }
 
-// twoWorkingDays counts hours by Article 3(5) too: a period of two days or more holds at least two working days. Two whole
-// ones after the day of the event are asked for here: the most that is argued.
+// twoWorkingDays counts hours by Article 3(5) too: a period of two days or more holds at least two working days. Two
+// whole ones after the day of the event are asked for here: the most that is argued.
 func (c count) twoWorkingDays() (Reading, error) {
 	r, w := c.byTheHour(), &walk{calendar: c.calendar}
 	second := w.add(civil(c.from), 2)
@@ -200,7 +200,8 @@ func (c count) twoWorkingDays() (Reading, error) {
 		return r, w.err
 	}
 	due := wall(second, endOfDay, c.zone, true)
-	return Reading{Due: due, Why: fmt.Sprintf("%s, and with two working days in it (Article 3(5), which is argued), end %s",
+	return Reading{Due: due, Why: fmt.Sprintf("%s, and with two working days in it (Article 3(5), "+
+		"which is argued), end %s",
 		r.Why, stamp(due))}, w.err
 }
 

@@ -48,12 +48,13 @@ var ruleKeys = []strict.Key{
 		Doc: "How long after that: a number of `hours`, `days`, `business days` (on which `calendar` is open) or `months`; " +
 			"`3-5 days` where the law means a day among these: the last is taken. Leave it out where the law gives none."},
 	{Name: "first-day", Kind: strict.Word, Words: firstDays, Example: "next",
-		Doc: "The first day of a length in days: the `next` one after the event (this is taken where the key is absent), the " +
-			"`same` day, or `next-open`: of an event on a day off the next open day."},
+		Doc: "The first day of a length in days: the `next` one after the event (this is taken where the key is absent), " +
+			"the `same` day, or `next-open`: of an event on a day off the next open day."},
 	{Name: "day-off", Kind: strict.Word, Words: daysOff, Example: "stays",
-		Doc: "What a due time on a day off does: it `stays` (this is taken where the key is absent), goes to the end of the " +
-			"`next-open` day, to `noon` of it, or to the `same-hour` of it."},
-	{Name: "exempt", Kind: strict.Lines, Example: "[bank]", Doc: "The kinds of `entity` for which a day off moves nothing."},
+		Doc: "What a due time on a day off does: it `stays` (this is taken where the key is absent), goes to the end of " +
+			"the `next-open` day, to `noon` of it, or to the `same-hour` of it."},
+	{Name: "exempt", Kind: strict.Lines, Example: "[bank]",
+		Doc: "The kinds of `entity` for which a day off moves nothing."},
 	{Name: "at", Kind: strict.Line, Example: "\"17:30\"",
 		Doc: "The time of day at which a last day ends; its last second is taken where the key is absent."},
 	{Name: "zone", Kind: strict.Line, Example: "America/New_York",
@@ -70,8 +71,8 @@ var ruleKeys = []strict.Key{
 	{Name: "anew", Kind: strict.YesNo, Example: "false",
 		Doc: "`true` where the length runs anew when an extension ends; else it is due at that end."},
 	{Name: "readings", Kind: strict.Lines, Example: "[next-hour]",
-		Doc: "Other ways to count that are argued, shown beside the due time: `next-hour`, `two-working-days`, `next-open`, " +
-			"`noon` or `same-hour`."},
+		Doc: "Other ways to count that are argued, shown beside the due time: `next-hour`, `two-working-days`, " +
+			"`next-open`, `noon` or `same-hour`."},
 	{Name: "contains", Kind: strict.Entries, Doc: "What a report has to say.",
 		Keys: []strict.Key{
 			{Name: "what", Kind: strict.Line, Required: true, Example: "what happened", Doc: "One thing of it."},

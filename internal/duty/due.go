@@ -59,8 +59,8 @@ type Duty struct {
 	Contradicts []Contradiction // what Met says and others were told otherwise
 }
 
-// Margin returns how long before the due time the duty was met or, while it is not, how much time is left: negative where
-// it is late or overdue. ok is false where no time is due.
+// Margin returns how long before the due time the duty was met or, while it is not, how much time is left: negative
+// where it is late or overdue. ok is false where no time is due.
 func (d Duty) Margin(now time.Time) (margin time.Duration, ok bool) {
 	if d.Due.IsZero() {
 		return 0, false

@@ -14,7 +14,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// incident reads an incident of one party of ours from the lines of its file, and statements by the name of their files.
+// incident reads an incident of one party of ours from the lines of its file, and statements by the name of their
+// files.
 func incident(t *testing.T, lines string, statements map[string]string) *record.Incident {
 	t.Helper()
 	fsys := fstest.MapFS{"statements/i/incident.yaml": {
@@ -38,8 +39,8 @@ func book(t *testing.T) *Book {
 	return b
 }
 
-// Whatever happened: nothing is due before what it runs from, the due time is the strictest by which something can be late,
-// in its plain form, and readings stand in order.
+// Whatever happened: nothing is due before what it runs from, the due time is the strictest by which something can be
+// late, in its plain form, and readings stand in order.
 func TestProperties(t *testing.T) {
 	b, random := book(t), rand.New(rand.NewPCG(1, 2))
 	zones := []string{"Europe/Berlin", "America/New_York", "Asia/Tokyo", "Asia/Kolkata", "Australia/Sydney", "UTC"}
@@ -48,13 +49,15 @@ func TestProperties(t *testing.T) {
 		fmt.Fprintf(&lines, "duties: [%s]\nevents:\n", strings.Join(b.Names(), ", "))
 		for _, event := range b.Triggers() {
 			at := time.Date(2026, 9, 11, 0, 0, 0, 0, time.UTC).Add(time.Duration(random.IntN(3*365*24*60)) * time.Minute)
-			fmt.Fprintf(&lines, "  - {event: %s, at: %s, zone: %s}\n", event, at.Format(time.RFC3339), zones[random.IntN(len(zones))])
+			fmt.Fprintf(&lines, "  - {event: %s, at: %s, zone: %s}\n", event, at.Format(time.RFC3339),
+				zones[random.IntN(len(zones))])
 		}
 		in := incident(t, lines.String(), nil)
 		for _, d := range b.Of(in, nil, Moment{Now: time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)}) {
 			last := time.Time{}
 			for _, r := range d.Readings {
-				if r.Due.Before(last) || r.Due.Before(d.Due) && !r.early && !strings.Contains(r.Why, "variant") || r.Due.Equal(d.Due) {
+				strict := r.early || strings.Contains(r.Why, "variant")
+				if r.Due.Before(last) || r.Due.Before(d.Due) && !strict || r.Due.Equal(d.Due) {
 					t.Errorf("%s %s: reading %s after %s", lines.String(), d.Rule.ID, r.Why, last)
 				}
 				last = r.Due
@@ -121,15 +124,20 @@ func TestOwnFiles(t *testing.T) {
 	const law = "regime: house\ntitle: T\nversion: 1\nsince: 2020-01-01\nduties:\n"
 	const rule = "  - {duty: %s, title: T, to: us, trigger: %s, length: 1 hour}\n"
 	for name, test := range map[string]struct{ files, want []string }{
-		"a law":        {[]string{law + fmt.Sprintf(rule, "a", "aware")}, nil},
-		"a loop":       {[]string{law + fmt.Sprintf(rule, "a", "b") + fmt.Sprintf(rule, "b", "a")}, []string{"wait for each other"}},
-		"two versions": {[]string{law + fmt.Sprintf(rule, "a", "aware"), law + fmt.Sprintf(rule, "a", "aware")}, []string{"two versions"}},
+		"a law": {[]string{law + fmt.Sprintf(rule, "a", "aware")}, nil},
+		"a loop": {[]string{law + fmt.Sprintf(rule, "a", "b") + fmt.Sprintf(rule, "b", "a")},
+			[]string{"wait for each other"}},
+		"two versions": {[]string{law + fmt.Sprintf(rule, "a", "aware"), law + fmt.Sprintf(rule, "a", "aware")},
+			[]string{"two versions"}},
 		"no zone": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 hour, zone: Europe/Berlim}\n"},
 			[]string{"there is no time zone"}},
-		"no length":    {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 week}\n"}, []string{"is not a length"}},
-		"no calendar":  {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 business day, calendar: zz}\n"}, []string{"no calendar"}},
-		"a closure":    {[]string{"calendar: sec\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"}, nil},
-		"no years":     {[]string{"calendar: zz\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"}, []string{"first-year"}},
+		"no length": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 week}\n"},
+			[]string{"is not a length"}},
+		"no calendar": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 business day, calendar: zz}\n"},
+			[]string{"no calendar"}},
+		"a closure": {[]string{"calendar: sec\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"}, nil},
+		"no years": {[]string{"calendar: zz\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"},
+			[]string{"first-year"}},
 		"another name": {[]string{law + fmt.Sprintf(rule, "gdpr-33", "aware")}, []string{"is a duty of `"}},
 	} {
 		fsys := make(fstest.MapFS)
@@ -233,7 +241,8 @@ func BenchmarkOf(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	in := &record.Incident{Parties: []record.Party{{ID: "us", Ours: true}}, Duties: []record.Duty{{Duty: "nis2"}, {Duty: "gdpr"}},
+	in := &record.Incident{Parties: []record.Party{{ID: "us", Ours: true}},
+		Duties: []record.Duty{{Duty: "nis2"}, {Duty: "gdpr"}},
 		Events: []record.Event{{Event: "aware", At: at, Zone: "Europe/Berlin"}}}
 	for b.Loop() {
 		laws.Of(in, nil, At(at))

@@ -34,8 +34,9 @@ type Book struct {
 	calendars map[string]*Calendar // that were asked for, with the organisation's days; nil for one that there is not
 }
 
-// Load returns the laws and calendars that come with the command and, where fsys is not nil, those in its folder duties. A
-// file with mistakes is left out, and what is wrong is among the findings. The error is for a folder that cannot be read.
+// Load returns the laws and calendars that come with the command and, where fsys is not nil, those in its folder
+// duties. A file with mistakes is left out, and what is wrong is among the findings. The error is for a folder that
+// cannot be read.
 func Load(fsys fs.FS) (*Book, []finding.Finding, error) {
 	b := &Book{calendars: make(map[string]*Calendar)}
 	found, err := b.read(shipped, "regimes")
@@ -156,7 +157,8 @@ func (b *Book) checkRule(g *Regime, r *Rule) (found []finding.Finding) {
 			"let one of them run from an event"))
 	}
 	if r.Holiday != "" && r.Holiday != "country" && b.calendar(r.Holiday) == nil {
-		found = append(found, g.mistake(fmt.Sprintf("the duty `%s` counts by the calendar `%s`, and there is no calendar of that name",
+		found = append(found, g.mistake(fmt.Sprintf("the duty `%s` counts by the calendar `%s`, "+
+			"and there is no calendar of that name",
 			r.ID, r.Holiday), fmt.Sprintf("add its days in %s/%s.yaml", Folder, r.Holiday)))
 	}
 	for _, other := range b.Regimes {
@@ -178,7 +180,8 @@ func (g *Regime) mistake(message, hint string) finding.Finding {
 }
 
 func mistake(file, message, hint string) finding.Finding {
-	return finding.Finding{File: file, Line: 1, Column: 1, Severity: finding.Error, Rule: "laws", Message: message, Hint: hint}
+	return finding.Finding{File: file, Line: 1, Column: 1, Severity: finding.Error, Rule: "laws",
+		Message: message, Hint: hint}
 }
 
 // loop returns the duties from r on whose triggers lead back to r, or nil.

@@ -41,7 +41,8 @@ func between(t *testing.T, page, mark, text string) string {
 
 func dutyList(b *Book) string {
 	var s strings.Builder
-	s.WriteString("| duty | what, and to whom | runs from | length | law | read on |\n| --- | --- | --- | --- | --- | --- |\n")
+	s.WriteString("| duty | what, and to whom | runs from | length | law | read on |\n" +
+		"| --- | --- | --- | --- | --- | --- |\n")
 	for _, g := range b.Regimes {
 		for _, r := range g.Rules {
 			name, from := "`"+r.ID+"`", "`"+r.Trigger+"`"
@@ -58,7 +59,8 @@ func dutyList(b *Book) string {
 			if !g.Checked.IsZero() {
 				read = g.Checked.Words()
 			}
-			fmt.Fprintf(&s, "| %s | %s, to %s | %s | %s | [`%s`](%s), %s | %s |\n", name, r.Title, r.To, from, lengthWords(r), g.ID,
+			fmt.Fprintf(&s, "| %s | %s, to %s | %s | %s | [`%s`](%s), %s | %s |\n", name, r.Title, r.To, from,
+				lengthWords(r), g.ID,
 				r.Address(), r.Article, read)
 		}
 	}

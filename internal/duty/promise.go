@@ -61,8 +61,8 @@ type Silence struct {
 	For       time.Duration
 }
 
-// Silences returns, of an incident that is not closed, who was asked and has not spoken since, which answers are still that
-// something is looked into, and since when nobody has said a word.
+// Silences returns, of an incident that is not closed, who was asked and has not spoken since, which answers are still
+// that something is looked into, and since when nobody has said a word.
 func Silences(in *record.Incident, m Moment) (all []Silence) {
 	if !in.Closed.IsZero() && m.knows(in.Closed) {
 		return nil
@@ -93,8 +93,8 @@ func Silences(in *record.Incident, m Moment) (all []Silence) {
 	return all
 }
 
-// investigating returns the first of the statements since which the answer to a question is that it is looked into, or nil
-// where the last answer is another one.
+// investigating returns the first of the statements since which the answer to a question is that it is looked into, or
+// nil where the last answer is another one.
 func investigating(said []*record.Statement, question string) (since *record.Statement) {
 	for _, s := range said {
 		for _, a := range s.Answers {

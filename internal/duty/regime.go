@@ -1,6 +1,6 @@
-// Package duty works out what an organisation has to report, to whom and by when, from the events of an incident and the
-// laws that its parties are under, and what its parties have promised. It is pure: the time is passed in, and the laws,
-// calendars and time zones are data that is embedded. docs/duties.md has the rules in words.
+// Package duty works out what an organisation has to report, to whom and by when, from the events of an incident and
+// the laws that its parties are under, and what its parties have promised. It is pure: the time is passed in, and the
+// laws, calendars and time zones are data that is embedded. docs/duties.md has the rules in words.
 package duty
 
 import (
@@ -35,8 +35,8 @@ type Rule struct {
 	Article string
 	Source  string // the address of the article; the regime's where it has none
 
-	// Trigger is the name of an event, or the id of the duty from whose statement this one runs: from the first that met
-	// it or, with Latest, from the latest.
+	// Trigger is the name of an event, or the id of the duty from whose statement this one runs: from the first that
+	// met it or, with Latest, from the latest.
 	Trigger string
 	Or      string // another event from which it runs, where that comes first; "" for none
 	Latest  bool

@@ -46,7 +46,8 @@ func (b *Book) settle(d *Duty, a applied, m Moment) {
 	}
 }
 
-// choose takes the strictest reading of the duty's plain form by which something can be late, and puts the others in order.
+// choose takes the strictest reading of the duty's plain form by which something can be late, and puts the others in
+// order.
 func (d *Duty) choose(plain, others []Reading) {
 	byTime := func(r, s Reading) int { return r.Due.Compare(s.Due) }
 	slices.SortStableFunc(plain, byTime)
@@ -128,8 +129,8 @@ func (b *Book) counted(d *Duty, r *Rule, known record.Duty, from start) ([]Readi
 // needsCalendar reports whether the due time itself depends on days off.
 func (r *Rule) needsCalendar() bool { return r.BusinessDays > 0 || r.DayOff != Stays }
 
-// capOf returns the second limit of a rule. known says that its event is on record; the limit is zero where it has fallen
-// away, as the duty's own trigger came after it.
+// capOf returns the second limit of a rule. known says that its event is on record; the limit is zero where it has
+// fallen away, as the duty's own trigger came after it.
 func capOf(in *record.Incident, r *Rule, from start) (limit time.Time, known bool) {
 	e, ok := eventOf(in, Moment{Now: from.at}, r.Cap.Trigger)
 	if !ok {

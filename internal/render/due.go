@@ -114,8 +114,9 @@ func dueJSON(w io.Writer, now time.Time, all iter.Seq2[view.IncidentDue, error])
 			duties = append(duties, dutyJSON(d, now))
 		}
 		for _, p := range in.Promises {
-			j := jsonPromised{Incident: in.Incident.ID, Party: p.Statement.Party, Statement: p.Statement.ID, Quote: p.Promise.Quote,
-				By: p.Promise.By, Status: p.Status}
+			j := jsonPromised{Incident: in.Incident.ID, Party: p.Statement.Party, Statement: p.Statement.ID,
+				Quote: p.Promise.Quote,
+				By:    p.Promise.By, Status: p.Status}
 			if p.Kept != nil {
 				j.Kept = p.Kept.ID
 			}
@@ -199,5 +200,6 @@ func todo(c *ics.Calendar, d duty.Duty, now time.Time) {
 
 // oneLine returns words without line ends and other controls, which a calendar takes for the end of a value.
 func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	gap := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+	return strings.Join(strings.FieldsFunc(s, gap), " ")
 }

@@ -45,7 +45,8 @@ func Due(d IncidentDue, now time.Time) Block {
 
 // DutiesBelow is Duties under a title of its own.
 func DutiesBelow(all []duty.Duty, now time.Time) Block {
-	return Block{Kind: Section, Class: "duties", Spans: []Span{strong("Duties to report")}, Inner: []Block{Duties(all, now)}}
+	return Block{Kind: Section, Class: "duties", Spans: []Span{strong("Duties to report")},
+		Inner: []Block{Duties(all, now)}}
 }
 
 // Duties shows how duties stand, one row each.
@@ -180,7 +181,8 @@ func wouldMeet(d duty.Duty) string {
 // derivation says how a due time was worked out, and what else there is to know of it.
 func derivation(d duty.Duty, brief bool) Block {
 	party, _ := d.Incident.Party(d.Party)
-	b := item("duty", strong(d.Rule.ID), plain(fmt.Sprintf(", %s to %s: %s", words(party.Name), words(d.Rule.To), words(d.Why))))
+	b := item("duty", strong(d.Rule.ID), plain(fmt.Sprintf(", %s to %s: %s", words(party.Name),
+		words(d.Rule.To), words(d.Why))))
 	for _, note := range d.Notes {
 		b.Inner = append(b.Inner, labelled("note", plain(words(note))))
 	}

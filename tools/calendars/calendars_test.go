@@ -54,9 +54,9 @@ var rickar = map[string][]*cal.Holiday{
 
 // reasons says why a calendar differs from another's. A calendar that differs without a reason is a mistake.
 var reasons = map[string]string{
-	"date-holidays cy":    "Green Monday is 48 days before Easter, a Monday; theirs is the Tuesday after it. Whit Monday is one.",
+	"date-holidays cy":    "Green Monday is 48 days before Easter; theirs is the Tuesday after it. Whit Monday is one.",
 	"date-holidays fi":    "The law on time limits names Midsummer Eve and Christmas Eve.",
-	"date-holidays jp":    "The days on which public offices are closed, 29 December to 3 January, are no national holidays.",
+	"date-holidays jp":    "Public offices are closed from 29 December to 3 January too, which are no holidays.",
 	"date-holidays nl":    "The law on time limits names Good Friday, and 5 May of every year.",
 	"date-holidays ro":    "The Labour Code names 2 January.",
 	"date-holidays se":    "The law on time limits names Midsummer Eve, Christmas Eve and New Year's Eve.",
@@ -66,7 +66,7 @@ var reasons = map[string]string{
 
 	"rickar dk":  "5 June is a day on which shops are closed, and no public holiday.",
 	"rickar it":  "Act 151 of 2025 made 4 October a holiday again.",
-	"rickar jp":  "The days on which public offices are closed, 29 December to 3 January, are no national holidays.",
+	"rickar jp":  "Public offices are closed from 29 December to 3 January too, which are no holidays.",
 	"rickar pl":  "Christmas Eve is one from 2025.",
 	"rickar ro":  "6 and 7 January are holidays from 2024.",
 	"rickar sec": "Closures by order are ours.",
