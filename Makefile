@@ -2,7 +2,7 @@
 # workflows, and Node.js, to hold what we send against what Slack and GitHub publish; it installs both where it can.
 GO ?= go
 
-.PHONY: demo test snapshot bench fuzz update lint build soak slack zones calendars date-holidays
+.PHONY: demo test snapshot bench fuzz update lint build site soak slack zones calendars date-holidays
 
 build:
 	CGO_ENABLED=0 $(GO) build -o bin/onrecord ./cmd/onrecord
@@ -12,6 +12,10 @@ demo: build
 	@bin/onrecord log 2021-fujitsu-marketo
 	@echo
 	@bin/onrecord status 2021-fujitsu-marketo
+
+# The pages of the real record, in site/.
+site: build
+	bin/onrecord site site
 
 test: lint
 	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race ./...

@@ -24,6 +24,8 @@ var level = map[string]int{
 	"author": 3, "change": 3, "duty": 3, "check": 4, "project": 5,
 	"view": 5, "render": 6, "github": 6, "github/githubtest": 6,
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
+	"site":              7,
+	"serve":             8,
 	"cli":               10,
 	"record/recordtest": 3, // benchmarks only
 }
@@ -38,6 +40,7 @@ var room = map[string][]string{
 	"golang.org/x/text/encoding/charmap": {"strict"},
 	"github.com/mattn/go-runewidth":      {"render"},
 	"github.com/arran4/golang-ical":      {"render"},
+	"github.com/fsnotify/fsnotify":       {"serve"},
 	"golang.org/x/term":                  {"cli"},
 	"github.com/slack-go/slack":          {"slack"},
 	"github.com/spf13/cobra":             {"cli"},

@@ -15,6 +15,13 @@ func Log(now *record.Record, h *History) []Change {
 	return h.orOf(now).changes(0)
 }
 
+// Log returns every change of one incident that the history has read, in order of date and statement.
+func (h *History) Log(in *record.Incident) []Change {
+	all := h.timeline(in, record.Date{}).changes(0)
+	slices.SortStableFunc(all, compare)
+	return all
+}
+
 // orOf returns the history, and one that has read the record alone where there is none.
 func (h *History) orOf(now *record.Record) *History {
 	if h != nil && h.readings > 0 {

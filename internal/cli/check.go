@@ -217,7 +217,7 @@ func (a *app) findings(ctx context.Context, p *project.Project, base string, pat
 		return n, nil, err
 	}
 	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Duties: p.Settings.Duties,
-		Laws: laws}
+		Laws: laws, Names: make(check.Names)}
 	parts := p.Parts(p.Named(paths)...)
 	if base != "" {
 		r, edit, err := edit(ctx, p, base, paths)

@@ -212,7 +212,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		a.logCommand(), a.statusCommand(), a.diffCommand(), a.dueCommand(), a.redlineCommand(),
-		a.checkCommand(), a.reviewCommand(),
+		a.checkCommand(), a.reviewCommand(), a.siteCommand(), a.serveCommand(), a.dossierCommand(), a.verifyCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(), a.schemaCommand(),
 		a.versionCommand(),
 	)

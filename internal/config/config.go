@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -25,6 +26,7 @@ const maxFile = 1 << 20
 // come from the environment.
 type Settings struct {
 	Statements string   // the folder of the record, slash-separated, below the project's
+	Site       string   // the address of the pages, with a slash at its end; "" where there are none
 	Slack      Slack    // where changes are sent
 	Approvals  []string // roles that a statement of ours needs before it is sent
 
@@ -104,11 +106,25 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 					"write the folder's path from here, for instance statements")
 			}
 		}},
+		{Name: "site", Read: func(n *strict.Node) { s.Site = d.site(n) }},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
 		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
 		{Name: "duties", Read: func(n *strict.Node) { s.Duties, s.DutiesAt = d.Strings(n), strict.At(n) }},
 		{Name: "alarms", Read: func(n *strict.Node) { s.Alarms = d.alarms(n) }},
 	})
+}
+
+// site reads the address of the pages.
+func (d decoder) site(n *strict.Node) string {
+	address := d.String(n)
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" ||
+		u.Fragment != "" {
+		d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not the address of a site", address),
+			"write the address of its front page, for instance https://status.example.org/record")
+		return ""
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/"
 }
 
 // alarms reads the alarm of each move that has one of its own.

@@ -7,6 +7,8 @@ var Keys = []strict.Key{
 	{Name: "statements", Kind: strict.Line, Example: "statements",
 		Doc: "The folder of the record, seen from the project's top folder; `statements` is taken where the key is " +
 			"absent."},
+	{Name: "site", Kind: strict.Line, Example: "https://status.example.org/record",
+		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it."},
 	{Name: "slack", Kind: strict.Group,
 		Doc: "Where changes are told. Secrets are not written here: they come from the environment.",
 		Keys: []strict.Key{

@@ -101,31 +101,47 @@ func (b *past) close() {
 	}
 }
 
+// A reader takes a history revision by revision.
+type reader interface {
+	Read(ids []string, revision *record.Record, at time.Time)
+}
+
 // read reads incidents as they stand in the folder, of which those that do not exist are left out, and the history of
-// all that their statements were in; both are nil for the whole record. The folder is read after the commits are
-// known: what arrives in between is an edit of the last one then, and no deletion.
+// all that their statements were in; both are nil for the whole record.
 func (b *past) read(ctx context.Context, standing, all []string) (*record.Record, *change.History, error) {
 	h := &change.History{Alarms: b.Settings.Alarms, Cut: b.cut}
+	folder, err := b.replay(ctx, h, standing, all)
+	if err != nil {
+		return folder, nil, err
+	}
+	if b.repo != nil {
+		h.Read(idsOf(folder), folder, b.now)
+	}
+	return folder, h, nil
+}
+
+// replay lets a reader take the commits, and returns the folder, which is the revision after them. The folder is read
+// after the commits are known: what arrives in between is an edit of the last one then, and no deletion.
+func (b *past) replay(ctx context.Context, h reader, standing, all []string) (*record.Record, error) {
 	if b.repo == nil {
 		folder, err := b.load(nil, standing...)
-		return folder, h, cmp.Or(err, ctx.Err())
+		return folder, cmp.Or(err, ctx.Err())
 	}
 	defer b.cache.Clear()
 	folder, err := b.load(&b.cache, standing...)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	b.hold(folder)
 	unread := make(map[string][]string)
 	for rev, err := range b.repo.Walk(ctx, Walk{Commits: b.commits, IDs: all, touched: b.touched}) {
 		if ctx.Err() != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		rev.report(err, unread, b.report)
 		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
-	h.Read(idsOf(folder), folder, b.now)
-	return folder, h, nil
+	return folder, nil
 }
 
 // hold makes the commits call parties and questions what a record calls them, where it can be read.
