@@ -27,7 +27,7 @@ func TestDuties(t *testing.T) {
 			"event-time", "another offset", "`at: 2021-10-31T02:30:00+02:00` or `at: 2021-10-31T02:30:00+01:00`"},
 		"a time without a zone": {ours + "events: [{event: aware, at: 2021-09-08T09:00:00}]\n",
 			"date", "is not a date", "zone"},
-		"an extension without a reason": {ours + "duties: [{duty: gdpr-33, extended: {until: 2021-09-20, by: them}}]\n" + aware,
+		"an extension without a reason": {ours + "duties: [{duty: gdpr-33, extended: {until: 2021-09-20, by: x}}]\n" + aware,
 			"missing-key", "`reason`", "reason"},
 		"from before it was in force": {ours + "duties: [cra-final-incident]\n" + aware,
 			"law-in-force", "not in force", "delete"},

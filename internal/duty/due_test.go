@@ -133,7 +133,8 @@ func TestOwnFiles(t *testing.T) {
 			[]string{"there is no time zone"}},
 		"no length": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 week}\n"},
 			[]string{"is not a length"}},
-		"no calendar": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 business day, calendar: zz}\n"},
+		"no calendar": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, " +
+			"length: 1 business day, calendar: zz}\n"},
 			[]string{"no calendar"}},
 		"a closure": {[]string{"calendar: sec\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"}, nil},
 		"no years": {[]string{"calendar: zz\ndays:\n  - {day: 2026-12-24, name: Closed by order}\n"},

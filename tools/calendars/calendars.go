@@ -44,7 +44,8 @@ var (
 	midsummer   = between(time.Friday, jun, 19, "Midsummer Eve")
 )
 
-// calendars has all of them. Where a state has a law on how its time limits are counted, the days that it names are meant.
+// calendars has all of them. Where a state has a law on how its time limits are counted, the days that it names are
+// meant.
 var calendars = []calendar{
 	{"at", "Austria: Arbeitsruhegesetz, section 7", "https://www.ris.bka.gv.at/", []rule{newYear, epiphany,
 		monday, labour,
@@ -187,8 +188,8 @@ func electionDay(year int) []day {
 	return d
 }
 
-// california returns the rules of sections 6700 and 6701. The two days that follow the moon have no date in the law, and
-// the Friday after Thanksgiving is not in it but is a judicial holiday.
+// california returns the rules of sections 6700 and 6701. The two days that follow the moon have no date in the law,
+// and the Friday after Thanksgiving is not in it but is a judicial holiday.
 func california() []rule {
 	monday := func(m time.Month, d int, name string) rule { return moved(sundayToMonday, fixed(m, d, name)) }
 	return []rule{
@@ -231,8 +232,8 @@ func kingsDay(year int) []day {
 	return []day{{date: d, name: "King's Day"}}
 }
 
-// japan returns the holidays of the Act: one on a Sunday is made up for on the next day that is none, and a day between two
-// of them is one. To them come 29 December to 3 January.
+// japan returns the holidays of the Act: one on a Sunday is made up for on the next day that is none, and a day between
+// two of them is one. To them come 29 December to 3 January.
 func japan(year int) []day {
 	all := joined(newYear, nth(2, time.Monday, jan, "Coming of Age Day"), fixed(feb, 11, "National Foundation Day"),
 		fixed(feb, 23, "Emperor's Birthday"), equinox(mar, 20.8431, "Vernal Equinox Day"), fixed(apr, 29, "Shōwa Day"),
