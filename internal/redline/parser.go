@@ -208,6 +208,9 @@ func (p *parser) number(i int) int {
 // digitValue returns the value of a decimal digit. In Unicode the digits of a script stand in order in a
 // block that starts at a multiple of 2 behind at most one other run; those in use start at 0, 6 or 0x10.
 func digitValue(r rune) int {
+	if '0' <= r && r <= '9' {
+		return int(r - '0')
+	}
 	for n := range 10 {
 		if zero := r - rune(n); isDecimal(zero) && !isDecimal(zero-1) {
 			return n
