@@ -2,7 +2,7 @@
 # workflows, and Node.js, to hold what we send against what Slack and GitHub publish; it installs both where it can.
 GO ?= go
 
-.PHONY: demo test snapshot bench fuzz update lint build site soak slack
+.PHONY: demo test snapshot bench fuzz update lint build site soak slack zones calendars date-holidays
 
 build:
 	CGO_ENABLED=0 $(GO) build -o bin/onrecord ./cmd/onrecord
@@ -19,6 +19,7 @@ site: build
 
 test: lint
 	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race ./...
+	cd tools/calendars && $(GO) vet . && $(GO) test .
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
 	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 
@@ -49,7 +50,7 @@ lint:
 	@command -v shellcheck >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy shellcheck >/dev/null 2>&1; } || \
 		{ echo "shellcheck is missing: install it (apt-get install shellcheck, brew install shellcheck) and run make again"; exit 1; }
 	$(GO) tool -modfile=tools/go.mod actionlint
-	shellcheck .github/action/*.sh .ci/run tools/release/completions tools/published/folder
+	shellcheck .github/action/*.sh .ci/run tools/zones/zones.sh tools/release/completions tools/published/folder
 
 # The figures that README.md and docs/ name. BENCH picks some of them.
 BENCH ?= .
@@ -69,3 +70,15 @@ fuzz:
 # Writes the golden files anew. Read the difference before you commit it.
 update:
 	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' internal schema | xargs -n 1 dirname | sort -u | sed 's|^|./|') -update
+
+# The time zones and the days off by which duties are counted. Zones are those of this machine's packages.
+zones:
+	tools/zones/zones.sh
+calendars:
+	cd tools/calendars && $(GO) run . ../../internal/duty/calendars
+
+# What date-holidays has, which the test of the calendars holds ours against.
+date-holidays:
+	@work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && cp tools/calendars/date-holidays.mjs "$$work" && \
+		npm install --prefix "$$work" --ignore-scripts --no-audit --no-fund date-holidays@3.37.0 >&2 && \
+		node "$$work/date-holidays.mjs" $$(basename -s .yaml internal/duty/calendars/*.yaml) >tools/calendars/testdata/date-holidays.tsv

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
@@ -39,11 +40,13 @@ type Rule struct {
 
 // A Context is what rules need to know beside the record.
 type Context struct {
-	Files     fs.FS     // the project's folder, for captured pages; nil where they are not looked at
-	Now       time.Time // for embargoes
-	Approvals []string  // the roles that have to agree to a statement of ours
-	Edit      *Edit     // nil where the record is judged as it stands
-	Names     Names     // what parties are called in what was judged before; nil for nothing
+	Files     fs.FS      // the project's folder, for captured pages; nil where they are not looked at
+	Now       time.Time  // for embargoes
+	Approvals []string   // the roles that have to agree to a statement of ours
+	Duties    []string   // what our parties have to report in every incident
+	Laws      *duty.Book // by which it is due; nil for those that come with the command
+	Edit      *Edit      // nil where the record is judged as it stands
+	Names     Names      // what parties are called in what was judged before; nil for nothing
 
 	renamed map[*record.Statement]*record.Statement // what the edit gave another name or incident, by what it was
 }

@@ -215,7 +215,12 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
 	n size, all []finding.Finding, err error,
 ) {
-	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Names: make(check.Names)}
+	laws, all, err := check.Laws(p.Files, p.Settings)
+	if err != nil {
+		return n, nil, err
+	}
+	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Duties: p.Settings.Duties,
+		Laws: laws, Names: make(check.Names)}
 	parts := p.Parts(p.Named(paths)...)
 	if base != "" {
 		r, edit, err := edit(ctx, p, base, paths)
@@ -224,7 +229,7 @@ func (a *app) findings(ctx context.Context, p *project.Project, base string, pat
 		}
 		c.Edit, parts = edit, func(yield func(*record.Record, error) bool) { yield(r, err) }
 	}
-	all = slices.Clone(p.Findings)
+	all = slices.Concat(all, p.Findings)
 	for r, err := range parts {
 		if err = cmp.Or(err, ctx.Err()); err != nil {
 			return n, nil, projectError(err)

@@ -53,8 +53,9 @@ func (a *app) log(ctx context.Context, flags logFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	incident := a.namedIncident(p, args)
 	done := a.busy("reading the record")
-	r, h, err := a.history(ctx, p, a.namedIncident(p, args))
+	r, h, err := a.history(ctx, p, incident)
 	done()
 	if err != nil {
 		return err

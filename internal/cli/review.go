@@ -15,6 +15,7 @@ import (
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/project"
@@ -105,7 +106,13 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	r := &review{repo: repo}
 	r.Line = lines(d.Files)
 	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.recorded(d), d.Settings.Alarms)
-	r.Findings = edited(d, a.env.Now())
+	laws, found, err := check.Laws(d.Files, d.Settings)
+	if err != nil {
+		repo.Close()
+		return nil, err
+	}
+	r.Findings = edited(d, a.env.Now(), laws, found)
+	r.Met = met(d, r.Changes, laws, a.env.Now())
 	r.Signing = signing(r.Changes, d.Settings.Approvals)
 	r.Batches, r.Unsent = a.batches(d, r.Changes)
 	r.Settings = a.settings(d, r.Changes)
@@ -143,13 +150,33 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 
 // edited returns what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
-func edited(d project.Difference, now time.Time) []finding.Finding {
-	c := check.Context{Files: d.Files, Now: now, Approvals: d.Settings.Approvals}
+func edited(d project.Difference, now time.Time, laws *duty.Book, found []finding.Finding) []finding.Finding {
+	c := check.Context{Files: d.Files, Now: now, Approvals: d.Settings.Approvals, Duties: d.Settings.Duties, Laws: laws}
 	c.Edit = &check.Edit{Base: d.Old, Ahead: d.Ahead}
-	return finding.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.New, c), d.Findings), func(f finding.Finding) bool {
+	all := slices.Concat(check.Run(d.New, c), d.Findings, found)
+	return finding.Sort(slices.DeleteFunc(all, func(f finding.Finding) bool {
 		_, changed := slices.BinarySearch(d.Paths, f.File)
 		return !changed && f.Severity != finding.Error
 	}))
+}
+
+// met lists the duties that a statement of the edit meets.
+func met(d project.Difference, changes []change.Change, laws *duty.Book, now time.Time) (all []duty.Duty) {
+	changed := make(map[*record.Statement]bool)
+	for _, c := range changes {
+		changed[c.Statement] = len(c.Statement.Meets) > 0
+	}
+	for _, in := range d.New.Incidents {
+		if !slices.ContainsFunc(in.Statements, func(s *record.Statement) bool { return changed[s] }) {
+			continue
+		}
+		for _, due := range laws.Of(in, d.Settings.Duties, duty.Moment{Now: now}) {
+			if due.Met != nil && changed[due.Met] {
+				all = append(all, due)
+			}
+		}
+	}
+	return all
 }
 
 // signing lists the statements of ours that change, and who has to sign them.

@@ -98,7 +98,11 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 		}
 	})
 	if w.incident != "" {
-		return to.Statuses(w.asOf, w.statuses(all))
+		err := to.Statuses(w.asOf, w.statuses(all))
+		if err == nil && to.Format != render.JSON && w.party == "" {
+			err = a.dueBelow(to, p, w.incident, w.asOf)
+		}
+		return err
 	}
 	return to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
 }

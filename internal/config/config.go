@@ -30,6 +30,9 @@ type Settings struct {
 	Slack      Slack    // where changes are sent
 	Approvals  []string // roles that a statement of ours needs before it is sent
 
+	Duties   []string    // what parties of ours have to report by law, in every incident
+	DutiesAt finding.Pos // where the file names them
+
 	// Alarms has the alarms that the project sets, high, medium, low or none, by
 	// the move, amended or withdrawn; nil where it sets none.
 	Alarms map[string]string
@@ -116,6 +119,7 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 		{Name: "site", Read: func(n *strict.Node) { s.Site = d.site(n) }},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
 		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
+		{Name: "duties", Read: func(n *strict.Node) { s.Duties, s.DutiesAt = d.Strings(n), strict.At(n) }},
 		{Name: "alarms", Read: func(n *strict.Node) { s.Alarms = d.alarms(n) }},
 	})
 }

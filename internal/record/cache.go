@@ -203,7 +203,7 @@ func (c *Cache) keep(j job, id string) {
 func (in *Incident) setHead(from *Incident) *Incident {
 	in.Title, in.Summary, in.Closed, in.Exceptions = from.Title, from.Summary, from.Closed, from.Exceptions
 	in.Parties, in.parties, in.Questions, in.questions = from.Parties, from.parties, from.Questions, from.questions
-	in.marks, in.Broken = from.marks, from.Broken
+	in.Events, in.Duties, in.marks, in.Broken = from.Events, from.Duties, from.marks, from.Broken
 	return in
 }
 

@@ -39,6 +39,9 @@ type Incident struct {
 
 	Exceptions []Exception // for all statements of the incident
 
+	Events []Event // from which duties run
+	Duties []Duty  // what our parties have to report by law
+
 	// Statements holds every statement that could be read, oldest first; those
 	// of the same time stand by id.
 	Statements []*Statement

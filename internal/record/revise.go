@@ -58,6 +58,7 @@ func (in *Incident) over(was *Incident) *Incident {
 		merged.Title, merged.Summary, merged.Exceptions = was.Title, was.Summary, was.Exceptions
 		merged.Parties, merged.parties = was.Parties, was.parties
 		merged.Questions, merged.questions = was.Questions, was.questions
+		merged.Events, merged.Duties = was.Events, was.Duties
 	}
 	merged.Statements, merged.Unread = slices.Clone(in.Statements), nil
 	for _, id := range in.Unread {

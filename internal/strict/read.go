@@ -192,6 +192,9 @@ func (d *Doc) List(n *Node, item func(*Node)) {
 	}
 }
 
+// IsMap reports whether n is a mapping.
+func IsMap(n *Node) bool { return n.Kind == yaml.MappingNode }
+
 // firstEntry returns the end of a hint that shows n as an entry.
 func firstEntry(n *Node) string {
 	if n.Kind == yaml.ScalarNode {

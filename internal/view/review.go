@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -18,6 +19,7 @@ type Review struct {
 	Findings []finding.Finding
 	Settings []finding.Finding // what the edit does to who is told what, as the function Settings says it
 	Signing  []Signing
+	Met      []duty.Duty // that a statement of the edit meets
 	Batches  []Batch
 	Unsent   []change.Change // what is told nowhere, because no route takes it
 	Whole    string          // the address of the whole review, named where this one is shortened; may be ""
@@ -86,6 +88,7 @@ func (r *Review) Blocks(d Detail) []Block {
 		{Kind: Section, Spans: []Span{strong("Settings: who is told what")}, Inner: r.findings(r.Settings)},
 		{Kind: Section, Spans: []Span{strong("To decide: alarm high")}, Inner: Shorten(r.decisions(d), d.Keep)},
 		{Kind: Section, Spans: []Span{strong("Who has to sign")}, Inner: r.signing()},
+		{Kind: Section, Spans: []Span{strong("Duties to report")}, Inner: list("duties", r.met())},
 		{Kind: Section, Spans: []Span{strong("Every change")}, Inner: Shorten(r.changes(d), d.Keep)},
 		{Kind: Fold, Spans: []Span{strong("What Slack will be told after the merge")}, Inner: r.batches()},
 	}
