@@ -170,6 +170,8 @@ func differences(was, is config.Settings) (all []string) {
 	all = append(all, set(was.Approvals, is.Approvals,
 		"a statement of ours needs the approval of %s before it is told",
 		"a statement of ours needs the approval of %s no more")...)
+	all = append(all, set(was.Duties, is.Duties, "%s is among what we have to report in every incident",
+		"%s is no more among what we have to report in every incident")...)
 	all = append(all, alarms(was.Alarms, is.Alarms)...)
 	for _, time := range []struct {
 		key     string
