@@ -3,7 +3,7 @@
 # pages; it installs them where it can.
 GO ?= go
 
-.PHONY: demo test snapshot bench fuzz update pictures lint build site soak slack
+.PHONY: demo test snapshot bench fuzz update pictures lint build site soak slack zones calendars date-holidays
 
 build:
 	CGO_ENABLED=0 $(GO) build -o bin/onrecord ./cmd/onrecord
@@ -20,7 +20,8 @@ site: build
 
 test: lint
 	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race ./...
-	$(GO) -C tools/browser test -timeout 5m .
+	cd tools/calendars && $(GO) vet . && $(GO) test .
+	$(GO) -C tools/browser test -count=1 -timeout 5m .
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
 	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 
@@ -53,7 +54,7 @@ lint:
 	@command -v shellcheck >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy shellcheck >/dev/null 2>&1; } || \
 		{ echo "shellcheck is missing: install it (apt-get install shellcheck, brew install shellcheck) and run make again"; exit 1; }
 	$(GO) tool -modfile=tools/go.mod actionlint
-	shellcheck .github/action/*.sh .ci/run tools/release/completions tools/published/folder tools/browser/folder
+	shellcheck .github/action/*.sh .ci/run tools/zones/zones.sh tools/release/completions tools/published/folder tools/browser/folder
 
 # The figures that README.md and docs/ name. BENCH picks some of them.
 BENCH ?= .
@@ -77,3 +78,15 @@ update:
 # Makes the picture of README.md anew, in a browser. Look at it before you commit it.
 pictures:
 	$(GO) -C tools/browser test -run '^TestPicture$$' . -update
+
+# The time zones and the days off by which duties are counted. Zones are those of this machine's packages.
+zones:
+	tools/zones/zones.sh
+calendars:
+	cd tools/calendars && $(GO) run . ../../internal/duty/calendars
+
+# What date-holidays has, which the test of the calendars holds ours against.
+date-holidays:
+	@work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && cp tools/calendars/date-holidays.mjs "$$work" && \
+		npm install --prefix "$$work" --ignore-scripts --no-audit --no-fund date-holidays@3.37.0 >&2 && \
+		node "$$work/date-holidays.mjs" $$(basename -s .yaml internal/duty/calendars/*.yaml) >tools/calendars/testdata/date-holidays.tsv

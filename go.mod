@@ -3,6 +3,7 @@ module github.com/onrecord/onrecord
 go 1.26.0
 
 require (
+	github.com/arran4/golang-ical v0.3.4
 	github.com/clipperhouse/uax29/v2 v2.7.0
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/mattn/go-runewidth v0.0.31

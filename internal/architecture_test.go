@@ -21,7 +21,7 @@ const module = "github.com/onrecord/onrecord/internal/"
 var level = map[string]int{
 	"finding": 0, "redline": 0, "search": 1, "git": 0, "bounded": 0, "parallel": 0, "strict": 1,
 	"record": 2, "config": 2,
-	"author": 3, "change": 3, "check": 4, "project": 5,
+	"author": 3, "change": 3, "duty": 3, "check": 4, "project": 5,
 	"view": 5, "render": 6, "github": 6, "github/githubtest": 6,
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
 	"site":              7,
@@ -39,6 +39,7 @@ var room = map[string][]string{
 	"golang.org/x/text/language":         {"record"},
 	"golang.org/x/text/encoding/charmap": {"strict"},
 	"github.com/mattn/go-runewidth":      {"render"},
+	"github.com/arran4/golang-ical":      {"render"},
 	"github.com/fsnotify/fsnotify":       {"serve"},
 	"golang.org/x/term":                  {"cli"},
 	"github.com/slack-go/slack":          {"slack"},

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
@@ -33,7 +34,14 @@ func files() []file {
 				"The folder's name is the incident's id: lower-case letters, digits and hyphens.",
 			record.IncidentKeys},
 		{"settings", "The settings",
-			"`onrecord.yaml`, in the project's top folder. Every key can be left out, and so can the file.", documented(config.Keys)},
+			"`onrecord.yaml`, in the project's top folder. Every key can be left out, and so can the file.",
+			documented(config.Keys)},
+		{"law", "A law of your own",
+			"`duties/<name>.yaml`: what has to be reported, to whom and by when, beside the laws of [duties.md](duties.md).",
+			duty.RegimeKeys},
+		{"calendar", "A calendar of your own",
+			"`duties/<name>.yaml`: days off by which duties are counted, or more of them for a calendar that is there.",
+			duty.CalendarKeys},
 	}
 }
 
@@ -139,6 +147,9 @@ func value(k strict.Key) *node {
 	case strict.Entries:
 		n.Type, n.Items = "array", &node{}
 		object(n.Items, k.Keys)
+		if k.Plain {
+			n.Items.Type = []string{"string", "object"}
+		}
 	}
 	if k.Example != "" && k.Kind != strict.Lines && k.Kind != strict.YesNo && k.Kind != strict.Number {
 		n.Examples = []any{k.Example}

@@ -14,6 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -91,6 +92,11 @@ func clean(kind, text string) bool {
 			return false
 		}
 		findings = r.Findings
+	case "law", "calendar":
+		var err error
+		if _, findings, err = duty.Load(fstest.MapFS{"duties/own.yaml": {Data: []byte(text)}}); err != nil {
+			return false
+		}
 	}
 	return !finding.Failed(findings)
 }

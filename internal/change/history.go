@@ -61,9 +61,9 @@ func (h *History) remember(m matcher) {
 	for _, p := range m.gone {
 		h.keep(p.oldIn, p.old, version{known: h.at, reading: h.readings})
 	}
+	h.move(m.pairs)
 	renamed := m.renamed()
 	for _, p := range m.pairs {
-		h.move(location{p.oldIn.ID, p.old.ID}, location{p.newIn.ID, p.new.ID})
 		if !reflect.DeepEqual(p.old, p.new) {
 			v := h.version(p.new)
 			v.from, v.renamed = m.from(p), renamed[p.newIn.ID]
@@ -125,17 +125,22 @@ func (h *History) keep(in *record.Incident, s *record.Statement, v version) {
 // isGone reports whether a statement is off the record, or never was on it.
 func (k *kept) isGone() bool { return k == nil || k.versions[len(k.versions)-1].Statement == nil }
 
-// move makes a file that was renamed go on under its new name. It stays among the files of an incident that it leaves,
-// where it stood until then.
-func (h *History) move(from, to location) {
-	k := h.current[from]
-	if from == to || k == nil {
-		return
+// move makes files that were renamed go on under their new names, which can be those that others had. A file stays
+// among those of an incident that it leaves, where it stood until then.
+func (h *History) move(pairs []pair) {
+	moved := make(map[location]*kept)
+	for _, p := range pairs {
+		from, to := location{p.oldIn.ID, p.old.ID}, location{p.newIn.ID, p.new.ID}
+		if k := h.current[from]; from != to && k != nil {
+			moved[to] = k
+			delete(h.current, from)
+		}
 	}
-	delete(h.current, from)
-	h.current[to] = k
-	if !slices.Contains(h.files[to.incident], k) {
-		h.files[to.incident] = append(h.files[to.incident], k)
+	for to, k := range moved {
+		h.current[to] = k
+		if !slices.Contains(h.files[to.incident], k) {
+			h.files[to.incident] = append(h.files[to.incident], k)
+		}
 	}
 }
 

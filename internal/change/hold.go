@@ -62,16 +62,16 @@ func Sendable(
 			held = append(held, Hold{Incident: in.ID, Statement: id, Reason: "it cannot be read: onrecord check says why"})
 		}
 	}
-	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] }).Over(older)
-	if len(held) == 0 {
-		return effective, nil
+	if len(held) > 0 {
+		held = rename(held, older, readable, withheld)
 	}
-	rename(held, older, readable)
+	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] }).Over(older)
 	return withSent(effective, held), held
 }
 
-// rename finds which statements that were sent stand under another name that is held.
-func rename(held []Hold, older, readable *record.Record) {
+// rename finds which statements that were sent stand under another name that is held. What has the name of one of them
+// by now is held with it.
+func rename(held []Hold, older, readable *record.Record, withheld map[*record.Statement]bool) []Hold {
 	known := make(map[*record.Statement]Renamed)
 	for _, r := range Renames(older, readable) {
 		known[r.New] = r
@@ -80,11 +80,12 @@ func rename(held []Hold, older, readable *record.Record) {
 	for _, r := range known {
 		taken[r.Old] = true
 	}
-	for i := range held {
+	for i := 0; i < len(held); i++ {
 		h := &held[i]
 		in, was := readable.Incident(h.Incident), older.Incident(h.Incident)
 		if r, ok := known[in.Statement(h.Statement)]; ok {
 			h.Sent = []Sent{{r.In, r.Old}}
+			held = append(held, displaced(r, readable, withheld)...)
 			continue
 		}
 		if was == nil || was.Has(h.Statement) || in.Statement(h.Statement) != nil {
@@ -97,6 +98,17 @@ func rename(held []Hold, older, readable *record.Record) {
 			}
 		}
 	}
+	return held
+}
+
+// displaced returns what has the name now that a statement had which is held under another, and withholds it.
+func displaced(r Renamed, readable *record.Record, withheld map[*record.Statement]bool) []Hold {
+	in := readable.Incident(r.In.ID)
+	if in == nil || in.Statement(r.Old.ID) == nil || withheld[in.Statement(r.Old.ID)] {
+		return nil
+	}
+	withheld[in.Statement(r.Old.ID)] = true
+	return []Hold{{Incident: in.ID, Statement: r.Old.ID, Reason: "its file has the name that one had which waits"}}
 }
 
 // standsFor reports whether what is held because it cannot be read may be another name of a statement of its incident:
@@ -111,8 +123,11 @@ func withSent(r *record.Record, held []Hold) *record.Record {
 	for _, h := range held {
 		for _, s := range h.Sent {
 			in := r.Incident(s.In.ID)
-			if in == nil { // its folder is gone
-				in = s.In.Bare()
+			switch {
+			case in == nil: // its folder is gone
+				in = s.In.Left()
+			case in.Statement(s.ID) == s.Statement: // the name is that of another that waits
+				continue
 			}
 			one := &record.Record{Incidents: []*record.Incident{in.With(s.Statement)}}
 			r = r.Replace([]string{in.ID}, one)

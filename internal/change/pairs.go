@@ -44,16 +44,17 @@ func (m *matcher) match() {
 		}
 	}
 	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
-	m.matchByContent(func(p pair) string { return p.statement().Date.String() + "\x00" + content(p.statement()) })
+	m.matchByContent(func(p pair) string { return dated(p.statement()) })
 	m.matchRewritten()
 }
 
 // matchByID finds the statements of an incident that differ, of which either side may be absent.
 func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 	olds, news := differing(statements(oldIn), statements(newIn))
+	lent := lent(oldIn, newIn, olds, news)
 	for _, s := range news {
 		p := pair{oldIn: oldIn, newIn: newIn, new: s}
-		if oldIn != nil {
+		if oldIn != nil && !lent[s.ID] {
 			p.old = oldIn.Statement(s.ID)
 		}
 		switch {
@@ -64,10 +65,46 @@ func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 		}
 	}
 	for _, s := range olds {
-		if newIn == nil || !newIn.Has(s.ID) {
+		if newIn == nil || !newIn.Has(s.ID) || lent[s.ID] {
 			m.gone = append(m.gone, pair{oldIn: oldIn, old: s})
 		}
 	}
+}
+
+// lent returns the names of an incident that another statement has now than before, where what one of the two says is on
+// record under another name too. Files that swap their names, or are numbered anew, are renamed and not edited.
+func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[string]bool {
+	if oldIn == nil || newIn == nil {
+		return nil
+	}
+	left := make(map[string][]string) // the names of the files that have a content no more
+	taken := false
+	for _, s := range olds {
+		if is := newIn.Statement(s.ID); !newIn.Has(s.ID) || is != nil && !sameWords(is, s) {
+			left[dated(s)] = append(left[dated(s)], s.ID)
+			taken = taken || is != nil
+		}
+	}
+	if !taken {
+		return nil
+	}
+	lent := make(map[string]bool)
+	for _, s := range news {
+		if was := oldIn.Statement(s.ID); was != nil && sameWords(was, s) {
+			continue
+		}
+		if from := left[dated(s)]; len(from) > 0 {
+			left[dated(s)] = from[1:]
+			lent[s.ID], lent[from[0]] = true, true
+		}
+	}
+	return lent
+}
+
+// sameWords reports whether two statements are the same but for what is said about them.
+func sameWords(a, b *record.Statement) bool {
+	asWritten := a.Text == b.Text && a.Date.Equal(b.Date) && a.Party == b.Party && a.Wording == b.Wording
+	return a == b || asWritten || dated(a) == dated(b)
 }
 
 // differing returns two lists without the same statements that both begin with and that both end with: between two
@@ -166,8 +203,8 @@ func closestTo(s *record.Statement, all []pair) (place int) {
 // from returns the incident that a statement stood in before it was moved into another; nil where it was not, and where
 // the incident as a whole got another name.
 func (m *matcher) from(p pair) *record.Incident {
-	into := m.old.Incident(p.newIn.ID)
-	renamed := m.new.Incident(p.oldIn.ID) == nil && (into == nil || len(into.Statements) == 0)
+	left, into := m.new.Incident(p.oldIn.ID), m.old.Incident(p.newIn.ID)
+	renamed := (left == nil || left.Gone) && (into == nil || len(into.Statements) == 0)
 	if p.oldIn.ID == p.newIn.ID || renamed {
 		return nil
 	}
@@ -228,6 +265,21 @@ func content(s *record.Statement) string {
 		text = s.Date.String()
 	}
 	return strings.Join([]string{s.Party, string(s.Wording), text}, "\x00")
+}
+
+// dated is the content with its day, by which a statement is found again in another incident or file.
+func dated(s *record.Statement) string { return s.Date.String() + "\x00" + content(s) }
+
+// relabels reports whether something else is said about a text than before; in which order the answers stand makes no
+// difference.
+func relabels(old, new *record.Statement) bool {
+	inOrder := func(s record.Statement) *record.Statement {
+		s.Answers = slices.SortedStableFunc(slices.Values(s.Answers), func(a, b record.Answer) int {
+			return strings.Compare(a.Question, b.Question)
+		})
+		return &s
+	}
+	return labels(inOrder(*old)) != labels(inOrder(*new))
 }
 
 // labels is all that is said about a statement's text and that readers are

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
@@ -39,11 +40,13 @@ type Rule struct {
 
 // A Context is what rules need to know beside the record.
 type Context struct {
-	Files     fs.FS     // the project's folder, for captured pages; nil where they are not looked at
-	Now       time.Time // for embargoes
-	Approvals []string  // the roles that have to agree to a statement of ours
-	Edit      *Edit     // nil where the record is judged as it stands
-	Names     Names     // what parties are called in what was judged before; nil for nothing
+	Files     fs.FS      // the project's folder, for captured pages; nil where they are not looked at
+	Now       time.Time  // for embargoes
+	Approvals []string   // the roles that have to agree to a statement of ours
+	Duties    []string   // what our parties have to report in every incident
+	Laws      *duty.Book // by which it is due; nil for those that come with the command
+	Edit      *Edit      // nil where the record is judged as it stands
+	Names     Names      // what parties are called in what was judged before; nil for nothing
 
 	renamed map[*record.Statement]*record.Statement // what the edit gave another name or incident, by what it was
 }
@@ -82,7 +85,7 @@ func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
 	jobs := incidents(r, c.Edit)
 	found := make([][]finding.Finding, len(jobs))
 	parallel.Each(len(jobs), func(i int) { found[i] = incident(rules, jobs[i], c) })
-	return limited(finding.Sort(except(r, slices.Concat(append(found, r.Findings)...))))
+	return limited(finding.Sort(Except(r, slices.Concat(append(found, r.Findings)...))))
 }
 
 // incidents returns those of a record and, where it was edited, those that are gone.
@@ -113,9 +116,9 @@ func incident(rules []Rule, in *record.Incident, c Context) []finding.Finding {
 	return p.findings
 }
 
-// except leaves out the findings that are excepted, with the reason, in their
-// statement or in the file of its incident.
-func except(r *record.Record, findings []finding.Finding) []finding.Finding {
+// Except returns findings of a record without those that are excepted, with the
+// reason, in their statement or in the file of its incident.
+func Except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	can := make(map[string]bool)
 	for _, rule := range Rules() {
 		can[rule.ID] = !rule.Fixed
@@ -138,7 +141,9 @@ func except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	if len(excepted) == 0 {
 		return findings
 	}
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return excepted[[2]string{f.File, f.Rule}] })
+	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool {
+		return excepted[[2]string{f.File, f.Rule}]
+	})
 }
 
 // limited returns sorted findings without those of each file that are too many, of which one says so, as loudly as they

@@ -23,8 +23,8 @@ var languageNames = map[string]string{
 	"dk":        "da",
 	"norwegian": "nb", "norsk": "nb", "finnish": "fi", "suomi": "fi", "polish": "pl", "polski": "pl", "czech": "cs",
 	"cz": "cs", "turkish": "tr", "russian": "ru", "русский": "ru", "ukrainian": "uk", "українська": "uk",
-	"greek": "el",
-	"gr":    "el", "hebrew": "he", "arabic": "ar", "persian": "fa", "farsi": "fa", "hindi": "hi", "thai": "th",
+	"ua": "uk", "greek": "el", "sp": "es",
+	"gr": "el", "hebrew": "he", "arabic": "ar", "persian": "fa", "farsi": "fa", "hindi": "hi", "thai": "th",
 	"japanese": "ja", "日本語": "ja", "jp": "ja", "jpn": "ja", "korean": "ko", "한국어": "ko", "chinese": "zh",
 	"mandarin": "zh", "中文": "zh", "cn": "zh", "simplified chinese": "zh-Hans", "traditional chinese": "zh-Hant",
 	"vietnamese": "vi", "vn": "vi", "indonesian": "id", "hungarian": "hu", "romanian": "ro",
@@ -244,8 +244,11 @@ func latinLanguage(text, lang string) (code, name string) {
 	)
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
 	words = words[:min(len(words), 400)]
-	if len(words) < few || slices.Contains([]string{"no", "nn"}, lang) {
+	if len(words) < few {
 		return "", ""
+	}
+	if lang == "no" || lang == "nn" { // Norwegian, as a whole and as the smaller of its two written forms
+		lang = "nb"
 	}
 	shares := sharesOf(words)
 	best, given, known := 0.0, 0.0, lang == ""

@@ -13,7 +13,7 @@ func Rules() []Rule {
 		formRules, contentRules, fileRules,
 		nameRules(), referenceRules(), linkRules(), answerRules(), wordRules(), dateRules(), textRules(), pasteRules(),
 		repeatRules(),
-		sourceRules(), ourRules(), editRules(),
+		sourceRules(), ourRules(), dutyRules(), editRules(),
 	)
 }
 

@@ -60,6 +60,7 @@ and so is the edit: what was published may not change without a word.`,
 	cmd.Flags().StringVar(&flags.base, "base", "", "also judge what was edited since `REV`, or since the branch left it")
 	cmd.Flags().StringVar(&flags.explain, "explain", "", "say what `RULE` is about")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings and infos too")
+	cmd.ValidArgsFunction = offer(a.incidents)
 	offerFlag(cmd, "base", a.revisions)
 	offerFlag(cmd, "explain", ruleIDs)
 	return cmd
@@ -79,7 +80,11 @@ func (a *app) check(ctx context.Context, flags checkFlags, args []string) error 
 	if flags.out.name != string(render.Text) {
 		findings = fromTop(ctx, p, findings)
 	}
-	return a.tellFindings(flags, findings, lines(p.Files), tally(n.String(), findings))
+	sum := tally(n.String(), findings)
+	if len(p.Names()) == 0 && len(findings) == 0 {
+		sum = emptyRecord
+	}
+	return a.tellFindings(flags, findings, lines(p.Files), sum)
 }
 
 // fromTop returns findings with the paths of files from the top of the repository, by which other programs name them,
@@ -117,7 +122,7 @@ func (a *app) tellFindings(
 		fmt.Fprintln(a.env.Stderr, sum)
 	}
 	if finding.Failed(findings) || flags.strict && len(findings) > 0 {
-		return errFound{}
+		return errFound
 	}
 	return nil
 }
@@ -150,21 +155,19 @@ func (a *app) checkStdin(ctx context.Context, flags checkFlags, args []string) e
 	const name = "stdin"
 	s, findings := record.Parse(name, data)
 	findings = check.Alone(s, findings, check.Context{Now: a.env.Now()})
-	text := strings.Split(strings.ToValidUTF8(string(data), "\ufffd"), "\n")
-	line := func(_ string, n int) string {
-		if n < 1 || n > len(text) {
-			return ""
-		}
-		return text[n-1]
-	}
+	text := strings.Split(string(data), "\n")
+	line := func(_ string, n int) string { return lineOf(text, n) }
 	return a.tellFindings(flags, findings, line, tally("1 statement", findings))
 }
 
 // named returns the folder of the incident or the file of the statement that an argument names, which is no path.
 func (a *app) named(arg string, notThere error) (string, error) {
-	p, err := project.Open(a.env.Dir)
-	if err != nil || !errors.Is(notThere, fs.ErrNotExist) {
+	if !errors.Is(notThere, fs.ErrNotExist) {
 		return "", notThere
+	}
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return "", err
 	}
 	if slices.Contains(p.Names(), arg) {
 		return filepath.Join(p.Dir, filepath.FromSlash(p.Settings.Statements), arg), nil
@@ -172,7 +175,7 @@ func (a *app) named(arg string, notThere error) (string, error) {
 	if file, ok := a.statementFile(p, arg); ok {
 		return file, nil
 	}
-	return "", unknown("file or incident", arg, p.Names())
+	return "", unknown("file, incident or statement", arg, slices.Concat(p.Names(), bareIDs(p)))
 }
 
 // checked finds the project that the paths named lie in, and returns the paths
@@ -212,7 +215,12 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
 	n size, all []finding.Finding, err error,
 ) {
-	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Names: make(check.Names)}
+	laws, all, err := check.Laws(p.Files, p.Settings)
+	if err != nil {
+		return n, nil, err
+	}
+	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Duties: p.Settings.Duties,
+		Laws: laws, Names: make(check.Names)}
 	parts := p.Parts(p.Named(paths)...)
 	if base != "" {
 		r, edit, err := edit(ctx, p, base, paths)
@@ -221,7 +229,7 @@ func (a *app) findings(ctx context.Context, p *project.Project, base string, pat
 		}
 		c.Edit, parts = edit, func(yield func(*record.Record, error) bool) { yield(r, err) }
 	}
-	all = slices.Clone(p.Findings)
+	all = slices.Concat(all, p.Findings)
 	for r, err := range parts {
 		if err = cmp.Or(err, ctx.Err()); err != nil {
 			return n, nil, projectError(err)
@@ -294,12 +302,9 @@ func tally(what string, findings []finding.Finding) string {
 	if len(findings) == 0 {
 		return what + ": no mistakes found"
 	}
-	of := make(map[finding.Severity]int)
-	for _, f := range findings {
-		of[f.Severity]++
-	}
+	of := finding.Count(findings)
 	var parts []string
-	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
+	for _, s := range finding.Severities {
 		if of[s] > 0 {
 			parts = append(parts, count(of[s], string(s)))
 		}

@@ -35,6 +35,14 @@ func (a *app) incidents(context.Context) []string {
 	return p.Names()
 }
 
+func (a *app) statements(context.Context) []string {
+	p, err := project.Open(a.env.Dir)
+	if err != nil {
+		return nil
+	}
+	return bareIDs(p)
+}
+
 func (a *app) parties(context.Context) (ids []string) {
 	p, err := project.Open(a.env.Dir)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
@@ -49,7 +50,9 @@ Statements are named by their files or their ids.`,
 	cmd.Flags().BoolVar(&flags.exitCode, "exit-code", false, "exit with 1 if there are changes")
 	cmd.Flags().BoolVar(&flags.relabelled, "relabelled", false, "also changes of what is said about a statement")
 	fullFlag(cmd, &flags.full)
-	cmd.ValidArgsFunction = offer(a.revisions)
+	cmd.ValidArgsFunction = offer(func(ctx context.Context) []string {
+		return slices.Concat(a.revisions(ctx), a.statements(ctx))
+	})
 	return cmd
 }
 
@@ -74,17 +77,30 @@ func (a *app) diff(ctx context.Context, flags diffFlags, args []string) error {
 	d, err := compare(ctx, p, spec)
 	done()
 	if err != nil {
-		return projectError(err)
+		return projectError(a.noRange(p, args, err))
 	}
 	all := change.Between(d.Old, d.New, a.recorded(d), d.Settings.Alarms)
 	changes := only(slices.Clone(all), "", flags.relabelled)
 	if err := w.Changes(changes, flags.full); err != nil {
 		return err
 	}
-	if len(changes) == 0 && w.Format == render.Text {
+	switch {
+	case len(changes) > 0:
+	case spec == "" && len(p.Names()) == 0:
+		fmt.Fprintln(a.env.Stderr, emptyRecord)
+	default:
 		fmt.Fprintln(a.env.Stderr, nothingChanges(only(all, "", true)))
 	}
 	return differs(flags.exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
+}
+
+// noRange completes the error about revisions that cannot be compared where an incident was named in their place.
+func (a *app) noRange(p *project.Project, args []string, err error) error {
+	id := a.namedIncident(p, args)
+	if !errors.Is(err, git.ErrNoRevision) || !slices.Contains(p.Names(), id) {
+		return err
+	}
+	return hint(fmt.Errorf("%s is an incident, and no revision", printable(id)), "onrecord log %s shows its changes", id)
 }
 
 // recorded returns when the new side of a difference was recorded: the folder is as it stands now.
@@ -97,16 +113,17 @@ func (a *app) recorded(d project.Difference) time.Time {
 
 // diffOne shows what a statement changed when it was made.
 func (a *app) diffOne(ctx context.Context, flags diffFlags, w render.Writer, file string) error {
-	p, err := openProject(filepath.Dir(a.path(file)))
+	p, err := openProject(filepath.Dir(file))
 	if err != nil {
 		return err
 	}
-	id := strings.TrimSuffix(path.Base(filepath.ToSlash(file)), ".yaml")
-	r, h, err := a.history(ctx, p, path.Base(path.Dir(filepath.ToSlash(file))))
+	id := strings.TrimSuffix(filepath.Base(file), ".yaml")
+	incident := filepath.Base(filepath.Dir(file))
+	r, h, err := a.history(ctx, p, incident)
 	if err != nil {
 		return err
 	}
-	changes := slices.DeleteFunc(change.Log(r, h), func(c change.Change) bool {
+	changes := slices.DeleteFunc(changesOf(incident, r, h), func(c change.Change) bool {
 		return c.Kind != change.Issued || c.Statement.ID != id
 	})
 	if len(changes) == 0 {
@@ -117,10 +134,13 @@ func (a *app) diffOne(ctx context.Context, flags diffFlags, w render.Writer, fil
 
 // diffTwo shows the redline of two statements.
 func (a *app) diffTwo(ctx context.Context, flags diffFlags, w render.Writer, args []string) error {
-	p, err := project.Open(a.env.Dir)
 	for i, arg := range args {
-		if _, statErr := os.Stat(a.path(arg)); statErr == nil || err != nil || arg == "-" {
+		if _, err := os.Stat(a.path(arg)); err == nil || arg == "-" {
 			continue
+		}
+		p, err := openProject(a.env.Dir)
+		if err != nil {
+			return err
 		}
 		file, ok := a.statementFile(p, arg)
 		if !ok {
@@ -146,17 +166,13 @@ func (a *app) notStatements(ctx context.Context, p *project.Project, args []stri
 			return hint(errors.New("two revisions are written as one range"), "onrecord diff %s..%s", args[0], args[1])
 		}
 	}
-	ids := statementIDs(p)
-	for i := range ids {
-		ids[i] = path.Base(ids[i])
-	}
-	return unknown("file or statement", arg, ids)
+	return unknown("file or statement", arg, bareIDs(p))
 }
 
 // statementFile returns the file of a statement that is named by its file, by its id or by INCIDENT/ID.
 func (a *app) statementFile(p *project.Project, name string) (file string, ok bool) {
 	if info, err := os.Stat(a.path(name)); err == nil {
-		return name, info.Mode().IsRegular() && strings.HasSuffix(name, ".yaml")
+		return a.path(name), info.Mode().IsRegular() && strings.HasSuffix(name, ".yaml")
 	}
 	for _, id := range statementIDs(p) {
 		if id == name || path.Base(id) == name {
@@ -180,6 +196,15 @@ func statementIDs(p *project.Project) (ids []string) {
 	return ids
 }
 
+// bareIDs lists the statements of a project by their ids alone.
+func bareIDs(p *project.Project) []string {
+	ids := statementIDs(p)
+	for i, id := range ids {
+		ids[i] = path.Base(id)
+	}
+	return ids
+}
+
 // nothingChanges says that no words change, and how many statements are labelled anew all the same.
 func nothingChanges(relabelled []change.Change) string {
 	if len(relabelled) == 0 {
@@ -192,7 +217,7 @@ func nothingChanges(relabelled []change.Change) string {
 // differs makes differences an error where they were asked to be one.
 func differs(yes bool, err error) error {
 	if yes && err == nil {
-		return errFound{}
+		return errFound
 	}
 	return err
 }
@@ -206,7 +231,7 @@ func compare(ctx context.Context, p *project.Project, spec string) (d project.Di
 	defer repo.Close()
 	from, to, err := repo.Revisions(ctx, spec)
 	if err != nil {
-		return d, noRevision(ctx, repo, err)
+		return d, noRevision(ctx, repo, err, bareIDs(p)...)
 	}
 	return repo.Compare(ctx, project.Span{From: from, Tip: from}, to, nil)
 }

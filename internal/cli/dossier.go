@@ -26,10 +26,6 @@ held back is not in it. onrecord verify proves later that nothing was changed.`,
 		Example: "  onrecord dossier 2021-fujitsu-marketo -o fujitsu.zip",
 		Args:    between(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			id := namedIncident(args)
-			if out == "" {
-				out = id + ".zip"
-			}
 			at, err := a.parseNow(now)
 			if err != nil {
 				return err
@@ -38,8 +34,12 @@ held back is not in it. onrecord verify proves later that nothing was changed.`,
 			if err != nil {
 				return err
 			}
+			id := a.namedIncident(p, args)
+			if out == "" {
+				out = id + ".zip"
+			}
 			err = a.writeDossier(cmd.Context(), p, out, site.DossierOptions{
-				Incident: id, By: a.version(), Now: at, Evidence: evidence, Report: a.warn,
+				Incident: id, By: a.version(), Now: at, Evidence: evidence, Report: a.printError,
 			})
 			if err != nil {
 				return dossierError(p, id, err)
@@ -136,7 +136,7 @@ func (a *app) faulty(faults []string) error {
 	for _, fault := range faults {
 		a.say("not the same: %s", fault)
 	}
-	return errFound{}
+	return errFound
 }
 
 // againstRecord makes the dossier again in a copy of the repository at the commit that it names.

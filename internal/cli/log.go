@@ -31,7 +31,7 @@ against what the party said before.`,
 		Example: "  onrecord log 2021-fujitsu-marketo\n  onrecord log 2021-fujitsu-marketo --party fujitsu",
 		Args:    between(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.log(cmd.Context(), flags, namedIncident(args))
+			return a.log(cmd.Context(), flags, args)
 		},
 	}
 	flags.out.flag(cmd, render.Formats())
@@ -43,8 +43,8 @@ against what the party said before.`,
 	return cmd
 }
 
-// log shows the changes of one incident or, for "", of all.
-func (a *app) log(ctx context.Context, flags logFlags, incident string) error {
+// log shows the changes of the incident that is named or, where none is, of all.
+func (a *app) log(ctx context.Context, flags logFlags, args []string) error {
 	w, err := a.writer(flags.out, render.Formats())
 	if err != nil {
 		return err
@@ -53,6 +53,7 @@ func (a *app) log(ctx context.Context, flags logFlags, incident string) error {
 	if err != nil {
 		return err
 	}
+	incident := a.namedIncident(p, args)
 	done := a.busy("reading the record")
 	r, h, err := a.history(ctx, p, incident)
 	done()
@@ -62,7 +63,7 @@ func (a *app) log(ctx context.Context, flags logFlags, incident string) error {
 	if known := partiesOf(r); flags.party != "" && !slices.Contains(known, flags.party) {
 		return unknown("party", flags.party, known)
 	}
-	changes := only(change.Log(r, h), flags.party, flags.relabelled)
+	changes := only(changesOf(incident, r, h), flags.party, flags.relabelled)
 	if err := w.Changes(changes, flags.full); err != nil {
 		return err
 	}
@@ -75,14 +76,16 @@ func (a *app) sayNothing(r *record.Record, changes []change.Change, party string
 	switch {
 	case len(changes) > 0:
 	case len(r.Incidents) == 0:
-		fmt.Fprintln(a.env.Stderr, "onrecord: the record has no incidents yet")
-		fmt.Fprintln(a.env.Stderr, "  hint: onrecord init writes one to begin with")
+		fmt.Fprintln(a.env.Stderr, emptyRecord)
 	case party != "":
 		fmt.Fprintf(a.env.Stderr, "onrecord: nothing is on record of %s\n", party)
 	default:
 		fmt.Fprintln(a.env.Stderr, "onrecord: no statement is on record yet")
 	}
 }
+
+// emptyRecord says that nothing is on record.
+const emptyRecord = "onrecord: the record has no incidents yet\n  hint: onrecord init writes one to begin with"
 
 // fullFlag adds --full to a command that shows changes.
 func fullFlag(cmd *cobra.Command, full *bool) {
@@ -96,13 +99,18 @@ func only(changes []change.Change, party string, relabelled bool) []change.Chang
 	})
 }
 
+// changesOf returns the changes of one incident, whose history can be that of others too, or, for "", of all.
+func changesOf(incident string, r *record.Record, h *change.History) []change.Change {
+	return slices.DeleteFunc(change.Log(r, h), func(c change.Change) bool {
+		return incident != "" && c.Incident.ID != incident
+	})
+}
+
 // history reads one incident as it stands in the folder or, for "", all of them, and how their commits made them so.
 func (a *app) history(ctx context.Context, p *project.Project, id string) (*record.Record, *change.History, error) {
-	r, h, err := p.History(ctx, id, a.env.Now(), a.warn)
+	r, h, err := p.History(ctx, id, a.env.Now(), a.printError)
 	if err != nil {
 		return nil, nil, projectError(err)
 	}
 	return r, h, noIncident(p, r, id)
 }
-
-func printable(s string) string { return fmt.Sprintf("%+q", s) }

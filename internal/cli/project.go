@@ -4,15 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/bounded"
+	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -25,10 +26,8 @@ func openProject(start string) (*project.Project, error) {
 
 // projectError says what to do where a project cannot be read.
 func projectError(err error) error {
-	var unkept *project.UnkeptError
 	switch {
-	case errors.As(err, &unkept):
-		return hint(err, "%s", unkept.Hint())
+	case errors.As(err, new(*project.UnkeptError)): // it says itself what to do
 	case errors.Is(err, project.ErrNone):
 		return hint(err, "go to the folder that has the record in statements/ (cd FOLDER), or begin one here: onrecord init")
 	case errors.Is(err, project.ErrNoFolder):
@@ -40,18 +39,31 @@ func projectError(err error) error {
 	return err
 }
 
-// namedIncident returns the id of the incident that a command line names, as an id or a folder; "" for all.
-func namedIncident(args []string) string {
-	if len(args) == 0 {
+// namedIncident returns the id of the incident that an argument names as an id, as its folder or as its incident.yaml;
+// "" for all, which no argument and the folder of the record name. Of what names no incident it returns the last part.
+func (a *app) namedIncident(p *project.Project, args []string) string {
+	name := strings.Join(args, "")
+	last := path.Base(filepath.ToSlash(name))
+	_, statErr := os.Stat(a.path(name))
+	rel, err := filepath.Rel(p.Dir, a.path(name))
+	rel = filepath.ToSlash(rel)
+	id := p.Incident(rel + "/")
+	switch {
+	case name == "", statErr == nil && (rel == "." || rel == p.Settings.Statements):
 		return ""
+	case err == nil && statErr == nil && (rel == path.Join(p.Settings.Statements, id) || last == "incident.yaml"):
+		return id
 	}
-	return path.Base(filepath.ToSlash(args[0]))
+	return last
 }
 
 // noIncident is the error of a record that lacks the incident that was asked for; nil where it does not.
 func noIncident(p *project.Project, r *record.Record, id string) error {
 	if id == "" || r.Incident(id) != nil {
 		return nil
+	}
+	if statement := strings.TrimSuffix(id, ".yaml"); slices.Contains(bareIDs(p), statement) {
+		return hint(fmt.Errorf("%s is a statement, and no incident", printable(statement)), "onrecord diff %s", statement)
 	}
 	return unknown("incident", id, p.Names())
 }
@@ -85,22 +97,9 @@ func incidentList(p *project.Project) string {
 	return "the incidents are " + strings.Join(names, ", ")
 }
 
-// warn says on stderr what could not be done, where the work goes on.
-func (a *app) warn(err error) {
-	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
-	advice := git.Hint(err)
-	if unkept := (*project.UnkeptError)(nil); errors.As(err, &unkept) {
-		advice = unkept.Hint()
-	}
-	if advice != "" {
-		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
-	}
-}
-
-// report tells on stderr what could not be read of a record, which lies in
-// fsys, and returns the error that says so.
+// report writes to stderr what could not be read of a record, which lies in fsys, and returns the error that says so.
 func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
-	findings := slices.Concat(p.Findings, r.Findings)
+	findings := slices.Concat(p.Findings, check.Except(r, r.Findings))
 	if len(findings) == 0 {
 		return nil
 	}
@@ -114,12 +113,12 @@ func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	}
 	if finding.Failed(findings) {
 		fmt.Fprintln(a.env.Stderr, "\nWhat could not be read is left out above.")
-		return errFound{}
+		return errFound
 	}
 	return nil
 }
 
-// lines returns the lines of files, of which it remembers the last.
+// lines returns what returns the lines of files, and keeps the last file that it was asked about.
 func lines(fsys fs.FS) func(file string, n int) string {
 	var name string
 	var of []string
@@ -131,9 +130,14 @@ func lines(fsys fs.FS) func(file string, n int) string {
 			}
 			name, of = file, strings.Split(string(data), "\n")
 		}
-		if n < 1 || n > len(of) {
-			return ""
-		}
-		return strings.ToValidUTF8(of[n-1], "\ufffd")
+		return lineOf(of, n)
 	}
+}
+
+// lineOf returns a line of a text, counted from 1, "" where it has none.
+func lineOf(text []string, n int) string {
+	if n < 1 || n > len(text) {
+		return ""
+	}
+	return strings.ToValidUTF8(text[n-1], "\ufffd")
 }

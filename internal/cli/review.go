@@ -15,6 +15,7 @@ import (
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/project"
@@ -45,6 +46,9 @@ could not look, or could not tell.`,
 			if github.Inside(a.env.Getenv) {
 				return a.reviewRun(cmd.Context(), base)
 			}
+			if _, err := openProject(a.env.Dir); err != nil {
+				return err
+			}
 			if base == "" {
 				return hint(errors.New("there is nothing to compare with"),
 					"name the branch that the edit is for: onrecord review --base main")
@@ -62,6 +66,7 @@ could not look, or could not tell.`,
 	}
 	cmd.Flags().StringVar(&base, "base", "",
 		"the revision that the edit is to be merged into (in GitHub Actions the event names it)")
+	offerFlag(cmd, "base", a.revisions)
 	return cmd
 }
 
@@ -76,7 +81,7 @@ func (r *review) close() { r.repo.Close() }
 // status makes errors in the edit the exit status.
 func (r *review) status() error {
 	if finding.Failed(r.Wrong()) {
-		return errFound{}
+		return errFound
 	}
 	return nil
 }
@@ -101,7 +106,13 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	r := &review{repo: repo}
 	r.Line = lines(d.Files)
 	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.recorded(d), d.Settings.Alarms)
-	r.Findings = edited(d, a.env.Now())
+	laws, found, err := check.Laws(d.Files, d.Settings)
+	if err != nil {
+		repo.Close()
+		return nil, err
+	}
+	r.Findings = edited(d, a.env.Now(), laws, found)
+	r.Met = met(d, r.Changes, laws, a.env.Now())
 	r.Signing = signing(r.Changes, d.Settings.Approvals)
 	r.Batches, r.Unsent = a.batches(d, r.Changes)
 	r.Settings = a.settings(d, r.Changes)
@@ -139,13 +150,33 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 
 // edited returns what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
-func edited(d project.Difference, now time.Time) []finding.Finding {
-	c := check.Context{Files: d.Files, Now: now, Approvals: d.Settings.Approvals}
+func edited(d project.Difference, now time.Time, laws *duty.Book, found []finding.Finding) []finding.Finding {
+	c := check.Context{Files: d.Files, Now: now, Approvals: d.Settings.Approvals, Duties: d.Settings.Duties, Laws: laws}
 	c.Edit = &check.Edit{Base: d.Old, Ahead: d.Ahead}
-	return finding.Sort(slices.DeleteFunc(slices.Concat(check.Run(d.New, c), d.Findings), func(f finding.Finding) bool {
+	all := slices.Concat(check.Run(d.New, c), d.Findings, found)
+	return finding.Sort(slices.DeleteFunc(all, func(f finding.Finding) bool {
 		_, changed := slices.BinarySearch(d.Paths, f.File)
 		return !changed && f.Severity != finding.Error
 	}))
+}
+
+// met lists the duties that a statement of the edit meets.
+func met(d project.Difference, changes []change.Change, laws *duty.Book, now time.Time) (all []duty.Duty) {
+	changed := make(map[*record.Statement]bool)
+	for _, c := range changes {
+		changed[c.Statement] = len(c.Statement.Meets) > 0
+	}
+	for _, in := range d.New.Incidents {
+		if !slices.ContainsFunc(in.Statements, func(s *record.Statement) bool { return changed[s] }) {
+			continue
+		}
+		for _, due := range laws.Of(in, d.Settings.Duties, duty.Moment{Now: now}) {
+			if due.Met != nil && changed[due.Met] {
+				all = append(all, due)
+			}
+		}
+	}
+	return all
 }
 
 // signing lists the statements of ours that change, and who has to sign them.
@@ -171,7 +202,7 @@ func (a *app) batches(d project.Difference, changes []change.Change) (all []view
 		problem := config.File + " has to be put right first: " + errorLine(err)
 		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
 	}
-	if len(changes) > 0 && plan.Webhook == "" && nowhere(d.Settings.Slack) {
+	if len(changes) > 0 && plan.Webhook == "" && len(d.Settings.Slack.Channels()) == 0 {
 		problem := config.File + " names no channel; a webhook would be told all of it"
 		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
 	}
@@ -186,9 +217,6 @@ func (a *app) batches(d project.Difference, changes []change.Change) (all []view
 	return all, unsent
 }
 
-// nowhere reports whether settings name no channel at all.
-func nowhere(s config.Slack) bool { return s.Channel == "" && len(s.Routes) == 0 }
-
 // settings says what an edit does to who is told what: compared are what becomes of its changes by the settings and the
 // incidents as they are on record, and what by those that it has.
 func (a *app) settings(d project.Difference, changes []change.Change) []finding.Finding {
@@ -201,7 +229,8 @@ func (a *app) settings(d project.Difference, changes []change.Change) []finding.
 	switch {
 	case err != nil:
 		is = &delivery.Plan{}
-	case nowhere(d.Before.Slack) && nowhere(d.Settings.Slack): // there may be a webhook, of which this run does not know
+	case len(d.Before.Slack.Channels())+len(d.Settings.Slack.Channels()) == 0:
+		// There may be a webhook, of which this run does not know.
 		was.Webhook, is.Webhook = slack.WebhookDestination, slack.WebhookDestination
 	}
 	all := view.Settings(old, now, a.effects(d, changes, was, is))

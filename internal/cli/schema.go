@@ -10,9 +10,9 @@ import (
 )
 
 func (a *app) schemaCommand() *cobra.Command {
-	kinds := []string{"statement", "incident", "settings"}
+	kinds := []string{"statement", "incident", "settings", "law", "calendar"}
 	return &cobra.Command{
-		Use:       "schema statement|incident|settings",
+		Use:       "schema statement|incident|settings|law|calendar",
 		Short:     "Prints the JSON Schema of a kind of file, for editors",
 		ValidArgs: kinds,
 		Args:      between(1, 1),

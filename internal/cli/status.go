@@ -26,12 +26,14 @@ with who spoke last, the loudest news, who turned, and what is open.`,
 		Example: `  onrecord status 2021-fujitsu-marketo
   onrecord status --open --silent-for 30d
   onrecord status 2021-fujitsu-marketo --as-of 2021-08-31`,
-		Args: cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, namedIncident(args)) },
+		Args: between(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, args) },
 	}
 	f.out.flag(cmd, render.OverviewFormats())
+	cmd.ValidArgsFunction = offer(a.incidents)
 	flags := cmd.Flags()
-	flags.StringVar(&f.asOf, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
+	flags.StringVar(&f.asOf, "as-of", "",
+		"by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
 	flags.StringVar(&f.knownAt, "known-at", "", "by what the record had at the end of this time, as its commits say")
 	flags.StringVar(&f.party, "party", "", "only where this party stands, by its id")
 	flags.StringVar(&f.since, "since", "", "only what changed at this time or since")
@@ -50,9 +52,13 @@ type statusFlags struct {
 	open                                          bool
 }
 
-// status shows one incident or, for "", the overview.
-func (a *app) status(ctx context.Context, f statusFlags, incident string) error {
-	formats := render.OverviewFormats()
+// status shows the incident that is named or, where none is, the overview.
+func (a *app) status(ctx context.Context, f statusFlags, args []string) error {
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	incident, formats := a.namedIncident(p, args), render.OverviewFormats()
 	if incident != "" {
 		formats = render.Formats()
 	}
@@ -60,52 +66,45 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	if err != nil {
 		return err
 	}
-	w, err := a.wanted(f)
+	w, err := a.wanted(f, incident)
 	if err != nil {
 		return err
 	}
-	p, err := openProject(a.env.Dir)
-	if err != nil {
-		return err
-	}
-	done := a.busy("reading the record")
-	defer done()
-	var findings []finding.Finding
-	met := make(map[string]bool) // parties
-	all := w.overviews(a.histories(ctx, p, incident), func(r *record.Record) {
-		findings = append(findings, r.Findings...)
-		for _, id := range partiesOf(r) {
-			met[id] = true
-		}
-		if incident != "" || to.Format == render.JSON {
-			done() // it is written now
-		}
-	})
-	if incident != "" {
-		err = to.Statuses(w.asOf, w.statuses(all))
-	} else {
-		err = to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
-	}
-	switch {
+	switch err := a.writeStatus(ctx, p, w, to); {
 	case err != nil:
 		return err
-	case f.party != "" && !met[f.party]:
-		return unknown("party", f.party, slices.Sorted(maps.Keys(met)))
+	case f.party != "" && !w.parties[f.party]:
+		return unknown("party", f.party, slices.Sorted(maps.Keys(w.parties)))
+	case len(p.Names()) == 0:
+		fmt.Fprintln(a.env.Stderr, emptyRecord)
 	case !w.any:
 		fmt.Fprintln(a.env.Stderr, "onrecord: no incident on record is of this kind")
 	}
-	return a.report(p, &record.Record{Findings: finding.Sort(findings)}, p.Files)
+	return a.report(p, &record.Record{Findings: finding.Sort(w.findings)}, p.Files)
 }
 
-// limits are the times by which a statement has to have been said, and been known; the zero date is none.
-type limits struct{ asOf, knownAt record.Date }
-
-func (a *app) parseLimits(asOf, knownAt string) (l limits, err error) {
-	if l.asOf, err = a.parseWhen("--as-of", asOf); err != nil {
-		return l, err
+// writeStatus reads what is wanted of a record and writes it.
+func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to render.Writer) error {
+	done := a.busy("reading the record")
+	defer done()
+	all := w.overviews(func(yield func(project.Part, error) bool) {
+		for part, err := range a.histories(ctx, p, w.incident) {
+			if w.incident != "" || to.Format == render.JSON {
+				done() // it is written now
+			}
+			if !yield(part, err) {
+				return
+			}
+		}
+	})
+	if w.incident != "" {
+		err := to.Statuses(w.asOf, w.statuses(all))
+		if err == nil && to.Format != render.JSON && w.party == "" {
+			err = a.dueBelow(to, p, w.incident, w.asOf)
+		}
+		return err
 	}
-	l.knownAt, err = a.parseWhen("--known-at", knownAt)
-	return l, err
+	return to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
 }
 
 // histories reads one incident with its history or, for "", all of them in parts.
@@ -116,7 +115,7 @@ func (a *app) histories(ctx context.Context, p *project.Project, id string) iter
 			yield(project.Part{Record: r, History: h}, err)
 			return
 		}
-		for part, err := range p.Histories(ctx, a.env.Now(), a.warn) {
+		for part, err := range p.Histories(ctx, a.env.Now(), a.printError) {
 			if !yield(part, projectError(err)) {
 				return
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,7 +27,11 @@ const (
 // with those that were most likely meant or, where none is near, the last of
 // them: incidents begin with their year.
 func unknown(what, name string, among []string) error {
-	err := fmt.Errorf("there is no %s %+q", what, name)
+	return unknownHint(fmt.Errorf("there is no %s %+q", what, name), name, among)
+}
+
+// unknownHint gives err, which says that there is no such name, the names that there are.
+func unknownHint(err error, name string, among []string) error {
 	near := nearest(name, among)
 	switch {
 	case len(near) > 0:
@@ -61,8 +66,12 @@ func nearest(name string, among []string) (all []string) {
 		of := wordsOf(c)
 		return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(of, w) })
 	})
-	if near := strict.Nearest(name, among); near != "" {
-		add(func(c string) bool { return c == near })
+	lower := make([]string, len(among))
+	for i, c := range among {
+		lower[i] = strings.ToLower(c)
+	}
+	if near := strict.Nearest(name, lower); near != "" {
+		add(func(c string) bool { return strings.ToLower(c) == near })
 	}
 	return all
 }
@@ -74,37 +83,63 @@ func wordsOf(name string) []string {
 	})
 }
 
-// noRevision completes the error about a revision with the branches and tags
-// that were most likely meant.
-func noRevision(ctx context.Context, repo *project.Repository, err error) error {
+// noRevision completes the error about a revision with the branches and tags, and the names beside them, that were most
+// likely meant or, where none is near, the last of them.
+func noRevision(ctx context.Context, repo *project.Repository, err error, beside ...string) error {
 	var e *git.Error
 	if !errors.As(err, &e) || !errors.Is(err, git.ErrNoRevision) || e.Rev == "HEAD" {
 		return err
 	}
-	near := nearest(e.Rev, repo.Names(ctx))
-	if len(near) == 0 {
-		return err
-	}
-	return hint(err, "did you mean %s?", strings.Join(near[:min(suggested, len(near))], " or "))
-}
-
-// flagError completes cobra's error about a flag.
-func flagError(cmd *cobra.Command, err error) error {
-	name, isUnknown := strings.CutPrefix(err.Error(), "unknown flag: --")
-	if !isUnknown {
-		return hint(err, "%s --help lists the flags", cmd.CommandPath())
-	}
-	var flags []string
-	for _, usage := range strings.Fields(cmd.Flags().FlagUsages() + cmd.InheritedFlags().FlagUsages()) {
-		if flag, ok := strings.CutPrefix(usage, "--"); ok {
-			flags = append(flags, flag)
+	if base := e.Rev[:max(0, strings.IndexAny(e.Rev, "~^@:"))]; base != "" {
+		if _, baseErr := repo.Resolve(ctx, base); baseErr == nil {
+			return hint(err, "there is %s, and nothing of that kind behind it: git log lists the commits that it has", base)
 		}
 	}
-	err = fmt.Errorf("%s has no flag --%s", cmd.CommandPath(), name)
-	if near := nearest(name, flags); len(near) > 0 {
-		return hint(err, "did you mean --%s?", near[0])
+	names := append(repo.Names(ctx), "HEAD")
+	err = unknownHint(err, e.Rev, append(beside, names...))
+	if len(nearest(e.Rev, append(beside, names...))) > 0 {
+		return err
 	}
-	return hint(err, "%s --help lists the flags", cmd.CommandPath())
+	return hint(err, "%s. %s", adviceOn(unknownHint(err, e.Rev, names)), git.Hint(e))
+}
+
+// flagError completes cobra's error about a flag, in our words.
+func flagError(cmd *cobra.Command, err error) error {
+	name := cmd.CommandPath()
+	said := err.Error()
+	if m := flagUnknown.FindStringSubmatch(said); m != nil {
+		return unknownFlag(cmd, m[1])
+	}
+	if m := flagEmpty.FindStringSubmatch(said); m != nil {
+		return hint(fmt.Errorf("%s needs a value", m[1]), "write it behind the flag; %s --help says what it is", name)
+	}
+	if m := flagValue.FindStringSubmatch(said); m != nil {
+		return hint(fmt.Errorf("%s takes no value %s", m[2], m[1]), "write %s alone, or leave it out", m[2])
+	}
+	return hint(errors.New("one of the flags cannot be read"), "%s --help lists the flags", name)
+}
+
+// What the library says about flags.
+var (
+	flagUnknown = regexp.MustCompile(`^unknown (?:shorthand flag: '.*' in |flag: )(-.*)$`)
+	flagEmpty   = regexp.MustCompile(`^flag needs an argument: (?:'.*' in )?(-.*)$`)
+	flagValue   = regexp.MustCompile(`^invalid argument (".*") for "(?:-., )?(--[a-z-]+)" flag`)
+)
+
+// unknownFlag is the error about a flag that a command does not have.
+func unknownFlag(cmd *cobra.Command, name string) error {
+	var flags []string
+	for _, usage := range strings.Fields(cmd.Flags().FlagUsages() + cmd.InheritedFlags().FlagUsages()) {
+		if strings.HasPrefix(usage, "--") {
+			flags = append(flags, usage)
+		}
+	}
+	err := fmt.Errorf("%s has no flag %s", cmd.CommandPath(), name)
+	if near := nearest(name, flags); len(near) > 0 {
+		return hint(err, "did you mean %s?", near[0])
+	}
+	slices.Sort(flags)
+	return hint(err, "it has %s", strings.Join(slices.Compact(flags), ", "))
 }
 
 // between returns what holds the number of a command's arguments.
@@ -123,7 +158,7 @@ func between(least, most int) cobra.PositionalArgs {
 	}
 }
 
-// noCommand is the error about arguments of the root command, which are none of its commands.
+// noCommand is the error about arguments of a command that are none of the commands below it.
 func noCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -133,4 +168,30 @@ func noCommand(cmd *cobra.Command, args []string) error {
 		names = append(names, c.Name())
 	}
 	return unknown("command", args[0], names)
+}
+
+// inOurWords gives the commands that the library adds the errors of ours.
+func inOurWords(root *cobra.Command) {
+	root.SetHelpCommand(&cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Says what a command does",
+		Args:  between(0, 2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return noCommand(cmd, rest)
+			}
+			return cmd.Help()
+		},
+	})
+	root.InitDefaultCompletionCmd()
+	completion, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		return
+	}
+	completion.Args = noCommand
+	completion.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	for _, shell := range completion.Commands() {
+		shell.Args = between(0, 0)
+	}
 }

@@ -30,6 +30,9 @@ type Settings struct {
 	Slack      Slack    // where changes are sent
 	Approvals  []string // roles that a statement of ours needs before it is sent
 
+	Duties   []string    // what parties of ours have to report by law, in every incident
+	DutiesAt finding.Pos // where the file names them
+
 	// Alarms has the alarms that the project sets, high, medium, low or none, by
 	// the move, amended or withdrawn; nil where it sets none.
 	Alarms map[string]string
@@ -44,6 +47,16 @@ type Slack struct {
 	Settle  time.Duration // how long Slack may take to show a message that it accepted: the grace period
 	Lease   time.Duration // how long one runner may hold an entry
 	Pace    time.Duration // the time between two messages to one channel
+}
+
+// Channels returns the channels that changes can be sent to: the default one, and those of the routes.
+func (s Slack) Channels() (all []string) {
+	for _, r := range append([]Route{{Channel: s.Channel}}, s.Routes...) {
+		if r.Channel != "" {
+			all = append(all, r.Channel)
+		}
+	}
+	return all
 }
 
 // A Route sends changes that match to a channel.
@@ -106,6 +119,7 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 		{Name: "site", Read: func(n *strict.Node) { s.Site = d.site(n) }},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
 		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
+		{Name: "duties", Read: func(n *strict.Node) { s.Duties, s.DutiesAt = d.Strings(n), strict.At(n) }},
 		{Name: "alarms", Read: func(n *strict.Node) { s.Alarms = d.alarms(n) }},
 	})
 }

@@ -45,6 +45,9 @@ var Keys = []strict.Key{
 		}},
 	{Name: "approvals", Kind: strict.Lines, Example: "[comms, legal]",
 		Doc: "The roles that have to agree to a statement of ours before it is told."},
+	{Name: "duties", Kind: strict.Lines, Example: "[gdpr, nis2]",
+		Doc: "What our parties have to report by law, in every incident: names of duties or of laws, as in the " +
+			"`duties` of `incident.yaml`."},
 	{Name: "alarms", Kind: strict.Group,
 		Keys: alarmKeys,
 		Doc: "The alarm of a move, of `amended` or of `withdrawn`, where the project wants another one than " +

@@ -109,7 +109,8 @@ func (j job) command(ctx context.Context) *exec.Cmd {
 // steps are all the places at which a runner is killed by name.
 var steps = []delivery.Step{
 	stepEnqueue, stepEnqueued, delivery.StepClaim, delivery.StepClaimed, delivery.StepPost, delivery.StepPosted,
-	delivery.StepFind, delivery.StepFound, delivery.StepAbsent, delivery.StepRecord, delivery.StepRecorded, delivery.StepWait,
+	delivery.StepFind, delivery.StepFound, delivery.StepAbsent, delivery.StepRecord, delivery.StepRecorded,
+	delivery.StepWait,
 }
 
 // crashSettings are short enough for a test, and long enough for a machine
@@ -256,13 +257,24 @@ func (w *world) author3(changes int) int {
 	return made
 }
 
-// vandalise damages the ledger in one of the ways, and puts it back after some runs may have met it.
+// vandalise damages the ledger, and puts it back after some runs may have met it. A runner that writes at the same time
+// is often faster.
 func (w *world) vandalise(random *rand.Rand) {
 	w.Helper()
 	if w.ledger == nil {
 		w.ledger = w.checkout()
 	}
-	f := w.ledger
+	for range 20 {
+		if w.damage(w.ledger, random) {
+			w.damaged++
+			return
+		}
+	}
+}
+
+// damage damages the ledger in one of the ways, unless a runner writes meanwhile, and puts it back.
+func (w *world) damage(f *files, random *rand.Rand) (done bool) {
+	w.Helper()
 	f.update()
 	f.name()
 	kinds := stateDamages()
@@ -275,16 +287,17 @@ func (w *world) vandalise(random *rand.Rand) {
 	run(w.T, f.dir, "git", "commit", "-q", "-m", "by hand: "+d.name)
 	by := run(w.T, f.dir, "git", "rev-parse", "HEAD")
 	swap := func(old, new string) error {
-		return exec.Command("git", "-C", f.dir, "push", "-q", "--force-with-lease="+delivery.Ref+":"+old, "origin", new+":"+delivery.Ref).Run()
+		return exec.Command("git", "-C", f.dir, "push", "-q", "--force-with-lease="+delivery.Ref+":"+old, "origin",
+			new+":"+delivery.Ref).Run()
 	}
 	if swap(f.sound, by) != nil {
-		return // a runner was faster
+		return false
 	}
-	w.damaged++
 	time.Sleep(time.Second)
 	if err := swap(by, f.sound); err != nil {
 		w.Errorf("a runner wrote into a ledger that is damaged (%s): %v", d.name, err)
 	}
+	return true
 }
 
 // machine runs notify on the newest commit, over and over, and is killed often.
@@ -320,8 +333,8 @@ func (w *world) machine(number int, dir string, done chan struct{}) {
 		}
 		w.runs.Add(1)
 		cancel()
-		os.Remove(filepath.Join(dir, ".git", "shallow.lock"))           // what a killed git leaves, and a new machine would not have
-		time.Sleep(time.Duration(random.IntN(2000)) * time.Millisecond) // looking at the same lease again and again takes a core
+		os.Remove(filepath.Join(dir, ".git", "shallow.lock"))           // what a killed git leaves, and no new machine has
+		time.Sleep(time.Duration(random.IntN(2000)) * time.Millisecond) // looking at a lease without end takes a core
 	}
 }
 

@@ -69,6 +69,27 @@ func TestRenamedWhileHeld(t *testing.T) {
 			},
 			release: func(w *world) { w.rename("../new/2021-01-01-acme", spoken, "") },
 		},
+		"the folder renamed, and another statement not held": {
+			setup: func(w *world) { w.statement("2021-01-02", "", "What else there is to say of it.", "") },
+			steps: []func(*world){
+				func(w *world) {
+					w.rename("2021-01-01-acme", spoken, sealed)
+					w.git("mv", "statements/inc", "statements/new")
+				},
+			},
+			release: func(w *world) { w.rename("../new/2021-01-01-acme", spoken, "") },
+			want:    []string{"statement moved: it stood in another incident, An incident"}, // the one that came later
+		},
+		"names swapped": {
+			setup: func(w *world) { w.statement("2021-01-01", "-2", "What else there is to say of it.", "") },
+			steps: []func(*world){
+				func(w *world) {
+					w.statement("2021-01-01", "", "What else there is to say of it.", "")
+					w.statement("2021-01-01", "-2", spoken, sealed)
+				},
+			},
+			release: func(w *world) { w.statement("2021-01-01", "-2", spoken, "") },
+		},
 		"another incident": {
 			steps: []func(*world){
 				func(w *world) { w.rename("../other/2021-01-01-acme", spoken, sealed) },

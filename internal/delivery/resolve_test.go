@@ -2,6 +2,7 @@ package delivery_test
 
 import (
 	"errors"
+	"fmt"
 	"os/exec"
 	"strings"
 	"testing"
@@ -36,7 +37,8 @@ func TestRedirect(t *testing.T) {
 		if err != nil || len(entries) < 3 {
 			t.Fatalf("%+v, %v", entries, err)
 		}
-		if _, err := w.resolve(channel, delivery.Decision{Verdict: delivery.Redirect, To: "C0TWO"}); !errors.Is(err, delivery.ErrNoEntry) {
+		if _, err := w.resolve(channel, delivery.Decision{Verdict: delivery.Redirect, To: "C0TWO"}); !errors.Is(err,
+			delivery.ErrNoEntry) {
 			t.Errorf("a second time: %v", err)
 		}
 		if sum := w.notify(w.runner(w.clone())); sum.Sent != 3 || len(sum.Failures) > 0 {
@@ -57,9 +59,7 @@ func TestRedirect(t *testing.T) {
 		w.statement("2021-08-05", "", "Later words.", "")
 		w.commit()
 		w.slack.Archive(channel, false)
-		if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-			t.Errorf("%s, afterwards: %+v", thread, sum)
-		}
+		w.wantSent(1)
 		w.agree()
 	}
 }
@@ -104,12 +104,14 @@ func TestResolveRefuses(t *testing.T) {
 		}
 	}
 	w = archived(t, "none")
-	for name, want := range map[string]error{"": delivery.ErrNoEntry, "C0NONE": delivery.ErrNoEntry, "ff00ff00": delivery.ErrNoEntry} {
+	for name, want := range map[string]error{"": delivery.ErrNoEntry, "C0NONE": delivery.ErrNoEntry,
+		"ff00ff00": delivery.ErrNoEntry} {
 		if _, err := w.resolve(name, delivery.Decision{Verdict: delivery.Drop}); !errors.Is(err, want) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	if _, err := w.resolve(w.outbox()[0].ID, delivery.Decision{Verdict: delivery.Posted}); !errors.Is(err, delivery.ErrNoEntry) {
+	if _, err := w.resolve(w.outbox()[0].ID, delivery.Decision{Verdict: delivery.Posted}); !errors.Is(err,
+		delivery.ErrNoEntry) {
 		t.Errorf("what is pending is said to be posted: %v", err)
 	}
 }
@@ -193,7 +195,8 @@ func TestDeletedLedgerIsPutBack(t *testing.T) {
 	if _, _, err := w.runner(dir).run(t.Context()); !errors.Is(err, delivery.ErrNoLedger) {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("git", "-C", dir, "push", "-q", "origin", commit+":"+delivery.Ref).CombinedOutput(); err != nil {
+	if out, err := exec.Command("git", "-C", dir, "push", "-q", "origin",
+		commit+":"+delivery.Ref).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	if sum := w.notify(w.runner(dir)); sum.Sent != 0 {
@@ -204,26 +207,47 @@ func TestDeletedLedgerIsPutBack(t *testing.T) {
 
 // What waits for a channel that was dead for long is sent when it comes back: each once, in order, however many.
 func TestOutage(t *testing.T) {
-	w := newWorld(t, slacktest.Config{}).started().local()
-	changes := 50
-	if *soak > 0 {
-		changes = 1000
-	}
-	w.slack.Archive(channel, true)
-	for n := range changes {
-		w.statement(time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly), "", "Words.", "")
-	}
-	w.git("add", "--all")
-	w.git("commit", "-q", "-m", "many")
-	wantFailure(t, w.notify(w.runner(w.author)), delivery.Rejected)
-	w.slack.Archive(channel, false)
+	w, changes := outage(t, true)
 	if sum := w.notify(w.runner(w.author)); sum.Sent != changes {
 		t.Errorf("%+v", sum)
 	}
 	w.agree()
 	for n, text := range w.texts() {
-		if day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format("2 January 2006"); !strings.Contains(text, "\n"+day+": Acme") {
-			t.Fatalf("message %d is not of %s: %s", n, day, text)
+		if !strings.Contains(text, "\n"+outageDay(n).Format("2 January 2006")+": Acme") {
+			t.Fatalf("message %d is not of %s: %s", n, outageDay(n), text)
 		}
 	}
 }
+
+// Or as one digest, which counts them.
+func TestOutageDigest(t *testing.T) {
+	w, changes := outage(t, false)
+	if sum := w.notify(w.runner(w.author)); sum.Sent != 1 {
+		t.Errorf("%+v", sum)
+	}
+	w.agree()
+	texts, want := w.texts(), fmt.Sprintf("An incident: %d (", changes)
+	if len(texts) != 1 || !strings.Contains(strings.ReplaceAll(texts[0], ",", ""), want) {
+		t.Errorf("Slack has %q, want %q", texts, want)
+	}
+}
+
+// outage returns a world in which many changes wait for a channel that was archived and is back.
+func outage(t *testing.T, all bool) (w *world, changes int) {
+	w = newWorld(t, slacktest.Config{}).started().local()
+	w.settings.All = all
+	if changes = 50; *soak > 0 {
+		changes = 1000
+	}
+	w.slack.Archive(channel, true)
+	for n := range changes {
+		w.statement(outageDay(n).Format(time.DateOnly), "", "Words.", "")
+	}
+	w.git("add", "--all")
+	w.git("commit", "-q", "-m", "many")
+	wantFailure(t, w.notify(w.runner(w.author)), delivery.Rejected)
+	w.slack.Archive(channel, false)
+	return w, changes
+}
+
+func outageDay(n int) time.Time { return time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n) }

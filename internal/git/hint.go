@@ -54,8 +54,7 @@ func revisionHint(rev string) string {
 	if name := remoteName(rev); name != "" {
 		fetch += " " + name
 	}
-	return "Look for the right name in the list of all (git branch -a); " +
-		"if it is only on the server, fetch it first: " + fetch
+	return "If it is only on the server, fetch it first: " + fetch
 }
 
 // remoteName returns what a server would call the branch or commit that rev names; "" if rev is not a plain name,

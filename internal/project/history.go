@@ -33,7 +33,39 @@ func (p *Project) History(ctx context.Context, id string, now time.Time, report 
 		return nil, nil, err
 	}
 	defer b.close()
-	return b.read(ctx, ids, ids)
+	all := ids
+	if id != "" && b.repo != nil {
+		all = b.origins(ctx, id)
+	}
+	r, h, err := b.read(ctx, all, all)
+	if len(all) != len(ids) && err == nil {
+		r, err = p.load(nil, ids...)
+	}
+	return r, h, err
+}
+
+// origins returns the incidents that have to be read to know what became of one: itself, and those that its statements
+// may have stood in before. It is nil, for all, where git cannot say of each commit what it touches.
+func (b *past) origins(ctx context.Context, id string) []string {
+	touched := b.touched()
+	if len(touched) < len(b.commits)-1 {
+		return nil
+	}
+	g := make(groups)
+	for _, t := range touched {
+		g.add(t)
+	}
+	if slices.ContainsFunc(b.uncommitted(ctx, id)[id], isNew) {
+		g.add(b.uncommitted(ctx, ""))
+	}
+	all := []string{id}
+	for one := range g {
+		if one != id && g.of(one) == g.of(id) {
+			all = append(all, one)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // A past is how the commits of the branch that is checked out made the record what it is. It is asked of git once,
@@ -70,7 +102,7 @@ func (p *Project) past(ctx context.Context, ids []string, now time.Time, report 
 		Project: p, repo: repo, commits: commits, cut: err != nil, now: later(now, commits[len(commits)-1].Time),
 		report: once(report), stop: stop,
 	}
-	b.touched = sync.OnceValue(func() []touches { return repo.touched(ctx, ids, commits[0], commits[1:]) })
+	b.touched = sync.OnceValue(func() []touches { return repo.touched(ctx, nil, commits[0], commits[1:]) })
 	go b.touched() // git needs as much time for it as the folder does
 	return b, nil
 }

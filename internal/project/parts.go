@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"path"
 	"slices"
 	"time"
 
@@ -107,16 +108,16 @@ func (b *past) spans(ctx context.Context, wanted []string) ([]span, []finding.Fi
 		for _, t := range touched {
 			g.add(t)
 		}
-		g.add(b.uncommitted(ctx))
+		g.add(b.uncommitted(ctx, ""))
 	}
 	return g.spans(g.only(ids, wanted), b.partSize()), beside, ctx.Err()
 }
 
-// uncommitted returns the files of the folder that are not as the last commit has them; those that are there count as
-// new.
-func (b *past) uncommitted(ctx context.Context) touches {
+// uncommitted returns the files of an incident or, for "", of all of them that are not as the last commit has them;
+// those that are there count as new.
+func (b *past) uncommitted(ctx context.Context, incident string) touches {
 	all := make(touches)
-	paths, err := b.repo.Changed(ctx, b.commits[len(b.commits)-1].ID, "", b.repo.Folder)
+	paths, err := b.repo.Changed(ctx, b.commits[len(b.commits)-1].ID, "", path.Join(b.repo.Folder, incident))
 	if err != nil {
 		b.report(fmt.Errorf("statements that were moved since the last commit are taken for new: %w", err))
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -31,7 +32,7 @@ type Unread struct {
 // A Walk goes through commits, each the first parent of the next.
 type Walk struct {
 	Commits []git.Commit // oldest first
-	Told    string       // the tree of the record's folder that the first is compared with; "" for none
+	Before  string       // the tree of the record's folder that the first is compared with; "" for none
 	IDs     []string     // of the incidents that are read; nil for all
 
 	touched func() []touches // by the commits behind the first, where it is being asked for already; or nil
@@ -79,7 +80,7 @@ type walker struct {
 // walk compares the first commit by the folders that it has, and those behind it by what git says that they touch.
 // Where git cannot say it, the walk begins anew.
 func (w *walker) walk(ctx context.Context) {
-	before, err := w.Told(w.of.Told)
+	before, err := w.TreeFiles(w.of.Before)
 	if err != nil {
 		w.yield(Revision{}, err)
 		return
@@ -98,6 +99,7 @@ func (w *walker) walk(ctx context.Context) {
 			touched = func() []touches { return w.touched(ctx, w.of.IDs, c, rest) }
 		}
 		answers := touched()
+		w.prepare(answers)
 		for i, files := range answers {
 			if c = rest[i]; !w.visit(ctx, c, w.wanted(files), nil) {
 				return
@@ -108,6 +110,23 @@ func (w *walker) walk(ctx context.Context) {
 			before = files
 		}
 	}
+}
+
+// prepare reads the statements that commits touch on all cores, which the walk would read one after the other.
+func (w *walker) prepare(answers []touches) {
+	type file struct {
+		dir string
+		record.File
+	}
+	var all []file
+	for _, files := range answers {
+		for id, files := range w.wanted(files) {
+			for _, f := range files {
+				all = append(all, file{path.Join(w.Project.Settings.Statements, id), f})
+			}
+		}
+	}
+	parallel.Each(len(all), func(i int) { w.Project.cache.Prepare(all[i].dir, all[i].File, w.content) })
 }
 
 // touched returns what commits touch, as far as git can say it, at least in the incidents with the ids given; nil is

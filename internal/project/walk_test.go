@@ -96,7 +96,7 @@ func TestWalkAgreesWithEachCommit(t *testing.T) {
 			if n < len(revisions) && revisions[n].ID == c.ID {
 				n++
 			}
-			if got, want := stateOf(revisions[:n]), loadAt(t, r, c.ID); !reflect.DeepEqual(got, want) {
+			if got, want := said(stateOf(revisions[:n])), said(loadAt(t, r, c.ID)); !reflect.DeepEqual(got, want) {
 				t.Fatalf("seed %d, commit %s: %+v, want %+v", seed, c.ID, got, want)
 			}
 		}
@@ -135,8 +135,9 @@ func TestWalkFromTree(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, _ := collect(t, r, project.Walk{Commits: commits[:10]})
-	behind, failures := collect(t, r, project.Walk{Commits: commits[10:], Told: told})
-	if got, want := stateOf(append(before, behind...)), loadAt(t, r, commits[29].ID); !reflect.DeepEqual(got, want) || failures != nil {
+	behind, failures := collect(t, r, project.Walk{Commits: commits[10:], Before: told})
+	got, want := said(stateOf(append(before, behind...))), said(loadAt(t, r, commits[29].ID))
+	if !reflect.DeepEqual(got, want) || failures != nil {
 		t.Errorf("%v, %v; want %v", got, failures, want)
 	}
 }
@@ -152,15 +153,16 @@ func TestWalkFromTheSameTree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, failures := collect(t, r, project.Walk{Commits: allCommits(t, r), Told: told})
+	all, failures := collect(t, r, project.Walk{Commits: allCommits(t, r), Before: told})
 	if all != nil || failures != nil {
 		t.Errorf("%+v, %v; want nothing", all, failures)
 	}
-	files, err := r.Told(told)
+	files, err := r.TreeFiles(told)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if read, err := r.Load(files, []string{"x", "y"}); err != nil || len(read.Incidents) != 1 || read.Incidents[0].File != "kept/record/x/incident.yaml" {
+	if read, err := r.Load(files, []string{"x", "y"}); err != nil || len(read.Incidents) != 1 ||
+		read.Incidents[0].File != "kept/record/x/incident.yaml" {
 		t.Errorf("what was told is %+v, %v", read, err)
 	}
 }
@@ -177,6 +179,35 @@ func stateOf(revisions []project.Revision) map[string]*record.Incident {
 		}
 	}
 	return known
+}
+
+// said returns what incidents say and how it is found, but not where it stands in their files: a walk does not keep it.
+func said(incidents map[string]*record.Incident) map[string][]any {
+	all := make(map[string][]any)
+	for id, in := range incidents {
+		bare := *in
+		bare.Statements = nil
+		all[id] = exported(bare)
+		for _, s := range in.Statements {
+			all[id] = append(all[id], exported(*s), s == in.Statement(s.ID))
+		}
+		for _, p := range in.Parties {
+			for _, s := range in.Series(p.ID) {
+				all[id] = append(all[id], s.ID)
+			}
+		}
+	}
+	return all
+}
+
+func exported(of any) (all []any) {
+	v := reflect.ValueOf(of)
+	for i := range v.NumField() {
+		if v.Type().Field(i).IsExported() {
+			all = append(all, v.Field(i).Interface())
+		}
+	}
+	return all
 }
 
 // A statement that a commit does not change is the same value before and after it, and a content that comes back is
@@ -199,7 +230,8 @@ func TestWalkReadsAContentOnce(t *testing.T) {
 		t.Fatal(revisions)
 	}
 	at := func(i int, id string) *record.Statement { return revisions[i].Record.Incident("x").Statement(id) }
-	if at(0, "2021-01-01-a") != at(1, "2021-01-01-a") || at(1, "2021-01-02-a") != at(2, "2021-01-02-a") || at(2, "2021-01-02-a") != at(3, "2021-01-02-a") {
+	if at(0, "2021-01-01-a") != at(1, "2021-01-01-a") || at(1, "2021-01-02-a") != at(2, "2021-01-02-a") ||
+		at(2, "2021-01-02-a") != at(3, "2021-01-02-a") {
 		t.Error("a statement was read for each commit")
 	}
 	if at(2, "2021-01-01-a").Text != "Amended.\n" || at(3, "2021-01-01-a") != at(0, "2021-01-01-a") {

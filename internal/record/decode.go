@@ -52,6 +52,8 @@ func (r *reader) incident(n *strict.Node, in *Incident) {
 		r.date("closed", &in.Closed),
 		r.need(r.list("parties", func(n *strict.Node) { in.Parties = append(in.Parties, r.party(n)) })),
 		r.list("questions", func(n *strict.Node) { in.Questions = append(in.Questions, r.question(n)) }),
+		r.list("events", func(n *strict.Node) { in.Events = append(in.Events, r.event(n)) }),
+		r.list("duties", func(n *strict.Node) { in.Duties = append(in.Duties, r.duty(n)) }),
 		r.list("exceptions", func(n *strict.Node) { in.Exceptions = append(in.Exceptions, r.exceptionOfIncident(n)) }),
 	})
 }
@@ -99,6 +101,7 @@ func (r *reader) statement(n *strict.Node, s *Statement) {
 		r.text("follows", &s.Follows),
 		r.block("text", &s.Text),
 		r.list("positions", func(n *strict.Node) { s.Answers = append(s.Answers, r.answer(n)) }),
+		r.words("meets", &s.Meets),
 		r.list("promises", func(n *strict.Node) { s.Promises = append(s.Promises, r.promise(n)) }),
 		r.text("notes", &s.Notes),
 		r.list("corrections", func(n *strict.Node) { s.Corrections = append(s.Corrections, r.correction(n)) }),

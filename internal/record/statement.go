@@ -24,6 +24,7 @@ type Statement struct {
 	Withdrawn    *Withdrawal
 	Jointly      []string // ids of the parties that say it together with Party
 	TakesBack    []string // ids of earlier statements that this one says were wrong
+	Meets        []string // the duties that this statement meets
 	Promises     []Promise
 	Embargo      Date
 	Approvals    []Approval

@@ -1,5 +1,7 @@
 package redline
 
+import "strings"
+
 import "strconv"
 
 // amount is a number: num/den times ten to the power of exp.
@@ -91,11 +93,31 @@ func (p *parser) amount(i int) (amount, int) {
 	if p.is(end, joint) && p.is(end+1, article) && p.is(end+2, half) {
 		a, end = a.plus(1, 2), end+3
 	}
+	a, end = p.point(a, end)
 	a, end = p.multiples(a, end)
+	if a.exp > 0 && p.is(end, joint) && p.is(end+1, article) && p.is(end+2, half|fraction) { // a million and a half
+		a.words, end = "*", end+3
+	}
 	if part, after := p.partOfWhole(a, end); after > end {
 		return part, after
 	}
-	return p.divided(a, end)
+	a, end = p.divided(a, end)
+	if a.den > 1 && p.is(end, dateLink) && p.is(end+1, article) && p.is(end+2, multiple) { // a quarter of a million
+		return p.multiples(a, end+2)
+	}
+	return a, end
+}
+
+// point reads the decimals of a number in words: "two point five".
+func (p *parser) point(a amount, i int) (amount, int) {
+	if !a.spelled || a.words != "" || a.den != 1 || !strings.EqualFold(p.wordAt(i), "point") {
+		return a, i
+	}
+	end := i
+	for at := i + 1; p.is(at, numeral) && p.value(at) < 10 && a.num < 1e15; at++ {
+		a.num, a.exp, end = a.num*10+p.value(at), a.exp-1, at+1
+	}
+	return a, end
 }
 
 // plainAmount reads the part of a number that stands before "million" and "thirds".
@@ -114,7 +136,10 @@ func (p *parser) plainAmount(i int) (amount, int) {
 		return amount{num: 1, den: 2, spelled: true}, i + 2
 	case p.is(i, article) && p.is(i+1, vague):
 		return p.vagueAmount(i + 1)
-	case p.is(i, article) && (p.is(i+1, multiple) || p.has(i+1, fraction) || p.isHyphen(i+1) && p.is(i+2, fraction)):
+	case p.is(i, article) && p.is(i+1, multiple) && p.is(i+2, joint) && p.is(i+3, numeral): // a hundred and twenty
+		return p.spelledFrom(i+1, spelledNumber{current: 1})
+	case p.is(i, article) && (p.is(i+1, multiple) || p.has(i+1, fraction|percent) ||
+		p.isHyphen(i+1) && p.is(i+2, fraction)):
 		return one, i + 1
 	}
 	return p.spelled(i)
@@ -212,6 +237,14 @@ func (p *parser) divided(a amount, end int) (amount, int) {
 	}
 	a.den, a.spelled = e.value, true
 	return a, after
+}
+
+// overOf passes over "of a" between a fraction in words and what it is a part of: "a quarter of a percentage point".
+func (p *parser) overOf(q *quantity, i int) int {
+	if q.den > 1 && q.spelled && p.is(i, dateLink) && p.is(i+1, article) && p.has(i+2, percent) {
+		return i + 2
+	}
+	return i
 }
 
 // isJoint reports whether item i is a hyphen that touches the item before it.

@@ -3,6 +3,7 @@ package redline
 import (
 	"iter"
 	"regexp"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -41,6 +42,12 @@ func hides(text string, i int, r rune) bool {
 	if m < 2 && after == utf8.RuneError {
 		after = 0
 	}
+	if isMark(r) { // beside a word, it says to which side what stands there belongs
+		const near = 100 // bytes
+		around := text[max(0, i-near):min(len(text), i+near)]
+		return unicode.IsLetter(before) && unicode.IsLetter(after) ||
+			!strings.ContainsFunc(around, func(r rune) bool { return r > 0x500 && unicode.In(r, leftward...) })
+	}
 	return !isNeeded(before, r, after)
 }
 
@@ -48,9 +55,12 @@ func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
 // isSelector reports whether r hides in some places, and is needed in others.
 func isSelector(r rune) bool {
-	return r == fillerOfLead || r == fillerOfVowel || r > 0x180a && (isJoiner(r) || r == zeroWidthSpace ||
+	return r == fillerOfLead || r == fillerOfVowel || isMark(r) || r > 0x180a && (isJoiner(r) || r == zeroWidthSpace ||
 		r == '\u180e' || r == blankBraille || unicode.Is(unicode.Variation_Selector, r))
 }
+
+// isMark reports whether r is a letter without a shape that stands for one written to the left, or to the right.
+func isMark(r rune) bool { return r == '\u061c' || r == '\u200e' || r == '\u200f' }
 
 const (
 	keycap         = '\u20e3'
@@ -97,6 +107,9 @@ var joining = []*unicode.RangeTable{
 	unicode.Malayalam, unicode.Sinhala, unicode.Myanmar, unicode.Khmer, unicode.Tibetan, unicode.Balinese,
 	unicode.Javanese, unicode.Adlam, unicode.Hanifi_Rohingya,
 }
+
+// leftward are scripts that are written from right to left.
+var leftward = []*unicode.RangeTable{unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko}
 
 // unparted are scripts that have no spaces between words and mark where a line can break.
 var unparted = []*unicode.RangeTable{unicode.Khmer, unicode.Lao, unicode.Myanmar, unicode.Thai}

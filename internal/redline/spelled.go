@@ -2,8 +2,10 @@ package redline
 
 // spelled reads a number in words: "two", "twenty-five", "one hundred and fifty thousand", "treinta y cinco",
 // "fünfundzwanzig", 三百.
-func (p *parser) spelled(i int) (amount, int) {
-	var n spelledNumber
+func (p *parser) spelled(i int) (amount, int) { return p.spelledFrom(i, spelledNumber{}) }
+
+// spelledFrom reads a number in words of which n stands before item i.
+func (p *parser) spelledFrom(i int, n spelledNumber) (amount, int) {
 	end := i
 	for {
 		at := p.overJoint(end, n)
@@ -41,7 +43,7 @@ func (n *spelledNumber) add(p *parser, i int) bool {
 	switch e := p.at(i).entry; {
 	case e.is(shortForm):
 		return false
-	case e.is(numeral) && n.takes(value, p.lang):
+	case e.is(numeral) && (n.takes(value, p.lang) || p.at(i).sort == signItem && n.current%100 == 10 && value < 10):
 		if value == 20 && n.current == 4 {
 			n.current = 80
 		} else {
@@ -80,6 +82,10 @@ func (n *spelledNumber) takes(value int64, lang language) bool {
 func (n *spelledNumber) multiply(value int64) bool {
 	const most = 1e15
 	switch {
+	case value == 10 && n.current%100 < 10: // 三十
+		n.current += max(n.current%10, 1)*10 - n.current%10
+	case (value == 1e4 || value == 1e8) && n.total%value > 0 && n.total < most/value: // 千二百万
+		n.total, n.current = n.total-n.total%value+(n.total%value+n.current)*value, 0
 	case value == 100 && n.current < 100:
 		n.current = max(n.current, 1) * 100
 	case n.current == 0 && n.total > 0 && n.total < value && n.total < most/value:

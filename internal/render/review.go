@@ -30,29 +30,28 @@ func ReviewMarkdown(w io.Writer, r *view.Review, limit int) error {
 		return text, limit <= 0 || len(text) <= limit
 	}
 	text, fits := write(r.Everything())
+	if least := (view.Detail{Keep: 8, Shortened: true}); !fits && !second(write(least)) {
+		text, fits = cut(r.Blocks(least), limit), true
+	}
 	for _, keep := range []int{40, 8} {
 		if !fits {
 			text, fits = write(view.Detail{Keep: keep, Full: len(r.Changes), Shortened: true})
 		}
 	}
 	if !fits {
-		text = loudest(r, limit, write)
+		text = loudest(r, write)
 	}
 	_, err := io.WriteString(w, text)
 	return err
 }
 
-// loudest writes a review with as many changes in full as fit.
-func loudest(r *view.Review, limit int, write func(view.Detail) (string, bool)) string {
+func second(_ string, fits bool) bool { return fits }
+
+// loudest writes a review with as many changes in full as fit, of which none may be too many.
+func loudest(r *view.Review, write func(view.Detail) (string, bool)) string {
 	detail := func(full int) view.Detail { return view.Detail{Keep: 8, Full: full, Shortened: true} }
-	tooMany := sort.Search(len(r.Changes), func(full int) bool {
-		_, fits := write(detail(full))
-		return !fits
-	})
-	if tooMany == 0 {
-		return cut(r.Blocks(detail(0)), limit)
-	}
-	text, _ := write(detail(tooMany - 1))
+	more := sort.Search(len(r.Changes), func(more int) bool { return !second(write(detail(more + 1))) })
+	text, _ := write(detail(more))
 	return text
 }
 

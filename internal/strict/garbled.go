@@ -125,8 +125,10 @@ func garbleAt(text string, i int) (g garble, ok bool) {
 			return garble{at: i, end: i + size, right: string(plain)}, true
 		}
 	}
-	if g, ok = oldCyrillic(text, i); ok {
-		return g, true
+	for _, kind := range []func(string, int) (garble, bool){oldCyrillic, swappedCyrillic, oldLatin} {
+		if g, ok = kind(text, i); ok {
+			return g, true
+		}
 	}
 	return misread(text, i)
 }
@@ -186,26 +188,6 @@ func strayMark(text string, i int) (g garble, ok bool) {
 	return garble{at: i - n, end: i + size, right: letter}, utf8.RuneCountInString(letter) == 1
 }
 
-// oldCyrillic returns the word at i if it is one of five letters or more with accents alone: Cyrillic of Windows, read
-// as the letters of Western Europe.
-func oldCyrillic(text string, i int) (g garble, ok bool) {
-	const few = 5
-	if before, _ := utf8.DecodeLastRuneInString(text[:i]); unicode.IsLetter(before) {
-		return garble{}, false
-	}
-	var right strings.Builder
-	n, end := 0, i
-	for at, r := range text[i:] {
-		if r < 0xc0 || r > 0xff {
-			break
-		}
-		right.WriteRune(charmap.Windows1251.DecodeByte(byte(r)))
-		n, end = n+1, i+at+utf8.RuneLen(r)
-	}
-	after, _ := utf8.DecodeRuneInString(text[end:])
-	return garble{at: i, end: end, right: right.String()}, n >= few && !unicode.IsLetter(after)
-}
-
 // longest is how many letters are looked at in one go: more cannot make it clearer what they are.
 const longest = 50
 
@@ -240,7 +222,7 @@ func misread(text string, i int) (g garble, ok bool) {
 
 // sets are the character sets of systems in which a text of UTF-8 is read by mistake.
 var sets = []*charmap.Charmap{charmap.Windows1252, charmap.ISO8859_1, charmap.Macintosh, charmap.Windows1251,
-	charmap.CodePage850, charmap.CodePage437, charmap.Windows1250}
+	charmap.CodePage850, charmap.CodePage437, charmap.CodePage866, charmap.Windows1250}
 
 // setsOf returns, for each letter, the sets in which it is a byte that begins a letter of UTF-8.
 var setsOf = sync.OnceValue(func() map[rune][]*charmap.Charmap {
@@ -288,6 +270,11 @@ func (w *wrong) add(raw string, right rune) {
 
 // isPlain reports whether the letters can only be the bytes of others.
 func (w *wrong) isPlain(set *charmap.Charmap) bool {
+	first, size := utf8.DecodeRuneInString(w.raw[0])
+	second, _ := utf8.DecodeRuneInString(w.raw[0][size:])
+	if set == charmap.CodePage866 { // a line of a box beside a letter; a quotation mark or a dash, which begin with тА
+		return unicode.IsSymbol(first) && unicode.IsLetter(second) || first == 'т' && second == 'А'
+	}
 	long, scripts := 0, 0
 	for i, r := range w.right {
 		switch lead, _ := set.EncodeRune([]rune(w.raw[i])[0]); {
@@ -317,7 +304,7 @@ func (w *wrong) isLatin(set *charmap.Charmap) bool {
 	case set == charmap.Windows1250:
 		return unicode.IsLower(w.before) && unicode.IsUpper(first)
 	case set != charmap.Windows1252 && set != charmap.ISO8859_1:
-		return unicode.IsLetter(w.right[0]) || first == '¬' // in these sets the first is a sign: √, ├
+		return unicode.IsLetter(w.right[0]) || first == '¬' || first == '┬' // in these sets the first is a sign: √, ├
 	case first == 'Â':
 		return !unicode.IsUpper(w.before)
 	case unicode.IsLower(w.before), len(w.right) > 1 && w.right[1] < 0x180:

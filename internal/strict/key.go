@@ -30,6 +30,7 @@ type Key struct {
 	Doc      string   // what to write, and when to leave it out
 	Example  string   // a value as it is typed; of a Block, its words
 	Keys     []Key    // of a Group, and of each entry of Entries
+	Plain    bool     // of Entries: an entry may be the value of its first key alone
 	Retired  bool     // still read, so that files in use go on to work, and documented nowhere
 
 	// Free says of a Line that it takes words of any kind, in which a `#` may stand for a number.

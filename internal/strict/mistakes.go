@@ -26,6 +26,7 @@ var lineRepairs = []func(*scanner, int) bool{
 
 // keyRepairs are for mistakes in how a key is written, by the same contract.
 var keyRepairs = []func(*scanner, line) bool{
+	(*scanner).dropDash,
 	(*scanner).repairForeignColon,
 	(*scanner).repairColonWithoutSpace,
 	(*scanner).repairKeyWithoutColon,

@@ -119,10 +119,6 @@ func (d *Doc) reportUnknownKey(present map[string]bool, key *Node, fields []Fiel
 		return -1
 	}
 	message := fmt.Sprintf("there is no key %s here", Quote(key.Value))
-	if hint := d.elsewhere(key.Value); hint != "" {
-		d.Report(At(key), "unknown-key", message, hint)
-		return -1
-	}
 	free := make([]string, 0, len(fields))
 	all := make([]string, len(fields))
 	for i, f := range fields {
@@ -131,7 +127,15 @@ func (d *Doc) reportUnknownKey(present map[string]bool, key *Node, fields []Fiel
 			free = append(free, f.Name)
 		}
 	}
-	if near := Nearest(key.Value, free); near != "" {
+	near := Nearest(key.Value, free)
+	if hint := d.elsewhere(key.Value); hint != "" {
+		if near != "" {
+			hint = fmt.Sprintf("write `%s` if that was meant; %s", near, hint)
+		}
+		d.Report(At(key), "unknown-key", message, hint)
+		return -1
+	}
+	if near != "" {
 		d.Report(At(key), "unknown-key", message, fmt.Sprintf("did you mean `%s`?", near))
 		return slices.Index(all, near)
 	}
@@ -187,6 +191,9 @@ func (d *Doc) List(n *Node, item func(*Node)) {
 		item(c)
 	}
 }
+
+// IsMap reports whether n is a mapping.
+func IsMap(n *Node) bool { return n.Kind == yaml.MappingNode }
 
 // firstEntry returns the end of a hint that shows n as an entry.
 func firstEntry(n *Node) string {

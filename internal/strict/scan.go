@@ -85,6 +85,7 @@ func newScanner(d *Doc, text string) *scanner {
 
 // scan reads and repairs every line, and reports whether the file is worth parsing.
 func (s *scanner) scan() bool {
+	s.dropFences()
 	for i := 0; i < len(s.lines); i++ {
 		if isBlank(s.lines[i]) {
 			if s.block.key < 0 || s.block.text == 0 {

@@ -45,6 +45,7 @@ func decision(c change.Change, t change.Transition, most int) Block {
 		was = carried(t.From, t.FromSource)
 	}
 	return Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(c))}, Inner: []Block{
+		paragraph("kind", plain(what(c))),
 		paragraph("question", plain(words(t.Question.Ask))),
 		paragraph("move", strong(positions(t)), plain(": "+moves[t.Move])),
 		sideBySide([]string{before, "now, " + c.Date.Words()}, []string{was, carried(t.To, c.Statement)}, most),
@@ -54,12 +55,17 @@ func decision(c change.Change, t change.Transition, most int) Block {
 // edit sets the words that a text lost and gained in place side by side.
 func edit(c change.Change, most int) Block {
 	b := Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(c))}}
-	b.Inner = []Block{paragraph("kind", plain(kind(c)))}
+	b.Inner = []Block{paragraph("kind", plain(what(c)))}
 	if line := c.Redline(); line != nil {
 		sides := []string{side(*line, redline.Delete), side(*line, redline.Insert)}
 		b.Inner = append(b.Inner, sideBySide([]string{"struck out", "put in"}, sides, most))
 	}
 	return b
+}
+
+// what says which statement of which incident a decision is about, and what happened to it.
+func what(c change.Change) string {
+	return title(c.Incident) + ", " + words(c.Statement.ID) + ": " + kind(c)
 }
 
 // side joins the words that one side of a redline has alone.

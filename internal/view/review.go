@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -18,13 +19,14 @@ type Review struct {
 	Findings []finding.Finding
 	Settings []finding.Finding // what the edit does to who is told what, as the function Settings says it
 	Signing  []Signing
+	Met      []duty.Duty // that a statement of the edit meets
 	Batches  []Batch
 	Unsent   []change.Change // what is told nowhere, because no route takes it
 	Whole    string          // the address of the whole review, named where this one is shortened; may be ""
 
 	Line func(file string, n int) string // as for Findings; nil for no lines
 
-	full []Block // every change as it is shown in full, once that is worked out
+	full, found []Block // every change as it is shown in full, and the findings, once they are worked out
 }
 
 // A Signing says who has to approve a statement of ours before it is sent.
@@ -78,11 +80,15 @@ func (r *Review) Blocks(d Detail) []Block {
 	if d.Shortened {
 		all = append(all, r.shortened())
 	}
-	wrong := Block{Kind: Section, Spans: []Span{strong("Findings")}, Inner: r.findings(r.Findings)}
+	if r.found == nil {
+		r.found = r.findings(r.Findings)
+	}
+	wrong := Block{Kind: Section, Spans: []Span{strong("Findings")}, Inner: r.found}
 	parts := []Block{
 		{Kind: Section, Spans: []Span{strong("Settings: who is told what")}, Inner: r.findings(r.Settings)},
 		{Kind: Section, Spans: []Span{strong("To decide: alarm high")}, Inner: Shorten(r.decisions(d), d.Keep)},
 		{Kind: Section, Spans: []Span{strong("Who has to sign")}, Inner: r.signing()},
+		{Kind: Section, Spans: []Span{strong("Duties to report")}, Inner: list("duties", r.met())},
 		{Kind: Section, Spans: []Span{strong("Every change")}, Inner: Shorten(r.changes(d), d.Keep)},
 		{Kind: Fold, Spans: []Span{strong("What Slack will be told after the merge")}, Inner: r.batches()},
 	}
@@ -115,12 +121,7 @@ func (r *Review) counts() string {
 		return "Nothing on record changes."
 	}
 	var said []string
-	errors := 0
-	for _, f := range wrong {
-		if f.Severity == finding.Error {
-			errors++
-		}
-	}
+	errors := finding.Count(wrong)[finding.Error]
 	other := "finding"
 	if errors > 0 {
 		said, other = append(said, plural(errors, "error")+" to put right"), "other finding"
@@ -171,7 +172,7 @@ func (r *Review) undecided() []change.Change {
 // loudest returns the places of the n loudest changes.
 func (r *Review) loudest(n int) map[int]bool {
 	places := make(map[int]bool, n)
-	for _, a := range []change.Alarm{change.High, change.Medium, change.Low, change.None} {
+	for _, a := range change.Levels {
 		for i, c := range r.Changes {
 			if c.Alarm == a && len(places) < n {
 				places[i] = true
@@ -189,12 +190,8 @@ func named(c change.Change) []Span {
 // findings shows findings, the most severe first.
 func (r *Review) findings(all []finding.Finding) []Block {
 	var items []Block
-	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
-		for _, f := range all {
-			if f.Severity == severity {
-				items = append(items, r.listed(f))
-			}
-		}
+	for _, f := range finding.BySeverity(all) {
+		items = append(items, r.listed(f))
 	}
 	return list("findings", items)
 }

@@ -162,6 +162,7 @@ func differences(was, is config.Settings) (all []string) {
 		}
 	}
 	differ(code(was.Statements), code(is.Statements), "the record is read from the folder %s; before, from %s")
+	differ(pages(was.Site), pages(is.Site), "the pages, which feeds and dossiers link to, are %s; before, %s")
 	differ(in(was.Slack.Channel), in(is.Slack.Channel), "what no route takes is told %s; before, %s")
 	all = append(all, routes(was.Slack.Routes, is.Slack.Routes)...)
 	differ(threads(was.Slack), threads(is.Slack), "%s; before, %s")
@@ -169,6 +170,8 @@ func differences(was, is config.Settings) (all []string) {
 	all = append(all, set(was.Approvals, is.Approvals,
 		"a statement of ours needs the approval of %s before it is told",
 		"a statement of ours needs the approval of %s no more")...)
+	all = append(all, set(was.Duties, is.Duties, "%s is among what we have to report in every incident",
+		"%s is no more among what we have to report in every incident")...)
 	all = append(all, alarms(was.Alarms, is.Alarms)...)
 	for _, time := range []struct {
 		key     string
@@ -191,6 +194,14 @@ func in(channel string) string {
 		return "nowhere"
 	}
 	return "in " + code(channel)
+}
+
+// pages names the address of the pages: "at `https://…`", "nowhere".
+func pages(site string) string {
+	if site == "" {
+		return "nowhere"
+	}
+	return "at " + code(site)
 }
 
 func threads(s config.Slack) string {

@@ -20,8 +20,8 @@ func TestKeyboard(t *testing.T) {
 	}
 	seen := map[string]int{}
 	for range 120 {
-		at := value[string](b, `(() => { const e = document.activeElement; const box = e.getBoundingClientRect();
-			return [e.id || e.getAttribute('class') || e.localName, box.width > 0, e.matches(':focus-visible')].join(' ') })()`)
+		at := value[string](b, `((e) => [e.id || e.getAttribute('class') || e.localName,
+			e.getBoundingClientRect().width > 0, e.matches(':focus-visible')].join(' '))(document.activeElement)`)
 		seen[at]++
 		if !strings.HasSuffix(at, "true true") {
 			t.Errorf("the focus cannot be seen: %s", at)
@@ -50,10 +50,12 @@ func TestKeyboard(t *testing.T) {
 func TestAsOf(t *testing.T) {
 	b := open(t, real, real.incident+"/#asof=2021-08-30", wide)
 	b.until(`document.querySelector('output[for=asof]').textContent === 'As of 30 August 2021'`)
-	if later := value[int](b, `[...document.querySelectorAll('#changes article')].filter((a) => !a.hidden && a.dataset.from > '2021-08-30').length`); later != 0 {
+	if later := value[int](b, `[...document.querySelectorAll('#changes article')]
+		.filter((a) => !a.hidden && a.dataset.from > '2021-08-30').length`); later != 0 {
 		t.Errorf("%d later changes are shown", later)
 	}
-	rows := value[string](b, `[...document.querySelectorAll('.matrix tr[data-from]')].filter((r) => !r.hidden).map((r) => r.innerText).join('\n')`)
+	rows := value[string](b, `[...document.querySelectorAll('.matrix tr[data-from]')]
+		.filter((r) => !r.hidden).map((r) => r.innerText).join('\n')`)
 	if !strings.Contains(rows, "unknown") || strings.Contains(rows, "10 September") {
 		t.Errorf("the matrix as of 30 August:\n%s", rows)
 	}

@@ -24,7 +24,7 @@ func (w *writer) do() {
 	acts := []func(int, *statement){
 		w.change, w.change, w.relabel, w.relabel, w.rename, w.renameAndChange, w.move, w.remove, w.withdraw, w.withdraw,
 		w.hold,
-		w.release, w.spoil, w.remark, w.redate, w.explain, w.folder, w.copy, w.restore, w.restore,
+		w.release, w.spoil, w.remark, w.redate, w.explain, w.folder, w.copy, w.restore, w.restore, w.swap, w.renumber,
 	}
 	acts[w.IntN(len(acts))](n, s)
 }
@@ -198,6 +198,60 @@ func (w *writer) rename(n int, s *statement) {
 	w.put(n, s, "rename from %s", was)
 }
 
+// swap swaps the names of two statements of a party and a time; where there is but one, it makes another.
+func (w *writer) swap(n int, s *statement) {
+	m, o := w.twin(n, s)
+	switch {
+	case !w.mayLend(n, s):
+	case o == nil:
+		w.again(s)
+	default:
+		s.id, o.id, s.lent, o.lent = o.id, s.id, true, true
+		w.record[m] = o
+		w.put(n, s, "swap names with %s", o.id)
+	}
+}
+
+// renumber gives a statement a new name, and the one that it had to another of its party and time.
+func (w *writer) renumber(n int, s *statement) {
+	m, o := w.twin(n, s)
+	switch {
+	case !w.mayLend(n, s):
+	case o == nil:
+		w.again(s)
+	default:
+		was := s.id
+		w.someName(s)
+		w.put(n, s, "rename from %s", was)
+		was, o.id, s.lent, o.lent = o.id, was, true, true
+		w.put(m, o, "rename from %s", was)
+	}
+}
+
+// twin returns a copy of another statement that may have the name of one; nil where there is none.
+func (w *writer) twin(n int, s *statement) (int, *statement) {
+	for _, m := range w.record.sorted() {
+		o := *w.record[m]
+		if m != n && o.incident == s.incident && o.party == s.party && o.date == s.date && w.mayLend(m, &o) {
+			return m, &o
+		}
+	}
+	return 0, nil
+}
+
+// again makes another statement of a party and a time.
+func (w *writer) again(s *statement) {
+	w.numbers++
+	s.base, s.named, s.takesBack, s.withdrawn, s.corrections = w.numbers, false, nil, nil, nil
+	s.lent = false
+	w.someName(s)
+	s.answers = w.someAnswers(false)
+	w.put(w.numbers, s, "issue another of the day")
+}
+
+// mayLend reports whether another statement may get the name of one: by no other thing that it has would it be known.
+func (w *writer) mayLend(n int, s *statement) bool { return !w.isNamed(n) && !s.asked && !s.broken }
+
 func (w *writer) renameAndChange(n int, s *statement) {
 	if !s.asked {
 		w.rename(n, s)
@@ -266,6 +320,9 @@ func (w *writer) release(n int, s *statement) {
 }
 
 func (w *writer) spoil(n int, s *statement) {
+	if s.lent { // a file that nobody can read is taken for the one that had its name
+		return
+	}
 	s.broken = true
 	w.put(n, s, "spoil")
 }

@@ -112,7 +112,9 @@ func (w *writer) someSettings() settings {
 		s.channel = ""
 	}
 	if w.chance(3) {
-		all := [][]string{{"restated"}, {"newly-addressed", "restated"}, {"withdrawn"}, {"issued"}, {"reversed"}}
+		all := [][]string{
+			{}, {"restated", "transcription"}, {"newly-addressed", "restated"}, {"withdrawn"}, {"issued"}, {"reversed"},
+		}
 		s.quiet = all[w.IntN(len(all))]
 	}
 	if w.chance(4) {

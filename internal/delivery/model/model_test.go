@@ -261,7 +261,7 @@ func (s settings) file() string {
 	if s.channel != "" {
 		slack["channel"] = s.channel
 	}
-	if len(s.quiet) > 0 {
+	if s.quiet != nil {
 		slack["quiet"] = s.quiet
 	}
 	var routes []any

@@ -21,6 +21,7 @@ type statement struct {
 	answers   []answer
 	takesBack []int // the numbers of statements whose files never got another name
 	named     bool  // its file got another name
+	lent      bool  // that another had before, or gave its own to another
 
 	corrections []correction
 	withdrawn   *withdrawal

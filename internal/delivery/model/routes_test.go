@@ -11,7 +11,10 @@ import (
 
 // routed returns a message with its channel; without one where it is not told.
 func (one told) routed(cfg settings) told {
-	if one.name == "relabelled" && one.alarm != high || slices.Contains(cfg.quiet, one.name) || one.hushed(cfg) {
+	if slices.Contains(cfg.quiet, one.name) || one.hushed(cfg) {
+		return one
+	}
+	if (one.name == "relabelled" || one.typing && cfg.typing()) && one.alarm != high {
 		return one
 	}
 	one.channel = cfg.channel
@@ -25,6 +28,11 @@ func (one told) routed(cfg settings) told {
 		one.head = "Incident " + one.incident
 	}
 	return one
+}
+
+// typing reports whether corrections of our own typing are kept quiet, which is so unless a list leaves them out.
+func (cfg settings) typing() bool {
+	return cfg.quiet == nil || slices.Contains(cfg.quiet, "transcription")
 }
 
 // hushed reports whether all that a change says is that answers moved as the settings keep quiet.

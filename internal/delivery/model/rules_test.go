@@ -13,7 +13,7 @@ type settings struct {
 	channel  string
 	routes   []route
 	thread   string
-	quiet    []string
+	quiet    []string       // nil where onrecord.yaml does not say
 	approval bool           // of legal, for what is ours
 	alarms   map[string]int // of a move, amended or withdrawn
 }
@@ -35,6 +35,7 @@ type told struct {
 	alarm        int
 	moves        []move
 	against      []contradiction
+	typing       bool // it corrects our own typing
 	noted        bool // its moves are of answers that were given all along
 	moved        bool // it tells the moves of all that was said, because they are new in the incident
 	rewritten    bool
@@ -74,7 +75,26 @@ func (t *teller) next(c *commit, cfg settings, now string) revision {
 			next[n] = was
 		}
 	}
+	for t.displace(next, c) {
+	}
 	return next
+}
+
+// displace takes what has the name now of a statement that is held under another as it was told, and reports whether
+// there was any.
+func (t *teller) displace(next revision, c *commit) (found bool) {
+	for n, held := range next {
+		for m, s := range c.record {
+			if n != m && next[n] != c.record[n] && next[m] == s && s.incident == held.incident && s.id == held.id {
+				found = true
+				delete(next, m)
+				if was := t.told[m]; was != nil && same(was, s) {
+					next[m] = was
+				}
+			}
+		}
+	}
+	return found
 }
 
 func (s *statement) held(cfg settings, now string) bool {
@@ -241,7 +261,7 @@ func (one told) amended(was *statement, c *commit, cfg settings) told {
 		}
 	}
 	if transcribed(was, one.statement) {
-		one.noted, one.alarm = true, alarm
+		one.typing, one.noted, one.alarm = true, true, alarm
 		one.date = newOf(was.corrections, one.statement.corrections)[0].date
 	} else {
 		one.alarm = cfg.alarmOf("amended", alarm)

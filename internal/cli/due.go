@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/duty"
+	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/project"
+	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/view"
+)
+
+func (a *app) dueCommand() *cobra.Command {
+	var out output
+	var at string
+	cmd := &cobra.Command{
+		Use:   "due [INCIDENT]",
+		Short: "Shows what we have to report, to whom and by when, and how that was worked out",
+		Example: `  onrecord due
+  onrecord due 2027-acme-breach --format ics > due.ics`,
+		Args: between(0, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			w, err := a.writer(out, render.DueFormats())
+			if err != nil {
+				return err
+			}
+			asOf, err := a.parseWhen("--as-of", at)
+			if err != nil {
+				return err
+			}
+			p, err := openProject(a.env.Dir)
+			if err != nil {
+				return err
+			}
+			d, err := a.openDue(p, a.namedIncident(p, args), asOf)
+			if err != nil {
+				return err
+			}
+			if err := w.Due(d.at.Now, d.incidents()); err != nil {
+				return err
+			}
+			if d.shown == 0 {
+				fmt.Fprintln(a.env.Stderr, "onrecord: no duty of ours and no promise is on record")
+				fmt.Fprintln(a.env.Stderr, "  hint: name laws under `duties` in onrecord.yaml or incident.yaml, and mark our "+
+					"parties with `ours: true`")
+			}
+			return a.report(d.project, &record.Record{Findings: finding.Sort(d.findings)}, d.project.Files)
+		},
+	}
+	out.flag(cmd, render.DueFormats())
+	cmd.ValidArgsFunction = offer(a.incidents)
+	cmd.Flags().StringVar(&at, "as-of", "", "by what had happened and been said at the end of this time: 2027-10-30, say")
+	return cmd
+}
+
+// A dueRun is one run of the command: what it works by, and what it has met.
+type dueRun struct {
+	project  *project.Project
+	book     *duty.Book
+	incident string // "" for all
+	at       duty.Moment
+
+	findings []finding.Finding
+	shown    int // incidents
+}
+
+// openDue reads the laws of a project.
+func (a *app) openDue(p *project.Project, incident string, asOf record.Date) (*dueRun, error) {
+	book, found, err := check.Laws(p.Files, p.Settings)
+	if err != nil {
+		return nil, err
+	}
+	d := &dueRun{project: p, book: book, incident: incident, at: duty.Moment{Now: a.env.Now()}, findings: found}
+	if !asOf.IsZero() {
+		d.at = duty.At(asOf)
+	}
+	return d, nil
+}
+
+// incidents returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.
+func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
+	return func(yield func(view.IncidentDue, error) bool) {
+		var ids []string
+		if d.incident != "" {
+			ids = []string{d.incident}
+		}
+		for r, err := range d.project.Parts(ids...) {
+			if err == nil {
+				err = noIncident(d.project, r, d.incident)
+			}
+			if err != nil {
+				yield(view.IncidentDue{}, projectError(err))
+				return
+			}
+			d.findings = append(d.findings, r.Findings...)
+			for _, in := range r.Incidents {
+				one := view.IncidentDue{Incident: in, Duties: d.book.Of(in, d.project.Settings.Duties, d.at),
+					Promises: duty.Promises(in, d.at), Brief: d.incident == ""}
+				if len(one.Duties)+len(one.Promises)+len(ids) == 0 {
+					continue // nobody owes anything here
+				}
+				one.Silences = duty.Silences(in, d.at)
+				d.shown++
+				if !yield(one, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// dueBelow writes how the duties of an incident stand, where it has any.
+func (a *app) dueBelow(w render.Writer, p *project.Project, incident string, asOf record.Date) error {
+	d, err := a.openDue(p, incident, asOf)
+	if err != nil {
+		return err
+	}
+	for one, err := range d.incidents() {
+		if err != nil {
+			return err
+		}
+		if len(one.Duties) > 0 {
+			return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(one.Duties, d.at.Now)}))
+		}
+	}
+	return nil
+}

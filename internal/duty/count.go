@@ -1,0 +1,219 @@
+package duty
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// A Reading is a time at which a duty is due by one way of reading its law.
+type Reading struct {
+	Due time.Time
+	Why string // the derivation, in words
+
+	early bool // the earlier end of an indication: nothing is late by it
+}
+
+// A count works out when something is due by one rule, from an instant in the zone in which its days are counted.
+type count struct {
+	rule     *Rule
+	from     time.Time
+	zone     *time.Location
+	calendar *Calendar
+	entity   string
+	limit    time.Time // the second limit of the law, from another event; zero for none
+}
+
+// readings returns the times at which a duty is due; one of those that the rule states is its due time. The error says
+// that a calendar does not reach as far; refused has what kept other readings from being worked out.
+func (c count) readings() (all []Reading, refused []error, err error) {
+	all, err = c.asWritten()
+	if err != nil {
+		return nil, nil, err
+	}
+	due := all[0].Due
+	for _, name := range c.rule.Readings {
+		more, err := c.reading(name, due)
+		if err != nil {
+			refused = append(refused, fmt.Errorf("another reading is not worked out: %w", err))
+			continue
+		}
+		all = append(all, more...)
+	}
+	return all, refused, nil
+}
+
+// asWritten returns the reading that the rule states, and those that its open facts allow beside it.
+func (c count) asWritten() ([]Reading, error) {
+	if c.rule.Hours > 0 {
+		due := c.from.Add(time.Duration(c.rule.Hours) * time.Hour)
+		return c.moved(c.capped(Reading{Due: due, Why: c.elapsed(due)}))
+	}
+	all, unsure, err := c.lastDay(c.rule.Days, false)
+	if err != nil {
+		return nil, err
+	}
+	if len(unsure) > 0 {
+		later, _, err := c.lastDay(c.rule.Days, true)
+		if err != nil {
+			return nil, err
+		}
+		later[0].Why += fmt.Sprintf(", if %s is a day off", joined(unsure))
+		all = append(all, later...)
+	}
+	if c.rule.DaysFrom > 0 {
+		early, _, err := c.lastDay(c.rule.DaysFrom, false)
+		if err != nil {
+			return nil, err
+		}
+		early[0].early = true
+		all = append(all, early...)
+	}
+	return all, nil
+}
+
+// capped holds a reading against the second limit of its law.
+func (c count) capped(r Reading) Reading {
+	if c.limit.IsZero() || !r.Due.After(c.limit) {
+		return r
+	}
+	return Reading{Due: c.limit, Why: fmt.Sprintf("%s, and not later than %s after `%s`, end %s", r.Why,
+		counted(c.rule.Cap.Hours, "hour"), c.rule.Cap.Trigger, stamp(c.limit))}
+}
+
+// lastDay returns the end of the last day of a length in days, business days or months; closed takes provisional days
+// as days off, and unsure has those that it met.
+func (c count) lastDay(days int, closed bool) (all []Reading, unsure []string, err error) {
+	w := &walk{calendar: c.calendar, closed: closed}
+	day, length := civil(c.from), c.length()
+	switch r := c.rule; {
+	case r.BusinessDays > 0:
+		n := r.BusinessDays
+		if r.First == NextOpen && !w.open(day) {
+			day, n = w.next(day), n-1
+		}
+		day = w.add(day, n)
+	case r.Months > 0:
+		day = addMonths(day, r.Months)
+	default:
+		length = counted(days, "day")
+		if r.First == SameDay {
+			days--
+		}
+		day = day.AddDate(0, 0, days)
+	}
+	due := wall(day, c.rule.At, c.zone, true)
+	why := c.derivation(length, due)
+	if c.rule.DayOff != Stays && c.rule.BusinessDays == 0 {
+		all, err = c.moving(w, Reading{Due: due, Why: why})
+	} else {
+		all = []Reading{{Due: due, Why: why}}
+	}
+	return all, w.unsure, cmp.Or(err, w.err)
+}
+
+// moved returns a due time that is an hour of a day with what a day off makes of it.
+func (c count) moved(r Reading) ([]Reading, error) {
+	if c.rule.DayOff == Stays {
+		return []Reading{r}, nil
+	}
+	w := &walk{calendar: c.calendar}
+	all, err := c.moving(w, r)
+	if err != nil || len(w.unsure) == 0 {
+		return all, err
+	}
+	later, err := c.moving(&walk{calendar: c.calendar, closed: true}, r)
+	for i := range later {
+		later[i].Why += fmt.Sprintf(", if %s is a day off", joined(w.unsure))
+	}
+	return append(all, later...), err
+}
+
+// moving moves a due time off a day off. Where the law moves it for some kinds of entity alone and ours is not known,
+// both times are readings.
+func (c count) moving(w *walk, r Reading) ([]Reading, error) {
+	if slices.Contains(c.rule.Exempt, c.entity) {
+		return []Reading{r}, nil
+	}
+	m := c.move(w, r, c.rule.DayOff)
+	switch {
+	case m.Due.Equal(r.Due):
+		return []Reading{r}, w.err
+	case len(c.rule.Exempt) > 0 && c.entity == "":
+		return []Reading{r, m}, w.err
+	}
+	return []Reading{m}, w.err
+}
+
+// move returns a due time moved to the next open day, where it falls on a day off.
+func (c count) move(w *walk, r Reading, to DayOff) Reading {
+	day := civil(r.Due)
+	open := w.next(day)
+	if open.Equal(day) {
+		return r
+	}
+	due, hour := wall(open, c.rule.At, c.zone, true), ""
+	switch to {
+	case Noon:
+		due, hour = wall(open, Clock(12*time.Hour), c.zone, false), "noon of "
+	case SameHour:
+		due, hour = wall(open, Clock(r.Due.Sub(wall(day, 0, c.zone, false))), c.zone, false), "the same hour of "
+	}
+	return Reading{Due: due, Why: fmt.Sprintf("%s, a day off: %sthe next open day, %s", r.Why, hour, stamp(due))}
+}
+
+// reading returns what one of the other ways to read a law makes of the duty.
+func (c count) reading(name string, due time.Time) ([]Reading, error) {
+	switch name {
+	case "next-hour":
+		return c.moved(c.capped(c.byTheHour()))
+	case "two-working-days":
+		r, err := c.twoWorkingDays()
+		return []Reading{r}, err
+	}
+	w := &walk{calendar: c.calendar}
+	why := c.derivation(c.length(), due)
+	if c.rule.Hours > 0 {
+		why = c.elapsed(due)
+	}
+	r := c.move(w, Reading{Due: due, Why: why}, DayOff(name))
+	return []Reading{r}, w.err
+}
+
+// byTheHour counts hours by Regulation (EEC, Euratom) 1182/71, Article 3(1) and (2): the hour of the event is not
+// counted, and the last one counts to its end.
+func (c count) byTheHour() Reading {
+	start := c.from.Truncate(time.Minute)
+	start = start.Add(time.Duration(60-start.Minute()) * time.Minute)
+	due := start.Add(time.Duration(c.rule.Hours) * time.Hour)
+	return Reading{Due: due, Why: fmt.Sprintf("%s after the hour of the event, which is not counted (Regulation 1182/71, "+
+		"Article 3(1) and (2)), end %s", counted(c.rule.Hours, "hour"), stamp(due))}
+}
+
+// twoWorkingDays counts hours by Article 3(5) too: a period of two days or more holds at least two working days. Two
+// whole ones after the day of the event are asked for here: the most that is argued.
+func (c count) twoWorkingDays() (Reading, error) {
+	r, w := c.byTheHour(), &walk{calendar: c.calendar}
+	second := w.add(civil(c.from), 2)
+	if c.rule.Hours < 48 || !civil(r.Due).Before(second) {
+		return r, w.err
+	}
+	due := wall(second, endOfDay, c.zone, true)
+	return Reading{Due: due, Why: fmt.Sprintf("%s, and with two working days in it (Article 3(5), "+
+		"which is argued), end %s",
+		r.Why, stamp(due))}, w.err
+}
+
+// length returns the length of the rule in words.
+func (c count) length() string {
+	switch r := c.rule; {
+	case r.Hours > 0:
+		return counted(r.Hours, "hour")
+	case r.BusinessDays > 0:
+		return counted(r.BusinessDays, "business day")
+	case r.Months > 0:
+		return counted(r.Months, "month")
+	}
+	return counted(c.rule.Days, "day")
+}
