@@ -103,3 +103,20 @@ func TestPaper(t *testing.T) {
 		}
 	}
 }
+
+// Who follows "Cite this" from a change comes to text that names the words and the commit.
+func TestCite(t *testing.T) {
+	b := open(t, real, real.incident+"/", wide)
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('#changes a[href$="#cite"]').click()`))
+	b.until(`location.hash === '#cite' && document.readyState === 'complete'`)
+	text := value[string](b, `document.querySelector('#cite').innerText`)
+	commit, err := command(real.record, "git", "rev-parse", "HEAD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{"@online{", "SHA-256 of the words", strings.TrimSpace(commit)} {
+		if !strings.Contains(text, s) {
+			t.Errorf("the citation has no %q:\n%s", s, text)
+		}
+	}
+}
