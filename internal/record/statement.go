@@ -114,6 +114,9 @@ var positions = []Position{
 	Resolved, Mitigated, Ongoing,
 }
 
+// Positions returns those that people type.
+func Positions() []Position { return slices.Clone(positions) }
+
 // OfState reports whether only questions of kind State have the position.
 func (p Position) OfState() bool { return p == Resolved || p == Mitigated || p == Ongoing }
 
