@@ -38,6 +38,7 @@ var room = map[string][]string{
 	"golang.org/x/text/encoding/charmap": {"strict"},
 	"github.com/mattn/go-runewidth":      {"render"},
 	"golang.org/x/term":                  {"cli"},
+	"modernc.org/sqlite":                 {"index"},
 	"github.com/slack-go/slack":          {"slack"},
 	"github.com/spf13/cobra":             {"cli"},
 	"github.com/onrecord/onrecord":       {"cli"},               // the templates of init

@@ -109,7 +109,7 @@ func Search(h *History, in *record.Incident, s Sought) (hits []Hit) {
 		}
 		hit := Hit{Incident: in, Statement: u.statement, Words: redline.Normalize(u.statement.Text), Said: u.said}
 		var ok bool
-		if hit.Match, ok = s.Match(textOf(in, u.statement, hit.Words)); !ok {
+		if hit.Match, ok = s.Match(TextOf(in, u.statement, hit.Words)); !ok {
 			continue
 		}
 		if news == nil {
@@ -157,14 +157,39 @@ func (s Sought) asks(a record.Answer) bool {
 
 func (a Alarm) atLeast(b string) bool { return Louder(a, Alarm(b)) == a }
 
-// textOf returns what can be found of a statement.
-func textOf(in *record.Incident, s *record.Statement, words string) search.Text {
+// TextOf returns what can be found of a statement.
+func TextOf(in *record.Incident, s *record.Statement, words string) search.Text {
 	t := search.Text{Words: words, Beside: []string{s.Speaker.Name, s.Speaker.Role}}
 	for _, a := range s.Answers {
 		q, _ := in.Question(a.Question)
 		t.Quotes, t.Beside = append(t.Quotes, a.Quote), append(t.Beside, q.Ask)
 	}
 	return t
+}
+
+// A Said is a text that a statement has or had.
+type Said struct {
+	Statement *record.Statement
+	On        record.Date
+	Stands    bool // it is what was said then, as is known now; else the record only had it so
+}
+
+// Texts returns all texts that statements of an incident ever had. The history has read the incident.
+func Texts(h *History, in *record.Incident) (all []Said) {
+	t := h.timelineAt(in, record.Date{})
+	told := make(map[*record.Statement]bool)
+	for _, u := range t.said {
+		told[u.statement] = true
+		all = append(all, Said{u.statement, u.said, true})
+	}
+	for _, k := range h.files[in.ID] {
+		for _, v := range k.versions {
+			if v.in == in.ID && v.Statement != nil && !told[v.Statement] {
+				all = append(all, Said{Statement: v.Statement, On: v.Date})
+			}
+		}
+	}
+	return all
 }
 
 // news returns how loud the loudest news is that each statement made by a time.

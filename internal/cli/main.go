@@ -210,7 +210,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().BoolVar(&a.debug, "debug", false, "show what was asked of git where it failed")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		a.logCommand(), a.statusCommand(), a.searchCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
+		a.logCommand(), a.statusCommand(), a.searchCommand(), a.indexCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(), a.schemaCommand(),
 		a.versionCommand(),
 	)

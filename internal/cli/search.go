@@ -13,7 +13,6 @@ import (
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/index"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
@@ -71,14 +70,14 @@ func (a *app) search(ctx context.Context, f searchFlags, query string) error {
 	if err != nil {
 		return err
 	}
-	done := a.busy("reading the record")
+	from := a.source(ctx, p, "")
+	defer from.close()
 	var m met
-	hits, more, err := index.Search(m.watch(a.histories(ctx, p, "")), sought, f.most)
-	done()
+	hits, more, err := from.search(ctx, &m, sought, f.most)
 	if err != nil {
 		return err
 	}
-	if err := m.lacks(sought.Conditions); err != nil {
+	if err := m.lacks(sought.Conditions); len(hits) == 0 && err != nil {
 		return err
 	}
 	for i := range hits {

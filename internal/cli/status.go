@@ -3,14 +3,12 @@ package cli
 import (
 	"context"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -70,9 +68,11 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	}
 	done := a.busy("reading the record")
 	defer done()
+	from := a.source(ctx, p, incident)
+	defer from.close()
 	var findings []finding.Finding
 	met := make(map[string]bool) // parties
-	all := w.overviews(a.histories(ctx, p, incident), func(r *record.Record) {
+	all := w.overviews(from.histories(ctx), func(r *record.Record) {
 		findings = append(findings, r.Findings...)
 		for _, id := range partiesOf(r) {
 			met[id] = true
@@ -106,20 +106,4 @@ func (a *app) parseLimits(asOf, knownAt string) (l limits, err error) {
 	}
 	l.knownAt, err = a.parseWhen("--known-at", knownAt)
 	return l, err
-}
-
-// histories reads one incident with its history or, for "", all of them in parts.
-func (a *app) histories(ctx context.Context, p *project.Project, id string) iter.Seq2[project.Part, error] {
-	return func(yield func(project.Part, error) bool) {
-		if id != "" {
-			r, h, err := a.history(ctx, p, id)
-			yield(project.Part{Record: r, History: h}, err)
-			return
-		}
-		for part, err := range p.Histories(ctx, a.env.Now(), a.warn) {
-			if !yield(part, projectError(err)) {
-				return
-			}
-		}
-	}
 }
