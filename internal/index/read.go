@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/parallel"
@@ -15,8 +16,9 @@ import (
 
 // A row is a version as it is stored.
 type row struct {
-	incident, said, words string
-	file                  int
+	incident, said string
+	words          []byte // compressed
+	file           int
 }
 
 // load reads incidents that an index keeps, in order of their ids; words says whether the texts are wanted of statements
@@ -66,7 +68,7 @@ func (r *Reader) heads(ctx context.Context, ids []string) (map[string]string, er
 
 // rows returns the versions of incidents in order.
 func (r *Reader) rows(ctx context.Context, ids []string, words bool) (all []row, err error) {
-	rows, err := r.store.db.QueryContext(ctx, `SELECT incident, file, said, CASE WHEN several OR ? THEN words ELSE '' END
+	rows, err := r.store.db.QueryContext(ctx, `SELECT incident, file, said, CASE WHEN several OR ? THEN words ELSE x'' END
 		FROM versions WHERE repository = ? AND incident IN (SELECT value FROM json_each(?))
 		ORDER BY repository, incident, file, version`, words, r.repository, list(ids))
 	if err != nil {
@@ -101,7 +103,7 @@ type incident struct {
 
 // decode reads an incident of its rows among all, which are in order.
 func decode(id, head string, all []row) (in incident) {
-	from, _ := slices.BinarySearchFunc(all, id, func(v row, id string) int { return compareBytes(v.incident, id) })
+	from, _ := slices.BinarySearchFunc(all, id, func(v row, id string) int { return strings.Compare(v.incident, id) })
 	for _, v := range all[from:] {
 		if v.incident != id {
 			break
@@ -111,7 +113,9 @@ func decode(id, head string, all []row) (in incident) {
 			return in
 		}
 		if version.Statement != nil {
-			version.Statement.Text = v.words
+			if version.Statement.Text, in.err = unpack(v.words); in.err != nil {
+				return in
+			}
 		}
 		for len(in.files) <= v.file {
 			in.files = append(in.files, nil)
@@ -122,16 +126,6 @@ func decode(id, head string, all []row) (in incident) {
 	in.err = json.Unmarshal([]byte(head), &h)
 	in.Incident = record.Assemble(h, change.StandingIn(id, in.files))
 	return in
-}
-
-func compareBytes(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // keeps returns the incidents that an index keeps.

@@ -66,7 +66,7 @@ func (r *Reader) prepare(ctx context.Context, id string, now time.Time, report f
 	if r.state.head == "" || r.state.cut != r.cut || r.state.settings != settingsOf(r.project) {
 		return false, nil
 	}
-	lead, err := r.project.Lead(ctx, r.state.head)
+	lead, err := r.project.Lead(ctx, r.state.head, true)
 	if err != nil || lead.Whole {
 		return false, err
 	}

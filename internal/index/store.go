@@ -48,9 +48,9 @@ CREATE TABLE versions (
 	repository TEXT NOT NULL, incident TEXT NOT NULL, file INTEGER NOT NULL, version INTEGER NOT NULL,
 	several INTEGER NOT NULL, -- the file has more than one
 	said TEXT NOT NULL,       -- all but the text, as JSON
-	words TEXT NOT NULL,      -- the text
+	words BLOB NOT NULL,      -- the text, compressed (DEFLATE)
 	PRIMARY KEY (repository, incident, file, version)
-) WITHOUT ROWID;
+);
 CREATE TABLE texts (
 	id INTEGER PRIMARY KEY,
 	repository TEXT NOT NULL, incident TEXT NOT NULL,

@@ -111,7 +111,7 @@ func (w *writer) update(report func(error)) error {
 	if err != nil {
 		return err
 	}
-	lead, err := w.project.Lead(w.ctx, was.head)
+	lead, err := w.project.Lead(w.ctx, was.head, false)
 	if err != nil {
 		return err
 	}
@@ -230,7 +230,7 @@ func (w *writer) versions(incident string, n int, file []change.Version) {
 			words, s.Text = s.Text, ""
 			v.Statement = &s
 		}
-		w.exec(`INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)`, w.repository, incident, n, i, len(file) > 1, w.json(v), words)
+		w.exec(`INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)`, w.repository, incident, n, i, len(file) > 1, w.json(v), pack(words))
 	}
 }
 

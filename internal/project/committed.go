@@ -98,10 +98,10 @@ type Lead struct {
 	Uncommitted []string // ids of the incidents that the folder has otherwise than the last commit, sorted
 }
 
-// Lead returns what the record at hand has on top of a commit; "" is none.
+// Lead returns what the branch that is checked out and, if it is asked for, the folder have on top of a commit; "" is none.
 //
 // The error is a *git.Error.
-func (p *Project) Lead(ctx context.Context, from string) (l Lead, err error) {
+func (p *Project) Lead(ctx context.Context, from string, folder bool) (l Lead, err error) {
 	repo, err := p.Repository(ctx)
 	if err != nil {
 		return l, err
@@ -113,7 +113,10 @@ func (p *Project) Lead(ctx context.Context, from string) (l Lead, err error) {
 		}
 		return l, err
 	}
-	if l.Uncommitted, err = repo.loose(ctx, l.Head); err != nil || l.Head == from {
+	if folder {
+		l.Uncommitted, err = repo.loose(ctx, l.Head)
+	}
+	if err != nil || l.Head == from {
 		return l, err
 	}
 	commits, err := repo.above(ctx, from)

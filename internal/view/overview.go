@@ -119,13 +119,15 @@ func names(parties []record.Party) []string {
 	return all
 }
 
-// headlineOf is a change in one line: its loudest transition or, where it moved no answer, what happened, and when.
-func headlineOf(c change.Change) string {
-	said := partyName(c.Incident, c.Statement) + ": " + kind(c)
+// headlineOf is a change in one line, and when it was.
+func headlineOf(c change.Change) string { return happened(c) + " (" + day(c.Date) + ")" }
+
+// happened is a change in one line: its loudest transition or, where it moved no answer, what happened.
+func happened(c change.Change) string {
 	if t := loudest(c); t != nil {
-		said = words(t.Party.Name) + ": " + positions(*t)
+		return words(t.Party.Name) + ": " + positions(*t)
 	}
-	return said + " (" + day(c.Date) + ")"
+	return partyName(c.Incident, c.Statement) + ": " + kind(c)
 }
 
 // ago says how long before now a date was, in days: those of the calendar, as the date is written in its own.
