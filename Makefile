@@ -2,7 +2,7 @@
 # workflows, and Node.js, to hold what we send against what Slack and GitHub publish; it installs both where it can.
 GO ?= go
 
-.PHONY: demo test bench fuzz update lint build soak slack
+.PHONY: demo test snapshot bench fuzz update lint build site soak slack
 
 build:
 	CGO_ENABLED=0 $(GO) build -o bin/onrecord ./cmd/onrecord
@@ -13,16 +13,30 @@ demo: build
 	@echo
 	@bin/onrecord status 2021-fujitsu-marketo
 
+# The pages of the real record, in site/.
+site: build
+	bin/onrecord site site
+
 test: lint
 	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race ./...
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
 	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 
+# A release of what is here, made twice as a tag makes it, and tried: archives, packages, bills of materials, checksums.
+# The first time, building goreleaser takes ten minutes.
+snapshot:
+	@command -v dpkg-deb >/dev/null && command -v rpm >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy dpkg rpm >/dev/null 2>&1; } || \
+		{ echo "dpkg-deb or rpm is missing: install them (apt-get install rpm, brew install dpkg rpm) and run make again"; exit 1; }
+	ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestRelease$$' -v -timeout 60m ./internal/cli
+
 # Telling Slack while processes are killed, clocks are set by up to a year, git gc runs, the ledger is damaged and the
-# channel dies and comes back, for SOAK changes in each test; and 1,000 changes after an outage.
+# channel dies and comes back, for SOAK changes in each test; and 1,000 changes after an outage. Then HISTORIES random
+# histories are told, and held against the documentation.
 SOAK ?= 300
+HISTORIES ?= 20000
 soak:
 	$(GO) test -run '^TestCrashes|^TestOutage' -v -parallel 3 -timeout 4h ./internal/delivery -soak $(SOAK)
+	$(GO) test -run '^TestHistories$$' -v -timeout 12h ./internal/delivery/model -histories $(HISTORIES)
 
 # A Slack to try onrecord against; it shows the messages on a page.
 slack:
@@ -35,7 +49,7 @@ lint:
 	@command -v shellcheck >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy shellcheck >/dev/null 2>&1; } || \
 		{ echo "shellcheck is missing: install it (apt-get install shellcheck, brew install shellcheck) and run make again"; exit 1; }
 	$(GO) tool -modfile=tools/go.mod actionlint
-	shellcheck .github/action/*.sh .ci/run
+	shellcheck .github/action/*.sh .ci/run tools/release/completions tools/published/folder
 
 # The figures that README.md and docs/ name. BENCH picks some of them.
 BENCH ?= .

@@ -24,19 +24,22 @@ var level = map[string]int{
 	"author": 3, "change": 3, "check": 4, "project": 5,
 	"index": 6, "view": 5, "render": 6, "github": 6, "github/githubtest": 6,
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
+	"site":              7,
+	"serve":             8,
 	"cli":               10,
 	"record/recordtest": 3, // benchmarks only
 }
 
 // room says which room each third-party library lives in.
 var room = map[string][]string{
-	"gopkg.in/yaml.v3":                   {"strict", "github"}, // github: issue forms
+	"gopkg.in/yaml.v3":                   {"strict", "github"}, // github: issue forms, workflows
 	"github.com/sergi/go-diff":           {"redline"},
 	"github.com/clipperhouse/uax29":      {"redline"},
 	"golang.org/x/text/unicode/norm":     {"redline"},
 	"golang.org/x/text/language":         {"record"},
 	"golang.org/x/text/encoding/charmap": {"strict"},
 	"github.com/mattn/go-runewidth":      {"render"},
+	"github.com/fsnotify/fsnotify":       {"serve"},
 	"golang.org/x/term":                  {"cli"},
 	"modernc.org/sqlite":                 {"index"},
 	"github.com/slack-go/slack":          {"slack"},

@@ -34,7 +34,7 @@ func TestActionScripts(t *testing.T) {
 		{"v1.2.3", strings.Repeat("0", 64), "X64", "review", "does not have the checksum", true},
 		{"v1.2.3", "", "X64", "review", "with version goes sha256", true},
 		{"v1.2.3/../x", good, "X64", "review", "not of the form", true},
-		{"v1.2.3", good, "S390X", "review", "there is no release", true},
+		{"v1.2.3", good, "S390X", "review", "the Action takes no release on Linux S390X", true},
 		{"v1.2.4", good, "X64", "review", "", true},
 		{"v1.2.3", good, "X64", "review; touch x", "the input command is", true},
 		{"v1.2.3", good, "X64", "", "the input command is", true},

@@ -28,7 +28,7 @@ case "$RUNNER_OS-$RUNNER_ARCH" in
   macOS-X64) name=darwin-amd64 ;;
   macOS-ARM64) name=darwin-arm64 ;;
   *)
-    echo "onrecord: there is no release for $RUNNER_OS on $RUNNER_ARCH; leave version empty to build it" >&2
+    echo "onrecord: the Action takes no release on $RUNNER_OS $RUNNER_ARCH; leave version empty to build the command" >&2
     exit 2
     ;;
 esac

@@ -10,7 +10,6 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 	"syscall"
 	"time"
 
@@ -24,9 +23,10 @@ func main() {
 		fmt.Fprintf(os.Stderr, "onrecord: %s\n", err)
 		os.Exit(cli.ExitError)
 	}
+	build, _ := debug.ReadBuildInfo()
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
-		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport,
+		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport, Build: build,
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
@@ -42,8 +42,9 @@ func collectLittle() {
 	type sentinel struct{ _ [16]byte }
 	var collected func(*sentinel)
 	collected = func(s *sentinel) { // is called after each collection, as nothing else holds s
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		if metrics.Read(live); live[0].Value.Uint64() > little {
+		var memory runtime.MemStats // not runtime/metrics, which makes its tables at each start
+		runtime.ReadMemStats(&memory)
+		if live := memory.NextGC / (100 + seldom) * 100; live > little {
 			debug.SetGCPercent(often)
 			return
 		}

@@ -34,6 +34,7 @@ type Change struct {
 	Known     record.Date       // since when the record has it; none where nobody knows
 	Late      bool              // issued only: put on record after a later statement of the party
 	Returned  bool              // amended only: the text did not change, the words that were withdrawn are back
+	Deleted   bool              // withdrawn only: its file was deleted, whatever it says of its words
 
 	// From is the incident that the statement stood in before; nil but for one that was moved into another, as an amended
 	// one whose text did not change.
@@ -55,6 +56,9 @@ type Change struct {
 	// nobody explained it.
 	Corrections []record.Correction
 }
+
+// IsTranscription reports whether a text changed only because we had copied it wrongly.
+func (c Change) IsTranscription() bool { return c.Kind == Amended && isTranscription(c.Corrections) }
 
 // Between returns what is new in one record over another, in order of date, incident and statement. Either may be nil,
 // for an empty one. at is when new was recorded: the committer's time of a commit, the present of a folder, the zero

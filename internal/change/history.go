@@ -61,11 +61,12 @@ func (h *History) remember(m matcher) {
 	for _, p := range m.gone {
 		h.keep(p.oldIn, p.old, version{known: h.at, reading: h.readings})
 	}
+	renamed := m.renamed()
 	for _, p := range m.pairs {
 		h.move(location{p.oldIn.ID, p.old.ID}, location{p.newIn.ID, p.new.ID})
 		if !reflect.DeepEqual(p.old, p.new) {
 			v := h.version(p.new)
-			v.from = m.from(p)
+			v.from, v.renamed = m.from(p), renamed[p.newIn.ID]
 			h.keep(p.newIn, p.new, v)
 		}
 	}

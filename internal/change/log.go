@@ -18,6 +18,13 @@ func LogAt(now *record.Record, h *History, known record.Date) []Change {
 	return h.orOf(now).changes(0, known)
 }
 
+// Log returns every change of one incident that the history has read, in order of date and statement.
+func (h *History) Log(in *record.Incident) []Change {
+	all := h.timeline(in, record.Date{}).changes(0)
+	slices.SortStableFunc(all, compare)
+	return all
+}
+
 // orOf returns the history, and one that has read the record alone where there is none.
 func (h *History) orOf(now *record.Record) *History {
 	if h != nil && h.readings > 0 {
@@ -218,7 +225,7 @@ func correctionAlarm(c record.Correction) (Alarm, Reason) {
 // withdrawn is a statement whose words are gone, or whose file was deleted, which nobody should do.
 func (t *timeline) withdrawn(c *Change, s step) {
 	reason := FileDeleted
-	if !s.deleted {
+	if c.Deleted = s.deleted; !c.Deleted {
 		reason, c.Date = WordsGone, c.Statement.Withdrawn.Date
 	}
 	c.weigh(t.set(Withdrawn, Medium, reason))

@@ -174,6 +174,21 @@ func (m *matcher) from(p pair) *record.Incident {
 	return p.oldIn
 }
 
+// renamed returns the names that statements have now, by incident and the names that they had in it.
+func (m *matcher) renamed() map[string]map[string]string {
+	all := make(map[string]map[string]string)
+	for _, p := range m.pairs {
+		if p.oldIn.ID != p.newIn.ID || p.old.ID == p.new.ID {
+			continue
+		}
+		if all[p.newIn.ID] == nil {
+			all[p.newIn.ID] = make(map[string]string)
+		}
+		all[p.newIn.ID][p.old.ID] = p.new.ID
+	}
+	return all
+}
+
 // A Renamed is a statement whose file has another name in a record than in an older one, or lies in another incident.
 type Renamed struct {
 	In       *record.Incident // that it stood in

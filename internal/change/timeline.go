@@ -16,6 +16,8 @@ type version struct {
 	reading           int         // the number of the reading that brought it
 	late              bool        // it is the first, and a later statement of the party was on record
 
+	renamed map[string]string // the names that the reading gave to statements of the incident, by those they had; or nil
+
 	in   string           // the id of the incident that the file lies in
 	from *record.Incident // that the statement was moved from by this version; nil for none
 }
@@ -129,6 +131,9 @@ func (f *file) edit(v, was version, since []version) {
 	if v.ID != was.ID {
 		f.rename(v)
 	}
+	if len(v.renamed) > 0 {
+		was.Statement = f.refer(was.Statement, v.renamed)
+	}
 	switch {
 	case was.words != v.words:
 		f.rewrite(v, was, explanation(was, since))
@@ -149,6 +154,28 @@ func (f *file) rename(v version) {
 		s.ID, s.File = v.ID, v.File
 		u.statement = &s
 	}
+}
+
+// refer makes all that a statement said refer to others by the names that they have now, and returns the statement so.
+func (f *file) refer(s *record.Statement, renamed map[string]string) *record.Statement {
+	for _, u := range f.said {
+		u.takesBack = named(u.takesBack, renamed)
+		for _, n := range u.notes {
+			n.takesBack = named(n.takesBack, renamed)
+		}
+	}
+	is := *s
+	is.TakesBack, is.Follows = named(s.TakesBack, renamed), cmp.Or(renamed[s.Follows], s.Follows)
+	return &is
+}
+
+// named returns ids as they are now.
+func named(ids []string, renamed map[string]string) []string {
+	now := slices.Clone(ids)
+	for i, id := range now {
+		now[i] = cmp.Or(renamed[id], id)
+	}
+	return now
 }
 
 // rewrite reads a version with another text: words of the party's that it said when it changed them, or ours, if we

@@ -43,6 +43,7 @@ type Context struct {
 	Now       time.Time // for embargoes
 	Approvals []string  // the roles that have to agree to a statement of ours
 	Edit      *Edit     // nil where the record is judged as it stands
+	Names     Names     // what parties are called in what was judged before; nil for nothing
 
 	renamed map[*record.Statement]*record.Statement // what the edit gave another name or incident, by what it was
 }
@@ -74,6 +75,10 @@ func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
 			c.renamed[moved.Old] = moved.New
 		}
 	}
+	if c.Names == nil {
+		c.Names = make(Names)
+	}
+	c.Names.add(r)
 	jobs := incidents(r, c.Edit)
 	found := make([][]finding.Finding, len(jobs))
 	parallel.Each(len(jobs), func(i int) { found[i] = incident(rules, jobs[i], c) })

@@ -6,6 +6,7 @@ import (
 	"html"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,7 +22,7 @@ var escapes = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\\u[0-9a-fA-F]{4}|\pL\\x[0-9a-fA-F]{2}|\\'[89a-f][0-9a-f]|` +
 		`(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+|\+[A-Za-z0-9/]{3}-|\(cid:[0-9]+\)|` +
 		`\pL?(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)+|\pL=[89A-F][0-9A-F]|=20\n|=3D|\pL=\n|` +
-		`\b\pL+\?(?:s|t|re|ve|ll)\b`)
+		`\b\pL+\?(?:s|t|re|ve|ll)\b|\b\pL+\?\p{Ll}{2,}\b|%20`)
 })
 
 // checkEscapes finds letters that are written for a program and not for a reader.
@@ -67,7 +68,10 @@ func escaped(words string) func(yield func(int, string) bool) {
 			sign := words[m[0]:m[1]]
 			around := wordAt(words, m[0])
 			isAddress := strings.ContainsAny(strings.ReplaceAll(around, strings.TrimSpace(sign), ""), "/=&") &&
-				sign[0] != '\\'
+				sign[0] != '\\' || strings.Contains(sign, "?") && strings.Contains(strings.TrimRight(around, "."), ".")
+			if sign == "%20" && !joinsWords(words, m) {
+				continue
+			}
 			right, ok := unescape(sign)
 			if isAddress || ok && !isText(right) || !ok && !isLossy(sign) {
 				continue
@@ -79,8 +83,17 @@ func escaped(words string) func(yield func(int, string) bool) {
 	}
 }
 
+// joinsWords reports whether letters stand on both sides of m.
+func joinsWords(words string, m []int) bool {
+	before, _ := utf8.DecodeLastRuneInString(words[:m[0]])
+	after, _ := utf8.DecodeRuneInString(words[m[1]:])
+	return unicode.IsLetter(before) && unicode.IsLetter(after)
+}
+
 // isLossy reports whether a sign without a meaning of its own is one all the same.
-func isLossy(sign string) bool { return strings.HasPrefix(sign, "(cid:") }
+func isLossy(sign string) bool {
+	return strings.HasPrefix(sign, "(cid:") || strings.Contains(sign, "?")
+}
 
 // isText reports whether letters are those that texts are written in.
 func isText(s string) bool {
@@ -94,7 +107,8 @@ func isText(s string) bool {
 func unescape(sign string) (right string, ok bool) {
 	switch first, size := utf8.DecodeRuneInString(sign); {
 	case strings.Contains(sign, "?"):
-		return strings.Replace(sign, "?", "’", 1), true
+		_, end, _ := strings.Cut(sign, "?")
+		return strings.Replace(sign, "?", "’", 1), slices.Contains([]string{"s", "t", "re", "ve", "ll"}, end)
 	case sign[0] == '%':
 		right, err := url.PathUnescape(sign)
 		return right, err == nil && utf8.ValidString(right)
@@ -144,6 +158,9 @@ func utf7(signs string) (string, bool) {
 // inWord returns the word that an escape stands in with what it stands for.
 func inWord(words string, at int, sign, right string) string {
 	around := wordAt(words, at)
+	if sign == "%20" {
+		return strings.ReplaceAll(around, sign, " ")
+	}
 	if strings.TrimSpace(right) == "" {
 		return around[:strings.Index(around+sign, strings.TrimSpace(sign))]
 	}

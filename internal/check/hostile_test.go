@@ -204,7 +204,6 @@ func TestTooManyFindings(t *testing.T) {
 	for name, text := range map[string]string{
 		"acknowledges": manyEntries(spoken+"acknowledges:\n", "  - x%d\n", 50_000),
 		"takes-back":   manyEntries(spoken+"takes-back:\n", "  - x%d\n", 50_000),
-		"jointly":      manyEntries(spoken+"jointly:\n", "  - x%d\n", 50_000),
 		"questions":    manyEntries(spoken+"positions:\n", "  - {question: q%d, position: denied}\n", 10_000),
 		"quotes":       manyEntries(spoken+"promises:\n", "  - quote: no%d\n", 10_000),
 	} {

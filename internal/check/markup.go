@@ -80,8 +80,9 @@ var namedTag = sync.OnceValue(func() *regexp.Regexp {
 
 // spokenOf matches what stands before a tag that words speak of.
 var spokenOf = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:as|like|within|in|inside|or|and|the|an?|via|of|with|into|from|to|by|` +
-		`for|crafted|malicious|using),? $`)
+	return regexp.MustCompile(`(?i)\b(?:as|like|within|in|inside|or|and|the|an?|via|of|with|into|from|to|by|` +
+		`for|crafted|malicious|using|tags?|elements?|is|are|not|` +
+		`replace|write|type|enter|add|insert|uses?|remove|named),? $`)
 })
 
 // isSpokenOf reports whether words name the markup at m instead of being marked up with it: what follows says so, or
@@ -90,9 +91,21 @@ func isSpokenOf(words string, m []int) bool {
 	if words[m[0]] == '[' || words[m[0]] == '&' {
 		return false
 	}
+	if isQuotedCode(words, m) {
+		return true
+	}
 	bare := words[m[0]] == '<' && !strings.ContainsAny(words[m[0]:m[1]], "= /!?") && m[1]-m[0] > len("<p>")
 	return namedTag().MatchString(words[m[1]:]) ||
 		bare && !strings.Contains(words, "</") && spokenOf().MatchString(words[max(0, m[0]-20):m[0]])
+}
+
+// isQuotedCode reports whether the markup at m stands between two backticks of its line.
+func isQuotedCode(words string, m []int) bool {
+	before, after := words[strings.LastIndex(words[:m[0]], "\n")+1:m[0]], words[m[1]:]
+	if end := strings.IndexByte(after, '\n'); end >= 0 {
+		after = after[:end]
+	}
+	return strings.Count(before, "`")%2 == 1 && strings.Contains(after, "`")
 }
 
 // isMark reports whether what matches is markup: an entity is one of those that HTML has, in whatever letters, and

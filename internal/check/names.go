@@ -6,6 +6,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/redline"
 )
 
 func nameRules() []Rule {
@@ -20,6 +21,9 @@ func nameRules() []Rule {
 			Why:   "They stand in file names and addresses, where capitals and spaces go wrong.",
 			Bad:   "parties:\n  - id: acme\n  - {id: Raven Group}\n",
 			Good:  "parties:\n  - id: acme\n  - {id: raven-group, name: Raven Group}\n"},
+		{ID: "party-name", Severity: finding.Warning,
+			Title: "A party has the same name in all incidents", check: checkPartyNames,
+			Why: "One id is one party, which has one page for all that it said."},
 		{ID: "file-name", Severity: finding.Error, Fixed: true,
 			Title: "The name of a file agrees with the date and the party in it", check: checkFileNames,
 			Why: "The name is the statement's id. One of the two is wrong, and readers would be told the wrong day " +
@@ -36,9 +40,42 @@ func nameRules() []Rule {
 }
 
 func checkIncidentID(p *pass) {
-	if !record.IsID(p.in.ID) {
-		p.report(top(p.in.File), fmt.Sprintf("%q is not an id that an incident can have", p.in.ID),
-			fmt.Sprintf("rename the folder to %s: lower-case letters, digits and hyphens", suggestID(p.in.ID)))
+	switch id := p.in.ID; {
+	case !record.IsID(id):
+		p.report(top(p.in.File), fmt.Sprintf("%q is not an id that an incident can have", id),
+			fmt.Sprintf("rename the folder to %s: lower-case letters, digits and hyphens", suggestID(id)))
+	case record.IsTaken(id) && p.was == nil && (p.edited() || len(p.in.Statements) == 0): // an old one keeps its name
+		p.report(top(p.in.File), fmt.Sprintf("`%s` is the address of another page, and no id of an incident", id),
+			"rename the folder: begin with the year, for instance 2021-fujitsu-marketo")
+	}
+}
+
+// Names are what parties are called, by their ids, by the incident that was met first.
+type Names map[string]calling
+
+type calling struct{ name, file string }
+
+// add takes in the names that a record gives. A party without one is called by its id, and that is no other name.
+func (n Names) add(r *record.Record) {
+	for _, in := range r.Incidents {
+		for _, p := range in.Parties {
+			if _, known := n[p.ID]; !known && p.Name != p.ID {
+				n[p.ID] = calling{p.Name, in.File}
+			}
+		}
+	}
+}
+
+// checkPartyNames holds what an incident calls its parties against what others call them.
+func checkPartyNames(p *pass) {
+	for i, party := range p.in.Parties {
+		first, known := p.Names[party.ID]
+		if !known || party.Name == party.ID || redline.Fold(first.name) == redline.Fold(party.Name) {
+			continue
+		}
+		p.report(p.inIncident("parties.name", i),
+			fmt.Sprintf("`%s` is called %q here, and %q in %s", party.ID, party.Name, first.name, first.file),
+			"write one name in both; where they are two organisations, give one of them another id")
 	}
 }
 

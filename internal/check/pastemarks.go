@@ -208,7 +208,7 @@ func pageLines(text string) (all []pasted) {
 		case words == "" || len(words) > 80:
 		case len(words) < 30 && pageNumber().MatchString(words):
 			all, numbered = append(all, here), true
-		case seen[words] && isHead(words):
+		case seen[words] && isHead(words) && !isWrapped(text[:here.at], text[at:]):
 			heads = append(heads, here)
 		default:
 			seen[words] = true
@@ -224,15 +224,22 @@ func pageLines(text string) (all []pasted) {
 // isHead reports whether a line that comes again can stand at the top of each page: some words, and no sentence.
 func isHead(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
-	return len(strings.Fields(line)) > 1 && !strings.ContainsRune(".!?:;,。！？…”\"", last) &&
+	return len(strings.Fields(line)) > 1 && !strings.Contains(line, " | ") &&
+		!strings.ContainsRune(".!?:;,。！？…”\"", last) &&
 		!strings.HasPrefix(line, "- ") &&
 		!strings.HasPrefix(line, "* ") && unicode.IsUpper([]rune(line)[0])
+}
+
+// isWrapped reports whether a line between two texts begins a paragraph that goes on below it.
+func isWrapped(before, after string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
+	return (before == "" || strings.HasSuffix(before, "\n\n")) && unicode.IsLower(first)
 }
 
 // noteForm matches the mark of a footnote behind a word: raised digits, digits in brackets, digits behind the end of a
 // sentence.
 var noteForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(\pL{3,}[.,;:!?”"')]*)([¹²³⁴-⁹⁰]+)|(\pL{2,}[.,;:!?”"')]*)(\[(?:[0-9]{1,3}|` +
+	return regexp.MustCompile(`(\pL{3,}[.,;:!?”"')]*)([¹²³⁴-⁹⁰]+)|(\pL{2,}[.,;:!?”"')]*)(\[(?:[1-9][0-9]{0,2}|` +
 		`[a-z]|[*†‡]|note [0-9]+)\])|(\pL{2,})( \[[0-9]{1,3}\])[.,;:]|` +
 		`(\p{Ll}{3,}[.,;][”"')]?)([0-9]{1,2})(?: \p{Lu}|\n|$)|(\pL{3,}[.,;]?)([*†‡]{1,2})(?:[ \n.,]|$)`)
 })
@@ -257,8 +264,12 @@ func noteMarks(text string) (all []pasted) {
 	return all
 }
 
-// isFigure reports whether the star of a mark is one of several of its line, which Markdown or a formula has.
+// isFigure reports whether the star of a mark is one of several of its line, which Markdown or a formula has, or ends
+// what Markdown makes bold on several.
 func isFigure(text string, from, to int) bool {
+	if text[from:to] == "**" && strings.Count(text[:from], "**")%2 == 1 {
+		return true
+	}
 	start := strings.LastIndexByte(text[:from], '\n') + 1
 	line, _, _ := strings.Cut(text[start:], "\n")
 	return text[from] == '*' && strings.Count(line, "*") > to-from

@@ -212,10 +212,13 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
 	n size, all []finding.Finding, err error,
 ) {
-	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals}
+	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Names: make(check.Names)}
 	parts := p.Parts(p.Named(paths)...)
 	if base != "" {
 		r, edit, err := edit(ctx, p, base, paths)
+		if base == "HEAD" && nothingCommitted(err) {
+			return a.findings(ctx, p, "", paths) // the first commit is no edit of anything
+		}
 		c.Edit, parts = edit, func(yield func(*record.Record, error) bool) { yield(r, err) }
 	}
 	all = slices.Clone(p.Findings)
@@ -230,6 +233,12 @@ func (a *app) findings(ctx context.Context, p *project.Project, base string, pat
 		all = slices.DeleteFunc(all, func(f finding.Finding) bool { return !under(f.File, paths) })
 	}
 	return n, finding.Sort(all), nil
+}
+
+// nothingCommitted reports whether an error says that there is no commit yet.
+func nothingCommitted(err error) bool {
+	var e *git.Error
+	return errors.As(err, &e) && errors.Is(e.Kind, git.ErrNoRevision) && e.Rev == "HEAD"
 }
 
 // edit reads the incidents that were touched since rev, or since the branch

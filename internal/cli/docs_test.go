@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -105,6 +106,51 @@ func TestLinks(t *testing.T) {
 			if _, err := os.Stat(filepath.Join(filepath.Dir(page), l[1])); err != nil {
 				t.Errorf("%s links to %s, which is not there", filepath.Base(page), l[1])
 			}
+		}
+	}
+}
+
+// Each row of docs/other-tools.md has a tool, what it does, what to do about it, and a test or a script that shows it; each
+// script stands in a row.
+func TestOtherTools(t *testing.T) {
+	text, err := os.ReadFile("../../docs/other-tools.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, scripts := 0, make(map[string]bool)
+	for row := range strings.Lines(string(text)) {
+		if !strings.HasPrefix(row, "|") || strings.HasPrefix(row, "| tool") || strings.HasPrefix(row, "| ---") {
+			continue
+		}
+		rows++
+		cells := strings.Split(strings.ReplaceAll(row, `\|`, ""), "|")
+		if len(cells) != 6 || slices.ContainsFunc(cells[1:5], func(c string) bool { return strings.TrimSpace(c) == "" }) {
+			t.Errorf("a row without all its cells: %s", row)
+			continue
+		}
+		shown := link.FindAllStringSubmatch(cells[4], -1)
+		if len(shown) == 0 {
+			t.Errorf("nothing shows it: %s", row)
+		}
+		for _, l := range shown {
+			name := filepath.Base(l[1])
+			isScript := filepath.Ext(name) == ".sh"
+			if !isScript && filepath.Ext(name) != ".txtar" && !strings.HasSuffix(name, "_test.go") {
+				t.Errorf("%s is neither a test nor a script", l[1])
+			}
+			scripts[name] = scripts[name] || isScript
+		}
+	}
+	if rows < 30 {
+		t.Errorf("%d rows", rows)
+	}
+	all, err := filepath.Glob("../../findings/*.sh")
+	if err != nil || len(all) == 0 {
+		t.Fatal("no scripts", err)
+	}
+	for _, file := range all {
+		if !scripts[filepath.Base(file)] {
+			t.Errorf("%s stands in no row", file)
 		}
 	}
 }

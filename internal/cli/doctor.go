@@ -17,9 +17,13 @@ func (a *app) doctorCommand() *cobra.Command {
 	var live string
 	cmd := &cobra.Command{
 		Use:   "doctor",
-		Short: "Checks that changes can be told: git, the ledger, the token, the channels",
+		Short: "Checks the set-up: git, the ledger, Slack's token and channels, GitHub",
 		Long: `Checks git, the ledger, the token, its scopes and the channels without posting
-anything. With --live CHANNEL it posts a message to that channel and deletes it.`,
+anything. With --live CHANNEL it posts a message to that channel and deletes it.
+
+It also looks at the workflows and at CODEOWNERS. With GITHUB_TOKEN, and
+GITHUB_REPOSITORY set to OWNER/NAME, it asks GitHub for the variable that the
+workflows need, for mistakes in CODEOWNERS and for the rules of the branch.`,
 		Example: "  onrecord doctor\n  onrecord doctor --live C0123456789",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -68,7 +72,10 @@ func (r *setupReport) all(ctx context.Context, live string) error {
 	r.ok("git: the record is at commit %.12s", d.head)
 	r.ledger(ctx, d)
 	r.slack(ctx, d, live)
-	return nil
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return r.onGitHub(ctx, d.repo, d.repo.Path(d.Settings.Statements))
 }
 
 func (r *setupReport) ledger(ctx context.Context, d *session) {

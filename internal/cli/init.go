@@ -10,8 +10,8 @@ import (
 	"os"
 	"path"
 	"regexp"
-	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -20,9 +20,10 @@ import (
 	"github.com/onrecord/onrecord"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/schema"
 )
 
-//go:embed starter
+//go:embed all:starter
 var starter embed.FS
 
 const stepsLeft = `
@@ -39,6 +40,14 @@ Three steps are left:
    General, allow GitHub Actions to create and approve pull requests.
 `
 
+const noRepository = `
+This folder is in no git repository yet. Make one, and put it on GitHub:
+
+   git init -b %s
+   git add .
+   git commit -m "The record"
+`
+
 func (a *app) initCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "init",
@@ -48,7 +57,7 @@ with a commented example, settings, workflows for GitHub, templates, code
 owners and editor settings. What is there already is kept as it is.`,
 		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			branch, err := a.mergedInto(cmd.Context())
+			branch, inRepository, err := a.mergedInto(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -61,7 +70,7 @@ owners and editor settings. What is there already is kept as it is.`,
 			if err != nil {
 				return err
 			}
-			files, err := starterFiles(branch, settings.Statements)
+			files, err := starterFiles(branch, settings.Statements, a.action(cmd.Context()))
 			if err != nil {
 				return err
 			}
@@ -73,6 +82,9 @@ owners and editor settings. What is there already is kept as it is.`,
 					return err
 				}
 			}
+			if !inRepository {
+				fmt.Fprintf(a.env.Stdout, noRepository, branch)
+			}
 			fmt.Fprintf(a.env.Stdout, stepsLeft, branch)
 			return nil
 		},
@@ -80,26 +92,26 @@ owners and editor settings. What is there already is kept as it is.`,
 }
 
 // mergedInto returns the branch of which the workflows send changes to Slack: main, unless
-// git knows of another one with a name that a workflow can hold. The error is
+// git knows of another one with a name that a workflow can hold; and whether there is a repository. The error is
 // for a folder that is not the top of its repository, and for a repository that
 // cannot be read: what git does not trust is one, and may have another branch.
-func (a *app) mergedInto(ctx context.Context) (string, error) {
+func (a *app) mergedInto(ctx context.Context) (branch string, inRepository bool, err error) {
 	repo, err := git.Open(ctx, a.env.Dir)
 	switch {
 	case errors.Is(err, git.ErrNotRepository), errors.Is(err, git.ErrNoGit):
-		return "main", nil // there is no repository yet
+		return "main", false, nil
 	case err != nil:
-		return "", err
+		return "", false, err
 	}
 	if !sameFolder(repo.Root(), a.env.Dir) {
-		return "", hint(errors.New("this is not the top folder of the repository, and GitHub reads .github only there"),
+		return "", true, hint(errors.New("this is not the top folder of the repository, and GitHub reads .github only there"),
 			"go there with cd %s, then run onrecord init", printable(repo.Root()))
 	}
-	branch := repo.DefaultBranch(ctx)
+	branch = repo.DefaultBranch(ctx)
 	if !branchForm().MatchString(branch) {
-		return "main", nil
+		return "main", true, nil
 	}
-	return branch, nil
+	return branch, true, nil
 }
 
 // sameFolder reports whether two paths lead to one folder.
@@ -111,29 +123,36 @@ func sameFolder(a, b string) bool {
 
 var branchForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`) })
 
+// exampleTeams begins the names of the teams that init writes into CODEOWNERS.
+const exampleTeams = "@your-organisation/"
+
 // hereAlone begins what of the code owners is about this repository, and not about one that keeps a record.
 const hereAlone = "\n# In this repository alone"
 
-// starterFiles returns what init writes, by name, for a repository whose changes are merged into branch and whose
-// record is in a folder.
-func starterFiles(branch, folder string) (map[string]string, error) {
+// starterFiles returns what init writes, by name, for a repository whose changes are merged into branch, whose
+// record is in a folder, and whose workflows use an action.
+func starterFiles(branch, folder string, use action) (map[string]string, error) {
 	files := make(map[string]string)
+	quoted := strconv.Quote(folder) // for JSON, as for YAML
 	here := strings.NewReplacer(
 		"branches: [main]", "branches: ['"+branch+"']",
 		"refs/heads/main", "refs/heads/"+branch,
-		"uses: ./\n", "uses: "+actionReference()+"\n",
-		"@onrecord/", "@your-organisation/",
+		"uses: ./\n", "uses: "+use.reference+"\n",
+		"@onrecord/", exampleTeams,
 		"\n/statements/ ", "\n"+ownersPattern(folder)+" ",
-		"./schema/", "https://raw.githubusercontent.com/onrecord/onrecord/main/schema/",
+		`": "statements/`, `": `+quoted[:len(quoted)-1]+"/",
 	)
-	add := func(fsys fs.FS) error {
+	add := func(fsys fs.FS, under string) error {
 		return fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {
 				return err
 			}
 			data, err := fs.ReadFile(fsys, name)
 			content, _, _ := strings.Cut(string(data), hereAlone)
-			files[name] = here.Replace(content)
+			if content = here.Replace(content); path.Base(path.Dir(name)) == "workflows" {
+				content = use.pinned(content)
+			}
+			files[path.Join(under, name)] = content
 			return err
 		})
 	}
@@ -141,7 +160,7 @@ func starterFiles(branch, folder string) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return files, errors.Join(add(own), add(onrecord.Templates))
+	return files, errors.Join(add(own, ""), add(onrecord.Templates, ""), add(schema.Files, "schema"))
 }
 
 // ownersPattern returns the pattern of a folder for CODEOWNERS, in which a blank ends a pattern and some signs mean
@@ -149,27 +168,6 @@ func starterFiles(branch, folder string) (map[string]string, error) {
 // https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
 func ownersPattern(folder string) string {
 	return "/" + strings.NewReplacer(" ", `\ `, "#", `\#`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder) + "/"
-}
-
-var release = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v\d+\.\d+\.\d+$`) })
-
-// actionReference returns the Action as it was when this program was built: by
-// its commit or, where that is not known, by its version.
-func actionReference() string {
-	const action = "onrecord/onrecord@"
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return action + "main"
-	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			return action + s.Value
-		}
-	}
-	if release().MatchString(info.Main.Version) {
-		return action + info.Main.Version
-	}
-	return action + "main"
 }
 
 // occupied reports whether a folder has something in it.

@@ -39,7 +39,8 @@ type Env struct {
 	Now            func() time.Time
 	Sleep          func(context.Context, time.Duration) error // returns the context's error if that ends first
 	Random         func() string                              // never twice the same
-	Transport      http.RoundTripper                          // to Slack
+	Transport      http.RoundTripper                          // to Slack and GitHub
+	Build          *debug.BuildInfo                           // of what the program was built; nil where that is not known
 }
 
 // Main runs the command with the arguments after its name and returns its exit status. Where ctx ends first, the
@@ -199,7 +200,7 @@ func (a *app) rootCommand() *cobra.Command {
 		Short:         "Keeps on record what was said, by whom, and what exactly changed",
 		Long:          longHelp,
 		Example:       examples,
-		Version:       version(),
+		Version:       a.version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          noCommand,
@@ -210,7 +211,8 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().BoolVar(&a.debug, "debug", false, "show what was asked of git where it failed")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		a.logCommand(), a.statusCommand(), a.searchCommand(), a.indexCommand(), a.diffCommand(), a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
+		a.logCommand(), a.statusCommand(), a.searchCommand(), a.indexCommand(), a.diffCommand(), a.redlineCommand(),
+		a.checkCommand(), a.reviewCommand(), a.siteCommand(), a.serveCommand(), a.dossierCommand(), a.verifyCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(), a.schemaCommand(),
 		a.versionCommand(),
 	)
@@ -223,17 +225,14 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "Prints the version of the command",
 		Args:  between(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.env.Stdout, "onrecord", version())
+			_, err := fmt.Fprintln(a.env.Stdout, "onrecord", a.version())
 			return err
 		},
 	}
 }
 
-// version returns that of the module, or the commit that it was built from.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(unknown)"
-	}
-	return info.Main.Version
+// version returns that of the program, which has the commit that it was built from where it is no release.
+func (a *app) version() string {
+	version, _ := a.built()
+	return cmp.Or(version, "(unknown)")
 }

@@ -101,12 +101,14 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 	if err != nil {
 		return err
 	}
+	a.sayUnusual(news)
 	if !tellExisting {
-		adopted, err := d.store.Start(ctx, news, nil)
+		begun, err := d.store.Start(ctx, news, nil)
 		if err != nil {
 			return ledgerError(err)
 		}
-		if adopted {
+		a.sayLeft(begun.Gone)
+		if begun.Adopted {
 			fmt.Fprintf(a.env.Stderr, "the ledger is that of %s from now on; what was told stays told\n",
 				printable(d.store.Folder))
 			return nil
@@ -115,18 +117,35 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 			count(len(news.Changes), "change"))
 		return nil
 	}
-	if _, err := d.store.Start(ctx, news, d.plan); err != nil {
+	begun, err := d.store.Start(ctx, news, d.plan)
+	if err != nil {
 		return ledgerError(err)
 	}
+	a.sayLeft(begun.Gone)
 	a.sayUnsent(d.plan.Unsent(news.Changes))
 	return a.send(ctx, d, m, news)
 }
 
-// sayNews says on stderr what is unusual about the news.
-func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
+// sayLeft says on stderr what waits in the ledger of a folder that is gone; nil is none.
+func (a *app) sayLeft(gone *delivery.GoneError) {
+	if gone == nil || gone.Waiting == 0 {
+		return
+	}
+	fmt.Fprintf(a.env.Stderr, "onrecord: not told, and still in the ledger of the record in %s: %s\n",
+		printable(gone.Folder), count(gone.Waiting, "message"))
+	fmt.Fprintln(a.env.Stderr, "  hint: to tell them, check out a commit that has that folder, and run onrecord notify there")
+}
+
+// sayUnusual says on stderr what is unusual about the news.
+func (a *app) sayUnusual(n *delivery.News) {
 	if text := n.Unusual(); text != "" {
 		fmt.Fprintln(a.env.Stderr, "onrecord: "+oneLine(text))
 	}
+}
+
+// sayNews says on stderr what is unusual about the news, and how much there is to tell.
+func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
+	a.sayUnusual(n)
 	if len(l.Outbox) > 0 {
 		fmt.Fprintf(a.env.Stderr, "%s to tell\n", count(len(l.Outbox), "message"))
 	}
@@ -248,6 +267,7 @@ func (a *app) dryRun(ctx context.Context, d *session, w render.Writer, flags not
 	if err != nil {
 		return err
 	}
+	a.sayUnusual(news)
 	waiting := len(l.Outbox)
 	batches := d.plan.Batches(news.Changes)
 	if w.Format == render.JSON {

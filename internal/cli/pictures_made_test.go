@@ -24,7 +24,17 @@ func TestPicturesAreCurrent(t *testing.T) {
 	}
 	w.commit("the real record")
 	w.env = map[string]string{"COLUMNS": "84"}
-	for name, picture := range map[string]string{"log.svg": terminal(t, w), "slack-message.svg": message(t, w)} {
+	made := map[string]string{"log.svg": terminal(t, w), "slack-message.svg": message(t, w)}
+	pictures, err := filepath.Glob("../../docs/*.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range pictures {
+		if made[filepath.Base(file)] == "" {
+			t.Errorf("docs/%s is made of no output: make it here, or draw it in a folder of its page", filepath.Base(file))
+		}
+	}
+	for name, picture := range made {
 		file := filepath.Join("../../docs", name)
 		if *update {
 			if err := os.WriteFile(file, []byte(picture), 0o644); err != nil {

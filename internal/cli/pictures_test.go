@@ -11,12 +11,15 @@ import (
 	"testing"
 )
 
-// Every picture in docs/ is shown by a page.
+// Every picture in docs/ is shown by a page, and is of a kind that is held against what it shows.
 func TestPictures(t *testing.T) {
 	pages := readAll(t, "README.md", "docs/*.md")
 	err := fs.WalkDir(os.DirFS("../../docs"), ".", func(name string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && filepath.Ext(name) != ".md" && !strings.Contains(pages, name+")") {
 			t.Errorf("no page shows docs/%s", name)
+		}
+		if ext := filepath.Ext(name); err == nil && !e.IsDir() && ext != ".md" && ext != ".svg" {
+			t.Errorf("docs/%s is no drawing, and nothing holds it against what it shows", name)
 		}
 		return err
 	})

@@ -88,7 +88,11 @@ func incidentList(p *project.Project) string {
 // warn says on stderr what could not be done, where the work goes on.
 func (a *app) warn(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
-	if advice := git.Hint(err); advice != "" {
+	advice := git.Hint(err)
+	if unkept := (*project.UnkeptError)(nil); errors.As(err, &unkept) {
+		advice = unkept.Hint()
+	}
+	if advice != "" {
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
 	}
 }

@@ -1,6 +1,8 @@
 package cli_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -78,6 +80,24 @@ func TestReviewSettingsHide(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Settings that are a link are a finding, and none where the edit puts a file in the place of one.
+func TestReviewSettingsLink(t *testing.T) {
+	w := newWorld(t)
+	w.git("mv", "onrecord.yaml", "real.yaml")
+	if err := os.Symlink("real.yaml", filepath.Join(w.dir, "onrecord.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	w.commit("a link")
+	w.pullRequest(w.hub.Repository)
+	w.review(cli.ExitFindings)
+	w.wantIn("the annotations", w.stdout, "::error file=onrecord.yaml", "the settings cannot be read: it is not a regular file")
+
+	link := w.git("rev-parse", "HEAD")
+	w.git("mv", "-f", "real.yaml", "onrecord.yaml")
+	w.commit("the file")
+	w.review(cli.ExitOK, "--base", link)
 }
 
 // What makes no change lose anything is a warning, and does not fail.

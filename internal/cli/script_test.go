@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -37,8 +38,16 @@ func onrecord() int {
 		Now:       func() time.Time { return time.Date(2021, 10, 1, 12, 0, 0, 0, time.UTC) },
 		Sleep:     func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 		Random:    rand.Text,
-		Transport: http.DefaultTransport,
+		Transport: http.DefaultTransport, Build: built(),
 	})
+}
+
+// built says that the program is of the commit COMMIT and the version VERSION, where a script sets them.
+func built() *debug.BuildInfo {
+	return &debug.BuildInfo{
+		Main:     debug.Module{Version: os.Getenv("VERSION")},
+		Settings: []debug.BuildSetting{{Key: "vcs.revision", Value: os.Getenv("COMMIT")}},
+	}
 }
 
 // TestScripts runs testdata/script/*.txtar: each is what a person types, and
@@ -62,6 +71,7 @@ func TestScripts(t *testing.T) {
 				env.Setenv("GIT_"+who+"_DATE", "2021-09-11T09:00:00Z")
 			}
 			startSlack(env)
+			startReleases(env)
 			return copyRecord(root, env.WorkDir)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"messages": messages, "archive": archive},
@@ -85,6 +95,13 @@ func startSlack(env *testscript.Env) {
 	env.Setenv("SLACK_API_URL", server.URL+"/api/")
 	env.Setenv("WEBHOOK", server.URL+"/services/T/B/secret")
 	env.Values["slack"] = fake
+}
+
+// startReleases serves the folder releases of a script as the releases of onrecord.
+func startReleases(env *testscript.Env) {
+	server := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(env.WorkDir, "releases"))))
+	env.Defer(server.Close)
+	env.Setenv("ONRECORD_RELEASES", server.URL)
 }
 
 // archive CHANNEL puts a channel of a script's Slack into the archive; with !, it takes it out.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -25,6 +26,7 @@ const maxFile = 1 << 20
 // come from the environment.
 type Settings struct {
 	Statements string   // the folder of the record, slash-separated, below the project's
+	Site       string   // the address of the pages, with a slash at its end; "" where there are none
 	Slack      Slack    // where changes are sent
 	Approvals  []string // roles that a statement of ours needs before it is sent
 
@@ -38,7 +40,7 @@ type Slack struct {
 	Channel string        // the default destination; "" for none
 	Routes  []Route       // the first that matches wins
 	Thread  string        // "incident" or "none"
-	Quiet   []string      // transitions or kinds that are not sent
+	Quiet   []string      // moves or kinds that are not sent, and corrections of our own typing as "transcription"
 	Settle  time.Duration // how long Slack may take to show a message that it accepted: the grace period
 	Lease   time.Duration // how long one runner may hold an entry
 	Pace    time.Duration // the time between two messages to one channel
@@ -56,7 +58,8 @@ func Default() Settings {
 	return Settings{
 		Statements: "statements",
 		Slack: Slack{
-			Thread: "incident", Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond,
+			Thread: "incident", Quiet: []string{"transcription"},
+			Settle: 30 * time.Second, Lease: 10 * time.Minute, Pace: 1100 * time.Millisecond,
 		},
 	}
 }
@@ -100,10 +103,24 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 					"write the folder's path from here, for instance statements")
 			}
 		}},
+		{Name: "site", Read: func(n *strict.Node) { s.Site = d.site(n) }},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
 		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
 		{Name: "alarms", Read: func(n *strict.Node) { s.Alarms = d.alarms(n) }},
 	})
+}
+
+// site reads the address of the pages.
+func (d decoder) site(n *strict.Node) string {
+	address := d.String(n)
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" ||
+		u.Fragment != "" {
+		d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not the address of a site", address),
+			"write the address of its front page, for instance https://status.example.org/record")
+		return ""
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/"
 }
 
 // alarms reads the alarm of each move that has one of its own.
@@ -130,7 +147,14 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 		{Name: "thread", Read: func(n *strict.Node) {
 			s.Thread = d.OneOf(n, "way to thread", []string{"incident", "none"}, nil)
 		}},
-		{Name: "quiet", Read: func(n *strict.Node) { s.Quiet = d.Strings(n) }},
+		{Name: "quiet", Read: func(n *strict.Node) {
+			s.Quiet = nil
+			d.List(n, func(n *strict.Node) {
+				if word := d.OneOf(n, "move or kind of change", quietWords(), quietKin); word != "" {
+					s.Quiet = append(s.Quiet, word)
+				}
+			})
+		}},
 		d.duration("settle", &s.Settle, 0, time.Minute),
 		d.duration("lease", &s.Lease, time.Second, time.Hour),
 		d.duration("pace", &s.Pace, 0, time.Minute),

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 const whole = `statements: record/incidents
@@ -44,6 +45,31 @@ func TestParse(t *testing.T) {
 	}
 	if len(findings) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\n%v\nwant %+v", got, findings, want)
+	}
+}
+
+// Corrections of our own typing are quiet unless the settings say otherwise.
+func TestQuiet(t *testing.T) {
+	for settings, want := range map[string][]string{
+		"approvals: [legal]\n":                  {"transcription"},
+		"slack: {channel: C0123456789}\n":       {"transcription"},
+		"slack:\n  quiet: []\n":                 nil,
+		"slack:\n  quiet: [restated, issued]\n": {"restated", "issued"},
+	} {
+		s, findings := Parse([]byte(settings))
+		if !slices.Equal(s.Slack.Quiet, want) || len(findings) > 0 {
+			t.Errorf("%q is quiet about %v, with %v", settings, s.Slack.Quiet, findings)
+		}
+	}
+}
+
+func TestQuietAboutNothingKnown(t *testing.T) {
+	for word, hint := range map[string]string{"transcriptions": "did you mean `transcription`?", "typo": "did you mean `transcription`?",
+		"banana": "write one of `transcription`, "} {
+		_, findings := Parse([]byte("slack:\n  quiet: [" + word + "]\n"))
+		if len(findings) != 1 || findings[0].Severity != finding.Error || !strings.HasPrefix(findings[0].Hint, hint) {
+			t.Errorf("%s: %+v", word, findings)
+		}
 	}
 }
 
@@ -86,7 +112,8 @@ func TestLengthOfTimeWords(t *testing.T) {
 // What is still read and not documented any more.
 func TestRetiredKeys(t *testing.T) {
 	var retired []string
-	for _, k := range slices.Concat(Keys, Keys[1].Keys) {
+	slack := slices.IndexFunc(Keys, func(k strict.Key) bool { return k.Name == "slack" })
+	for _, k := range slices.Concat(Keys, Keys[slack].Keys) {
 		if k.Retired {
 			retired = append(retired, k.Name)
 		}

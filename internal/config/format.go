@@ -7,6 +7,8 @@ var Keys = []strict.Key{
 	{Name: "statements", Kind: strict.Line, Example: "statements",
 		Doc: "The folder of the record, seen from the project's top folder; `statements` is taken where the key is " +
 			"absent."},
+	{Name: "site", Kind: strict.Line, Example: "https://status.example.org/record",
+		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it."},
 	{Name: "slack", Kind: strict.Group,
 		Doc: "Where changes are told. Secrets are not written here: they come from the environment.",
 		Keys: []strict.Key{
@@ -33,8 +35,10 @@ var Keys = []strict.Key{
 			{Name: "thread", Kind: strict.Word, Words: []string{"incident", "none"}, Example: "incident",
 				Doc: "`incident`: the changes of an incident stand in one thread; `none`: each is a message of its " +
 					"own."},
-			{Name: "quiet", Kind: strict.Lines, Example: "[restated]",
-				Doc: "Transitions or kinds of change that are not told."},
+			{Name: "quiet", Kind: strict.Lines, Example: "[restated, transcription]",
+				Doc: "What is not told: `transcription`, corrections of our own typing that raise no high alarm; a " +
+					"kind of change (`issued`, `amended`, `withdrawn`, `relabelled`); a move. Without this key, " +
+					"`[transcription]`."},
 			{Name: "settle", Kind: strict.Line, Retired: true},
 			{Name: "lease", Kind: strict.Line, Retired: true},
 			{Name: "pace", Kind: strict.Line, Retired: true},
@@ -51,6 +55,19 @@ var alarmWords = []string{"high", "medium", "low", "none"}
 
 var alarmKin = map[string]string{"off": "none", "quiet": "none", "silent": "none", "info": "low", "warning": "medium",
 	"critical": "high", "loud": "high"}
+
+// quietWords are what `quiet` can name.
+func quietWords() []string {
+	all := []string{"transcription", "issued", "relabelled"}
+	for _, k := range alarmKeys {
+		all = append(all, k.Name)
+	}
+	return all
+}
+
+var quietKin = map[string]string{"typo": "transcription", "typos": "transcription", "correction": "transcription",
+	"corrections": "transcription", "labels": "relabelled", "relabeled": "relabelled", "deleted": "withdrawn",
+	"new": "issued", "edited": "amended", "unchanged": "restated"}
 
 // alarmKeys are the moves whose alarm can be set, and the two kinds of change.
 var alarmKeys = []strict.Key{

@@ -16,6 +16,7 @@ type batch struct {
 	entries []*Entry          // in the order in which they are sent
 	threads map[string]string // as Ledger.Threads
 	gone    map[string]string // heads that were deleted: their ts by the key of the thread
+	plain   bool              // as Ledger.Plain
 	began   time.Time         // when it was claimed, in Slack's time
 	until   time.Time         // when the lease ends
 	sent    int               // changes that the ledger has as sent
@@ -53,7 +54,7 @@ func (s *Sender) claim(ctx context.Context) (*batch, *Ledger, error) {
 		b.entries = append(b.entries, &e)
 		s.report(StepClaimed, e, "")
 	}
-	b.threads = l.clone().Threads
+	b.threads, b.plain = l.clone().Threads, l.Plain
 	return b, l, nil
 }
 
@@ -166,7 +167,9 @@ func (s *Sender) save(ctx context.Context, b *batch, what string, until time.Tim
 				kept = append(kept, e)
 			}
 		}
-		return b.putThreads(l, kept) || changed, nil
+		changed = b.putThreads(l, kept) || changed || b.plain && !l.Plain
+		l.Plain = l.Plain || b.plain
+		return changed, nil
 	})
 	if err != nil {
 		return err

@@ -85,9 +85,18 @@ func kinds() []string {
 // A Message is the part of one Slack message that does not depend on where and
 // when it is posted.
 type Message struct {
-	Text      string          `json:"text"`   // for screen readers and notifications
-	Blocks    json.RawMessage `json:"blocks"` // Block Kit, a JSON array
+	Text      string          `json:"text"`               // for screen readers and notifications
+	Blocks    json.RawMessage `json:"blocks"`             // Block Kit, a JSON array
+	Fallback  json.RawMessage `json:"fallback,omitempty"` // the blocks where a workspace does not have those of Blocks
 	Broadcast bool            `json:"broadcast,omitempty"`
+}
+
+// plain returns the message with the blocks that every workspace has.
+func (m Message) plain() Message {
+	if m.Fallback != nil {
+		m.Blocks, m.Fallback = m.Fallback, nil
+	}
+	return m
 }
 
 // An Entry is one thing to be sent to one destination: a message and the

@@ -12,8 +12,9 @@ import (
 )
 
 // version is that of the ledger's files. A program reads every older one, and refuses a newer one: 2 has the folder of
-// the record and the tree that was reported in its state, and several entries are claimed at once.
-const version = 2
+// the record and the tree that was reported in its state, and several entries are claimed at once; 3 has blocks to fall
+// back on, and whether they are needed.
+const version = 3
 
 // maxFile is how many bytes of a file of the ledger are read. The longest statement makes an entry of some 10 MB.
 const maxFile = 64 << 20
@@ -34,6 +35,7 @@ type Ledger struct {
 	Reported string            `json:"told,omitempty"`    // the id of the tree told/; "" if it is empty
 	Sequence int               `json:"sequence"`          // the last number given
 	Threads  map[string]string `json:"threads,omitempty"` // ts of the heads, by destination and incident (threadKey)
+	Plain    bool              `json:"plain,omitempty"`   // the workspace takes Message.Fallback alone
 
 	Outbox []Entry `json:"-"` // not sent yet, by sequence
 

@@ -34,6 +34,20 @@ func (e *OtherError) Error() string {
 
 func (e *OtherError) Unwrap() error { return ErrNoLedger }
 
+// A GoneError is ErrGone where the repository has the ledger of a folder that the commit does not have.
+type GoneError struct {
+	Folder  string // that the ledger is of
+	Commit  string
+	Waiting int // messages that the ledger has and that are not sent
+}
+
+func (e *GoneError) Error() string {
+	return fmt.Sprintf("%v: the ledger is of the record in %s, which commit %.12s does not have",
+		ErrGone, printable(e.Folder), e.Commit)
+}
+
+func (e *GoneError) Unwrap() error { return ErrGone }
+
 // An UnclearError says that a ledger of version 1 can be that of several records.
 type UnclearError struct {
 	Folders []string // of the records, sorted
@@ -128,8 +142,7 @@ func (s *Store) follow(ctx context.Context, l *Ledger) (*Ledger, error) {
 		return nil, err
 	}
 	if !moved {
-		return nil, fmt.Errorf("%w: the ledger is of the record in %s, which commit %.12s does not have",
-			ErrGone, printable(l.Folder), s.Head)
+		return nil, &GoneError{l.Folder, s.Head, len(l.Outbox)}
 	}
 	s.moved = l.folder
 	return l, s.own(l)

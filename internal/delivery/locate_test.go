@@ -107,7 +107,7 @@ func TestFirstVersionOfOneRecord(t *testing.T) {
 		if sum := w.notify(w.runner(w.clone(args...))); sum.Sent != 0 {
 			t.Errorf("sent %d", sum.Sent)
 		}
-		if s := w.state(delivery.Ref); s.Version != 2 || s.Folder != "statements" || len(s.Told) != 40 {
+		if s := w.state(delivery.Ref); s.Version != 3 || s.Folder != "statements" || len(s.Told) != 40 {
 			t.Errorf("the first run leaves %+v", s)
 		}
 		w.statement("2021-08-02", "", "New words.", "")

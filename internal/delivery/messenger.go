@@ -48,6 +48,7 @@ const (
 // A Failure is the error of a Messenger.
 type Failure struct {
 	Outcome Outcome
+	Blocks  bool          // Rejected: because of the message's blocks
 	Wait    time.Duration // Limited: how long the other side asks to wait
 	Message string        // what happened, for people; holds no secret
 	Hint    string        // what to do about it; ""

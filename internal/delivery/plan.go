@@ -67,11 +67,19 @@ func matches(r config.Route, c change.Change) bool {
 }
 
 // quiet reports whether the settings say that a change is not told: by its
-// kind, or because each of its transitions is one that they name. A change of
-// labels is told if its alarm is high, else on request only.
+// kind, or because each of its transitions is one that they name and they are
+// all that it says. A change of labels is told if its alarm is high, else on
+// request only; so is a correction of our own typing where the settings name
+// those.
 func (p *Plan) quiet(c change.Change) bool {
+	if c.IsTranscription() && c.Alarm != change.High && slices.Contains(p.Slack.Quiet, "transcription") {
+		return true
+	}
 	if c.Kind == change.Relabelled && c.Alarm != change.High || slices.Contains(p.Slack.Quiet, string(c.Kind)) {
 		return true
+	}
+	if c.Kind == change.Amended { // that the text changed is news whatever became of its answers
+		return false
 	}
 	loud := slices.ContainsFunc(c.Transitions, func(t change.Transition) bool {
 		return !slices.Contains(p.Slack.Quiet, string(t.Move))

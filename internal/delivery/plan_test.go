@@ -32,6 +32,8 @@ func TestQuiet(t *testing.T) {
 		{[]string{"restated"}, aChange(change.Issued, change.Restated, change.Restated), true},
 		{[]string{"restated"}, aChange(change.Issued, change.Restated, change.Softened), false},
 		{[]string{"withdrawn"}, aChange(change.Withdrawn), true},
+		{[]string{"restated"}, aChange(change.Amended, change.Restated), false}, // its text changed
+		{[]string{"amended"}, aChange(change.Amended, change.Reversed), true},
 	} {
 		p := Plan{Slack: config.Slack{Quiet: test.quiet}}
 		if got := p.quiet(test.change); got != test.want {

@@ -83,7 +83,7 @@ func (s *Sender) post(ctx context.Context, m message) (ts string, err error) {
 		if err := s.awaitTurn(ctx, m); err != nil {
 			return "", err
 		}
-		if ts, err = s.request(ctx, m.Post); err == nil {
+		if ts, err = s.request(ctx, m); err == nil {
 			s.report(StepPosted, *m.entry, ts)
 			return ts, nil
 		}
@@ -119,13 +119,40 @@ func (s *Sender) awaitTurn(ctx context.Context, m message) error {
 	return s.renew(ctx, m, 0)
 }
 
-// request posts a message with one request, and returns its ts.
-func (s *Sender) request(ctx context.Context, p Post) (string, error) {
-	s.report(StepPost, Entry{ID: p.Entry, Destination: p.Destination}, "")
-	request, cancel := context.WithTimeout(ctx, s.requestTime())
-	defer cancel()
-	defer func() { s.lastPost[p.Destination] = s.Now() }()
-	return s.Messenger.Post(request, p)
+// request posts a message, and returns its ts.
+func (s *Sender) request(ctx context.Context, m message) (ts string, err error) {
+	err = s.fit(ctx, m, func(ctx context.Context, p Post) (err error) {
+		s.report(StepPost, Entry{ID: p.Entry, Destination: p.Destination}, "")
+		ts, err = s.Messenger.Post(ctx, p)
+		return err
+	})
+	return ts, err
+}
+
+// fit makes a request with a message. Where the workspace does not have its blocks, it makes it once more with those to
+// fall back on, which the batch remembers if they are taken.
+func (s *Sender) fit(ctx context.Context, m message, request func(context.Context, Post) error) error {
+	one := func(p Post) error {
+		ctx, cancel := context.WithTimeout(ctx, s.requestTime())
+		defer cancel()
+		defer func() { s.lastPost[p.Destination] = s.Now() }()
+		return request(ctx, p)
+	}
+	plain := m.Post
+	plain.Message = plain.Message.plain()
+	if m.plain || m.Message.Fallback == nil {
+		return one(plain)
+	}
+	err := one(m.Post)
+	if err == nil || !failure(err).Blocks {
+		return err
+	}
+	if err := s.awaitTurn(ctx, m); err != nil {
+		return err
+	}
+	err = one(plain)
+	m.plain = err == nil
+	return err
 }
 
 // A doubt is why a message may have been posted.
@@ -231,15 +258,12 @@ func (s *Sender) updateHead(ctx context.Context, b *batch, e *Entry) error {
 		return nil
 	}
 	var last *Failure
-	m := message{batch: b, entry: e}
+	m := message{b, e, Post{Destination: e.Destination, Entry: e.ID, Message: e.Messages[0]}}
 	for try := range attempts {
 		if err := s.awaitTurn(ctx, m); err != nil {
 			return err
 		}
-		request, cancel := context.WithTimeout(ctx, s.requestTime())
-		err := s.Messenger.Update(request, Post{Destination: e.Destination, Entry: e.ID, Message: e.Messages[0]}, ts)
-		cancel()
-		s.lastPost[e.Destination] = s.Now()
+		err := s.fit(ctx, m, func(ctx context.Context, p Post) error { return s.Messenger.Update(ctx, p, ts) })
 		if err == nil {
 			return nil
 		}

@@ -19,7 +19,7 @@ func (p *Plan) Preview(changes []change.Change, approvals []string, now time.Tim
 	var waiting []Preview
 	for _, c := range changes {
 		n := Notification{Change: c}
-		reason := holdReason(c.Incident, c.Statement, approvals, func() time.Time { return now })
+		reason := change.HoldReason(c.Incident, c.Statement, approvals, func() time.Time { return now })
 		if reason == "" {
 			ready = append(ready, n)
 			continue

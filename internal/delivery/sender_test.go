@@ -512,3 +512,31 @@ func TestToldIsListedAsACommitIs(t *testing.T) {
 		t.Errorf("%v, %v", entries, err)
 	}
 }
+
+// A correction of our own typing is told on request, or where what it moves raises a high alarm.
+func TestTranscriptionsAreQuiet(t *testing.T) {
+	const correction = "corrections:\n  - {date: 2021-08-05, kind: transcription, note: Our copy was wrong.}\n"
+	const answer = "positions:\n  - {question: q, position: %s}\nnotes: Our copy was wrong.\n"
+	for _, c := range []struct {
+		name, after string
+		quiet       []string
+		want        int
+	}{
+		{"by default", fmt.Sprintf(answer, "denied"), config.Default().Slack.Quiet, 0},
+		{"on request", fmt.Sprintf(answer, "denied"), []string{"restated"}, 1},
+		{"a move with a high alarm", fmt.Sprintf(answer, "confirmed"), config.Default().Slack.Quiet, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newWorld(t, slacktest.Config{})
+			w.statement("2021-08-01", "", "Nothnig was taken.", fmt.Sprintf(answer, "denied"))
+			w.commit()
+			w.started()
+			w.settings.Slack.Quiet = c.quiet
+			w.statement("2021-08-01", "", "Nothing was taken.", c.after+correction)
+			w.commit()
+			if sum := w.notify(w.runner(w.clone())); sum.Sent != c.want {
+				t.Errorf("sent %d, want %d: %q", sum.Sent, c.want, w.texts())
+			}
+		})
+	}
+}

@@ -8,24 +8,30 @@ import (
 	"github.com/onrecord/onrecord/internal/git"
 )
 
+// A Beginning is how the first ledger of a record was begun.
+type Beginning struct {
+	Adopted bool       // a ledger of version 1, which can be that of several records, became this one's as it is
+	Gone    *GoneError // the repository has one of a folder that is gone, which stays as it is; or nil
+}
+
 // Start writes the first ledger of a record: everything that n holds counts as
-// reported or, with a plan, goes into the outbox. A ledger of version 1 that
-// can be that of several records becomes this one's instead, as it is, and
-// adopted is true.
+// reported or, with a plan, goes into the outbox.
 //
 // The error is ErrLedger where the record has a ledger already, or one of Read.
-func (s *Store) Start(ctx context.Context, n *News, p *Plan) (adopted bool, err error) {
+func (s *Store) Start(ctx context.Context, n *News, p *Plan) (b Beginning, err error) {
 	_, err = s.Read(ctx)
 	var unclear *UnclearError
+	errors.As(err, &b.Gone)
 	switch {
 	case err == nil:
-		return false, ErrLedger
+		return b, ErrLedger
 	case errors.As(err, &unclear) && p == nil && slices.Contains(unclear.Folders, s.Folder):
-		return true, s.adopt(ctx)
+		b.Adopted = true
+		return b, s.adopt(ctx)
 	case errors.As(err, new(*OtherError)), errors.Is(err, ErrGone):
 		s.Ref = s.Repo.Ref(s.Ref.Remote(), ownRef(s.Folder))
 	case !errors.Is(err, ErrNoLedger):
-		return false, err
+		return b, err
 	}
 	l := &Ledger{Folder: s.Folder, Threads: make(map[string]string), Cursor: n.Head, Reported: n.Reported}
 	if p != nil {
@@ -33,10 +39,10 @@ func (s *Store) Start(ctx context.Context, n *News, p *Plan) (adopted bool, err 
 	}
 	err = s.write(ctx, swap{before: &Ledger{}, after: l, message: "start"})
 	if errors.Is(err, git.ErrMoved) {
-		return false, ErrLedger
+		return b, ErrLedger
 	}
 	s.found = err == nil
-	return false, err
+	return b, err
 }
 
 // adopt makes a ledger that names no record this record's.

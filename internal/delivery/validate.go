@@ -116,7 +116,7 @@ func (e Entry) wrongMessages() string {
 		if m.Text == "" {
 			return fmt.Sprintf("message %d has no text", i+1)
 		}
-		if !isBlocks(m.Blocks) {
+		if !isBlocks(m.Blocks) || m.Fallback != nil && !isBlocks(m.Fallback) {
 			return fmt.Sprintf("message %d has no list of blocks", i+1)
 		}
 	}

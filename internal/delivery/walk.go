@@ -20,7 +20,7 @@ type News struct {
 	Head     string         // the commit that it reaches to; the cursor's if that is ahead
 	Reported string         // the tree of the record as of Head, as far as it may be told
 	Changes  []Notification // in the order of the commits
-	Holds    []Hold
+	Holds    []change.Hold
 	Record   *record.Record // the incidents that changed, as far as they may be told
 	Relation relation
 	history  *change.History // of the incidents that changed; nil where it is not known
@@ -72,7 +72,7 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	}
 	n.Head, n.Relation = head, rel
 	if len(n.Changes) > 0 {
-		n.history = s.history(ctx, head, n.incidents())
+		n.history = s.history(ctx, n)
 	}
 	for i := range n.Changes {
 		n.Changes[i].Rewritten = rel == rewritten
@@ -97,28 +97,38 @@ func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 	if err != nil {
 		return nil, err
 	}
+	if id, err := s.ID(ctx, head, s.Folder); err != nil {
+		return nil, err
+	} else if id == "" {
+		n.unread = append(n.unread, fmt.Errorf("commit %.12s has no file in %s", head, printable(s.Folder)))
+	}
 	n.Head, n.Relation = head, ahead
-	n.history = s.history(ctx, head, n.incidents())
+	n.history = s.history(ctx, n)
 	return n, nil
 }
 
 // A walker reads commit after commit and knows what may be told of each.
 type walker struct {
 	*Source
-	start     string            // the tree that the walk began with
-	commit    string            // the last that was read; "" at first
-	record    *record.Record    // of the incidents that were needed so far, as far as it may be told
-	known     map[string]bool   // the incidents in record
-	overrides map[string]string // paths whose content may not be told or cannot be read, with what was told; "" for none
-	held      map[string][]Hold // by incident
+	start     string                   // the tree that the walk began with
+	commit    string                   // the last that was read; "" at first
+	record    *record.Record           // of the incidents that were needed so far, as far as it may be told
+	known     map[string]bool          // the incidents in record
+	overrides map[string]string        // paths whose content may not be told or cannot be read, with what was told; "" for none
+	held      map[string][]change.Hold // by incident
 	news      News
 }
 
-func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*News, error) {
-	w := &walker{
+// walker returns one that begins with what was told.
+func (s *Source) walker(told string) *walker {
+	return &walker{
 		Source: s, start: told, record: &record.Record{},
-		known: make(map[string]bool), overrides: make(map[string]string), held: make(map[string][]Hold),
+		known: make(map[string]bool), overrides: make(map[string]string), held: make(map[string][]change.Hold),
 	}
+}
+
+func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*News, error) {
+	w := s.walker(told)
 	for rev, err := range s.Walk(ctx, project.Walk{Commits: commits, Told: told}) {
 		if err == nil {
 			err = w.read(ctx, rev)
@@ -135,14 +145,17 @@ func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*
 
 // read takes the next revision.
 func (w *walker) read(ctx context.Context, rev project.Revision) error {
-	if err := w.whole(&rev); err != nil {
+	if rev.Time.IsZero() { // of the head alone nothing but its id is known
+		commit, err := w.Repo.Commit(ctx, rev.ID)
+		if err != nil {
+			return err
+		}
+		rev.Commit = commit
+	}
+	older, effective, held, err := w.sendable(&rev)
+	if err != nil {
 		return err
 	}
-	if err := w.know(rev.IDs); err != nil {
-		return err
-	}
-	older := w.record.Only(rev.IDs)
-	effective, held := sendable(rev.Record, older, w.Approvals, w.Now)
 	for _, c := range change.Between(older, effective, rev.Time, w.Alarms) {
 		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
 		w.news.Changes = append(w.news.Changes, n)
@@ -150,9 +163,33 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	if err := w.override(ctx, rev, held); err != nil {
 		return err
 	}
+	w.take(rev, effective, held)
+	return nil
+}
+
+// sendable returns the incidents of a revision as they were sent and as they may be sent, and what is held in them.
+func (w *walker) sendable(rev *project.Revision) (older, effective *record.Record, held []change.Hold, err error) {
+	if err := w.whole(rev); err != nil {
+		return nil, nil, nil, err
+	}
+	if err := w.know(rev.IDs); err != nil {
+		return nil, nil, nil, err
+	}
+	older = w.record.Only(rev.IDs)
+	effective, held = change.Sendable(rev.Record, older, w.Approvals, w.Now)
+	return older, effective, held, nil
+}
+
+// take makes a revision the last that was read.
+func (w *walker) take(rev project.Revision, effective *record.Record, held []change.Hold) {
+	for _, id := range rev.IDs {
+		delete(w.held, id)
+	}
+	for _, h := range held {
+		w.held[h.Incident] = append(w.held[h.Incident], h)
+	}
 	w.record = w.record.Replace(rev.IDs, effective)
 	w.commit = rev.ID
-	return nil
 }
 
 // whole adds to a revision the incidents that hold something with those that it changes: what is held in the one was
@@ -161,8 +198,8 @@ func (w *walker) whole(rev *project.Revision) error {
 	var ids []string
 	for _, incident := range slices.Sorted(maps.Keys(w.held)) {
 		for _, h := range w.held[incident] {
-			for _, s := range h.sent {
-				ids = append(ids, missing(rev.IDs, h.Incident, s.in.ID)...)
+			for _, s := range h.Sent {
+				ids = append(ids, missing(rev.IDs, h.Incident, s.In.ID)...)
 			}
 		}
 	}
@@ -214,20 +251,18 @@ func (w *walker) know(ids []string) error {
 }
 
 // override remembers what was told of the files and folders whose content is held back.
-func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold) error {
+func (w *walker) override(ctx context.Context, rev project.Revision, held []change.Hold) error {
 	was := maps.Clone(w.overrides)
 	for _, id := range rev.IDs {
-		delete(w.held, id)
 		maps.DeleteFunc(w.overrides, func(p, _ string) bool { return p == id || strings.HasPrefix(p, id+"/") })
 	}
 	var paths []string
 	for _, h := range held {
-		w.held[h.Incident] = append(w.held[h.Incident], h)
 		paths = append(paths, path.Join(h.Incident, h.Statement+".yaml"))
-		for _, s := range h.sent {
-			paths = append(paths, path.Join(s.in.ID, s.ID+".yaml"))
-			if rev.Record.Incident(s.in.ID) == nil { // its folder is gone
-				paths = append(paths, path.Join(s.in.ID, "incident.yaml"))
+		for _, s := range h.Sent {
+			paths = append(paths, path.Join(s.In.ID, s.ID+".yaml"))
+			if rev.Record.Incident(s.In.ID) == nil { // its folder is gone
+				paths = append(paths, path.Join(s.In.ID, "incident.yaml"))
 			}
 		}
 	}
@@ -240,7 +275,7 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []Hold
 		if !errors.Is(u.Err, project.ErrNotFolder) {
 			return u.Err
 		}
-		w.held[u.ID] = []Hold{{Incident: u.ID, Statement: "incident", Reason: "it cannot be read: onrecord check says why"}}
+		w.held[u.ID] = []change.Hold{{Incident: u.ID, Statement: "incident", Reason: "it cannot be read: onrecord check says why"}}
 		paths = append(paths, u.ID)
 	}
 	for _, p := range paths {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
@@ -143,7 +144,23 @@ func (r *Repository) side(commit string) (s side, err error) {
 		return s, err
 	}
 	s.settings, s.findings, err = config.Load(s.files)
+	if errors.As(err, new(*bounded.NotRegularError)) || errors.As(err, new(*bounded.TooLargeError)) {
+		s.findings, err = []finding.Finding{notFile(err)}, nil
+	}
 	return s, err
+}
+
+// notFile is the finding about settings that a commit has as something else than a file that can be read.
+func notFile(err error) finding.Finding {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return finding.Finding{
+		File: config.File, Severity: finding.Error, Rule: "unreadable-file",
+		Message: "the settings cannot be read: " + err.Error(),
+		Hint:    "commit the settings themselves as a file of this name: links are not followed",
+	}
 }
 
 // read reads incidents of a side.

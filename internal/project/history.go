@@ -17,8 +17,9 @@ import (
 
 // History reads the record as it stands, or one incident of it, and how its commits made it what it is. What of them
 // cannot be read is reported, in words for people, and taken as it was before; parties and questions are called what
-// they are called now. A folder without a repository, or with one that has no commits, has a history that has read
-// nothing. now is when the folder is read: what it has and no commit has is known since then.
+// they are called now. A folder without a repository, with one that has no commits, or with one that keeps something
+// else in its place, has a history that has read nothing. now is when the folder is read: what it has and no commit has
+// is known since then.
 //
 // The error is one of Load, or a *git.Error.
 func (p *Project) History(ctx context.Context, id string, now time.Time, report func(error)) (
@@ -57,6 +58,13 @@ func (p *Project) past(ctx context.Context, ids []string, now time.Time, report 
 	if repo == nil {
 		return &past{Project: p}, err
 	}
+	if err == nil || errors.Is(err, git.ErrShallow) {
+		kept, vetErr := repo.keeps(ctx, ids, report)
+		if vetErr != nil || !kept {
+			repo.Close()
+			return &past{Project: p}, vetErr
+		}
+	}
 	if err != nil {
 		report(fmt.Errorf("texts that were amended earlier are not shown: %w", err))
 	}
@@ -70,6 +78,25 @@ func (p *Project) past(ctx context.Context, ids []string, now time.Time, report 
 	return b, nil
 }
 
+// keeps reports whether the history says how the folder became what it is, and where the folder is not what git has in
+// its place. Where git keeps something else, what stands in the folder was deleted by the history, which is left out.
+// The error is a *git.Error.
+func (r *Repository) keeps(ctx context.Context, ids []string, report func(error)) (bool, error) {
+	err := r.vetKept(ctx, ids)
+	var unkept *UnkeptError
+	switch {
+	case !errors.As(err, &unkept):
+		return err == nil, err
+	case unkept.Reason == git.Overlooked:
+		return true, nil
+	case unkept.Reason == git.NotCheckedOut:
+		report(fmt.Errorf("not all is in the folder: %w", unkept))
+		return true, nil
+	}
+	report(fmt.Errorf("only what stands in the folder is shown: %w", unkept))
+	return false, nil
+}
+
 func (b *past) close() {
 	if b.repo != nil {
 		b.stop()
@@ -77,31 +104,47 @@ func (b *past) close() {
 	}
 }
 
+// A reader takes a history revision by revision.
+type reader interface {
+	Read(ids []string, revision *record.Record, at time.Time)
+}
+
 // read reads incidents as they stand in the folder, of which those that do not exist are left out, and the history of
-// all that their statements were in; both are nil for the whole record. The folder is read after the commits are
-// known: what arrives in between is an edit of the last one then, and no deletion.
+// all that their statements were in; both are nil for the whole record.
 func (b *past) read(ctx context.Context, standing, all []string) (*record.Record, *change.History, error) {
 	h := &change.History{Alarms: b.Settings.Alarms, Cut: b.cut}
+	folder, err := b.replay(ctx, h, standing, all)
+	if err != nil {
+		return folder, nil, err
+	}
+	if b.repo != nil {
+		h.Read(idsOf(folder), folder, b.now)
+	}
+	return folder, h, nil
+}
+
+// replay lets a reader take the commits, and returns the folder, which is the revision after them. The folder is read
+// after the commits are known: what arrives in between is an edit of the last one then, and no deletion.
+func (b *past) replay(ctx context.Context, h reader, standing, all []string) (*record.Record, error) {
 	if b.repo == nil {
 		folder, err := b.standing(standing)
-		return folder, h, cmp.Or(err, ctx.Err())
+		return folder, cmp.Or(err, ctx.Err())
 	}
 	defer b.cache.Clear()
 	folder, err := b.standing(standing)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	b.hold(folder)
 	unread := make(map[string][]string)
 	for rev, err := range b.repo.Walk(ctx, Walk{Commits: b.commits, IDs: all, touched: b.touched}) {
 		if ctx.Err() != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		rev.report(err, unread, b.report)
 		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
-	h.Read(idsOf(folder), folder, b.now)
-	return folder, h, nil
+	return folder, nil
 }
 
 // standing reads incidents as they stand, of which those that do not exist are left out.

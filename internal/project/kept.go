@@ -53,6 +53,9 @@ func (e *UnkeptError) Hint() string {
 func (r *Repository) vetKept(ctx context.Context, ids []string) error {
 	under := []string{r.Folder}
 	if len(ids) > 0 {
+		if err := r.vetFolder(); err != nil {
+			return err
+		}
 		under = nil
 		for _, id := range ids {
 			under = append(under, path.Join(r.Folder, id))
@@ -75,6 +78,19 @@ func (r *Repository) vetKept(ctx context.Context, ids []string) error {
 	}
 	if first != nil {
 		return first
+	}
+	return nil
+}
+
+// vetFolder returns an *UnkeptError where the folder of the record is no folder of this repository's: of what lies in
+// it, git says nothing then.
+func (r *Repository) vetFolder() error {
+	dir := r.Project.Settings.Statements
+	if folders(r.Project.Files, dir) != nil {
+		return &UnkeptError{Path: dir, Reason: git.Linked}
+	}
+	if _, err := fs.Lstat(r.Project.Files, path.Join(dir, ".git")); err == nil && r.Folder != "." {
+		return &UnkeptError{Path: dir, Reason: git.Nested}
 	}
 	return nil
 }

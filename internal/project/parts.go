@@ -71,7 +71,7 @@ func (p *Project) Histories(ctx context.Context, now time.Time, report func(erro
 			return
 		}
 		defer b.close()
-		spans, beside, err := b.spans(ctx)
+		spans, beside, err := b.spans(ctx, nil)
 		if err != nil {
 			yield(Part{}, err)
 			return
@@ -91,10 +91,11 @@ func (p *Project) Histories(ctx context.Context, now time.Time, report func(erro
 type span struct{ standing, all []string }
 
 // spans returns the parts that the record can be read in, and what is wrong beside the folders of incidents. It is one
-// part where the record is small, and where git cannot say of each commit what it touches.
-func (b *past) spans(ctx context.Context) ([]span, []finding.Finding, error) {
+// part where the record is small, and where git cannot say of each commit what it touches. With ids, only these are
+// read, and what has to be read with them.
+func (b *past) spans(ctx context.Context, wanted []string) ([]span, []finding.Finding, error) {
 	ids, beside, err := b.list()
-	if err != nil || len(ids) <= b.partSize() {
+	if err != nil || len(ids) <= b.partSize() && wanted == nil {
 		return []span{{}}, nil, err
 	}
 	g := make(groups)
@@ -108,7 +109,7 @@ func (b *past) spans(ctx context.Context) ([]span, []finding.Finding, error) {
 		}
 		g.add(b.uncommitted(ctx))
 	}
-	return g.spans(ids, b.partSize()), beside, ctx.Err()
+	return g.spans(g.only(ids, wanted), b.partSize()), beside, ctx.Err()
 }
 
 // uncommitted returns the files of the folder that are not as the last commit has them; those that are there count as

@@ -3,6 +3,7 @@
 package project
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -75,19 +76,23 @@ func (p *Project) load(c *record.Cache, ids ...string) (*record.Record, error) {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
 	for _, id := range ids {
 		if err := folder(p.Files, path.Join(p.Settings.Statements, id)); err != nil {
-			return nil, err
+			return nil, p.noFolder(err)
 		}
 	}
 	r, err := c.Load(p.Files, p.Settings.Statements, ids...)
 	return r, p.noFolder(err)
 }
 
-// noFolder returns an error of reading the record, ErrNoFolder where its folder is missing.
+// noFolder returns an error of reading the record, ErrNoFolder where its folder is missing, and ErrNotFolder where that
+// is a link that leads out of the project.
 func (p *Project) noFolder(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w %s", ErrNoFolder, p.Settings.Statements)
 	}
-	return err
+	return cmp.Or(folders(p.Files, p.Settings.Statements), err)
 }
 
 // Beside returns what is wrong with the files that lie beside the folders of incidents. The error is ErrNoFolder, or

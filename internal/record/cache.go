@@ -118,6 +118,7 @@ func (c *Cache) revise(j *job, id string, read func(id string) ([]byte, error)) 
 			return false
 		}
 		j.decode(data)
+		j.identify(id)
 		c.keep(*j, id)
 	}
 	return j.ok || j.statement == nil && !j.in.Broken
@@ -155,6 +156,13 @@ func (c *Cache) recall(j *job, id string) bool {
 		j.statement, j.findings, j.ok = held.statement, held.findings, held.ok
 	}
 	return ok
+}
+
+// identify notes which content a statement was read of.
+func (j *job) identify(id string) {
+	if j.statement != nil {
+		j.statement.Content = id
+	}
 }
 
 func (c *Cache) keep(j job, id string) {

@@ -18,7 +18,7 @@ const dateForms = "write the day as 2021-09-10, the month as 2021-09, or the tim
 func dateHint(s string) string {
 	plain := plainSigns(s)
 	for _, hint := range []func(string) string{unreal, onlySigns(s), withoutZone, slashes, otherTimes, otherDays, inWords,
-		tooLarge, partly, withoutYear} {
+		tooLarge, dayAndMore, partly, withoutYear} {
 		if h := hint(plain); h != "" {
 			return h
 		}
@@ -52,11 +52,35 @@ func tooLarge(s string) string {
 	return "there is no such day or time: " + what + "; " + dateForms
 }
 
+// dayAndMore is a day behind which a zone or another day stands.
+func dayAndMore(s string) string {
+	m := dayThenMore().FindStringSubmatch(s)
+	if m == nil {
+		return ""
+	}
+	if _, ok := parseDate(m[1]); !ok {
+		return ""
+	}
+	if m[2] == "" {
+		return fmt.Sprintf("write %s: a day has no zone", m[1])
+	}
+	if _, ok := parseDate(m[2]); !ok {
+		return ""
+	}
+	return fmt.Sprintf("write the day on which it was published alone: %s or %s", m[1], m[2])
+}
+
+var dayThenMore = sync.OnceValue(func() *regexp.Regexp {
+	const day = `[0-9]{4}-[0-9]{2}-[0-9]{2}`
+	const zone, to = `[A-Z]{1,5}|[+-][0-9]{1,2}:?[0-9]{2}`, `\pL+|-|/|,|&|\.\.+`
+	return regexp.MustCompile(`^(` + day + `)(?: ?(?:` + zone + `)| *(?:` + to + `) *(` + day + `))$`)
+})
+
 // partly is a date whose end is missing.
 func partly(s string) string {
 	right := strings.TrimRight(strings.ToUpper(s), "T-: ")
-	if day := leadingDay().FindString(s); day != "" && right == s {
-		right = day
+	if day := leadingDay().FindStringSubmatch(s); day != nil && right == s {
+		right = day[1]
 	}
 	if _, ok := parseDate(right); ok && right != s {
 		return fmt.Sprintf("write %s, or the whole time: 2021-09-10T19:10:00Z", right)
@@ -66,7 +90,7 @@ func partly(s string) string {
 
 // leadingDay matches a day that more follows, which says nothing that the record has.
 var leadingDay = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b`)
+	return regexp.MustCompile(`^([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:T|\b)`)
 })
 
 // withoutYear is a day that names no year.
@@ -125,6 +149,7 @@ func unreal(s string) string {
 	if _, ok := parseDate(earlier); ok && earlier != s {
 		return fmt.Sprintf("write %s: the record has no leap seconds", earlier)
 	}
+	s = zoneOfDays().ReplaceAllString(s, "${1}23:59")
 	for _, layout := range []string{monthLayout, dayLayout, time.RFC3339, "2006-01-02T15:04Z07:00"} {
 		switch t, err := time.Parse(layout, s); {
 		case err != nil || isReal(t):
@@ -136,6 +161,11 @@ func unreal(s string) string {
 	}
 	return ""
 }
+
+// zoneOfDays matches the offset of a zone that is more than a day.
+var zoneOfDays = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`([+-])(?:2[4-9]|[3-9][0-9]):[0-9]{2}$`)
+})
 
 // onlySigns returns the hint for a date that is right but for signs that look
 // like the right ones, and for small letters.

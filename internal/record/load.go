@@ -82,6 +82,7 @@ func (j *job) tryRead(fsys fs.FS, c *Cache) error {
 	}
 	if !c.recall(j, id) {
 		j.decode(data)
+		j.identify(id)
 		c.keep(*j, id)
 	}
 	return nil

@@ -16,6 +16,9 @@ func IsID(s string) bool {
 	return true
 }
 
+// IsTaken reports whether an id of an incident is the name of other pages of a site: those of parties, and the form.
+func IsTaken(id string) bool { return id == "party" || id == "record" }
+
 // WebAddress parses the whole address of a page, of the scheme http or https. ok is false where s is none, and where
 // it names a user before its host, with which an address passes for one of another host.
 func WebAddress(s string) (u *url.URL, ok bool) {

@@ -30,6 +30,9 @@ type Statement struct {
 	Acknowledges []string     `json:",omitzero"` // ids of statements
 	Exceptions   []Exception  `json:",omitzero"`
 
+	// Content is git's id of what the file held; "" where nobody asked for it.
+	Content string
+
 	// Partial says that the file has keys that could not be read: what is absent
 	// here may stand there.
 	Partial bool `json:",omitzero"`

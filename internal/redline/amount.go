@@ -120,10 +120,13 @@ func (p *parser) plainAmount(i int) (amount, int) {
 	return p.spelled(i)
 }
 
-// halfOf reads "half", and "half a" before a multiple.
+// halfOf reads "half", and "half a" before a multiple; "zweieinhalb" has the value of its halves.
 func (p *parser) halfOf(i int) (amount, int) {
-	_, end := p.phrase(i, half)
+	e, end := p.phrase(i, half)
 	a := amount{num: 1, den: 2, spelled: true}
+	if e.value > 2 {
+		a.num = e.value
+	}
 	if p.is(end, article) && p.is(end+1, multiple|measure) {
 		end++
 	}

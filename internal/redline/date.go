@@ -33,7 +33,7 @@ func (m moment) key() string {
 
 // dateFact reads a date, a time or both, or a range of them, and adds the fact.
 func (p *parser) dateFact(i int) int {
-	if it := p.at(i); it.sort != digits && !p.opensDate(i) {
+	if !p.mayBeDate(i) {
 		return i
 	}
 	start := i
@@ -61,11 +61,20 @@ func (p *parser) dateFact(i int) int {
 	return p.boundBehind(end)
 }
 
-// opensDate reports whether the word at item i may begin a date.
-func (p *parser) opensDate(i int) bool {
-	const opens = month | weekday | ordinal | part | dayHalf | noon | clockLead | rangeFrom | rangeBetween | era |
-		quarter | halfYear | label | article | zone | numeral
-	return p.is(i, opens) || p.has(i, part) || p.touches(i+1, digits) && p.at(i).sort == wordItem && !p.glued(i)
+// opensDate are the roles of words that a date may begin with.
+const opensDate = month | weekday | ordinal | part | dayHalf | noon | clockLead | rangeFrom | rangeBetween | era |
+	quarter | halfYear
+
+// mayBeDate reports whether the word at item i may begin a date.
+func (p *parser) mayBeDate(i int) bool {
+	switch it := p.at(i); it.sort {
+	case digits:
+		return true
+	case wordItem:
+		return it.entry.begins(opensDate) || p.touches(i+1, digits) && !it.glued && it.end-it.start == 1 // Q2
+	default:
+		return p.is(i, opensDate|label)
+	}
 }
 
 // moment reads a date, a time of day, or both in either order.
@@ -114,12 +123,35 @@ func (p *parser) isWord(i int, word string) bool {
 
 // date reads a day, a month, a quarter, a year or a day of the week.
 func (p *parser) date(i int) (moment, int) {
-	for _, read := range []func(int) (moment, int){
-		p.partOf, p.weekdayFirst, p.figureDate, p.signDate, p.quarterDate, p.dayFirst, p.monthFirst, p.yearAlone,
-	} {
-		if m, end := read(i); end > i {
+	switch p.at(i).sort {
+	case digits:
+		if m, end := p.figureDate(i); end > i {
 			return m, end
 		}
+		if m, end := p.signDate(i); end > i {
+			return m, end
+		}
+		if m, end := p.quarterDate(i); end > i {
+			return m, end
+		}
+		if m, end := p.dayFirst(i); end > i {
+			return m, end
+		}
+		return p.yearAlone(i)
+	case wordItem, signItem:
+		if m, end := p.partOf(i); end > i {
+			return m, end
+		}
+		if m, end := p.weekdayFirst(i); end > i {
+			return m, end
+		}
+		if m, end := p.signDate(i); end > i {
+			return m, end
+		}
+		if m, end := p.quarterDate(i); end > i {
+			return m, end
+		}
+		return p.monthFirst(i)
 	}
 	return moment{}, i
 }

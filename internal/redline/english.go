@@ -22,7 +22,7 @@ var englishWords = []wordList{
 		few minutes ago|once and for all|all clear|all set|all the same|all along|over the|over a|over time|
 		over to|about the|around the|over our|about our|about this|about to`},
 	{bound, `fewer than|less than|more than|no more than|no fewer than|no less than|not more than|not less than|
-		at least|at most|up to|as many as|as few as|as much as|as little as|approximately|approx|about|around|
+		at least|at most|up to|as many as|as few as|as much as|as little as|approximately|approx|about|around|on or about|on or around|
 		over|under|below|above|nearly|almost|roughly|only|just|some|just over|just under|just below|just above|
 		just about|slightly over|slightly under|slightly more than|slightly less than|slightly above|
 		slightly below|well over|well under|an estimated|estimated|an approximate|close to|in excess of|

@@ -43,6 +43,7 @@ var frenchWords = []wordList{
 		quelques milliers|quelques dizaines|une centaine|une dizaine|une vingtaine|une trentaine|
 		une cinquantaine|un millier|une quinzaine|centaine|dizaine|vingtaine|trentaine|cinquantaine|millier`},
 	{fraction, `tiers=3|quart=4|quarts=4|cinquième=5|cinquièmes=5|dixième=10|dixièmes=10|sixième=6`},
+	{andHalf, `demi|demie`},
 	{half, `moitié=2|la moitié=2`},
 	{joint, `et|virgule`},
 	{article, `un|une|la|le`},

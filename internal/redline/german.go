@@ -46,7 +46,8 @@ var germanWords = []wordList{
 		hunderttausende|hunderttausenden|mehrere hundert|mehrere tausend|mehrere millionen|mehrere dutzend|
 		einige hundert|einige tausend|mehreren hundert|mehreren tausend|einigen hundert|millionen`},
 	{fraction, `drittel=3|viertel=4|fünftel=5|sechstel=6|achtel=8|zehntel=10`},
-	{half, `hälfte=2|die hälfte=2|der hälfte=2`},
+	{half, `hälfte=2|die hälfte=2|der hälfte=2|anderthalb=3|eineinhalb=3|zweieinhalb=5|dreieinhalb=7|viereinhalb=9|
+		fünfeinhalb=11|sechseinhalb=13`},
 	{joint, `und`},
 	{article, `eine|ein|einer|einem|einen`},
 	{ratio, `von=1`},

@@ -43,6 +43,7 @@ var italianWords = []wordList{
 		alcune migliaia|un centinaio|una decina|una dozzina|un migliaio|una ventina|una trentina|
 		una cinquantina|decine di migliaia|centinaia di migliaia|centinaio|decina|ventina|migliaio|milioni`},
 	{fraction, `terzo=3|terzi=3|quarto=4|quarti=4|quinto=5|quinti=5|decimo=10|decimi=10|sesto=6|sesti=6`},
+	{andHalf, `mezza|mezzo`},
 	{half, `metà=2|la metà=2`},
 	{joint, `e`},
 	{article, `un|una|la`},
@@ -64,7 +65,7 @@ var italianWords = []wordList{
 	{part, `inizio|metà|fine|fine di|inizio di`},
 	{noon, `mezzogiorno=12|mezzanotte=24`},
 	{oclock, `h`},
-	{clockLead, `ore=1|alle|dalle|le|all'`},
+	{clockLead, `ore=3|alle|dalle|le|all'`},
 	{zone, commonZones},
 	{zone, `ora locale=1|ora italiana=1`},
 	{dateLink, `di|del|dell'|d'`},

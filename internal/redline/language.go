@@ -111,11 +111,7 @@ func mostWords(text string, may func(language) bool) language {
 			if words++; words > headWords || !may(l) {
 				break
 			}
-			hash := firstHash
-			for _, r := range word {
-				hash = hashRune(hash, foldRune(r))
-			}
-			if lexicons[l]().find(hash, word) != nil {
+			if lexicons[l]().find(hashOfWord(word), word) != nil {
 				n++
 			}
 		}

@@ -5,13 +5,16 @@ import (
 	"strings"
 )
 
-// mayBeNumber reports whether the word at item i, which no lexicon has, may begin a number: US$5, or a
-// number that is one word.
+// opensAmount are the roles of words that a number or a range of numbers may begin with.
+const opensAmount = numeral | multiple | vague | half | article | money | rangeFrom | rangeBetween
+
+// mayBeNumber reports whether the word at item i may begin a number without having one of the roles opensAmount: US$5,
+// or a number that is one word.
 func (p *parser) mayBeNumber(i int) bool {
 	if p.glued(i+1) && (p.isMoney(i+1) || p.at(i+1).sort == digits) {
 		return true
 	}
-	if p.lang != german && p.lang != italian {
+	if p.at(i).entry != nil || p.lang != german && p.lang != italian {
 		return false
 	}
 	_, ok := p.lex.compound(p.wordAt(i))

@@ -36,9 +36,8 @@ func (p *parser) read(from, to int) {
 	}
 }
 
-// closed are the roles of words that no fact begins with.
-const closed = link | adverb | adjective | negation | determiner | joint | ratio | participle | either | dateLink |
-	timeLink | yearLead | rangeTo | rangeAnd | rangeEnd
+// opensFact are the roles of words that a fact other than a promise may begin with.
+const opensFact = opensDate | opensAmount | bound | hide | hedge | scope | apology | vow
 
 // factAt appends the facts that start at item i and returns the item to go on at.
 func (p *parser) factAt(i int) int {
@@ -49,17 +48,16 @@ func (p *parser) factAt(i int) int {
 		return p.chunkEnd(i)
 	case it.sort == mark && !p.opensNumber(i):
 		return i + 1
-	case it.sort == wordItem && it.entry != nil && it.entry.roles&^closed == 0 && it.entry.more == 0 &&
-		p.at(i+1).sort != digits: // most small words
-		return i + 1
-	case it.sort == wordItem && it.entry == nil && !p.mayBeNumber(i):
+	case it.sort == wordItem && !it.entry.begins(opensFact) && !p.mayBeNumber(i): // most words
 		return p.promise(i)
 	}
 	if end := p.dateFact(i); end > i {
 		return end
 	}
-	if end := p.quantity(i, false); end > i {
-		return end
+	if p.at(i).sort != wordItem || p.at(i).entry.begins(opensAmount) || p.mayBeNumber(i) {
+		if end := p.quantity(i, false); end > i {
+			return end
+		}
 	}
 	if end := p.boundFact(i); end > i {
 		return end
@@ -115,7 +113,7 @@ func (p *parser) boundFact(i int) int {
 	if next := p.quantity(after, true); next > after && len(p.facts) > mark+1 {
 		return next
 	}
-	if p.at(after).sort == digits || p.is(after, dayHalf|noon) {
+	if p.at(after).sort == digits || p.is(after, dayHalf|noon) || p.is(after, month) && p.lang == english && p.isCapital(after) {
 		if next := p.dateFact(after); next > after {
 			return next
 		}
@@ -132,7 +130,7 @@ func (p *parser) phrase(i int, roles role) (*entry, int) {
 	if first.entry.is(roles) {
 		best, end = first.entry, i+1
 	}
-	if first.entry == nil || first.sort != wordItem {
+	if first.sort != wordItem || first.entry == nil || first.entry.leads&roles == 0 {
 		return best, end
 	}
 	hash := first.hash
@@ -141,10 +139,7 @@ func (p *parser) phrase(i int, roles role) (*entry, int) {
 		if word.sort != wordItem {
 			break
 		}
-		hash = hashRune(hash, ' ')
-		for _, r := range p.text[word.start:word.end] {
-			hash = hashRune(hash, foldRune(r))
-		}
+		hash = joinHash(hash, word.hash)
 		if e := p.lex.find(hash, p.text[first.start:word.end]); e.is(roles) {
 			best, end = e, i+n+1
 		}

@@ -3,8 +3,9 @@ package redline
 // rangeBehind reads "between 20 and 25 percent" and "from 10 to 15 percent" from their first word on. "From"
 // between two numbers with a unit each says how a number changed, and makes no range.
 func (p *parser) rangeBehind(i int) int {
-	from, end := p.single(i + 1)
-	if end == i+1 {
+	first := p.overArticle(i + 1)
+	from, end := p.single(first)
+	if end == first {
 		return i
 	}
 	joint, between := rangeTo, p.is(i, rangeBetween)
@@ -16,12 +17,21 @@ func (p *parser) rangeBehind(i int) int {
 	if !p.is(end, joint) && !p.isDash(end) || !between && !from.isBare() {
 		return i
 	}
-	to, after := p.single(end + 1)
-	if after == end+1 || to.spelled && to.isBare() || p.isVersion(from, false) && p.isVersion(to, false) {
+	second := p.overArticle(end + 1)
+	to, after := p.single(second)
+	if after == second || to.spelled && to.isBare() || p.isVersion(from, false) && p.isVersion(to, false) {
 		return i
 	}
 	p.addNumber(i, after, from.amount.key()+".."+to.key(), to.unit)
 	return after
+}
+
+// overArticle passes over the article that stands before figures in Spanish and Italian: "entre el 20 y el 25 %".
+func (p *parser) overArticle(i int) int {
+	if (p.lang == spanish || p.lang == italian) && p.is(i, determiner|timeLink) && p.at(i+1).sort == digits {
+		return i + 1
+	}
+	return i
 }
 
 // rangeFrom reads the upper end of a range whose lower end stands from item start up to i: "10–15", "10 to 15
@@ -91,8 +101,13 @@ func (p *parser) oneAndHalf(i int) int {
 	return i + 5
 }
 
-// smallerUnits reads the minutes behind hours: "2 hours and 15 minutes", 9時間30分.
+// smallerUnits reads the minutes behind hours, "2 hours and 15 minutes", 9時間30分, and half of the unit: "due ore e
+// mezza".
 func (p *parser) smallerUnits(q quantity, key string, i int) (string, quantity, int) {
+	if q.rank > 1 && p.is(i, joint) && p.is(i+1, andHalf) && q.den == 1 {
+		q.amount = q.plus(1, 2)
+		return q.key(), q, i + 2
+	}
 	for q.rank > 1 {
 		at := i
 		if p.is(at, joint) || p.isMark(at, ",") {

@@ -144,6 +144,17 @@ func TestSameValue(t *testing.T) {
 		{"Il a touché 1 000 000 de comptes.", "Il a touché un million de comptes."},
 		{"影響は25万4241件でした。", "影響は254,241件でした。"},
 		{"午後2時30分に復旧しました。", "14時30分に復旧しました。"},
+		{"停止時刻：午後2時30分", "停止時刻：14時30分"},
+		{"対象者 25万人", "対象者 250,000人"},
+		{"影響は3億件でした。", "影響は300,000,000件でした。"},
+		{"고객 3만건이 유출되었습니다.", "고객 30,000건이 유출되었습니다."},
+		{"Afectó a tres millones de usuarios.", "Afectó a 3.000.000 de usuarios."},
+		{"Sono stati colpiti venticinque clienti.", "Sono stati colpiti 25 clienti."},
+		{"Es dauerte zweieinhalb Stunden.", "Es dauerte 2,5 Stunden."},
+		{"Le service a été arrêté pendant deux heures et demie.", "Le service a été arrêté pendant 2,5 heures."},
+		{"El servicio estuvo parado dos horas y media.", "El servicio estuvo parado 2,5 horas."},
+		{"Il servizio è rimasto fermo per due ore e mezza.", "Il servizio è rimasto fermo per 2,5 ore."},
+		{"Wir trafen uns am 3. Mai 2024 um 14 Uhr.", "Wir trafen uns am 03.05.2024 um 14:00 Uhr."},
 	}
 	for _, tt := range tests {
 		if got := Compare(tt[0], tt[1]).Facts; len(got) > 0 {

@@ -44,6 +44,7 @@ var spanishWords = []wordList{
 		decenas de miles|cientos de miles`},
 	{fraction, `tercio=3|tercios=3|cuarto=4|cuartos=4|quinto=5|quintos=5|décimo=10|décimos=10|tercera parte=3|
 		cuarta parte=4|quinta parte=5|terceras partes=3|cuartas partes=4|quintas partes=5`},
+	{andHalf, `media|medio`},
 	{half, `mitad=2|la mitad=2`},
 	{joint, `y|e`},
 	{article, `un|una|la`},

@@ -30,6 +30,7 @@ const (
 	vague                         // a number that is not known: "hundreds", 数百
 	fraction                      // divides the number before it: "thirds", "quarter"
 	half                          // a fraction that needs no number: "half", 半数
+	andHalf                       // half of the unit before it, behind "and": "mezza" in "due ore e mezza"
 	joint                         // joins the words of a number: "and" in "one hundred and one"
 	ratio                         // stands between the two numbers of "one in six"
 	article                       // "a" in "a quarter", "a hundred"
@@ -77,11 +78,16 @@ type entry struct {
 	roles role
 	value int64 // of a number, month, weekday or ordinal
 	more  int   // the most words of a phrase that begins with it
+	leads role  // of the phrases that begin with it
+	hash  uint32
 	next  int32 // 1 + the next entry in its slot
 }
 
 // is reports whether the entry has one of the roles. Nil has none.
 func (e *entry) is(roles role) bool { return e != nil && e.roles&roles != 0 }
+
+// begins reports whether the entry has one of the roles, or a phrase that begins with it may. Nil has none.
+func (e *entry) begins(roles role) bool { return e != nil && (e.roles|e.leads)&roles != 0 }
 
 // wordTable is the words of one language. It is read only and may be used by several goroutines.
 type wordTable struct {
@@ -114,12 +120,16 @@ func newWordTable(lists []wordList) func() *wordTable {
 // addList adds the words of a list.
 func (l *wordTable) addList(list wordList) {
 	for words := range strings.SplitSeq(list.words, "|") {
-		word, number, _ := strings.Cut(strings.TrimSpace(words), "=")
-		value, _ := strconv.ParseInt(number, 10, 64) // 0 where there is none
+		word, value := strings.TrimSpace(words), int64(0)
+		if at := strings.LastIndexByte(word, '='); at > 0 {
+			value, _ = strconv.ParseInt(word[at+1:], 10, 64) // the lists have no others
+			word = word[:at]
+		}
 		l.add(word, list.roles, value)
 		if first, _, several := strings.Cut(word, " "); several {
 			e := l.add(first, 0, 0)
 			e.more = max(e.more, 1+strings.Count(word, " "))
+			e.leads |= list.roles
 		}
 	}
 }
@@ -130,7 +140,7 @@ func (l *wordTable) add(word string, roles role, value int64) *entry {
 	e := l.find(hash, word)
 	if e == nil {
 		slot := &l.slots[hash%slotCount]
-		l.entries = append(l.entries, entry{text: word, next: *slot})
+		l.entries = append(l.entries, entry{text: word, hash: hash, next: *slot})
 		*slot = int32(len(l.entries))
 		e = &l.entries[len(l.entries)-1]
 	}
@@ -144,7 +154,7 @@ func (l *wordTable) add(word string, roles role, value int64) *entry {
 // find returns the entry of a word with a hash, or nil.
 func (l *wordTable) find(hash uint32, word string) *entry {
 	for at := l.slots[hash%slotCount]; at > 0; at = l.entries[at-1].next {
-		if e := &l.entries[at-1]; sameWord(e.text, word) {
+		if e := &l.entries[at-1]; e.hash == hash && sameWord(e.text, word) {
 			return e
 		}
 	}
@@ -185,11 +195,33 @@ const firstHash uint32 = 2166136261
 // hashRune returns the hash of what h is the hash of with r, which is folded, behind it.
 func hashRune(h uint32, r rune) uint32 { return (h ^ uint32(r)) * 16777619 }
 
-// hashOf returns the hash of folded text.
+// joinHash returns the hash of words, of which h is the hash, with one more word behind them.
+func joinHash(h, word uint32) uint32 { return (h ^ word) * 16777619 }
+
+// hashOf returns the hash of folded words with one space between them.
 func hashOf(text string) uint32 {
-	h := firstHash
+	words, word, several := uint32(0), firstHash, false
 	for _, r := range text {
-		h = hashRune(h, r)
+		switch {
+		case r != ' ':
+			word = hashRune(word, r)
+		case several:
+			words, word = joinHash(words, word), firstHash
+		default:
+			words, word, several = word, firstHash, true
+		}
+	}
+	if several {
+		return joinHash(words, word)
+	}
+	return word
+}
+
+// hashOfWord returns the hash of a word.
+func hashOfWord(word string) uint32 {
+	h := firstHash
+	for _, r := range word {
+		h = hashRune(h, foldRune(r))
 	}
 	return h
 }

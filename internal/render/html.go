@@ -17,7 +17,7 @@ var tags = map[view.Kind]string{
 }
 
 func htmlBlocks(w io.Writer, blocks iter.Seq[view.Block]) error {
-	h := fragment{bufio.NewWriter(w)}
+	h := fragment{w: bufio.NewWriter(w)}
 	for b := range blocks {
 		h.block(b, topLevel)
 	}
@@ -59,19 +59,22 @@ func htmlPage(w io.Writer, blocks iter.Seq[view.Block]) error {
 }
 
 // A fragment is HTML being written for a page that has its own head and style.
-type fragment struct{ w *bufio.Writer }
+type fragment struct {
+	w      *bufio.Writer
+	quoted bool // within a quotation, whose own words say which way they are read
+}
 
 // block writes a block whose titles have a level.
 func (h fragment) block(b view.Block, level int) {
-	tag, words := tags[b.Kind], spansHTML(b.Label, b.Spans)
+	tag, words := tags[b.Kind], h.spans(b.Label, b.Spans)
 	switch {
 	case b.Kind == view.Section:
-		words = fmt.Sprintf("\n<h%d>%s</h%[1]d>", min(level, 6), spansHTML("", title(b).Spans))
+		words = fmt.Sprintf("\n<h%d>%s</h%[1]d>", min(level, 6), h.spans("", title(b).Spans))
 		if b.ID != "" { // what has an address of its own
 			tag = "article"
 		}
 	case b.Kind == view.Fold:
-		words = "\n<summary>" + spansHTML("", title(b).Spans) + "</summary>"
+		words = "\n<summary>" + h.spans("", title(b).Spans) + "</summary>"
 	case b.Kind == view.Quote && words != "":
 		fmt.Fprintf(h.w, "<p class=\"compared\">%s</p>\n", words)
 		words = ""
@@ -84,7 +87,7 @@ func (h fragment) block(b view.Block, level int) {
 		h.w.WriteByte('\n')
 	}
 	for _, inner := range b.Inner {
-		h.block(inner, level+1)
+		fragment{h.w, h.quoted || b.Kind == view.Quote}.block(inner, level+1)
 	}
 	fmt.Fprintf(h.w, "</%s>\n", tag)
 }
@@ -132,18 +135,33 @@ func attributes(b view.Block) string {
 			fmt.Fprintf(&out, " %s=\"%s\"", a.name, escapeHTML(a.value))
 		}
 	}
+	if b.Lang != "" {
+		out.WriteString(` dir="auto"`)
+	}
 	return out.String()
 }
 
-func spansHTML(label string, spans []view.Span) string {
+func (h fragment) spans(label string, spans []view.Span) string {
 	var out strings.Builder
 	if label != "" {
 		out.WriteString("<span class=\"label\">" + escapeHTML(label) + "</span> ")
 	}
 	for _, s := range spans {
-		out.WriteString(spanHTML(s))
+		span := spanHTML(s)
+		if !h.quoted && readsLeft(s.Text) {
+			span = "<bdi>" + span + "</bdi>" // or the words around it change places with it
+		}
+		out.WriteString(span)
 	}
 	return out.String()
+}
+
+// readsLeft reports whether a text has letters that are read from right to left.
+func readsLeft(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return 0x590 <= r && r < 0x900 || 0xfb1d <= r && r < 0xfe00 || 0xfe70 <= r && r < 0xff00 ||
+			0x10800 <= r && r < 0x11000 || 0x1e800 <= r && r < 0x1f000
+	})
 }
 
 // marksHTML are the elements of the roles; a role that is absent has none.

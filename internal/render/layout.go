@@ -49,9 +49,12 @@ type run struct {
 type layout struct {
 	w    *bufio.Writer
 	term Terminal
+	room []run // for runs
 }
 
-func newLayout(w io.Writer, t Terminal) *layout { return &layout{bufio.NewWriterSize(w, 64<<10), t} }
+func newLayout(w io.Writer, t Terminal) *layout {
+	return &layout{w: bufio.NewWriterSize(w, 64<<10), term: t}
+}
 
 // blank writes an empty line.
 func (l *layout) blank() { l.w.WriteByte('\n') }
@@ -117,9 +120,11 @@ func (p *paragraph) run(r run) {
 func (p *paragraph) words(text string, s style) {
 	start := 0
 	for i := 0; i < len(text); {
-		if c := text[i]; c > ' ' && c < utf8.RuneSelf {
+		for i < len(text) && ' ' < text[i] && text[i] < utf8.RuneSelf {
 			i++
-			continue
+		}
+		if i == len(text) {
+			break
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
@@ -149,7 +154,10 @@ func (p *paragraph) add(r run) {
 // width returns the columns that a visible text takes.
 func width(s string) int {
 	columns := 0
-	for _, r := range s {
+	for columns < len(s) && ' ' <= s[columns] && s[columns] < 0x7f {
+		columns++
+	}
+	for _, r := range s[columns:] {
 		n := commonWidth(r)
 		if n == 0 {
 			return runewidth.StringWidth(s)

@@ -161,8 +161,9 @@ func label(b view.Block) string {
 // runs returns the words of a block as they stand in a terminal. What was
 // struck out or added shows by its colour or, without colours, between [- and
 // -], {+ and +}, as git does it; in a block with a label, the label says it.
+// They are there until the runs of another block are asked for.
 func (l *layout) runs(b view.Block) []run {
-	all := make([]run, 0, 2*len(b.Spans))
+	all := l.room[:0]
 	for i, s := range b.Spans {
 		open, end := "", ""
 		switch {
@@ -185,6 +186,7 @@ func (l *layout) runs(b view.Block) []run {
 			all = append(all, run{": " + Visible(s.URL), dim})
 		}
 	}
+	l.room = all
 	return all
 }
 

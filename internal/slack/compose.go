@@ -91,18 +91,32 @@ func (c Composer) commit(id string) view.Span {
 	return view.Span{Text: "Commit " + id[:min(7, len(id))], URL: c.Web + "/commit/" + id}
 }
 
-// Status returns the head of an incident's thread: where everyone stands. What
-// does not fit into one message is left out, and the message says so.
+// Status returns the head of an incident's thread: where everyone stands, as a table, and as text for a workspace that
+// has no tables. What does not fit into one message is left out, and the message says so.
 func (c Composer) Status(in *record.Incident, s change.Status) delivery.Message {
-	b := view.Status(s)
-	b.Inner = append([]view.Block{{Kind: view.Paragraph, Spans: []view.Span{
+	const cut = "There is more than fits here: onrecord status "
+	more := line{spans: []view.Span{{Text: cut + in.ID, Role: view.Muted}}}
+	m := statusText(introduced(view.Status(s)), more)
+	if blocks := tabled(introduced(view.Standings(s)), more); blocks != nil {
+		m.Blocks, m.Fallback = blocks, m.Blocks
+	}
+	return m
+}
+
+// introduced returns the status with what the head of a thread is for.
+func introduced(b view.Block) view.Block {
+	b.Inner = slices.Insert(b.Inner, 0, view.Block{Kind: view.Paragraph, Spans: []view.Span{
 		{Text: "Where everyone stands now. What changed is told in this thread.", Role: view.Muted},
-	}}}, b.Inner...)
+	}})
+	return b
+}
+
+// statusText returns a status as text.
+func statusText(b view.Block, more line) delivery.Message {
 	all := lines([]view.Block{b})
 	if parts := paginate(all); len(parts) == 1 {
 		return message(parts[0])
 	}
-	more := line{spans: []view.Span{{Text: "There is more than fits here: onrecord status " + in.ID, Role: view.Muted}}}
 	for n := len(all) - 1; n > 1; n-- {
 		if short := paginate(append(all[:n:n], more)); len(short) == 1 {
 			return message(short[0])

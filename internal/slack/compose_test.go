@@ -136,6 +136,12 @@ func TestGoldenFollowsSlackTypes(t *testing.T) {
 	}
 	messages := cases(t)
 	messages["untrusted"] = compose(untrusted(t, "<!channel> *bold* `x` ~y~ &lt; <@U1> \U0001F480 مرحبا"), "S0COMMS")
+	table := messages["status"][0]
+	if table.Fallback == nil {
+		t.Fatal("the head of a thread has no table")
+	}
+	table.Blocks = table.Fallback
+	messages["status as text"] = []delivery.Message{table}
 	for name, all := range messages {
 		for _, m := range all {
 			payload, err := json.Marshal(PayloadOf(delivery.Post{Destination: "C1", Entry: "e", Message: m}))
@@ -174,6 +180,10 @@ func checkLimits(t *testing.T, m delivery.Message) {
 			Elements []struct{ Type, Text, URL string }
 		}
 	}
+	if m.Fallback != nil {
+		checkTable(t, m)
+		m.Blocks = m.Fallback
+	}
 	if err := json.Unmarshal(m.Blocks, &blocks); err != nil || len(blocks) != 1 || blocks[0].Type != "rich_text" || len(blocks[0].Elements) == 0 {
 		t.Fatalf("the blocks are %s (%v)", m.Blocks, err)
 	}
@@ -184,6 +194,46 @@ func checkLimits(t *testing.T, m delivery.Message) {
 		for _, e := range part.Elements {
 			if e.Type == "text" && e.Text == "" || e.Type == "link" && (e.URL == "" || len(e.URL) > maxURL) {
 				t.Errorf("an element that Slack refuses: %+v", e)
+			}
+		}
+	}
+}
+
+// A tableBlock is a data_table as it is sent.
+type tableBlock struct {
+	Type     string
+	BlockID  *string `json:"block_id"`
+	Caption  string
+	PageSize int `json:"page_size"`
+	Header   int `json:"row_header_column_index"`
+	Rows     [][]struct{ Type, Text string }
+}
+
+// tableOf returns the table of a message whose blocks are a text, a table and perhaps another text.
+func tableOf(t *testing.T, m delivery.Message) tableBlock {
+	t.Helper()
+	var blocks []tableBlock
+	err := json.Unmarshal(m.Blocks, &blocks)
+	if err != nil || len(blocks) < 2 || len(blocks) > 3 || blocks[0].Type != "rich_text" || blocks[1].Type != "data_table" {
+		t.Fatalf("the blocks are %s (%v)", m.Blocks, err)
+	}
+	return blocks[1]
+}
+
+// checkTable holds the table of a message against what Slack documents.
+func checkTable(t *testing.T, m delivery.Message) {
+	t.Helper()
+	table := tableOf(t, m)
+	if n := len(table.Rows); n < 2 || n > maxRows+1 || table.PageSize != n-1 || table.Caption == "" || table.BlockID != nil {
+		t.Errorf("%d rows, %d on a page, caption %q", n, table.PageSize, table.Caption)
+	}
+	for _, row := range table.Rows {
+		if len(row) != len(table.Rows[0]) || table.Header >= len(row) {
+			t.Errorf("rows of %d and of %d cells", len(table.Rows[0]), len(row))
+		}
+		for _, cell := range row {
+			if cell.Type != "raw_text" || cell.Text == "" {
+				t.Errorf("a cell that Slack refuses: %+v", cell)
 			}
 		}
 	}
@@ -382,8 +432,66 @@ func TestLongStatus(t *testing.T) {
 	})
 	m := composer.Status(r.Incidents[0], change.StatusAt(nil, r.Incidents[0], record.Date{}, record.Date{}))
 	checkLimits(t, m)
+	if !strings.Contains(string(m.Blocks), "onrecord status inc") || len(tableOf(t, m).Rows) < 15 {
+		t.Errorf("the table was cut: %s", m.Blocks)
+	}
 	if !strings.Contains(m.Text, "onrecord status inc") {
 		t.Errorf("nothing says that it was cut: %q", m.Text[len(m.Text)-200:])
+	}
+}
+
+// The head of a thread has a row for each stance: who, on what, where, since when, and before. Who contradicts whom, and
+// who did not answer, stands below it.
+func TestStatusTable(t *testing.T) {
+	const statement = "party: %s\ndate: 2021-08-0%d\npositions: [{question: q, position: %s, quote: Words}]\ntext: |\n  Words\n"
+	r := load(t, map[string]string{
+		"incident.yaml": "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n  - {id: gang, name: The gang, role: attacker}\n" +
+			"  - {id: quiet, name: Quiet & Co, role: vendor}\n" +
+			"questions: [{id: q, ask: \"Was data taken?\"}, {id: p, ask: \"Was a <ransom> paid?\"}]\n",
+		"2021-08-01-acme.yaml": fmt.Sprintf(statement, "acme", 1, "unknown"),
+		"2021-08-02-acme.yaml": fmt.Sprintf(statement, "acme", 2, "denied"),
+		"2021-08-03-gang.yaml": fmt.Sprintf(statement, "gang", 3, "confirmed"),
+	})
+	m := composer.Status(r.Incidents[0], change.StatusAt(nil, r.Incidents[0], record.Date{}, record.Date{}))
+	checkLimits(t, m)
+	var rows []string
+	for _, row := range tableOf(t, m).Rows {
+		var cells []string
+		for _, cell := range row {
+			cells = append(cells, cell.Text)
+		}
+		rows = append(rows, strings.Join(cells, " | "))
+	}
+	const want = `Question | Party | Position | Since | Before | Also
+Was data taken? | Acme | denied | 2 August 2021 | unknown | –
+Was data taken? | The gang | confirmed | 3 August 2021 | – | bad news for Acme, Quiet & Co
+Was a <ransom> paid? | nobody has answered | – | – | – | –`
+	if got := strings.Join(rows, "\n"); got != want {
+		t.Errorf("the table is\n%s\nwant\n%s", got, want)
+	}
+	var below strings.Builder
+	for _, e := range elements(t, []delivery.Message{m}) {
+		fmt.Fprint(&below, e["text"])
+	}
+	for _, words := range []string{"An incident\n", "Where everyone stands now", "Was data taken? Acme", "contradict", "Nothing is on record of Quiet & Co."} {
+		if !strings.Contains(below.String(), words) {
+			t.Errorf("%q is not beside the table: %q", words, &below)
+		}
+	}
+	for _, words := range []string{"Was data taken?", "Acme: denied", "before: unknown", "nobody has answered"} {
+		if !strings.Contains(m.Text, words) || !strings.Contains(string(m.Fallback), strings.Split(words, ": ")[0]) {
+			t.Errorf("the text does not say %q: %q", words, m.Text)
+		}
+	}
+}
+
+// An incident without questions has no table.
+func TestStatusWithoutTable(t *testing.T) {
+	in := load(t, map[string]string{"incident.yaml": "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\n"}).Incidents[0]
+	m := composer.Status(in, change.StatusAt(nil, in, record.Date{}, record.Date{}))
+	checkLimits(t, m)
+	if m.Fallback != nil {
+		t.Errorf("falls back on %s", m.Fallback)
 	}
 }
 

@@ -234,7 +234,10 @@ func fail(code, detail string) *delivery.Failure {
 	if slices.Contains(gone, code) {
 		outcome = delivery.Gone
 	}
-	return &delivery.Failure{Outcome: outcome, Message: fmt.Sprintf("%s%s (%s)", a.what, detail, code), Hint: a.hint}
+	return &delivery.Failure{
+		Outcome: outcome, Blocks: code == "invalid_blocks",
+		Message: fmt.Sprintf("%s%s (%s)", a.what, detail, code), Hint: a.hint,
+	}
 }
 
 // isCode reports whether s looks like an error code of Slack.

@@ -193,8 +193,19 @@ func (l line) plain() string {
 
 // message makes a message of lines: one rich_text block.
 func message(lines []line) delivery.Message {
-	block := api.NewRichTextBlock("")
 	var text strings.Builder
+	for _, l := range lines {
+		if len(l.elements()) > 0 {
+			text.WriteString(l.plain() + "\n")
+		}
+	}
+	blocks, _ := json.Marshal([]api.Block{richText(lines)}) // strings and lists always have a JSON form
+	return delivery.Message{Text: escape(strings.TrimSpace(text.String())), Blocks: blocks}
+}
+
+// richText returns lines as a block.
+func richText(lines []line) *api.RichTextBlock {
+	block := api.NewRichTextBlock("")
 	var section *api.RichTextSection
 	for _, l := range lines {
 		elements := l.elements()
@@ -210,10 +221,8 @@ func message(lines []line) delivery.Message {
 		default:
 			section.Elements = append(append(section.Elements, api.NewRichTextSectionTextElement("\n", nil)), elements...)
 		}
-		text.WriteString(l.plain() + "\n")
 	}
-	blocks, _ := json.Marshal([]api.Block{block}) // strings and lists always have a JSON form
-	return delivery.Message{Text: escape(strings.TrimSpace(text.String())), Blocks: blocks}
+	return block
 }
 
 func (l line) elements() (all []api.RichTextSectionElement) {

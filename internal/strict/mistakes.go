@@ -240,6 +240,9 @@ func (s *scanner) repairColonWithoutSpace(l line) bool {
 	return true
 }
 
+// keyArrow matches an arrow between a key and its value, of which the first sign may have been cut off.
+var keyArrow = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?: *(?:=>|->|→)|> )`) })
+
 // repairKeyWithoutColon puts a colon between a known key and its value, where
 // nothing, `=` or `;` stands between them.
 func (s *scanner) repairKeyWithoutColon(l line) bool {
@@ -254,7 +257,7 @@ func (s *scanner) repairKeyWithoutColon(l line) bool {
 	if s.findAnywhere(name) == nil || l.dash && rest == "" {
 		return false
 	}
-	value := strings.TrimLeft(rest, " =;")
+	value := strings.TrimLeft(keyArrow().ReplaceAllString(rest, ""), " =;")
 	s.doc.Report(s.pos(l.n, l.body+len(name)), "colon", fmt.Sprintf("the colon after `%s` is missing", name),
 		fmt.Sprintf("write `%s`", strings.TrimSpace(name+": "+shorten(value))))
 	s.repair(l.n, l.body+len(name), len(l.raw)-len(value), ": ")

@@ -28,6 +28,9 @@ func (s *scanner) scanPlainLines(l line, key *Key) int {
 // repairPlainLines reports the first mistake in a value that goes on below, and
 // puts the whole of it into quotation marks.
 func (s *scanner) repairPlainLines(l line, last int) {
+	if s.repairKeyApart(l, last) {
+		return
+	}
 	for i := l.n; i <= last; i++ {
 		from := s.wordsAt(l, i)
 		m := mistakeInWords(strings.TrimRight(s.lines[i][from:], " "), i == l.n, i == last)
@@ -42,6 +45,21 @@ func (s *scanner) repairPlainLines(l line, last int) {
 		s.quoteLines(l, last)
 		return
 	}
+}
+
+// repairKeyApart puts a key that a `?` sets apart from its value on one line with it.
+func (s *scanner) repairKeyApart(l line, last int) bool {
+	name, isKey := strings.CutPrefix(strings.TrimSpace(s.lines[l.n][l.valueAt:]), "? ")
+	value, isValue := strings.CutPrefix(strings.TrimSpace(s.lines[last]), ": ")
+	if !isKey || !isValue || last != l.n+1 || l.key != "" {
+		return false
+	}
+	right := name + ": " + value
+	s.doc.Report(s.pos(l.n, l.valueAt), "special-character", "`?` sets a key apart from its value",
+		fmt.Sprintf("write `%s`", right))
+	s.repair(l.n, l.valueAt, len(s.lines[l.n]), right)
+	s.repair(last, 0, len(s.lines[last]), "")
+	return true
 }
 
 func (s *scanner) quoteLines(l line, last int) {

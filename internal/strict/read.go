@@ -25,8 +25,13 @@ type Field struct {
 // empty.
 func (d *Doc) Map(n *Node, fields []Field) {
 	if n.Kind != yaml.MappingNode {
+		value := firstValue(n)
+		name := fieldFor(fields, value)
+		if name == "date" && !strings.ContainsAny(value, "0123456789") {
+			value = "2021-09-10"
+		}
 		d.reportWrongKind(n, "keys with values belong", fmt.Sprintf("write lines with a key and its value, "+
-			"two spaces further in than the key above, for instance `%s: %s`", fieldFor(fields, firstValue(n)), firstValue(n)))
+			"two spaces further in than the key above, for instance `%s: %s`", name, value))
 		return
 	}
 	seen := make([]int, len(fields)) // the line of each key

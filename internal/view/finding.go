@@ -127,3 +127,6 @@ func exception(r check.Rule) string {
 	return fmt.Sprintf("Where it does not hold for a statement, say so in its file: "+
 		"`exceptions:` with an entry `- {rule: %s, reason: …}`.", r.ID)
 }
+
+// Note shows one sentence about what is shown.
+func Note(text string) Block { return paragraph("note", plain(words(text))) }

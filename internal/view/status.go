@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -27,6 +28,42 @@ func Status(s change.Status) Block {
 	}
 	return b
 }
+
+// Standings is Status for a form that has tables: each row names its question, and what is none stands below.
+func Standings(s change.Status) Block {
+	b := Status(s)
+	all := slices.IndexFunc(b.Inner, func(b Block) bool { return b.Kind == Table })
+	if all < 0 {
+		return b
+	}
+	table := Block{Kind: Table, Class: "status", Head: []Span{
+		plain("Question"), plain("Party"), plain("Position"), plain("Since"), plain("Before"), plain("Also"),
+	}}
+	var ask Span
+	var below []Block
+	for _, row := range b.Inner[all].Rows {
+		switch row[0].Role {
+		case Strong:
+			ask = plain(row[0].Text)
+		case Warn:
+			below = append(below, paragraph("contradiction", plain(ask.Text+" "), row[0]))
+		default:
+			cells := make([]Span, len(table.Head))
+			copy(cells[1:], row)
+			cells[0], cells[3].Text = ask, strings.TrimPrefix(cells[3].Text, sinceDay)
+			cells[4].Text = strings.TrimPrefix(cells[4].Text, before)
+			table.Rows = append(table.Rows, cells)
+		}
+	}
+	b.Inner = slices.Concat(b.Inner[:all], []Block{table}, below, b.Inner[all+1:])
+	return b
+}
+
+// What the cells of a stance begin with where no column says it.
+const (
+	sinceDay = "since "
+	before   = "before: "
+)
 
 // when says of which time a status is, and what is not known of it.
 func when(s change.Status) (all []string) {
@@ -74,10 +111,10 @@ func stance(s change.Status, q change.Standing, st *change.Stance) []Span {
 		stands += ", taken back on " + day(st.TakenBack.Date)
 	}
 	was := ""
-	if before := stood(st); before != "" {
-		was = "before: " + before
+	if stood(st) != "" {
+		was = before + stood(st)
 	}
-	since := plain("since " + day(st.Since))
+	since := plain(sinceDay + day(st.Since))
 	return []Span{plain(name), strong(stands), since, muted(was), muted(strings.Join(aside(s, st), "; "))}
 }
 

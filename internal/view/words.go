@@ -139,7 +139,7 @@ func kind(c change.Change) string {
 		}
 		return "statement amended: " + amended(c)
 	case change.Withdrawn:
-		if c.Statement.Withdrawn == nil {
+		if c.Deleted {
 			return "statement taken off the record: its file was deleted"
 		}
 		return "statement withdrawn"
@@ -166,7 +166,7 @@ func amended(c change.Change) string {
 func notes(c change.Change) (all []string) {
 	var typed []string
 	switch w := c.Statement.Withdrawn; {
-	case c.Kind == change.Withdrawn && w != nil:
+	case c.Kind == change.Withdrawn && w != nil && !c.Deleted:
 		typed = append(typed, w.Reason)
 	case c.Returned && w != nil:
 		typed = append(typed, w.Because)

@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 
 // OpenAPI 3.0 writes nullable where JSON Schema lists null. No other keys than the described ones
-// are taken, so that no request misspells one and no answer of a fake API invents one. None of the
-// schemas in use is put together with allOf, which this would break.
+// are taken, so that no request misspells one and no answer of a fake API invents one. Of the schemas in
+// use, rules alone are put together with allOf, of whose parts none knows the keys of the others.
 function toSchema(key, value) {
   if (key === "examples") return undefined;
   if (value?.type === "object" && value.properties) value.additionalProperties ??= false;
@@ -17,6 +17,14 @@ const { paths, components, "x-webhooks": webhooks } = JSON.parse(readFileSync(fi
 const resolved = (it) => (it?.$ref ? it.$ref.split("/").slice(2).reduce((at, key) => at[key], components) : it);
 const schemaOf = (it) => resolved(it)?.content?.["application/json"]?.schema ?? null;
 const mapped = (object, make) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, make(value)]));
+
+function joined({ allOf }) {
+  const parts = allOf.map(resolved);
+  const properties = Object.assign({}, ...parts.map((it) => it.properties));
+  return { type: "object", properties, required: parts.flatMap((it) => it.required ?? []), additionalProperties: false };
+}
+const rule = components.schemas["repository-rule-detailed"];
+rule.oneOf = rule.oneOf.map(joined);
 
 // A parameter in a path as a regular expression.
 function form(parameter) {

@@ -21,6 +21,7 @@ import (
 type Token struct {
 	Login string // who writes with it
 	Write bool   // may write comments
+	Admin bool   // is shown the settings
 }
 
 // A Failure is an answer that is given in place of the work.
@@ -47,6 +48,7 @@ type Server struct {
 	Repository string              // OWNER/NAME
 	Git        string              // a repository of git in which commits and branches are made
 	Tokens     map[string]Token    // by what callers send
+	Settings   Settings            // of the repository
 	Roles      map[string]string   // of people: admin, maintain, write, triage; others may read
 	PageSize   int                 // of lists at most; 100 where it is 0
 	Before     func(*http.Request) // is called before a request is worked on, outside of all locks
@@ -68,7 +70,7 @@ type Server struct {
 // "secret-token" of github-actions[bot]. It ends with the test.
 func New(t testing.TB) *Server {
 	s := &Server{Repository: "acme/record", t: t, last: 1000}
-	s.Tokens = map[string]Token{"secret-token": {"github-actions[bot]", true}}
+	s.Tokens = map[string]Token{"secret-token": {Login: "github-actions[bot]", Write: true}}
 	var err error
 	if s.described, err = described(); err != nil {
 		t.Fatal(err)
@@ -201,7 +203,7 @@ func (s *Server) work(r *http.Request, path string) (int, header, any) {
 	case r.Method != http.MethodGet && !token.Write:
 		return http.StatusForbidden, nil, refused("Resource not accessible by integration")
 	}
-	for _, part := range []func(*http.Request, string, Token) (int, any){s.people, s.git, s.pulled} {
+	for _, part := range []func(*http.Request, string, Token) (int, any){s.people, s.git, s.pulled, s.set} {
 		if status, body := part(r, path, token); status != 0 {
 			return status, nil, body
 		}

@@ -84,9 +84,7 @@ func (d *description) checked(t testing.TB, handler http.Handler) http.Handler {
 // check returns an error for the first thing of a request or its answer that is not
 // as described.
 func (d *description) check(r *http.Request, request []byte, status int, answer []byte) error {
-	i := slices.IndexFunc(d.Operations, func(o operation) bool {
-		return o.Method == r.Method && o.Path.MatchString(r.URL.EscapedPath())
-	})
+	i := d.operation(r)
 	if i < 0 {
 		return errors.New("there is no such operation")
 	}
@@ -102,6 +100,20 @@ func (d *description) check(r *http.Request, request []byte, status int, answer 
 		return fmt.Errorf("the answer: %w", err)
 	}
 	return nil
+}
+
+// operation returns the place of what a request asks for, -1 for nothing: the operation whose path says most of it.
+func (d *description) operation(r *http.Request) int {
+	best := -1
+	for i, o := range d.Operations {
+		if o.Method != r.Method || !o.Path.MatchString(r.URL.EscapedPath()) {
+			continue
+		}
+		if best < 0 || len(o.Path.String()) > len(d.Operations[best].Path.String()) {
+			best = i
+		}
+	}
+	return best
 }
 
 // checkAnswer is check for the answer of operation i. Refusals that the operation

@@ -13,11 +13,12 @@ const (
 	maxBlocks = 50    // https://docs.slack.dev/reference/block-kit/blocks
 	maxSize   = 13200 // characters of all blocks with their JSON; not documented, found by trying
 	maxURL    = 3000  // bytes of a link; https://docs.slack.dev/reference/block-kit/block-elements/button-element
+	maxCells  = 10000 // characters of all cells; https://docs.slack.dev/reference/block-kit/blocks/data-table-block
 )
 
 // refusalOf returns the error that Slack refuses a message with, or "".
-func refusalOf(m Message) string {
-	var blocks []richText
+func (s *Server) refusalOf(m Message) string {
+	var blocks []block
 	switch err := json.Unmarshal(m.Blocks, &blocks); {
 	case len(m.Blocks) == 0 && m.Text == "":
 		return "no_text"
@@ -29,16 +30,61 @@ func refusalOf(m Message) string {
 		return "msg_blocks_too_long"
 	case utf8.RuneCountInString(m.Text) > maxText:
 		return "msg_too_long"
-	case len(blocks) == 0 || len(blocks) > maxBlocks || !allValid(blocks, richText.valid):
+	case len(blocks) == 0 || len(blocks) > maxBlocks || !allValid(blocks, s.takes) || cells(blocks) > maxCells:
 		return "invalid_blocks"
 	}
 	return ""
 }
 
-// A richText is a block of type rich_text, the only one that onrecord sends.
-type richText struct {
+// A block is one of the two types that onrecord sends: rich_text and data_table.
+type block struct {
 	Type     string     `json:"type"`
 	Elements []richPart `json:"elements"`
+
+	Caption  string   `json:"caption"`
+	Rows     [][]cell `json:"rows"` // the first is the head
+	PageSize int      `json:"page_size"`
+	Header   int      `json:"row_header_column_index"`
+}
+
+// A cell is text.
+type cell struct {
+	Type string `json:"type"`
+	Text string `json:"text"`
+}
+
+// takes reports whether the workspace takes a block.
+func (s *Server) takes(b block) bool {
+	if b.Type == "data_table" {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return !s.config.NoTables && b.validTable()
+	}
+	return b.Type == "rich_text" && len(b.Elements) > 0 && allValid(b.Elements, richPart.valid)
+}
+
+// validTable reports whether a table is as https://docs.slack.dev/reference/block-kit/blocks/data-table-block wants it.
+func (b block) validTable() bool {
+	if b.Caption == "" || len(b.Rows) < 2 || len(b.Rows) > 101 || b.PageSize < 1 || b.PageSize > 100 {
+		return false
+	}
+	columns := len(b.Rows[0])
+	isRow := func(row []cell) bool {
+		return len(row) == columns && allValid(row, func(c cell) bool { return c.Type == "raw_text" && c.Text != "" })
+	}
+	return columns > 0 && columns <= 20 && b.Header >= 0 && b.Header < columns && allValid(b.Rows, isRow)
+}
+
+// cells returns how many characters the cells of all tables have.
+func cells(blocks []block) (n int) {
+	for _, b := range blocks {
+		for _, row := range b.Rows {
+			for _, c := range row {
+				n += utf8.RuneCountInString(c.Text)
+			}
+		}
+	}
+	return n
 }
 
 // A richPart is a section, quote or list of a block. Elements is nil where there
@@ -46,11 +92,6 @@ type richText struct {
 type richPart struct {
 	Type     string             `json:"type"`
 	Elements *[]json.RawMessage `json:"elements"`
-}
-
-// valid reports whether Slack takes a block.
-func (b richText) valid() bool {
-	return b.Type == "rich_text" && len(b.Elements) > 0 && allValid(b.Elements, richPart.valid)
 }
 
 // valid reports whether Slack takes a part of a block.

@@ -85,7 +85,7 @@ func (s *Server) postMessage(w http.ResponseWriter, r *http.Request) answer {
 	if a := s.refuseChannel(m.Channel); a != nil {
 		return a
 	}
-	if code := refusalOf(m); code != "" {
+	if code := s.refusalOf(m); code != "" {
 		return refuse(code)
 	}
 	if data := r.FormValue("metadata"); data != "" && json.Unmarshal([]byte(data), &m.Metadata) != nil {
@@ -173,7 +173,7 @@ func (s *Server) update(_ http.ResponseWriter, r *http.Request) answer {
 		return refuse("message_not_found")
 	}
 	m := Message{Text: r.FormValue("text"), Blocks: []byte(r.FormValue("blocks"))}
-	if code := refusalOf(m); code != "" {
+	if code := s.refusalOf(m); code != "" {
 		return refuse(code)
 	}
 	s.mu.Lock()
@@ -273,7 +273,7 @@ func (s *Server) webhook(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	m := Message{Channel: "webhook", Text: body.Text, Blocks: body.Blocks}
-	if code := refusalOf(m); code != "" {
+	if code := s.refusalOf(m); code != "" {
 		w.WriteHeader(http.StatusBadRequest)
 		io.WriteString(w, "invalid_payload")
 		return

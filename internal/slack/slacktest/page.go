@@ -44,6 +44,8 @@ body { max-width: 50em; margin: 2em auto; padding: 0 1em }
 article { padding: .5em 0; white-space: pre-wrap; overflow-wrap: anywhere }
 article article { margin-left: 3em }
 blockquote { border-left: 4px solid #ddd; margin: .3em 0; padding: 0 0 0 .8em }
+table { border-collapse: collapse; font-size: 13px; white-space: normal } caption { text-align: left; color: #616061 }
+th, td { border: 1px solid #ddd; padding: .2em .6em; text-align: left; vertical-align: top }
 small { color: #616061; font-weight: normal } b.mention { background: #e8f5fa; color: #1264a3 } a { color: #1264a3 }
 </style>
 {{define "message"}}<article id="{{.TS}}"><b>onrecord</b>{{" " -}}
@@ -52,7 +54,7 @@ small { color: #616061; font-weight: normal } b.mention { background: #e8f5fa; c
 {{range .}}{{template "message" .}}{{else}}<p>No messages yet.</p>{{end}}</html>
 `))
 
-// drawBlocks returns blocks of rich_text as HTML, and what is no JSON as it is. It
+// drawBlocks returns blocks as HTML, and what is no JSON as it is. It
 // escapes all text.
 func drawBlocks(blocks []byte) template.HTML {
 	var all []struct {
@@ -60,12 +62,15 @@ func drawBlocks(blocks []byte) template.HTML {
 			Type     string    `json:"type"`
 			Elements []element `json:"elements"`
 		} `json:"elements"`
+		Caption string   `json:"caption"`
+		Rows    [][]cell `json:"rows"`
 	}
 	if err := json.Unmarshal(blocks, &all); err != nil {
 		return template.HTML(template.HTMLEscapeString(string(blocks)))
 	}
 	var b strings.Builder
 	for _, block := range all {
+		b.WriteString(drawTable(block.Caption, block.Rows))
 		for _, part := range block.Elements {
 			var inner strings.Builder
 			for _, e := range part.Elements {
@@ -79,6 +84,25 @@ func drawBlocks(blocks []byte) template.HTML {
 		}
 	}
 	return template.HTML(b.String())
+}
+
+// drawTable returns a table as HTML, its first row as the head; "" where there is none.
+func drawTable(caption string, rows [][]cell) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("<table><caption>" + template.HTMLEscapeString(caption) + "</caption>")
+	tag := "th"
+	for _, row := range rows {
+		b.WriteString("<tr>")
+		for _, c := range row {
+			b.WriteString("<" + tag + ">" + template.HTMLEscapeString(c.Text) + "</" + tag + ">")
+		}
+		b.WriteString("</tr>")
+		tag = "td"
+	}
+	return b.String() + "</table>"
 }
 
 // An element is a piece of a rich_text block, as check.go knows them.

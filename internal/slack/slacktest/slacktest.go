@@ -21,6 +21,7 @@ type Config struct {
 	Scopes   []string  // of the token; nil for all that it knows
 	Webhook  string    // the path of the webhook that it takes, "/services/T/B/secret"; "" for none
 	Channels []Channel // that there are
+	NoTables bool      // the workspace does not have the block data_table yet
 
 	Seed   uint64            // of the faults: with the same posts, the same ones
 	Faults map[Fault]float64 // how likely each is for a post, from 0 to 1
@@ -166,6 +167,13 @@ func (s *Server) Archive(id string, archived bool) {
 	if c := s.channelOf(id); c != nil {
 		c.Archived = archived
 	}
+}
+
+// RefuseTables makes the workspace one that does not have the block data_table.
+func (s *Server) RefuseTables() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.config.NoTables = true
 }
 
 // Messages returns what the server holds, in the order it was accepted.

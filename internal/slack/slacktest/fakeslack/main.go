@@ -18,23 +18,23 @@ func main() {
 	address := flag.String("address", "127.0.0.1:8321", "where to listen")
 	channels := flag.String("channels", "C0123456789", "the ids of the channels, separated by commas")
 	faults := flag.Float64("faults", 0, "how many posts fail, from 0 to 1, each in one of the ways in which Slack can")
+	tables := flag.Bool("tables", true, "whether the workspace has the block data_table")
 	flag.Parse()
-	if err := serve(*address, *channels, *faults); err != nil {
+	config := slacktest.Config{
+		Token: "xoxb-fake", Webhook: "/services/T0/B0/fake", Seed: uint64(time.Now().UnixNano()), NoTables: !*tables,
+		Faults: slacktest.Evenly(*faults, slacktest.Faults()), Lag: time.Second, Late: time.Second, Hang: 40 * time.Second,
+	}
+	for id := range strings.SplitSeq(*channels, ",") {
+		config.Channels = append(config.Channels, slacktest.Channel{ID: id})
+	}
+	if err := serve(*address, config); err != nil {
 		fmt.Fprintf(os.Stderr, "fakeslack: %s\n", err)
 		os.Exit(2)
 	}
 }
 
-// serve runs a fake Slack at an address until it fails. A share of the posts fails,
-// from 0 to 1.
-func serve(address, channels string, faults float64) error {
-	config := slacktest.Config{
-		Token: "xoxb-fake", Webhook: "/services/T0/B0/fake", Seed: uint64(time.Now().UnixNano()),
-		Faults: slacktest.Evenly(faults, slacktest.Faults()), Lag: time.Second, Late: time.Second, Hang: 40 * time.Second,
-	}
-	for id := range strings.SplitSeq(channels, ",") {
-		config.Channels = append(config.Channels, slacktest.Channel{ID: id})
-	}
+// serve runs a fake Slack at an address until it fails.
+func serve(address string, config slacktest.Config) error {
 	l, err := net.Listen("tcp", address)
 	if err != nil {
 		return err

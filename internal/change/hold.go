@@ -1,11 +1,10 @@
-package delivery
+package change
 
 import (
 	"fmt"
 	"strings"
 	"time"
 
-	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -14,17 +13,17 @@ type Hold struct {
 	Incident, Statement string
 	Reason              string // "the embargo ends on …", "the approval of legal is missing"
 
-	sent []sent // what was sent under other names, and stays as it was
+	Sent []Sent // what was sent under other names, and stays as it was
 }
 
-// A sent is a statement as it was sent.
-type sent struct {
-	in *record.Incident // that it stood in
+// A Sent is a statement as it was sent.
+type Sent struct {
+	In *record.Incident // that it stood in
 	*record.Statement
 }
 
-// holdReason returns why a statement may not be sent yet, and "" if it may. now is asked where there is an embargo.
-func holdReason(in *record.Incident, s *record.Statement, approvals []string, now func() time.Time) string {
+// HoldReason returns why a statement may not be sent yet, and "" if it may. now is asked where there is an embargo.
+func HoldReason(in *record.Incident, s *record.Statement, approvals []string, now func() time.Time) string {
 	if !s.Embargo.IsZero() && s.Embargo.Start().After(now()) {
 		return "the embargo ends on " + s.Embargo.Words()
 	}
@@ -41,11 +40,11 @@ func holdReason(in *record.Incident, s *record.Statement, approvals []string, no
 	return fmt.Sprintf("the approval of %s is missing", strings.Join(missing, " and "))
 }
 
-// sendable returns a revision of incidents in which everything that may not be
+// Sendable returns a revision of incidents in which everything that may not be
 // sent yet, or cannot be read, is as older has it, and what that is. A statement
 // whose file was renamed is one statement: while it is held under its new name,
 // it stands under the old one.
-func sendable(
+func Sendable(
 	revision, older *record.Record, approvals []string, now func() time.Time,
 ) (effective *record.Record, held []Hold) {
 	readable := revision.Over(older)
@@ -53,7 +52,7 @@ func sendable(
 	for _, in := range readable.Incidents {
 		was := older.Incident(in.ID)
 		for _, s := range in.Statements {
-			reason := holdReason(in, s, approvals, now)
+			reason := HoldReason(in, s, approvals, now)
 			if reason != "" && !(was != nil && was.Statement(s.ID) == s) { // what is taken from older was sent
 				withheld[s] = true
 				held = append(held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
@@ -73,8 +72,8 @@ func sendable(
 
 // rename finds which statements that were sent stand under another name that is held.
 func rename(held []Hold, older, readable *record.Record) {
-	known := make(map[*record.Statement]change.Renamed)
-	for _, r := range change.Renames(older, readable) {
+	known := make(map[*record.Statement]Renamed)
+	for _, r := range Renames(older, readable) {
 		known[r.New] = r
 	}
 	taken := make(map[*record.Statement]bool)
@@ -85,7 +84,7 @@ func rename(held []Hold, older, readable *record.Record) {
 		h := &held[i]
 		in, was := readable.Incident(h.Incident), older.Incident(h.Incident)
 		if r, ok := known[in.Statement(h.Statement)]; ok {
-			h.sent = []sent{{r.In, r.Old}}
+			h.Sent = []Sent{{r.In, r.Old}}
 			continue
 		}
 		if was == nil || was.Has(h.Statement) || in.Statement(h.Statement) != nil {
@@ -93,7 +92,7 @@ func rename(held []Hold, older, readable *record.Record) {
 		}
 		for _, s := range was.Statements {
 			if !in.Has(s.ID) && !taken[s] && h.standsFor(s) {
-				taken[s], h.sent = true, []sent{{was, s}}
+				taken[s], h.Sent = true, []Sent{{was, s}}
 				break
 			}
 		}
@@ -110,10 +109,10 @@ func (h Hold) standsFor(s *record.Statement) bool {
 // withSent returns a record in which what was sent under other names stands as it was.
 func withSent(r *record.Record, held []Hold) *record.Record {
 	for _, h := range held {
-		for _, s := range h.sent {
-			in := r.Incident(s.in.ID)
+		for _, s := range h.Sent {
+			in := r.Incident(s.In.ID)
 			if in == nil { // its folder is gone
-				in = s.in.Bare()
+				in = s.In.Bare()
 			}
 			one := &record.Record{Incidents: []*record.Incident{in.With(s.Statement)}}
 			r = r.Replace([]string{in.ID}, one)

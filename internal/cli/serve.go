@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"net"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/serve"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	var listen string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Shows the pages on this machine while you edit",
+		Long: `Builds the pages of the record, shows them on this machine, and builds them anew
+when a file changes; open pages load themselves again. Where the record has errors
+they stand above each page. It goes on until Ctrl-C.`,
+		Args: between(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), listen) },
+	}
+	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8421", "the address to answer under; port 0 is any that is free")
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, listen string) error {
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", listen)
+	if err != nil {
+		return hint(fmt.Errorf("nothing can be shown under %s: %w", printable(listen), err),
+			"name another address, for instance --listen 127.0.0.1:0")
+	}
+	if ip := net.ParseIP(l.Addr().(*net.TCPAddr).IP.String()); !ip.IsLoopback() {
+		fmt.Fprintln(a.env.Stderr, "onrecord: everybody who reaches this address can read what may be told of the record")
+	}
+	fmt.Fprintf(a.env.Stdout, "http://%s/\n", l.Addr())
+	return projectError(serve.Run(ctx, serve.Options{
+		Dir: p.Dir, Listen: l, Now: a.env.Now, Report: a.warn, Built: a.sayBuilt,
+		Check: func() []finding.Finding { return a.errorsOf(ctx) },
+	}))
+}
+
+// errorsOf returns the findings of the record as it stands, none where no one of them is an error.
+func (a *app) errorsOf(ctx context.Context) []finding.Finding {
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return nil // the build says so
+	}
+	_, found, err := a.findings(ctx, p, "", nil)
+	if err != nil || !finding.Failed(found) {
+		return nil
+	}
+	return found
+}
+
+// sayBuilt says on stderr what became of a build.
+func (a *app) sayBuilt(err error) {
+	if err != nil {
+		a.warn(fmt.Errorf("the pages are as they were before: %w", err))
+		return
+	}
+	fmt.Fprintln(a.env.Stderr, "onrecord: the pages are built anew")
+}

@@ -1,0 +1,330 @@
+package model_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// This file is what people do to a record.
+
+// do does one thing to the record.
+func (w *writer) do() {
+	n, s := w.pick()
+	if s == nil || w.IntN(10) < 3 {
+		w.issue()
+		return
+	}
+	if s.broken {
+		s.broken = false
+		w.put(n, s, "repair")
+		return
+	}
+	acts := []func(int, *statement){
+		w.change, w.change, w.relabel, w.relabel, w.rename, w.renameAndChange, w.move, w.remove, w.withdraw, w.withdraw,
+		w.hold,
+		w.release, w.spoil, w.remark, w.redate, w.explain, w.folder, w.copy, w.restore, w.restore,
+	}
+	acts[w.IntN(len(acts))](n, s)
+}
+
+// pick returns a copy of a statement, and nil where there is none.
+func (w *writer) pick() (int, *statement) {
+	all := w.record.sorted()
+	if len(all) == 0 {
+		return 0, nil
+	}
+	n := all[w.IntN(len(all))]
+	s := *w.record[n]
+	return n, &s
+}
+
+func (w *writer) put(n int, s *statement, format string, args ...any) {
+	w.record[n] = s
+	w.did = append(w.did, fmt.Sprintf("%s/%s: ", s.incident, s.id)+fmt.Sprintf(format, args...))
+}
+
+func (w *writer) someDate() string {
+	switch day := fmt.Sprintf("2021-%02d", 1+w.IntN(3)); w.IntN(8) {
+	case 0:
+		return day
+	case 1:
+		return fmt.Sprintf("%s-%02dT%02d:00:00Z", day, 1+w.IntN(9), w.IntN(24))
+	default:
+		return fmt.Sprintf("%s-%02d", day, 1+w.IntN(9))
+	}
+}
+
+// someName gives a statement a file that no statement had before.
+func (w *writer) someName(s *statement) {
+	s.named = s.id != ""
+	name := s.date[:min(len(s.date), len("2021-01-01"))] + "-" + s.party
+	w.names[name]++
+	s.id = name
+	if k := w.names[name]; k > 1 {
+		s.id = fmt.Sprintf("%s-%d", name, k)
+	}
+}
+
+func (w *writer) issue() {
+	w.numbers++
+	s := &statement{
+		incident: w.folders[w.IntN(len(w.folders))], party: parties[w.IntN(len(parties))].id,
+		date: w.someDate(), base: w.numbers,
+	}
+	if w.chance(8) {
+		if with := parties[w.IntN(len(parties))].id; with != s.party {
+			s.jointly = []string{with}
+		}
+	}
+	w.someName(s)
+	s.asked = w.chance(10)
+	s.answers = w.someAnswers(s.asked)
+	if w.chance(6) {
+		s.embargo = w.someEmbargo()
+	}
+	s.approved = w.chance(2)
+	if !s.asked && w.chance(4) {
+		w.takeBack(s)
+	}
+	w.put(w.numbers, s, "issue")
+}
+
+// takeBack makes a statement take back an earlier one of its party.
+func (w *writer) takeBack(s *statement) {
+	for _, n := range w.record.sorted() {
+		if o := w.record[n]; o.incident == s.incident && o.party == s.party && !o.named && o.compare(s) < 0 {
+			s.takesBack = []int{n}
+			if w.chance(2) {
+				s.answers = nil
+			}
+		}
+	}
+}
+
+func (w *writer) someEmbargo() string {
+	return w.now.Add(time.Duration(w.IntN(24*10)) * time.Hour).Format(zone)
+}
+
+func (w *writer) someAnswers(asked bool) (all []answer) {
+	for _, q := range questions {
+		if !w.chance(2) {
+			continue
+		}
+		if asked {
+			all = append(all, answer{question: q.id, position: "declined"})
+		} else {
+			all = append(all, w.someAnswer(q))
+		}
+	}
+	return all
+}
+
+func (w *writer) someAnswer(q question) answer {
+	positions := []string{
+		"denied", "no-indication", "unknown", "investigating", "possible", "confirmed", "confirmed", "declined",
+	}
+	if q.kind == "state" {
+		positions = append(positions, "resolved", "mitigated", "ongoing")
+	}
+	a := answer{question: q.id, position: positions[w.IntN(len(positions))]}
+	if w.chance(4) && a.position != "declined" {
+		a.scope = []string{"part", "all"}[w.IntN(2)]
+	}
+	if (q.kind == "count" || w.chance(8)) && ranks[a.position] > 0 && !w.chance(4) {
+		a.count = []int{100, 105, 110, 200, 1500, 40000000}[w.IntN(6)]
+		a.bound = []string{"", "", "about", "up-to", "at-least", "under"}[w.IntN(6)]
+		a.unit = []string{"", "", "people", "individuals", "records"}[w.IntN(5)]
+		if w.chance(5) {
+			a.from = a.count / 2
+		}
+	}
+	return a
+}
+
+// change changes the words of a statement, and perhaps its answers.
+func (w *writer) change(n int, s *statement) {
+	if s.asked {
+		w.relabel(n, s)
+		return
+	}
+	s.variant++
+	if w.chance(2) {
+		s.answers = w.otherAnswers(s)
+	}
+	c := correction{date: w.now.Format(time.DateOnly), kind: "amended", announced: w.chance(2)}
+	if w.chance(3) {
+		c = correction{date: c.date, kind: "transcription"}
+	}
+	if w.chance(4) {
+		w.put(n, s, "change the words, without a correction")
+		return
+	}
+	s.corrections = append(slices.Clone(s.corrections), c)
+	w.put(n, s, "change the words, %s, announced %t", c.kind, c.announced)
+}
+
+// otherAnswers returns the answers of a statement, of which one is another, or new.
+func (w *writer) otherAnswers(s *statement) []answer {
+	q := questions[w.IntN(len(questions))]
+	a := w.someAnswer(q)
+	if s.asked {
+		a = answer{question: q.id, position: "declined"}
+	}
+	all := slices.DeleteFunc(slices.Clone(s.answers), func(a answer) bool { return a.question == q.id })
+	if w.chance(6) {
+		return all
+	}
+	return append(all, a)
+}
+
+func (w *writer) relabel(n int, s *statement) {
+	s.answers = w.otherAnswers(s)
+	w.put(n, s, "change the answers")
+}
+
+// isNamed reports whether the name of a statement stands in another file.
+func (w *writer) isNamed(n int) bool {
+	return slices.ContainsFunc(w.record.sorted(), func(m int) bool { return slices.Contains(w.record[m].takesBack, n) })
+}
+
+func (w *writer) rename(n int, s *statement) {
+	if w.isNamed(n) {
+		return
+	}
+	was := s.id
+	w.someName(s)
+	w.put(n, s, "rename from %s", was)
+}
+
+func (w *writer) renameAndChange(n int, s *statement) {
+	if !s.asked {
+		w.rename(n, s)
+		w.change(n, s)
+	}
+}
+
+// move moves a statement into another incident.
+func (w *writer) move(n int, s *statement) {
+	to := w.folders[w.IntN(len(w.folders))]
+	if to == s.incident || w.isNamed(n) {
+		return
+	}
+	was := s.incident
+	s.incident, s.takesBack = to, nil
+	w.someName(s)
+	w.put(n, s, "move from %s", was)
+}
+
+func (w *writer) remove(n int, s *statement) {
+	if w.isNamed(n) {
+		return
+	}
+	delete(w.record, n)
+	w.removed[n] = s
+	w.did = append(w.did, fmt.Sprintf("%s/%s: delete", s.incident, s.id))
+}
+
+// restore puts a statement back whose file was deleted.
+func (w *writer) restore(int, *statement) {
+	for _, n := range slices.Sorted(maps.Keys(w.removed)) {
+		if s := w.removed[n]; w.record[n] == nil && slices.Contains(w.folders, s.incident) {
+			w.put(n, s, "put back")
+			return
+		}
+	}
+}
+
+// withdraw withdraws the words of a statement, or takes that back.
+func (w *writer) withdraw(n int, s *statement) {
+	today := w.now.Format(time.DateOnly)
+	switch now := s.withdrawn; {
+	case now == nil || now.until != "":
+		s.withdrawn = &withdrawal{date: today}
+		if w.chance(4) {
+			s.withdrawn.date = w.someDate()
+		}
+		w.put(n, s, "withdraw")
+	case w.chance(4):
+		s.withdrawn = nil
+		w.put(n, s, "take the withdrawal off the record")
+	default:
+		s.withdrawn = &withdrawal{date: now.date, until: today}
+		w.put(n, s, "the words are back")
+	}
+}
+
+func (w *writer) hold(n int, s *statement) {
+	s.embargo = w.someEmbargo()
+	w.put(n, s, "embargo until %s", s.embargo)
+}
+
+func (w *writer) release(n int, s *statement) {
+	s.embargo, s.approved = "", true
+	w.put(n, s, "approve, and end the embargo")
+}
+
+func (w *writer) spoil(n int, s *statement) {
+	s.broken = true
+	w.put(n, s, "spoil")
+}
+
+func (w *writer) remark(n int, s *statement) {
+	s.remark++
+	w.put(n, s, "remark")
+}
+
+// redate gives a statement another date, and thus another name.
+func (w *writer) redate(n int, s *statement) {
+	if s.asked || w.isNamed(n) {
+		return
+	}
+	was := s.id
+	s.date = w.someDate()
+	w.someName(s)
+	w.put(n, s, "date it otherwise, from %s", was)
+}
+
+// explain adds a correction that explains a change of before.
+func (w *writer) explain(n int, s *statement) {
+	if s.variant == 0 {
+		return
+	}
+	why := correction{date: w.now.Format(time.DateOnly), kind: "amended", announced: w.chance(2)}
+	s.corrections = append(slices.Clone(s.corrections), why)
+	w.put(n, s, "explain a change of before")
+}
+
+// folder renames an incident.
+func (w *writer) folder(int, *statement) {
+	if !w.chance(4) {
+		return
+	}
+	i := w.IntN(len(w.folders))
+	was := w.folders[i]
+	w.names["folder"]++
+	w.folders = slices.Clone(w.folders)
+	w.folders[i] = fmt.Sprintf("gamma%d", w.names["folder"])
+	for n, s := range w.record {
+		if s.incident == was {
+			moved := *s
+			moved.incident = w.folders[i]
+			w.record[n] = &moved
+		}
+	}
+	w.did = append(w.did, fmt.Sprintf("rename the incident %s to %s", was, w.folders[i]))
+}
+
+// copy puts the words of a statement into another incident, on another day.
+func (w *writer) copy(_ int, s *statement) {
+	to, date := w.folders[w.IntN(len(w.folders))], w.someDate()
+	if to == s.incident || date == s.date || s.asked {
+		return
+	}
+	w.numbers++
+	was := s.incident + "/" + s.id
+	s.incident, s.date, s.takesBack = to, date, nil
+	w.someName(s)
+	w.put(w.numbers, s, "the words of %s", was)
+}

@@ -1,0 +1,110 @@
+package site
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/view"
+)
+
+//go:embed templates assets
+var files embed.FS
+
+// A frame is what every page has around its own content.
+type frame struct {
+	Path  string // of the page's file
+	Title string
+	About string // in a sentence; may be empty
+	Main  any    // what the page's own template is given
+
+	Scripts   []string // that it loads, by their names in _/
+	Feeds     bool     // lie in its folder
+	Data      bool     // and what programs read of an incident
+	Canonical string   // its address, where the site's is known
+}
+
+// Root leads from the page to the site's own folder.
+func (f frame) Root() string { return up(f.Path) }
+
+// page makes a page with the template of a kind, templates/KIND.html.
+func (s *site) page(kind string, f frame) (Page, error) {
+	var b bytes.Buffer
+	if s.base != "" {
+		f.Canonical = s.base + strings.TrimSuffix(f.Path, "index.html")
+	}
+	t := kinds()[kind]
+	if t == nil {
+		return Page{}, fmt.Errorf("there is no template %s", kind)
+	}
+	if err := t.ExecuteTemplate(&b, "frame", f); err != nil {
+		return Page{}, err
+	}
+	return Page{Path: f.Path, Body: visible(b.Bytes())}, nil
+}
+
+// kinds are the templates of the pages, by kind, each with the frame around it.
+var kinds = sync.OnceValue(func() map[string]*template.Template {
+	shared := template.Must(template.New("").Funcs(functions()).ParseFS(files, "templates/frame.html",
+		"templates/parts.html"))
+	all := make(map[string]*template.Template)
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		panic(err) // the pattern is wrong
+	}
+	for _, name := range names {
+		kind := strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html")
+		if kind != "frame" && kind != "parts" {
+			all[kind] = template.Must(template.Must(shared.Clone()).ParseFS(files, name))
+		}
+	}
+	return all
+})
+
+// functions are what templates call.
+func functions() template.FuncMap {
+	return template.FuncMap{
+		"at": func(root string, of any) any { // for a part that links to pages
+			return struct {
+				Root string
+				Of   any
+			}{root, of}
+		},
+		"style":    func() (template.CSS, error) { return dossierStyle() },
+		"styleSum": styleSum,
+	}
+}
+
+// visible shows what hides in a page as code points. Templates escape what is markup; this is for what could show
+// words in another order, or not at all, wherever they stand.
+func visible(body []byte) []byte {
+	text := string(body)
+	var b bytes.Buffer
+	done := 0
+	for at, r := range redline.Hidden(text) {
+		if r == '\n' {
+			continue
+		}
+		fmt.Fprintf(&b, "%s&lt;U+%04X&gt;", text[done:at], r)
+		done = at + len(string(r))
+	}
+	if done == 0 {
+		return body
+	}
+	b.WriteString(text[done:])
+	return b.Bytes()
+}
+
+// html returns blocks as HTML, in which all text is escaped.
+func html(blocks ...view.Block) (template.HTML, error) {
+	var b strings.Builder
+	err := render.Writer{Writer: &b, Format: render.HTML}.Blocks(slices.Values(blocks))
+	return template.HTML(b.String()), err
+}
