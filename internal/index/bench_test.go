@@ -93,7 +93,8 @@ func ask(b *testing.B, p *project.Project, query string, now time.Time) {
 
 func git(b *testing.B, dir string, args ...string) {
 	b.Helper()
-	cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=a", "-c", "user.email=a@example.com"}, args...)...)
+	cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=a", "-c", "user.email=a@example.com",
+		"-c", "gc.auto=0", "-c", "maintenance.auto=false"}, args...)...)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		b.Fatalf("git %s: %v\n%s", args, err, out)
 	}
