@@ -18,8 +18,8 @@ type Version struct {
 // An Origin names an incident.
 type Origin struct{ ID, Title string }
 
-// Versions returns all that a history has read of the files that lie or lay in an incident: of each its versions, oldest
-// first.
+// Versions returns all that a history has read of the files that lie or lay in an incident: of each its versions, the
+// oldest first.
 func (h *History) Versions(incident string) (files [][]Version) {
 	for _, k := range h.files[incident] {
 		var all []Version

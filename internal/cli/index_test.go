@@ -19,11 +19,14 @@ import (
 // asked is what is asked of a record with and without its index.
 var asked = [][]string{
 	{"status", "--format", "json"}, {"status", "--format", "json", "--as-of", "2024-01-15"},
-	{"status", "--format", "json", "--known-at", "2024-02-03"}, {"status", "two", "--known-at", "2024-02-04"}, {"status", "one"},
+	{"status", "--format", "json", "--known-at", "2024-02-03"}, 
+	{"status", "two", "--known-at", "2024-02-04"}, {"status", "one"},
 	{"search", "evidence"}, {"search", "no evidence", "-n", "2"}, {"search", `"no evidence"`, "--newest", "-n", "3"},
 	{"search", "流出した"}, {"search", "流"}, {"search", "party:a", "position:confirmed"},
-	{"search", "alarm:high"}, {"search", "evidence", "--known-at", "2024-02-03"}, {"search", "it", "--as-of", "2024-01-12"},
-	{"search", "ann", "since:2024-01-05"}, {"search", "xylophone"}, {"search", "party:nobody"}, {"search", `"evidence 情報が"`},
+	{"search", "alarm:high"}, {"search", "evidence", "--known-at", "2024-02-03"},
+	{"search", "it", "--as-of", "2024-01-12"},
+	{"search", "ann", "since:2024-01-05"}, {"search", "xylophone"}, {"search", "party:nobody"},
+	{"search", `"evidence 情報が"`},
 	{"search", "incident:one", "until:2024-01-20", "-n", "0"},
 }
 
@@ -86,7 +89,8 @@ func (w *searched) write(name, content string) {
 
 func (w *searched) git(args ...string) {
 	w.Helper()
-	cmd := exec.Command("git", append([]string{"-C", w.dir, "-c", "user.name=a", "-c", "user.email=a@example.com"}, args...)...)
+	who := []string{"-C", w.dir, "-c", "user.name=a", "-c", "user.email=a@example.com"}
+	cmd := exec.Command("git", append(who, args...)...)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		w.Fatalf("git %s: %v\n%s", args, err, out)
 	}
@@ -96,7 +100,8 @@ func (w *searched) commit(day int) {
 	w.Helper()
 	w.git("add", "-A")
 	date := time.Date(2024, 2, 1+day, 9, 0, 0, 0, time.UTC).Format(time.RFC3339)
-	cmd := exec.Command("git", "-C", w.dir, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "x", "--allow-empty")
+	cmd := exec.Command("git", "-C", w.dir, "-c", "user.name=a", "-c", "user.email=a@example.com",
+		"commit", "-qm", "x", "--allow-empty")
 	cmd.Env = append(os.Environ(), "GIT_COMMITTER_DATE="+date, "GIT_AUTHOR_DATE="+date)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		w.Fatalf("%v\n%s", err, out)

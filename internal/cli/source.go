@@ -67,7 +67,9 @@ func (s source) parts(ctx context.Context) iter.Seq2[project.Part, error] {
 }
 
 // search finds the first n statements that are sought. Where it finds none, m is shown the record.
-func (s source) search(ctx context.Context, m *met, sought change.Sought, n int) (hits []change.Hit, more bool, err error) {
+func (s source) search(ctx context.Context, m *met, sought change.Sought, n int) (
+	hits []change.Hit, more bool, err error,
+) {
 	defer s.busy("searching the record")()
 	if s.reader == nil {
 		return index.Search(m.watch(s.histories(ctx)), sought, n)

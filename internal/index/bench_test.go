@@ -15,8 +15,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record/recordtest"
 )
 
-// BenchmarkIndex measures an index of 20,000 statements of 1.5 kB: made from nothing, brought up to date after one commit,
-// and asked. Its times have git's own in them where git is asked.
+// BenchmarkIndex measures an index of 20,000 statements of 1.5 kB: made from nothing, brought up to date after one
+// commit, and asked. Its times have git's own in them where git is asked.
 func BenchmarkIndex(b *testing.B) {
 	dir := b.TempDir()
 	if _, err := recordtest.Generate(dir, 20_000); err != nil {

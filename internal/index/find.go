@@ -137,7 +137,9 @@ func (r *Reader) inOrder(ctx context.Context, all []candidate, s change.Sought) 
 			c.score = search.Score(points[c.id], c.terms)
 		}
 	}
-	slices.SortFunc(all, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.said, a.said)) })
+	slices.SortFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.said, a.said))
+	})
 	return all, nil
 }
 

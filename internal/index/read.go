@@ -21,8 +21,8 @@ type row struct {
 	file           int
 }
 
-// load reads incidents that an index keeps, in order of their ids; words says whether the texts are wanted of statements
-// that never had another one.
+// load reads incidents that an index keeps, in order of their ids; words says whether the texts are wanted of
+// statements that never had another one.
 func (r *Reader) load(ctx context.Context, ids []string, words bool) (project.Part, error) {
 	part := project.Part{
 		Record: &record.Record{}, History: &change.History{Alarms: r.project.Settings.Alarms, Cut: r.state.cut},
@@ -130,7 +130,8 @@ func decode(id, head string, all []row) (in incident) {
 
 // keeps returns the incidents that an index keeps.
 func (r *Reader) keeps(ctx context.Context) (map[string]bool, error) {
-	rows, err := r.store.db.QueryContext(ctx, `SELECT incident FROM incidents WHERE repository = ? AND aside = ''`, r.repository)
+	rows, err := r.store.db.QueryContext(ctx, `SELECT incident FROM incidents
+		WHERE repository = ? AND aside = ''`, r.repository)
 	if err != nil {
 		return nil, err
 	}

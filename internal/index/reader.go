@@ -13,8 +13,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// A Reader reads a record by its index, and what the index does not keep from the record itself, so that the answers are
-// those of the record.
+// A Reader reads a record by its index, and what the index does not keep from the record itself, so that the answers
+// are those of the record.
 type Reader struct {
 	Path  string // of the index
 	Fresh int    // the incidents that are read from the record
@@ -30,7 +30,8 @@ type Reader struct {
 }
 
 // Open returns what reads a project by its index; nil where there is no index, and where the index has nothing of the
-// branch that is checked out or, where an id is given, of that incident, which alone is asked for. The caller closes it.
+// branch that is checked out or, where an id is given, of that incident, which alone is asked for. The caller closes
+// it.
 //
 // The error says why an index that is there cannot be used.
 func Open(ctx context.Context, p *project.Project, id string, now time.Time, report func(error)) (*Reader, error) {

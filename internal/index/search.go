@@ -1,5 +1,5 @@
-// Package index finds statements in a record: by reading it or, where there is one, by an index that is made of it. An index
-// can be deleted at any time; git is the truth.
+// Package index finds statements in a record: by reading it or, where there is one, by an index that is made of it. An
+// index can be deleted at any time; git is the truth.
 package index
 
 import (

@@ -83,7 +83,8 @@ func open(ctx context.Context, path string, write bool) (*store, error) {
 		return nil, err
 	}
 	query := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": {"busy_timeout(10000)", "cache_size(-65536)"}}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: query.Encode()}).String())
+	source := url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: query.Encode()}
+	db, err := sql.Open("sqlite", source.String())
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +102,8 @@ func (s *store) close() error { return s.db.Close() }
 func (s *store) prepare(ctx context.Context, write bool) error {
 	var application, version, tables int
 	err := s.db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
-		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&application, &version, &tables)
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).
+		Scan(&application, &version, &tables)
 	switch {
 	case err != nil:
 		return foreign(err)

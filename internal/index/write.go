@@ -79,8 +79,8 @@ func stateOf(ctx context.Context, db interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
 }, repository string) (s state, err error) {
 	var reports string
-	err = db.QueryRowContext(ctx, `SELECT head, settings, cut, reports FROM repositories WHERE repository = ?`, repository).
-		Scan(&s.head, &s.settings, &s.cut, &reports)
+	err = db.QueryRowContext(ctx, `SELECT head, settings, cut, reports FROM repositories
+		WHERE repository = ?`, repository).Scan(&s.head, &s.settings, &s.cut, &reports)
 	if errors.Is(err, sql.ErrNoRows) {
 		return state{}, nil
 	}
@@ -147,7 +147,8 @@ func (w *writer) changed(was, is state, lead project.Lead) ([]string, error) {
 		return nil, nil
 	}
 	ids := append([]string{}, lead.Committed...)
-	rows, err := w.tx.QueryContext(w.ctx, `SELECT incident, aside FROM incidents WHERE repository = ? AND aside <> ''`, w.repository)
+	rows, err := w.tx.QueryContext(w.ctx, `SELECT incident, aside FROM incidents
+		WHERE repository = ? AND aside <> ''`, w.repository)
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +194,8 @@ func (w *writer) clear() {
 func (w *writer) replace(whole project.Whole) {
 	for _, id := range whole.IDs {
 		if !w.done.Anew {
-			w.exec(`DELETE FROM lookup WHERE rowid IN (SELECT id FROM texts WHERE repository = ? AND incident = ?)`, w.repository, id)
+			w.exec(`DELETE FROM lookup WHERE rowid IN (SELECT id FROM texts WHERE repository = ? AND incident = ?)`,
+				w.repository, id)
 			for _, table := range []string{"texts", "versions", "incidents"} {
 				w.exec(`DELETE FROM `+table+` WHERE repository = ? AND incident = ?`, w.repository, id)
 			}
@@ -230,7 +232,8 @@ func (w *writer) versions(incident string, n int, file []change.Version) {
 			words, s.Text = s.Text, ""
 			v.Statement = &s
 		}
-		w.exec(`INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)`, w.repository, incident, n, i, len(file) > 1, w.json(v), pack(words))
+		w.exec(`INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			w.repository, incident, n, i, len(file) > 1, w.json(v), pack(words))
 	}
 }
 
@@ -245,8 +248,8 @@ func (w *writer) text(in *record.Incident, said change.Said) {
 	w.exec(`INSERT INTO lookup (rowid, words, quotes, beside) VALUES (?, ?, ?, ?)`, id, words, quotes, beside)
 }
 
-// encoded writes the terms of texts as SQLite reads them, with what is no term of anybody's between two texts, and counts
-// them.
+// encoded writes the terms of texts as SQLite reads them, with what is no term of anybody's between two texts, and
+// counts them.
 func encoded(texts []string) (terms string, n int) {
 	var b strings.Builder
 	for i, text := range texts {
@@ -274,11 +277,12 @@ func spelled(term string) string {
 
 // state notes what the index has now.
 func (w *writer) state(is state) {
-	w.exec(`INSERT OR REPLACE INTO repositories VALUES (?, ?, ?, ?, ?)`, w.repository, is.head, is.settings, is.cut, w.json(is.reports))
+	w.exec(`INSERT OR REPLACE INTO repositories VALUES (?, ?, ?, ?, ?)`,
+		w.repository, is.head, is.settings, is.cut, w.json(is.reports))
 }
 
 // count sets how many incidents are not kept.
 func (w *writer) count() error {
-	return w.tx.QueryRowContext(w.ctx, `SELECT count(*) FROM incidents WHERE repository = ? AND aside <> ''`, w.repository).
-		Scan(&w.done.Held)
+	return w.tx.QueryRowContext(w.ctx, `SELECT count(*) FROM incidents
+		WHERE repository = ? AND aside <> ''`, w.repository).Scan(&w.done.Held)
 }

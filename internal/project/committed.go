@@ -16,8 +16,8 @@ type Whole struct {
 	IDs []string // of the incidents, also of those that are gone; nil for all that there ever were
 }
 
-// Committed reads incidents, with their history, as the last commit of the branch that is checked out has them, and those
-// between which and them statements were moved; nil is all, in parts as Histories has them. There is none in a
+// Committed reads incidents, with their history, as the last commit of the branch that is checked out has them, and
+// those between which and them statements were moved; nil is all, in parts as Histories has them. There is none in a
 // repository without commits.
 //
 // The error is one of Load or a *git.Error, and the last.
@@ -98,7 +98,8 @@ type Lead struct {
 	Uncommitted []string // ids of the incidents that the folder has otherwise than the last commit, sorted
 }
 
-// Lead returns what the branch that is checked out and, if it is asked for, the folder have on top of a commit; "" is none.
+// Lead returns what the branch that is checked out and, if it is asked for, the folder have on top of a commit; "" is
+// none.
 //
 // The error is a *git.Error.
 func (p *Project) Lead(ctx context.Context, from string, folder bool) (l Lead, err error) {
@@ -175,8 +176,8 @@ func (r *Repository) loose(ctx context.Context, commit string) (ids []string, er
 	return sorted(ids), err
 }
 
-// Some reads some incidents as they stand in the folder, with their history, and those between which and them statements
-// were moved. Those that do not exist are left out.
+// Some reads some incidents as they stand in the folder, with their history, and those between which and them
+// statements were moved. Those that do not exist are left out.
 //
 // The error is one of Load, or a *git.Error.
 func (p *Project) Some(ctx context.Context, ids []string, now time.Time, report func(error)) (Part, error) {

@@ -47,7 +47,7 @@ func gone(h change.Hit) string {
 	return ""
 }
 
-// ThenAndNow is what a party answered and answers now: "Fujitsu: no-indication; now confirmed, since 10 September 2021".
+// ThenAndNow is what a party answered and answers now: "Fujitsu: unknown; now confirmed, since 10 September 2021".
 func ThenAndNow(p change.Position) string {
 	said := words(p.Party.Name) + ": " + answer(p.Then)
 	switch {

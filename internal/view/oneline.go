@@ -7,7 +7,9 @@ var OnelineColumns = []string{"date", "alarm", "incident", "statement", "news", 
 
 // OnelineRow returns a change as a row of a table.
 func OnelineRow(c change.Change) []string {
-	return []string{c.Date.String(), string(c.Alarm), words(c.Incident.ID), words(c.Statement.ID), happened(c), c.Known.String()}
+	return []string{
+		c.Date.String(), string(c.Alarm), words(c.Incident.ID), words(c.Statement.ID), happened(c), c.Known.String(),
+	}
 }
 
 // Oneline shows changes in their order, a line each; nothing where there are none.
