@@ -63,6 +63,7 @@ type timeline struct {
 // timeline returns the timeline of an incident as of a time; of the zero time, as it is known now.
 func (h *History) timeline(in *record.Incident, known record.Date) *timeline {
 	t := &timeline{incident: in, alarms: h.Alarms, byID: make(map[string]*file)}
+	sumWords(h.files[in.ID])
 	for _, k := range h.files[in.ID] {
 		f := readFile(k.standing(in, known))
 		t.files = append(t.files, f)

@@ -230,6 +230,18 @@ func content(s *record.Statement) string {
 	return strings.Join([]string{s.Party, string(s.Wording), text}, "\x00")
 }
 
+// relabels reports whether something else is said about a text than before; in which order the answers stand makes no
+// difference.
+func relabels(old, new *record.Statement) bool {
+	inOrder := func(s record.Statement) *record.Statement {
+		s.Answers = slices.SortedStableFunc(slices.Values(s.Answers), func(a, b record.Answer) int {
+			return strings.Compare(a.Question, b.Question)
+		})
+		return &s
+	}
+	return labels(inOrder(*old)) != labels(inOrder(*new))
+}
+
 // labels is all that is said about a statement's text and that readers are
 // shown: when it differs, the statement was relabelled. Our notes and the
 // paperwork (approvals, embargo, acknowledgements) are not among it.

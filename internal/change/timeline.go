@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
@@ -108,6 +109,21 @@ func (v *version) sumWords(was version) {
 	}
 }
 
+// sumWords sets the sums of all versions that have other words than the one before: of long texts, they take the time.
+func sumWords(all []*kept) {
+	var unknown []*version
+	for _, k := range all {
+		for i := range k.versions {
+			v := &k.versions[i]
+			same := i > 0 && k.versions[i-1].Statement != nil && v.Statement != nil && k.versions[i-1].Text == v.Text
+			if len(k.versions) > 1 && v.Statement != nil && !same && v.words == (sum{}) {
+				unknown = append(unknown, v)
+			}
+		}
+	}
+	parallel.Each(len(unknown), func(i int) { unknown[i].sumWords(version{}) })
+}
+
 func (f *file) add(s step) { f.steps = append(f.steps, s) }
 
 func (f *file) last() *utterance { return f.said[len(f.said)-1] }
@@ -137,7 +153,7 @@ func (f *file) edit(v, was version, since []version) {
 	switch {
 	case was.words != v.words:
 		f.rewrite(v, was, explanation(was, since))
-	case labels(was.Statement) != labels(v.Statement):
+	case relabels(was.Statement, v.Statement):
 		f.add(step{kind: Relabelled, version: v, was: was.Statement, notes: f.note(v, was.Statement)})
 	}
 	f.last().statement = v.Statement
@@ -241,9 +257,13 @@ func explanation(was version, since []version) []record.Correction {
 	return nil
 }
 
-// newCorrections returns the entries that new has and old has not.
+// newCorrections returns the entries that new has and old has not. They mostly stand behind those that both have.
 func newCorrections(old, new *record.Statement) []record.Correction {
-	return slices.DeleteFunc(slices.Clone(new.Corrections), func(c record.Correction) bool {
+	all := new.Corrections
+	for i := 0; len(all) > 0 && i < len(old.Corrections) && all[0].Equal(old.Corrections[i]); i++ {
+		all = all[1:]
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c record.Correction) bool {
 		return slices.ContainsFunc(old.Corrections, c.Equal)
 	})
 }

@@ -82,7 +82,7 @@ func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
 	jobs := incidents(r, c.Edit)
 	found := make([][]finding.Finding, len(jobs))
 	parallel.Each(len(jobs), func(i int) { found[i] = incident(rules, jobs[i], c) })
-	return limited(finding.Sort(except(r, slices.Concat(append(found, r.Findings)...))))
+	return limited(finding.Sort(Except(r, slices.Concat(append(found, r.Findings)...))))
 }
 
 // incidents returns those of a record and, where it was edited, those that are gone.
@@ -113,9 +113,9 @@ func incident(rules []Rule, in *record.Incident, c Context) []finding.Finding {
 	return p.findings
 }
 
-// except leaves out the findings that are excepted, with the reason, in their
-// statement or in the file of its incident.
-func except(r *record.Record, findings []finding.Finding) []finding.Finding {
+// Except returns findings of a record without those that are excepted, with the
+// reason, in their statement or in the file of its incident.
+func Except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	can := make(map[string]bool)
 	for _, rule := range Rules() {
 		can[rule.ID] = !rule.Fixed
@@ -138,7 +138,9 @@ func except(r *record.Record, findings []finding.Finding) []finding.Finding {
 	if len(excepted) == 0 {
 		return findings
 	}
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return excepted[[2]string{f.File, f.Rule}] })
+	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool {
+		return excepted[[2]string{f.File, f.Rule}]
+	})
 }
 
 // limited returns sorted findings without those of each file that are too many, of which one says so, as loudly as they

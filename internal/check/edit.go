@@ -274,14 +274,16 @@ func checkReturned(p *pass) {
 		if was.Withdrawn == nil || s.Withdrawn != nil || s.Partial {
 			continue
 		}
-		day := "…"
+		day, reason := "…", ""
 		if !p.Now.IsZero() {
 			day = p.Now.Format(time.DateOnly)
 		}
+		if was.Withdrawn.Reason != "" {
+			reason = ", reason: " + quoted(was.Withdrawn.Reason)
+		}
 		p.report(top(s.File), fmt.Sprintf("the block `withdrawn` of %s is gone", was.Withdrawn.Date.Words()),
-			fmt.Sprintf("bring it back: `withdrawn: {date: %s, reason: %s}`; if the words are there again, add "+
-				"`until: %s` and `because: …` to it",
-				was.Withdrawn.Date, quoted(was.Withdrawn.Reason), day))
+			fmt.Sprintf("bring it back: `withdrawn: {date: %s%s}`; if the words are there again, add "+
+				"`until: %s` and `because: …` to it", was.Withdrawn.Date, reason, day))
 	}
 }
 

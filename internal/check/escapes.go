@@ -61,7 +61,7 @@ func more(n int) string {
 // escaped returns the places of escapes in words, but for those that an address or a formula has.
 func escaped(words string) func(yield func(int, string) bool) {
 	return func(yield func(int, string) bool) {
-		if !strings.ContainsAny(words, `\%+=?(`) {
+		if !mayHaveEscape(words) {
 			return
 		}
 		for _, m := range escapes().FindAllStringIndex(words, -1) {
@@ -80,6 +80,24 @@ func escaped(words string) func(yield func(int, string) bool) {
 				return
 			}
 		}
+	}
+}
+
+// mayHaveEscape reports whether words have a sign that an escape has, with what can stand behind it: most have none, and
+// need not be searched.
+func mayHaveEscape(words string) bool {
+	for {
+		at := strings.IndexAny(words, `\%+=?(`)
+		if at < 0 || at+1 == len(words) {
+			return false
+		}
+		sign, behind := words[at], words[at+1:]
+		switch next, _ := utf8.DecodeRuneInString(behind); {
+		case sign == '?' && !unicode.IsLetter(next), sign == '(' && !strings.HasPrefix(behind, "cid:"):
+		default:
+			return true
+		}
+		words = behind
 	}
 }
 

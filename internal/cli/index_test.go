@@ -19,7 +19,7 @@ import (
 // asked is what is asked of a record with and without its index.
 var asked = [][]string{
 	{"status", "--format", "json"}, {"status", "--format", "json", "--as-of", "2024-01-15"},
-	{"status", "--format", "json", "--known-at", "2024-02-03"}, 
+	{"status", "--format", "json", "--known-at", "2024-02-03"},
 	{"status", "two", "--known-at", "2024-02-04"}, {"status", "one"},
 	{"search", "evidence"}, {"search", "no evidence", "-n", "2"}, {"search", `"no evidence"`, "--newest", "-n", "3"},
 	{"search", "流出した"}, {"search", "流"}, {"search", "party:a", "position:confirmed"},

@@ -16,6 +16,7 @@ import (
 type wanted struct {
 	limits
 	now       time.Time
+	named     bool        // one incident, that the command line names
 	party     string      // "" for all
 	since     record.Date // none for all
 	open      bool
@@ -48,7 +49,9 @@ func (a *app) wanted(f statusFlags) (w *wanted, err error) {
 
 // overviews returns the overviews of the incidents of the parts of a record that are wanted. met is shown each part as
 // it is read. An error is the last.
-func (w *wanted) overviews(parts iter.Seq2[project.Part, error], met func(*record.Record)) iter.Seq2[change.Overview, error] {
+func (w *wanted) overviews(
+	parts iter.Seq2[project.Part, error], met func(*record.Record),
+) iter.Seq2[change.Overview, error] {
 	return func(yield func(change.Overview, error) bool) {
 		for part, err := range parts {
 			if err != nil {
@@ -72,7 +75,7 @@ func (w *wanted) overviews(parts iter.Seq2[project.Part, error], met func(*recor
 // wants reports whether an incident is one of those that were asked for.
 func (w *wanted) wants(o change.Overview) bool {
 	switch {
-	case !w.asOf.IsZero() && o.Last.IsZero():
+	case !w.named && !w.asOf.IsZero() && o.Last.IsZero():
 		return false // nothing had been said
 	case w.open && !o.Incident.Closed.IsZero() && w.asOf.By(o.Incident.Closed):
 		return false

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/bounded"
+	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
@@ -100,7 +101,7 @@ func (a *app) warn(err error) {
 // report tells on stderr what could not be read of a record, which lies in
 // fsys, and returns the error that says so.
 func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
-	findings := slices.Concat(p.Findings, r.Findings)
+	findings := slices.Concat(p.Findings, check.Except(r, r.Findings))
 	if len(findings) == 0 {
 		return nil
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -150,7 +151,7 @@ func (m *met) watch(parts iter.Seq2[project.Part, error]) iter.Seq2[project.Part
 }
 
 func (m *met) add(r *record.Record) {
-	m.findings = append(m.findings, r.Findings...)
+	m.findings = append(m.findings, check.Except(r, r.Findings)...)
 	for _, id := range partiesOf(r) {
 		m.parties[id] = true
 	}

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/index"
 	"github.com/onrecord/onrecord/internal/project"
 )
@@ -76,7 +77,8 @@ func (s source) search(ctx context.Context, m *met, sought change.Sought, n int)
 	}
 	if hits, more, err = s.reader.Search(ctx, sought, n); err != nil || len(hits) > 0 {
 		if err == nil {
-			m.findings, err = s.reader.Findings()
+			read, wrong := s.reader.FromRecord()
+			m.findings, err = check.Except(read, read.Findings), wrong
 		}
 		return hits, more, err
 	}

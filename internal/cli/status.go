@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
@@ -62,6 +63,7 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	if err != nil {
 		return err
 	}
+	w.named = incident != ""
 	p, err := openProject(a.env.Dir)
 	if err != nil {
 		return err
@@ -73,7 +75,7 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	var findings []finding.Finding
 	met := make(map[string]bool) // parties
 	all := w.overviews(from.histories(ctx), func(r *record.Record) {
-		findings = append(findings, r.Findings...)
+		findings = append(findings, check.Except(r, r.Findings)...)
 		for _, id := range partiesOf(r) {
 			met[id] = true
 		}

@@ -158,19 +158,19 @@ const partSize = 128
 // record, the rest from the index. words is as for load.
 func (r *Reader) Histories(ctx context.Context, words bool) iter.Seq2[project.Part, error] {
 	return func(yield func(project.Part, error) bool) {
-		findings, err := r.Findings()
+		beside, err := r.project.Beside()
 		if err != nil {
 			yield(project.Part{}, err)
 			return
 		}
 		first := true
 		for run := range runs(r.ids, r.fresh) {
-			part := project.Part{Record: r.read.Record.Only(run.ids), History: r.read.History}
+			part := r.fromRecord(run.ids)
 			if !run.fresh {
 				part, err = r.load(ctx, run.ids, words)
 			}
 			if err == nil && first {
-				part.Record.Findings = findings
+				part.Record.Findings = slices.Concat(beside, part.Record.Findings)
 			}
 			first = false
 			if !yield(part, err) || err != nil {
@@ -178,9 +178,20 @@ func (r *Reader) Histories(ctx context.Context, words bool) iter.Seq2[project.Pa
 			}
 		}
 		if first {
-			yield(project.Part{Record: &record.Record{Findings: findings}, History: r.read.History}, nil)
+			yield(project.Part{Record: &record.Record{Findings: beside}, History: r.read.History}, nil)
 		}
 	}
+}
+
+// fromRecord returns incidents that are read from the record, with what is wrong in them.
+func (r *Reader) fromRecord(ids []string) project.Part {
+	part := project.Part{Record: r.read.Record.Only(ids), History: r.read.History}
+	for _, f := range r.read.Record.Findings {
+		if slices.Contains(ids, r.project.Incident(f.File)) {
+			part.Record.Findings = append(part.Record.Findings, f)
+		}
+	}
+	return part
 }
 
 // A stretch is ids in a row that are read in the same way.

@@ -50,10 +50,13 @@ func Open(ctx context.Context, p *project.Project, id string, now time.Time, rep
 	return r, nil
 }
 
-// Findings returns what is wrong in what is read from the record: all that is wrong in the folder.
-func (r *Reader) Findings() ([]finding.Finding, error) {
+// FromRecord returns the incidents that are read from the record, and with them what is wrong in the folder: all that is.
+// The error is that of Beside.
+func (r *Reader) FromRecord() (*record.Record, error) {
 	beside, err := r.project.Beside()
-	return slices.Concat(beside, r.read.Record.Findings), err
+	read := *r.read.Record
+	read.Findings = slices.Concat(beside, read.Findings)
+	return &read, err
 }
 
 // Close lets go of the index.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -98,6 +99,7 @@ func (w *walker) walk(ctx context.Context) {
 			touched = func() []touches { return w.touched(ctx, w.of.IDs, c, rest) }
 		}
 		answers := touched()
+		w.prepare(answers)
 		for i, files := range answers {
 			if c = rest[i]; !w.visit(ctx, c, w.wanted(files), nil) {
 				return
@@ -108,6 +110,23 @@ func (w *walker) walk(ctx context.Context) {
 			before = files
 		}
 	}
+}
+
+// prepare reads the statements that commits touch on all cores, which the walk would read one after the other.
+func (w *walker) prepare(answers []touches) {
+	type file struct {
+		dir string
+		record.File
+	}
+	var all []file
+	for _, files := range answers {
+		for id, files := range w.wanted(files) {
+			for _, f := range files {
+				all = append(all, file{path.Join(w.Project.Settings.Statements, id), f})
+			}
+		}
+	}
+	parallel.Each(len(all), func(i int) { w.Project.cache.Prepare(all[i].dir, all[i].File, w.content) })
 }
 
 // touched returns what commits touch, as far as git can say it, at least in the incidents with the ids given; nil is

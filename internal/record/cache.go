@@ -64,20 +64,17 @@ type File struct {
 }
 
 // Revise returns an incident with files as the next revision has them. read returns the content with an id, and is
-// called where it was not read before. ok is false where there is no incident, or where anything comes or changes
+// called where it was not read before; where its values stand is not kept. ok is false where there is no incident, or where anything comes or changes
 // but its incident.yaml and statements, all of which can be read: then Load has to read it.
 func (c *Cache) Revise(in *Incident, files []File, read func(id string) ([]byte, error)) (next *Incident, ok bool) {
-	if in == nil || len(files) == 0 || len(in.byID) < len(in.Statements) {
+	if in == nil || len(files) == 0 || in.byID.twice {
 		return nil, false
 	}
 	var statements []*Statement
 	named := in
 	for _, f := range files {
-		j := job{in: &Incident{File: in.File}, file: path.Join(path.Dir(in.File), f.Name)}
-		if f.Name != incidentFile {
-			j.statement = &Statement{ID: strings.TrimSuffix(f.Name, ".yaml")}
-		}
-		if !f.follows(in, j) || !c.revise(&j, f.ID, read) {
+		j := newJob(path.Dir(in.File), f.Name)
+		if !f.follows(in, *j) || !c.revise(j, f.ID, read) {
 			return nil, false
 		}
 		if j.statement != nil {
@@ -87,6 +84,23 @@ func (c *Cache) Revise(in *Incident, files []File, read func(id string) ([]byte,
 		}
 	}
 	return in.With(statements...).setHead(named), true
+}
+
+// Prepare reads a statement in the folder of an incident that Revise will be asked for, unless it is held: by itself, so
+// that several cores can be at work. What cannot be read is left to Revise.
+func (c *Cache) Prepare(dir string, f File, read func(id string) ([]byte, error)) {
+	if f.ID != "" && plain(f.Name) {
+		c.revise(newJob(dir, f.Name), f.ID, read)
+	}
+}
+
+// newJob returns the job of reading a file in the folder of an incident.
+func newJob(dir, name string) *job {
+	j := &job{in: &Incident{File: path.Join(dir, incidentFile)}, file: path.Join(dir, name)}
+	if name != incidentFile {
+		j.statement = &Statement{ID: strings.TrimSuffix(name, ".yaml")}
+	}
+	return j
 }
 
 // follows reports whether a file can be read by itself: nothing else in the incident has or had its id.
@@ -118,6 +132,9 @@ func (c *Cache) revise(j *job, id string, read func(id string) ([]byte, error)) 
 			return false
 		}
 		j.decode(data)
+		if j.ok {
+			j.statement.marks = nil // a history has hundreds of versions, and nobody looks for a place in them
+		}
 		j.identify(id)
 		c.keep(*j, id)
 	}

@@ -56,7 +56,7 @@ type Incident struct {
 	Broken bool
 
 	marks     marks
-	byID      map[string]*Statement
+	byID      statements
 	series    map[string][]*Statement // by party
 	parties   map[string]int          // by id; nil where nothing was indexed
 	questions map[string]int
@@ -147,11 +147,11 @@ func (in *Incident) IsOurs(s *Statement) bool {
 }
 
 // Statement returns the statement with an id, or nil.
-func (in *Incident) Statement(id string) *Statement { return in.byID[id] }
+func (in *Incident) Statement(id string) *Statement { return in.byID.find(id) }
 
 // Has reports whether a statement with the id is on record, readable or not.
 func (in *Incident) Has(id string) bool {
-	if in.byID[id] != nil {
+	if in.byID.find(id) != nil {
 		return true
 	}
 	_, found := slices.BinarySearch(in.Unread, id)
@@ -186,10 +186,7 @@ func (in *Incident) indexHead() {
 
 // index puts the statements in order, and in the series of their parties, and makes them quick to find.
 func (in *Incident) index() {
-	in.byID = make(map[string]*Statement, len(in.Statements))
-	for _, s := range in.Statements {
-		in.byID[s.ID] = s
-	}
+	in.byID = byStatementID(in.Statements)
 	slices.Sort(in.Unread)
 	in.Unread = slices.Compact(in.Unread)
 	slices.SortFunc(in.Statements, Compare)

@@ -75,15 +75,14 @@ func (in *Incident) over(was *Incident) *Incident {
 // that hundreds of commits made is put together hundreds of times.
 func (in *Incident) With(statements ...*Statement) *Incident {
 	changed := *in
-	changed.byID, changed.series = maps.Clone(in.byID), maps.Clone(in.series)
+	changed.byID, changed.series = in.byID.with(statements), maps.Clone(in.series)
 	gone := make(map[*Statement]bool)
 	var parties []string
 	for _, s := range statements {
-		if was := in.byID[s.ID]; was != nil {
+		if was := in.Statement(s.ID); was != nil {
 			gone[was] = true
 			parties = append(parties, was.Parties()...)
 		}
-		changed.byID[s.ID] = s
 		parties = append(parties, s.Parties()...)
 	}
 	changed.Statements = merge(in.Statements, gone, statements)
@@ -96,6 +95,46 @@ func (in *Incident) With(statements ...*Statement) *Incident {
 		}
 	}
 	return &changed
+}
+
+// statements finds the statements of an incident by their ids: those that it had at some time, but for the few that came
+// since, so that hundreds of revisions share most of it.
+type statements struct {
+	had, since map[string]*Statement
+	twice      bool // two of them had the same id
+}
+
+func byStatementID(all []*Statement) statements {
+	had := make(map[string]*Statement, len(all))
+	for _, s := range all {
+		had[s.ID] = s
+	}
+	return statements{had: had, twice: len(had) < len(all)}
+}
+
+func (l statements) find(id string) *Statement {
+	if s := l.since[id]; s != nil {
+		return s
+	}
+	return l.had[id]
+}
+
+// with returns the list with others in place of those that have their ids.
+func (l statements) with(others []*Statement) statements {
+	const few = 32
+	if len(l.since)+len(others) > few {
+		l.had = maps.Clone(l.had)
+		maps.Copy(l.had, l.since)
+		l.since = nil
+	}
+	l.since = maps.Clone(l.since)
+	if l.since == nil {
+		l.since = make(map[string]*Statement, len(others))
+	}
+	for _, s := range others {
+		l.since[s.ID] = s
+	}
+	return l
 }
 
 // merge returns a new list of statements in order: those of a list but for those that are gone, and those that are

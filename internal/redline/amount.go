@@ -114,7 +114,8 @@ func (p *parser) plainAmount(i int) (amount, int) {
 		return amount{num: 1, den: 2, spelled: true}, i + 2
 	case p.is(i, article) && p.is(i+1, vague):
 		return p.vagueAmount(i + 1)
-	case p.is(i, article) && (p.is(i+1, multiple) || p.has(i+1, fraction) || p.isHyphen(i+1) && p.is(i+2, fraction)):
+	case p.is(i, article) && (p.is(i+1, multiple) || p.has(i+1, fraction|percent) ||
+		p.isHyphen(i+1) && p.is(i+2, fraction)):
 		return one, i + 1
 	}
 	return p.spelled(i)
@@ -212,6 +213,14 @@ func (p *parser) divided(a amount, end int) (amount, int) {
 	}
 	a.den, a.spelled = e.value, true
 	return a, after
+}
+
+// overOf passes over "of a" between a fraction in words and what it is a part of: "a quarter of a percentage point".
+func (p *parser) overOf(q *quantity, i int) int {
+	if q.den > 1 && q.spelled && p.is(i, dateLink) && p.is(i+1, article) && p.has(i+2, percent) {
+		return i + 2
+	}
+	return i
 }
 
 // isJoint reports whether item i is a hyphen that touches the item before it.

@@ -2,6 +2,7 @@ package redline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -134,7 +135,11 @@ func (p *parser) monthFirst(i int) (moment, int) {
 		m.year = year
 		return m, end
 	}
-	if year, end := p.yearBehind(at); end > at {
+	if p.lang == english && p.isFoldedWord(at, "quarter") && !p.isJoint(at+1) { // the March quarter
+		m.part = "quarter to "
+		at++
+	}
+	if year, end := p.yearBehind(at); end > at || m.part != "" {
 		m.year = year
 		return m, end
 	}
@@ -277,7 +282,7 @@ func (p *parser) signDate(i int) (moment, int) {
 	if p.isDigits(end, 1, 2) && p.is(end+1, monthSign) {
 		m.month, end = p.number(end), end+2
 	}
-	if day := p.dayOf(end); day > 0 && p.is(end+1, daySign) {
+	if day := p.dayOf(end); day > 0 && p.is(end+1, daySign) && (m.month > 0 || !p.countsDays(end+2)) {
 		m.day, end = day, p.overDayName(end+2)
 	}
 	if end == i {
@@ -287,6 +292,16 @@ func (p *parser) signDate(i int) (moment, int) {
 		m.part, end = p.wordAt(end)+" ", end+1
 	}
 	return m, end
+}
+
+// countsDays reports whether the days before item i are how long something lasts: 5일 7시간, 3일 연장.
+func (p *parser) countsDays(i int) bool {
+	const hour = 3
+	behind := p.text[min(p.at(i).start, len(p.text)):]
+	return p.isDigits(i, 1, 2) && p.is(i+1, counter) && p.value(i+1) == hour ||
+		p.at(i).sort == signItem && slices.ContainsFunc([]string{"연장", "동안", "만에", "이내"}, func(word string) bool {
+			return strings.HasPrefix(behind, word)
+		})
 }
 
 // signYear reads 2021年, 令和6年 and 2023年度.

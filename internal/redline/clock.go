@@ -7,7 +7,7 @@ import (
 // clock reads a time of day: 14:30 UTC, 2:30 p.m., 14h30, 14 Uhr, 午後2時30分, noon.
 func (p *parser) clock(i int) (moment, int) {
 	at, half, lead := i, int64(0), p.is(i-1, clockLead)
-	for at < i+2 && (p.is(at, dayHalf) || p.is(at, clockLead) && p.value(at) > 0) {
+	for at < i+2 && (p.is(at, dayHalf) && p.lang != german || p.is(at, clockLead) && p.value(at) > 0) {
 		lead = true
 		if p.is(at, dayHalf) {
 			half = p.value(at)
@@ -48,7 +48,9 @@ func fullHour(hour int, half int64) int {
 // does.
 func (p *parser) dial(i int, lead bool) (moment, int) {
 	hour := p.number(i)
-	if !p.isDigits(i, 1, 2) || hour > 24 {
+	if p.isSpelledHour(i) {
+		hour = int(p.value(i))
+	} else if !p.isDigits(i, 1, 2) || hour > 24 {
 		return p.militaryTime(i)
 	}
 	if p.glued(i) && (p.at(i-1).sort == wordItem && !p.isWord(i-1, "T") || p.isMark(i-1, ":/_#@.")) {
@@ -67,10 +69,21 @@ func (p *parser) dial(i int, lead bool) (moment, int) {
 		return p.oclock(m, i, end, said || lead)
 	}
 	colon := said && p.isMark(i+1, ":")
-	if colon || lead || said && p.hasZone(end) {
+	if colon || lead && !p.is(end, measure) || said && (p.hasZone(end) || p.isTimeAt(i, end)) {
 		return m, end
 	}
 	return moment{}, i
+}
+
+// isSpelledHour reports whether an hour in words stands at item i: "neun Uhr".
+func (p *parser) isSpelledHour(i int) bool {
+	return p.lang <= german && p.is(i, numeral) && p.is(i+1, oclock) && p.value(i+1) > 0 && p.value(i) <= 24
+}
+
+// isTimeAt reports whether 14.30, from item i up to end, is a time because of the word before it: "um 14.30".
+func (p *parser) isTimeAt(i, end int) bool {
+	const counts = percent | measure | money | multiple
+	return p.lang == german && p.isFoldedWord(i-1, "um") && !p.is(end, counts) && !p.isMark(end, "%€")
 }
 
 // minutes reads the minutes and seconds behind an hour, and reports whether they are there.
@@ -129,6 +142,9 @@ func (p *parser) oclock(m moment, i, end int, said bool) (moment, int) {
 	}
 	if !sure && !said && !p.is(i-1, timeLink|rangeFrom|rangeTo|rangeAnd) {
 		return moment{}, i
+	}
+	if half, end := p.dayHalf(after); end > after && m.hour <= 12 { // neun Uhr morgens
+		m.hour, after = fullHour(m.hour, half), end
 	}
 	return m, after
 }

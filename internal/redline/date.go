@@ -71,7 +71,8 @@ func (p *parser) mayBeDate(i int) bool {
 	case digits:
 		return true
 	case wordItem:
-		return it.entry.begins(opensDate) || p.touches(i+1, digits) && !it.glued && it.end-it.start == 1 // Q2
+		return it.entry.begins(opensDate) || p.isSpelledHour(i) ||
+			p.touches(i+1, digits) && !it.glued && it.end-it.start == 1 // Q2
 	default:
 		return p.is(i, opensDate|label)
 	}

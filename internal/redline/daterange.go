@@ -35,7 +35,8 @@ func (p *parser) longRange(from moment, i int, between bool) (string, int) {
 // laterDay reads at item at the day that ends a range, behind the item i that joins it: "5" in "May 3 to 5".
 func (p *parser) laterDay(from moment, i, at int) (string, int) {
 	day, end := p.dayOf(at), p.overDay(at)
-	if from.day == 0 || from.month == 0 || from.clock || day <= from.day || p.isJoined(end) ||
+	timeLast := from.clock && p.dayOf(i-1) != from.day && p.dayOf(i-2) != from.day
+	if from.day == 0 || from.month == 0 || timeLast || day <= from.day || p.isJoined(end) ||
 		p.is(end, measure|multiple|percent|counter) {
 		return "", i
 	}
@@ -59,7 +60,8 @@ func (p *parser) shortRange(i int) (string, int) {
 		return "", i
 	}
 	list := p.overDays(at)
-	if at = list; !p.isRangeJoint(at, true) && !p.is(at, joint|either) {
+	night := p.lang == german && p.isFoldedWord(list, "auf") // in der Nacht vom 30. auf den 31. Oktober
+	if at = list; !p.isRangeJoint(at, true) && !p.is(at, joint|either) && !night {
 		return "", i
 	}
 	next := at + 1

@@ -7,9 +7,11 @@ var englishWords = []wordList{
 		until now|up to now|up until now|thus far|to our knowledge|to the best of our knowledge|
 		based on our investigation to date|based on what we know|preliminary|initial findings|
 		in the coming days|as far as we know|based on current information|at this early stage|as things stand`},
-	{scope, `some|all|no customer|no customers|no data|no personal data|no personal information|no user|
-		no users|none|none of|entire|entirely|only|solely|several|most of|most customers|most users|
-		most services|many|a majority of|the majority of|the vast majority of|vast majority|vast majority of|
+	{scope, `some|all|no customer|no customers|no customer data|no customer information|
+		no customer records|no data|no personal data|no personal information|no user|no users|none|none of|entire|
+		entirely|only|solely|several|most of|most customers|most users|
+		most services|most requests|most regions|most systems|most sites|most accounts|most people|most cases|many|
+		a majority of|the majority of|the vast majority of|vast majority|vast majority of|
 		a handful|a handful of|a few|certain|a number of|a limited number|a limited number of|limited number of|
 		a very limited number of|a small number|a small number of|small number of|a very small number of|
 		a large number of|a limited set of|a limited amount of|a small subset|a small subset of|a subset of|
@@ -18,17 +20,19 @@ var englishWords = []wordList{
 		not every|no other|any and all|at least some|substantially all`},
 	{hide, `by a majority of|at all|above all|after all|first of all|all of a sudden|some time|sometime|certain that|
 		make certain|certain to|most recent|most recently|not only|not sorry|up to date|all right|
+		no data loss|no data center|no data centers|
 		limited liability|we regret to inform|as part of|be part of|is part of|limited to|if only|read only|
 		few minutes ago|once and for all|all clear|all set|all the same|all along|over the|over a|over time|
 		over to|about the|around the|over our|about our|about this|about to`},
 	{bound, `fewer than|less than|more than|no more than|no fewer than|no less than|not more than|not less than|
-		at least|at most|up to|as many as|as few as|as much as|as little as|approximately|approx|about|around|on or about|on or around|
+		at least|at most|up to|as many as|as few as|as much as|as little as|approximately|approx|about|around|
+		on or about|on or around|
 		over|under|below|above|nearly|almost|roughly|only|just|some|just over|just under|just below|just above|
 		just about|slightly over|slightly under|slightly more than|slightly less than|slightly above|
 		slightly below|well over|well under|an estimated|estimated|an approximate|close to|in excess of|
 		upwards of|a maximum of|a minimum of|maximum of|minimum of|a total of|a little over|a little under|
 		an average of|on average|more like|exceeding|at around|at about|exactly|somewhat more than|
-		somewhat less than|beyond`},
+		somewhat less than|beyond|no later than|not later than`},
 	{boundAfter, `or more|or fewer|or less|or so|or higher|or lower|at most|at least|or above|or below|
 		and above|and over`},
 	{apology, `apologize|apologise|apologizes|apologises|apologized|apologised|apologizing|apologising|
@@ -78,6 +82,8 @@ var englishWords = []wordList{
 	{measure | shortForm, `h=3|s=1|d=4|x|hz|w|kw|v`},
 	{month, `january=1|february=2|april=4|june=6|july=7|august=8|september=9|october=10|november=11|
 		december=12`},
+	{month, `january's=1|february's=2|march's=3|april's=4|may's=5|june's=6|july's=7|august's=8|september's=9|
+		october's=10|november's=11|december's=12`},
 	{month | shortForm, `may=5|march=3|jan=1|feb=2|mar=3|apr=4|jun=6|jul=7|aug=8|sep=9|sept=9|oct=10|nov=11|
 		dec=12`},
 	{weekday, `monday=1|tuesday=2|wednesday=3|thursday=4|friday=5|saturday=6|sunday=7|mon=1|tue=2|tues=2|wed=3|

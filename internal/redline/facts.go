@@ -76,7 +76,7 @@ func (d *draft) facts(kept []run, place func(run) int) []fact {
 func (c *comparison) changedFacts(olds, news []fact, spans []Span) []Fact {
 	markChanged(olds, spans, Insert)
 	markChanged(news, spans, Delete)
-	olds, news = surplus(olds, news), surplus(news, olds)
+	olds, news = surplus(olds, news)
 	olds, news = sameNumbers(olds, news)
 	return inSpanOrder(c, olds, news, spans)
 }
@@ -123,26 +123,33 @@ func markChanged(facts []fact, spans []Span, absent Op) {
 	}
 }
 
-// surplus returns the facts that the other text lacks, or does not have so often, in their order. Of
-// facts that say the same it takes those that the redline touches first.
-func surplus(facts, other []fact) []fact {
-	count := make(map[factKey]int)
-	for _, f := range facts {
-		count[f.key]++
+// surplus returns the facts that the other text lacks, or does not have so often, in their order. Of facts that say the
+// same it takes those that the redline touches first.
+func surplus(olds, news []fact) ([]fact, []fact) {
+	more := make(map[factKey]int, max(len(olds), len(news))) // how many more of them the old text has
+	for _, f := range olds {
+		more[f.key]++
 	}
-	for _, f := range other {
-		count[f.key]--
+	for _, f := range news {
+		more[f.key]--
 	}
+	return takeSurplus(olds, more, 1), takeSurplus(news, more, -1)
+}
+
+// takeSurplus takes the facts of one text from more, in which they count as sign.
+func takeSurplus(facts []fact, more map[factKey]int, sign int) (out []fact) {
 	named := make([]bool, len(facts))
 	for _, touched := range []bool{true, false} {
 		for i, f := range facts {
-			if f.changed == touched && count[f.key] > 0 {
-				count[f.key]--
+			if f.changed != touched {
+				continue
+			}
+			if n := more[f.key]; sign*n > 0 {
+				more[f.key] = n - sign
 				named[i] = true
 			}
 		}
 	}
-	var out []fact
 	for i, f := range facts {
 		if named[i] {
 			out = append(out, f)

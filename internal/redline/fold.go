@@ -74,6 +74,8 @@ type folder struct {
 func (f *folder) plainEnd(i int) int {
 	for i < len(f.text) {
 		switch c := f.text[i]; {
+		case isPrintable(c) && f.composed:
+			i = asciiEnd(f.text, i+1)
 		case '!' <= c && c < utf8.RuneSelf && (f.composed || isASCII(f.text, i+1)):
 			i++
 		case c == ' ' && i > 0 && isASCII(f.text, i-1) && isASCII(f.text, i+1):

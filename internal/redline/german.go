@@ -14,7 +14,8 @@ var germanWords = []wordList{
 		einen kleinen teil|nicht alle|nicht allen|nicht aller|nur|viele|vielen|mehrere|mehreren|mehrerer|
 		die meisten|den meisten|ein großteil|einen großteil|einem großteil|der großteil|keine kunden|
 		keine kundendaten|keine daten|keine personenbezogenen daten|keine nutzer|bestimmte|bestimmten|fast alle|
-		nahezu alle|die mehrheit|eine reihe von|zahlreiche|zahlreichen`},
+		nahezu alle|die mehrheit|einzelne kunden|einzelnen kunden|einzelne nutzer|einzelnen nutzern|eine reihe von|
+		zahlreiche|zahlreichen`},
 	{hide, `vor allem|nicht nur|alles|über die|über das|über den|über eine|über einen|über diese|um die uhr|
 		etwa so|mehr als nur|aller art|nach wie vor|unter anderem|im rahmen`},
 	{bound, `mindestens|höchstens|maximal|rund|etwa|circa|ca|zirka|ungefähr|weniger als|mehr als|über|unter|
@@ -72,6 +73,7 @@ var germanWords = []wordList{
 	{quarter, `quartal|quartals|vierteljahr`},
 	{halfYear, `halbjahr|halbjahres|hälfte`},
 	{part, `anfang|mitte|ende`},
+	{dayHalf, `morgens=1|vormittags=1|nachts=1|nachmittags=2|abends=2`},
 	{noon, `mittag=12|mitternacht=24`},
 	{oclock, `uhr=1|h`},
 	{zone, commonZones},

@@ -16,7 +16,7 @@ var italianWords = []wordList{
 	{hide, `soprattutto|non solo|non soltanto|tutti i giorni|da parte dei|da parte degli|da parte delle|
 		prima di tutto|far parte di|circa la|più informazioni|più dettagli`},
 	{bound, `circa|quasi|oltre|più di|meno di|almeno|fino a|al massimo|al minimo|non meno di|non più di|
-		non oltre|e non oltre|poco più di|poco meno di|un massimo di|un minimo di|intorno a|intorno al|
+		non oltre|e non oltre|entro e non oltre|poco più di|poco meno di|un massimo di|un minimo di|intorno a|intorno al|
 		attorno al|più del|meno del|più dell'|meno dell'|oltre l'|più della|meno della|oltre il|oltre la|solo|
 		soltanto|appena|un totale di|una stima di|all' incirca|approssimativamente|esattamente|più d'|
 		superiore al|inferiore al|fino al|superiore a|inferiore a|quasi il|quasi la|circa il|circa la metà`},

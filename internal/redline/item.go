@@ -120,7 +120,8 @@ func (p *parser) otherItem(at, to int) item {
 	switch {
 	case isSign(r):
 		it.sort = signItem
-		if e := p.signWords(r).longest(r, p.text[at:to]); e != nil && (e.is(future) || p.startsSign(r, at)) {
+		e := p.signWords(r).longest(r, p.text[at:to], p.rolesAt(r, at))
+		if e != nil && (e.is(future) || p.startsSign(r, at)) {
 			it.entry, it.end = e, at+len(e.text)
 		}
 	case isPlainLetter(r):
@@ -130,6 +131,18 @@ func (p *parser) otherItem(at, to int) item {
 		it.end = at + digitsLen(p.text[at:to])
 	}
 	return it
+}
+
+// behindFigures are the roles that a word of Korean may have that touches figures: 일 in 29일부터, not 일부.
+const behindFigures = counter | multiple | percent | money | yearSign | monthSign | daySign | hourSign | minuteSign |
+	secondSign | quarter | ordinal | boundAfter | rangeTo | rangeEnd | fraction | half
+
+// rolesAt returns the roles that a word that starts with r at a place may have.
+func (p *parser) rolesAt(r rune, at int) role {
+	if at > 0 && isHangul(r) && isDigit(p.text[at-1]) {
+		return behindFigures
+	}
+	return ^role(0)
 }
 
 // isSign reports whether r is a letter of a script whose cues are found without blanks: those from Arabic

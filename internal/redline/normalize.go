@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,10 +51,12 @@ func trimSpace(text string) string {
 // passes over single blanks between ASCII characters.
 func wordEnd(text string, i int) int {
 	for i < len(text) {
-		c := text[i]
-		if '!' <= c && c <= '~' || c == ' ' && i+1 < len(text) && '!' <= text[i+1] && text[i+1] <= '~' &&
-			i > 0 && '!' <= text[i-1] { // most characters, without decoding them
-			i++
+		switch c := text[i]; {
+		case isPrintable(c):
+			i = asciiEnd(text, i+1)
+			continue
+		case c == ' ' && i > 0 && '!' <= text[i-1] && i+1 < len(text) && isPrintable(text[i+1]):
+			i = asciiEnd(text, i+2)
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -63,6 +66,43 @@ func wordEnd(text string, i int) int {
 		i += size
 	}
 	return i
+}
+
+// isPrintable reports whether c is an ASCII character that is neither white space nor a control.
+func isPrintable(c byte) bool { return '!' <= c && c <= '~' }
+
+// asciiEnd returns a place from i on, up to which a text has only ASCII characters that are no controls, and single
+// blanks between them, if such a character stands before i. Most text is that, so that it is looked at eight bytes at a
+// time, each a part of one number (https://graphics.stanford.edu/~seander/bithacks.html).
+func asciiEnd(text string, i int) int {
+	const (
+		ones  = 0x0101010101010101
+		highs = 0x80 * ones
+	)
+	for ; i+8 <= len(text); i += 8 {
+		bytes := eightBytes(text[i:])
+		controls := ^(bytes + 0x60*ones) & highs // those below a blank
+		blanks := ^(bytes + 0x5f*ones) & highs   // those, and blanks
+		if bad := bytes&highs | controls | blanks&(blanks<<8|uint64(oneIf(isBlank(text[i-1])))<<7); bad != 0 {
+			return backFromBlank(text, i+bits.TrailingZeros64(bad)/8)
+		}
+	}
+	return backFromBlank(text, i)
+}
+
+// backFromBlank returns i, or the place of the blank before it: what follows a blank decides what becomes of it.
+func backFromBlank(text string, i int) int {
+	if isBlank(text[i-1]) {
+		return i - 1
+	}
+	return i
+}
+
+// eightBytes returns the first bytes of a text as a number, the first the lowest. Compilers make one instruction of it.
+func eightBytes(text string) uint64 {
+	_ = text[7]
+	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
 }
 
 // separator returns what the white space that starts at i becomes, and the place behind it.

@@ -29,6 +29,27 @@ func TestNormalize(t *testing.T) {
 	}
 }
 
+// What becomes of white space and of a letter does not depend on where in a text they stand.
+func TestPlaceMakesNoDifference(t *testing.T) {
+	signs := []string{" ", "\n", "\t", "\u00a0", "\u200b", "e\u0301", "é", "。", "’", "a", "~", "\x7f", "\x01", "\xff"}
+	for _, one := range signs {
+		for _, two := range signs {
+			for _, three := range signs {
+				for what, of := range map[string]func(string) string{"Normalize": Normalize, "Fold": Fold} {
+					text := one + two + three + "y z"
+					want := of("x" + text)
+					for n := range 17 {
+						before := strings.Repeat("x", n)
+						if got := of(before + "x" + text); got != before+want {
+							t.Fatalf("%s(%q) = %q, want %q", what, before+"x"+text, got, before+want)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 func FuzzNormalize(f *testing.F) {
 	f.Add(" a\r\n\r\nb\u00a0\xff")
 	f.Fuzz(func(t *testing.T, text string) {

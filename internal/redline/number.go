@@ -160,7 +160,7 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 		return false // the West US 2 region
 	case q.den > 1 && q.noun && q.spelled && p.lang == english:
 		return false // a third party
-	case q.noun && q.isStatus() && p.is(end-1, label):
+	case p.namesStatus(q, end):
 		return false // 403 errors
 	case bounded || q.money != "" || q.unit != "" && (!q.noun || !q.spelled):
 		return !p.isVersion(q, bounded) && !p.hangsOn(end)
@@ -175,6 +175,14 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 			p.is(i-1, timeLink|joint|rangeTo)
 	}
 	return p.is(end, dateLink) && q.num > 1 // three of our sites
+}
+
+// namesStatus reports whether a number that ends before item end is a status: "403 errors", "503 and 504 responses".
+func (p *parser) namesStatus(q quantity, end int) bool {
+	if q.isStatus() && q.isBare() && p.is(end, joint|either) {
+		q, end = p.single(end + 1)
+	}
+	return q.noun && q.isStatus() && (p.is(end-1, label) || p.isFoldedWord(end-1, "responses"))
 }
 
 // isStatus reports whether a number may be a status of HTTP (https://www.rfc-editor.org/rfc/rfc9110#section-15).
@@ -266,6 +274,8 @@ func (p *parser) englishNoun(q *quantity, i int) int {
 		return end
 	}
 	switch first := p.wordAt(i); {
+	case q.isOne() && p.is(i, adjective) && end > i+1 && end <= i+3: // one high severity issue
+		return end
 	case end == i || isParticiple(first) || isAdverb(first) || p.is(i, adjective):
 		return i
 	case q.isOne() && end <= i+2:

@@ -110,15 +110,29 @@ func (p *parser) boundFact(i int) int {
 	after := end
 	mark := len(p.facts)
 	p.add(Scope, i, end, e.text)
-	if next := p.quantity(after, true); next > after && len(p.facts) > mark+1 {
+	if next := p.bounded(after); next > after {
 		return next
 	}
-	if p.at(after).sort == digits || p.is(after, dayHalf|noon) || p.is(after, month) && p.lang == english && p.isCapital(after) {
-		if next := p.dateFact(after); next > after {
-			return next
+	p.facts = p.facts[:mark]
+	return i
+}
+
+// bounded reads the time or number behind a bound. In East Asia a number of days or hours looks like a date.
+func (p *parser) bounded(i int) int {
+	date := p.at(i).sort == digits || p.is(i, dayHalf|noon) ||
+		p.is(i, month|weekday) && p.lang == english && p.isCapital(i)
+	if date && p.lang < japanese {
+		if end := p.dateFact(i); end > i {
+			return end
 		}
 	}
-	p.facts = p.facts[:mark]
+	before := len(p.facts)
+	if end := p.quantity(i, true); end > i && len(p.facts) > before {
+		return end
+	}
+	if date {
+		return p.dateFact(i)
+	}
 	return i
 }
 
@@ -208,6 +222,9 @@ func (p *parser) number(i int) int {
 // digitValue returns the value of a decimal digit. In Unicode the digits of a script stand in order in a
 // block that starts at a multiple of 2 behind at most one other run; those in use start at 0, 6 or 0x10.
 func digitValue(r rune) int {
+	if '0' <= r && r <= '9' {
+		return int(r - '0')
+	}
 	for n := range 10 {
 		if zero := r - rune(n); isDecimal(zero) && !isDecimal(zero-1) {
 			return n

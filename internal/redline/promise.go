@@ -56,8 +56,12 @@ func (p *parser) modalPromise(e *entry, i, end int) int {
 	} else if p.lang != english && e.value == 2 && !hasEnding(p.wordAt(verb), participles[p.lang]) {
 		return i // sera followed by a noun
 	}
-	p.add(Promise, i, verb+1, "will "+p.fold(at, verb+1))
-	return verb + 1
+	after := verb + 1
+	if p.isJoint(after) && p.touches(after+1, wordItem) { // re-evaluate
+		after += 2
+	}
+	p.add(Promise, i, after, "will "+p.fold(at, after))
+	return after
 }
 
 // isFollowed reports whether the word behind "be" is a participle or says how something is, and is not what
@@ -86,7 +90,10 @@ func (p *parser) isAdverbAt(i int) bool {
 // something else.
 func (p *parser) isVerb(i int) bool {
 	const others = link | determiner | article | negation | weekday | numeral | rangeTo | timeLink
-	return p.at(i).sort == wordItem && !p.is(i, others) || p.isFoldedWord(i, "be") || p.isFoldedWord(i, "have")
+	return p.at(i).sort == wordItem && !p.is(i, others) ||
+		slices.ContainsFunc([]string{"be", "have", "get", "see", "use"}, func(verb string) bool {
+			return p.isFoldedWord(i, verb)
+		})
 }
 
 // futures are the endings of the future tense, by language.

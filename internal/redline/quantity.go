@@ -19,6 +19,12 @@ type quantity struct {
 // isBare reports whether nothing but figures or words for numbers stands there.
 func (q quantity) isBare() bool { return q.money == "" && q.unit == "" }
 
+// isWhole reports whether a number before another lacks nothing that the other has: it has a unit, or both are
+// in millions of nothing.
+func (q quantity) isWhole(other quantity) bool {
+	return !q.isBare() || q.spelled && q.isLarge() && other.isBare()
+}
+
 // key is equal for quantities of one value.
 func (q quantity) key() string {
 	return signNames.Replace(q.sign) + q.money + q.amount.key()
@@ -202,7 +208,7 @@ func (p *parser) suffix(q *quantity, i int) (int, bool) {
 		}
 		return p.percentPoint(q, i+1), true
 	}
-	if e, end := p.phrase(i, percent); e != nil {
+	if e, end := p.phrase(p.overOf(q, i), percent); e != nil {
 		if q.unit = "%"; e.value > 0 {
 			q.unit = "%p"
 		}
@@ -284,13 +290,16 @@ func (p *parser) unitBehind(q *quantity, i int) int {
 		return i
 	}
 	large := q.words != "" || q.spelled && q.isLarge()
-	if large && p.lang != german && p.is(at, dateLink) && !p.is(at+1, link|determiner) {
+	if large && (p.lang != german || p.isFoldedWord(at, "von")) && p.is(at, dateLink) && !p.is(at+1, link|determiner) {
 		at++ // hundreds of servers, 2 millions de clients
 	}
 	if e, end := p.phrase(at, measure); e != nil && !(e.is(shortForm) && p.glued(at)) {
 		q.unit, q.rank = singular(e.text), e.value
-		if e.is(multiple) {
+		switch {
+		case e.is(multiple):
 			q.rank = 0
+		case e.is(ordinal): // the value of "second" is that of its other sense
+			q.rank = 1
 		}
 		return end
 	}
@@ -321,7 +330,11 @@ const maxCounter = 6
 // counterEnd reads a unit of East Asia: one of the lexicon, or in Japanese the run of one script behind
 // figures.
 func (p *parser) counterEnd(q *quantity, i int) int {
-	if p.is(i, counter|minuteSign|secondSign|yearSign|monthSign) {
+	if p.wordAt(i) == "여" && p.is(i+1, counter) { // 4만5000여 건
+		q.sign, i = q.sign+"+", i+1
+	}
+	if p.is(i, counter|minuteSign|secondSign|yearSign|monthSign) ||
+		p.is(i, daySign) && isHangul(firstRune(p.wordAt(i))) {
 		q.rank = p.value(i)
 		return i + 1
 	}
@@ -338,6 +351,9 @@ func (p *parser) counterEnd(q *quantity, i int) int {
 		if end++; end > i+maxCounter {
 			return i
 		}
+	}
+	if p.touches(end, digits) { // 賛成8反対1
+		return i
 	}
 	q.noun = end > i
 	return end

@@ -14,12 +14,13 @@ func (p *parser) rangeBehind(i int) int {
 	} else if between {
 		joint |= rangeAnd
 	}
-	if !p.is(end, joint) && !p.isDash(end) || !between && !from.isBare() {
+	if !p.is(end, joint) && !p.isDash(end) {
 		return i
 	}
 	second := p.overArticle(end + 1)
 	to, after := p.single(second)
-	if after == second || to.spelled && to.isBare() || p.isVersion(from, false) && p.isVersion(to, false) {
+	if after == second || !between && from.isWhole(to) ||
+		to.spelled && to.isBare() || p.isVersion(from, false) && p.isVersion(to, false) {
 		return i
 	}
 	p.addNumber(i, after, from.amount.key()+".."+to.key(), to.unit)
@@ -44,7 +45,8 @@ func (p *parser) rangeFrom(from quantity, start, i int) (quantity, int) {
 	to, end := p.single(i + 1)
 	switch {
 	case end == i+1,
-		!from.isBare() && (p.is(start-1, rangeFrom) || from.unit != to.unit || from.money != to.money),
+		from.isWhole(to) && p.is(start-1, rangeFrom),
+		!from.isBare() && (from.unit != to.unit || from.money != to.money),
 		dash && !from.less(to.amount), p.isHyphen(i) && (from.spelled || p.text[p.at(i+1).start] == '0'),
 		to.sign == "-", from.words != "" && !from.figured:
 		return from, i

@@ -54,7 +54,7 @@ var spanishWords = []wordList{
 	{money, commonMoney},
 	{measure, commonUnits},
 	{measure, `años=7|año=7|meses=6|mes=6|semanas=5|semana=5|días=4|día=4|horas=3|hora=3|minutos=2|minuto=2|
-		min=2|segundos=1|segundo=1|puntos porcentuales|punto porcentual|puntos básicos|punto básico|
+		min=2|segundos=1|segundo=1|puntos porcentuales|punto porcentual|puntos básicos|punto básico|puntos base|punto base|
 		días hábiles=4|días laborables=4|kilómetros|metros|toneladas|personas|persona|veces`},
 	{measure | shortForm, `h=3|s=1`},
 	{month, `enero=1|febrero=2|marzo=3|abril=4|mayo=5|junio=6|julio=7|agosto=8|septiembre=9|setiembre=9|

@@ -40,7 +40,7 @@ func tokenize(text string, how cutting) []token {
 	s := scanner{
 		cutting: how,
 		text:    text,
-		tokens:  make([]token, 0, len(text)/4+8),
+		tokens:  make([]token, 0, how.tokens(len(text))),
 		words:   words.FromString(text),
 		clusters: clusters{
 			text: text,
@@ -60,6 +60,14 @@ func tokenize(text string, how cutting) []token {
 		p += n
 	}
 	return s.tokens
+}
+
+// tokens returns how many tokens a text of so many bytes may have; where most of it is whole paragraphs, they are few.
+func (how cutting) tokens(size int) int {
+	if len(how.whole) > 0 {
+		return size/64 + 8
+	}
+	return size/4 + 8
 }
 
 // paragraphLen returns the length of the paragraph that starts at p if it is one token, or 0.

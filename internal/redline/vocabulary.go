@@ -80,22 +80,31 @@ func (v *vocabulary) grow() {
 	}
 }
 
+// asciiWeights are those of ASCII characters, from which the digits are told by a bit of their own: a token can be a
+// paragraph as a whole.
+var asciiWeights = func() (all [utf8.RuneSelf]uint64) {
+	for c := range byte(utf8.RuneSelf) {
+		all[c] = uint64(oneIf(isAlnum(c))) + uint64(oneIf(isDigit(c)))<<32
+	}
+	return all
+}()
+
 // weightOf returns the weight of one token.
 func weightOf(word string) weight {
-	var sum weight
+	var ascii uint64
+	var other weight
 	number := false
-	for i, r := range word {
+	for _, r := range word {
 		if r < utf8.RuneSelf { // most are
-			c := word[i]
-			sum += oneIf(isAlnum(c))
-			number = number || '0' <= c && c <= '9'
+			ascii += asciiWeights[r]
 			continue
 		}
-		sum += runeWeight(r)
+		other += runeWeight(r)
 		number = number || isDecimal(r)
 	}
+	sum := weight(uint32(ascii)) + other
 	switch {
-	case number:
+	case number || ascii>>32 > 0:
 		return max(sum, numberWeight)
 	case sum > 0:
 		return max(sum, wordWeight)

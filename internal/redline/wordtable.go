@@ -178,11 +178,11 @@ func newSigns(lists []wordList) func() *wordTable {
 	})
 }
 
-// longest returns the longest entry that text starts with, or nil; first is its first character.
-func (l *wordTable) longest(first rune, text string) *entry {
+// longest returns the longest entry with one of the roles that text starts with, or nil; first is its first character.
+func (l *wordTable) longest(first rune, text string, roles role) *entry {
 	var best *entry
 	for _, e := range l.byRune[first] {
-		if (best == nil || len(e.text) > len(best.text)) && strings.HasPrefix(text, e.text) {
+		if e.roles&roles != 0 && (best == nil || len(e.text) > len(best.text)) && strings.HasPrefix(text, e.text) {
 			best = e
 		}
 	}

@@ -92,10 +92,20 @@ func (p *paragraphs) addChanged(s redline.Span, note string) {
 	}
 }
 
+// mostParagraphs is how many paragraphs of a text are told apart. What is behind them stands in one, with its empty
+// lines: a text of a million bytes can have hundreds of thousands, which would take much memory each.
+const mostParagraphs = 10_000
+
 // add adds a span; an empty one adds nothing.
 func (p *paragraphs) add(s Span) {
-	for rest, more := s.Text, s.Text != ""; more; {
-		if s.Text, rest, more = strings.Cut(rest, "\n\n"); s.Text != "" {
+	for rest := s.Text; rest != ""; {
+		var more bool
+		if s.Text = rest; len(p.all) < mostParagraphs {
+			s.Text, rest, more = strings.Cut(rest, "\n\n")
+		} else {
+			rest = ""
+		}
+		if s.Text != "" {
 			p.spans = append(p.spans, s)
 		}
 		if more {
@@ -170,34 +180,38 @@ func Shorten(blocks []Block, keep int) []Block {
 
 // ends returns a kept span without what stands between so many words at its head and at its tail.
 func ends(s Span, head, tail int) (all []Span) {
-	words := pieces(s.Text)
+	if s.Role != Kept {
+		return []Span{s}
+	}
+	words := wordEnds(s.Text)
 	left := len(words) - head - tail
-	if s.Role != Kept || left <= 5 { // the note would be as long as what it stands for
+	if left <= 5 { // the note would be as long as what it stands for
 		return []Span{s}
 	}
 	note := fmt.Sprintf("[… %d words unchanged …]", left)
 	if head > 0 {
-		all, note = append(all, Span{Text: strings.TrimRight(strings.Join(words[:head], ""), " "), Role: Kept}), " "+note
+		all, note = append(all, Span{Text: strings.TrimRight(s.Text[:words[head-1]], " "), Role: Kept}), " "+note
 	}
 	if tail == 0 {
 		return append(all, muted(note))
 	}
-	return append(all, muted(note+" "), Span{Text: strings.Join(words[head+left:], ""), Role: Kept})
+	return append(all, muted(note+" "), Span{Text: s.Text[words[head+left-1]:], Role: Kept})
 }
 
-// pieces cuts a text behind its blanks and, where it has none, every so often.
-func pieces(s string) (all []string) {
+// wordEnds returns where the words of a text end: behind their blanks and, where it has none, every so often.
+func wordEnds(s string) []int {
 	const longest = 24 // letters
+	all := make([]int, 0, len(s)/4)
 	start, letters := 0, 0
 	for i, r := range s {
 		letters++
 		if next := i + utf8.RuneLen(r); r == ' ' || r == '\n' || letters >= longest {
-			all = append(all, s[start:next])
+			all = append(all, next)
 			start, letters = next, 0
 		}
 	}
 	if start < len(s) {
-		all = append(all, s[start:])
+		all = append(all, len(s))
 	}
 	return all
 }

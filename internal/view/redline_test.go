@@ -22,3 +22,21 @@ func TestFactsOnce(t *testing.T) {
 		t.Errorf("the facts are listed as %.200q", got)
 	}
 }
+
+// Paragraphs beyond a number are told apart no longer, and none of their words is lost.
+func TestManyParagraphs(t *testing.T) {
+	old, new := strings.Repeat("a\n\n", 3*mostParagraphs), strings.Repeat("b\n\n", 2*mostParagraphs)
+	quoted := Redline(redline.Compare(old, new))[0].Inner
+	if len(quoted) > mostParagraphs+1 {
+		t.Errorf("there are %d paragraphs", len(quoted))
+	}
+	words := make(map[Role]int)
+	for _, p := range quoted {
+		for _, s := range p.Spans {
+			words[s.Role] += len(strings.Fields(s.Text))
+		}
+	}
+	if words[Struck] != 3*mostParagraphs || words[Added] != 2*mostParagraphs {
+		t.Errorf("%d paragraphs are struck and %d added", words[Struck], words[Added])
+	}
+}
