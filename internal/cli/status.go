@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
@@ -72,13 +71,8 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	defer done()
 	from := a.source(ctx, p, incident)
 	defer from.close()
-	var findings []finding.Finding
-	met := make(map[string]bool) // parties
-	all := w.overviews(from.histories(ctx), func(r *record.Record) {
-		findings = append(findings, check.Except(r, r.Findings)...)
-		for _, id := range partiesOf(r) {
-			met[id] = true
-		}
+	var m met
+	all := w.overviews(m.watch(from.histories(ctx)), func(*record.Record) {
 		if incident != "" || to.Format == render.JSON {
 			done() // it is written now
 		}
@@ -91,12 +85,12 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	switch {
 	case err != nil:
 		return err
-	case f.party != "" && !met[f.party]:
-		return unknown("party", f.party, slices.Sorted(maps.Keys(met)))
+	case f.party != "" && !m.parties[f.party]:
+		return unknown("party", f.party, slices.Sorted(maps.Keys(m.parties)))
 	case !w.any:
 		fmt.Fprintln(a.env.Stderr, "onrecord: no incident on record is of this kind")
 	}
-	return a.report(p, &record.Record{Findings: finding.Sort(findings)}, p.Files)
+	return a.report(p, &record.Record{Findings: finding.Sort(m.findings)}, p.Files)
 }
 
 // limits are the times by which a statement has to have been said, and been known; the zero date is none.

@@ -19,12 +19,7 @@ import (
 // commit, and asked. Its times have git's own in them where git is asked.
 func BenchmarkIndex(b *testing.B) {
 	dir := b.TempDir()
-	if _, err := recordtest.Generate(dir, 20_000); err != nil {
-		b.Fatal(err)
-	}
-	git(b, dir, "init", "-q", ".")
-	git(b, dir, "add", "-A")
-	git(b, dir, "commit", "-qm", "all")
+	generate(b, dir)
 	p, err := project.Open(dir)
 	if err != nil {
 		b.Fatal(err)
@@ -51,15 +46,7 @@ func BenchmarkIndex(b *testing.B) {
 	b.Run("after one commit", func(b *testing.B) {
 		for b.Loop() {
 			b.StopTimer()
-			name := filepath.Join(dir, "statements/2021-case-000007/incident.yaml")
-			data, err := os.ReadFile(name)
-			if err == nil {
-				err = os.WriteFile(name, append(data, '\n'), 0o644)
-			}
-			if err != nil {
-				b.Fatal(err)
-			}
-			git(b, dir, "commit", "-qam", "one")
+			commitOne(b, dir)
 			b.StartTimer()
 			update(b)
 		}
@@ -69,6 +56,29 @@ func BenchmarkIndex(b *testing.B) {
 	} {
 		b.Run(of.name, func(b *testing.B) { ask(b, p, of.query, now) })
 	}
+}
+
+// generate makes the record that is measured.
+func generate(b *testing.B, dir string) {
+	if _, err := recordtest.Generate(dir, 20_000); err != nil {
+		b.Fatal(err)
+	}
+	git(b, dir, "init", "-q", ".")
+	git(b, dir, "add", "-A")
+	git(b, dir, "commit", "-qm", "all")
+}
+
+// commitOne changes one file and commits it.
+func commitOne(b *testing.B, dir string) {
+	name := filepath.Join(dir, "statements/2021-case-000007/incident.yaml")
+	data, err := os.ReadFile(name)
+	if err == nil {
+		err = os.WriteFile(name, append(data, '\n'), 0o644)
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	git(b, dir, "commit", "-qam", "one")
 }
 
 // ask measures a search by an index that is open.
