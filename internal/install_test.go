@@ -39,7 +39,8 @@ func TestActionScripts(t *testing.T) {
 		{"v1.2.3", good, "X64", "review; touch x", "the input command is", true},
 		{"v1.2.3", good, "X64", "", "the input command is", true},
 	} {
-		env := append(os.Environ(), "RUNNER_TEMP="+t.TempDir(), "RUNNER_OS=Linux", "RUNNER_ARCH="+tc.arch, "VERSION="+tc.version, "SHA256="+tc.sha256,
+		env := append(os.Environ(), "RUNNER_TEMP="+t.TempDir(), "RUNNER_OS=Linux", "RUNNER_ARCH="+tc.arch,
+			"VERSION="+tc.version, "SHA256="+tc.sha256,
 			"COMMAND="+tc.command, "ONRECORD_RELEASES=file://"+releases)
 		out, err := script(env, "install.sh")
 		if err == nil {

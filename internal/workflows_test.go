@@ -60,7 +60,8 @@ func TestWorkflows(t *testing.T) {
 			pushes := job.Permissions["contents"] == "write"
 			for _, s := range job.Steps {
 				checkStep(t, file, s)
-				if strings.HasPrefix(s.Uses, "actions/checkout@") && s.With["persist-credentials"] == "" || s.With["persist-credentials"] == "true" && !pushes {
+				if strings.HasPrefix(s.Uses, "actions/checkout@") && s.With["persist-credentials"] == "" ||
+					s.With["persist-credentials"] == "true" && !pushes {
 					t.Errorf("%s: the job %s keeps credentials that it does not need", file, name)
 				}
 			}
@@ -77,7 +78,8 @@ func TestSchedules(t *testing.T) {
 		}
 		for name, job := range w.Jobs {
 			asks := strings.HasPrefix(job.If, "vars.") && !strings.Contains(job.If, "||")
-			if others := regexp.MustCompile(`^(github\.event_name == '(pull_request|merge_group)'( \|\| )?)+$`); !asks && !others.MatchString(job.If) {
+			if others := regexp.MustCompile(`^(github\.event_name == '(pull_request|merge_group)'( \|\| )?)+$`); !asks &&
+				!others.MatchString(job.If) {
 				t.Errorf("%s: the job %s starts by the clock also where no variable is set: %s", file, name, job.If)
 			}
 		}
@@ -122,14 +124,16 @@ func TestDependabot(t *testing.T) {
 	for _, u := range dependabot.Updates {
 		got[u.Ecosystem] = append(u.Directories, u.Directory)
 	}
-	for ecosystem, pattern := range map[string]string{"gomod": "go.mod", "npm": "package.json", "github-actions": "action.yml"} {
+	for ecosystem, pattern := range map[string]string{"gomod": "go.mod", "npm": "package.json",
+		"github-actions": "action.yml"} {
 		for _, above := range []string{"", "tools", "tools/*"} {
 			files, err := filepath.Glob(filepath.Join("..", above, pattern))
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, file := range files {
-				if folder := "/" + strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), ".."), "/"); !slices.Contains(got[ecosystem], folder) {
+				if folder := "/" + strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), ".."),
+					"/"); !slices.Contains(got[ecosystem], folder) {
 					t.Errorf("dependabot.yml does not look at %s in %s", pattern, folder)
 				}
 			}

@@ -33,7 +33,8 @@ func files() []file {
 				"The folder's name is the incident's id: lower-case letters, digits and hyphens.",
 			record.IncidentKeys},
 		{"settings", "The settings",
-			"`onrecord.yaml`, in the project's top folder. Every key can be left out, and so can the file.", documented(config.Keys)},
+			"`onrecord.yaml`, in the project's top folder. Every key can be left out, and so can the file.",
+			documented(config.Keys)},
 	}
 }
 

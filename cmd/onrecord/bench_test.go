@@ -62,7 +62,8 @@ func BenchmarkProcess(b *testing.B) {
 		} {
 			compareFiles(b, program, fmt.Sprintf("%dkB/%s", size/1000, kind.name), old, kind.new)
 		}
-		compareFiles(b, program, fmt.Sprintf("%dkB/two-words", size/1000), strings.Repeat("a b ", size/4), strings.Repeat("b a b ", size/6))
+		compareFiles(b, program, fmt.Sprintf("%dkB/two-words", size/1000), strings.Repeat("a b ", size/4),
+			strings.Repeat("b a b ", size/6))
 	}
 }
 
@@ -80,7 +81,8 @@ func compareFiles(b *testing.B, program, name, old, new string) {
 	})
 }
 
-const common = "the of and to in that is was for on with as by at from are were been has have had not we our this it its data systems customers information " +
+const common = "the of and to in that is was for on with as by at from are were been has have had not we our " +
+	"this it its data systems customers information " +
 	"incident access review company statement security some all other party"
 
 func word(random *rand.Rand) string {

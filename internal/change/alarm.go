@@ -10,6 +10,9 @@ const (
 	High   Alarm = "high"
 )
 
+// Levels are the alarms, the loudest first.
+var Levels = []Alarm{High, Medium, Low, None}
+
 func (a Alarm) level() int {
 	switch a {
 	case Low:

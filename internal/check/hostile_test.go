@@ -243,7 +243,8 @@ func TestManyEntries(t *testing.T) {
 	if finding.Failed(findings) || !slices.ContainsFunc(findings, tooMany) || len(findings) > strict.MaxFindings+1 {
 		t.Errorf("%d findings: %v", len(findings), findings[0])
 	}
-	if in := r.Incidents[0]; len(in.Questions) != most || len(in.Statements) != 1 || len(in.Statements[0].Answers) != most {
+	if in := r.Incidents[0]; len(in.Questions) != most || len(in.Statements) != 1 ||
+		len(in.Statements[0].Answers) != most {
 		t.Error("not all was read")
 	}
 }

@@ -69,7 +69,8 @@ func TestLinks(t *testing.T) {
 		"withdrawn in the month": {on("2021-09-10T23:30:00-05:00", "withdrawn: {date: 2021-09}\n"), ""},
 		"published the day before": {
 			on("2021-09-10T00:30:00+09:00", "source: {outlet: X, published: 2021-09-09}\n"), "date-order"},
-		"closed on the day":                  {"-- incident.yaml --\nclosed: 2021-09-10\n" + on("2021-09-10T23:30:00-05:00", ""), ""},
+		"closed on the day": {"-- incident.yaml --\nclosed: 2021-09-10\n" +
+			on("2021-09-10T23:30:00-05:00", ""), ""},
 		"a date to come":                     {on("9999-12-31", ""), "unlikely-date"},
 		"withdrawn on a day to come":         {ours + "withdrawn: {date: 2031-09-12}\n", "unlikely-date"},
 		"held until a day to come":           {on("2021-10-20", "embargo: 2021-10-20T10:00:00Z\n"), ""},

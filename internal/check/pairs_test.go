@@ -73,11 +73,14 @@ func difference(a, b []string) (edit, bool) {
 // hides names the pairs of which one mistake leaves nothing to see of the other.
 var hides = map[string][]string{
 	// the words are lost
-	"text-behind-sign": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities", "line-hyphen", "mail-quoting",
+	"text-behind-sign": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities", "line-hyphen",
+		"mail-quoting",
 		"draft-note", "garbled", "other-language"},
-	"text-plain": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities", "line-hyphen", "mail-quoting",
+	"text-plain": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities", "line-hyphen",
+		"mail-quoting",
 		"draft-note", "garbled", "other-language"},
-	"text-quoted": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities", "line-hyphen", "mail-quoting",
+	"text-quoted": {"quote-not-in-text", "promise-quote", "text-with-none", "html", "html-entities", "line-hyphen",
+		"mail-quoting",
 		"draft-note", "garbled", "other-language"},
 	"html":           {"html-entities"},    // one finding counts both
 	"answered-twice": {"unknown-question"}, // together they answer another question

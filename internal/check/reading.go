@@ -127,8 +127,9 @@ var fileRules = []Rule{
 		"mark", Why: "It is invisible, and some programs take it for a letter."},
 	{ID: "line-ends", Severity: finding.Warning, Fixed: true, Title: "Lines end as they do on Unix",
 		Why: "git shows a file with Windows line ends as changed in every line."},
-	{ID: "too-large", Severity: finding.Error, Fixed: true, Title: "A file has at most 1 MiB, and 100,000 keys and entries",
-		Why: "A statement of a million letters is a mistake or an attack."},
+	{ID: "too-large", Severity: finding.Error, Fixed: true,
+		Title: "A file has at most 1 MiB, and 100,000 keys and entries",
+		Why:   "A statement of a million letters is a mistake or an attack."},
 	{ID: "too-many", Severity: finding.Error, Fixed: true, Title: "A file has at most 200 mistakes",
 		Why: "One with more is mostly not what it was taken for: another program's file, or one that went wrong in a " +
 			"merge."},

@@ -117,7 +117,7 @@ func (a *app) tellFindings(
 		fmt.Fprintln(a.env.Stderr, sum)
 	}
 	if finding.Failed(findings) || flags.strict && len(findings) > 0 {
-		return errFound{}
+		return errFound
 	}
 	return nil
 }
@@ -150,13 +150,8 @@ func (a *app) checkStdin(ctx context.Context, flags checkFlags, args []string) e
 	const name = "stdin"
 	s, findings := record.Parse(name, data)
 	findings = check.Alone(s, findings, check.Context{Now: a.env.Now()})
-	text := strings.Split(strings.ToValidUTF8(string(data), "\ufffd"), "\n")
-	line := func(_ string, n int) string {
-		if n < 1 || n > len(text) {
-			return ""
-		}
-		return text[n-1]
-	}
+	text := strings.Split(string(data), "\n")
+	line := func(_ string, n int) string { return lineOf(text, n) }
 	return a.tellFindings(flags, findings, line, tally("1 statement", findings))
 }
 
@@ -294,12 +289,9 @@ func tally(what string, findings []finding.Finding) string {
 	if len(findings) == 0 {
 		return what + ": no mistakes found"
 	}
-	of := make(map[finding.Severity]int)
-	for _, f := range findings {
-		of[f.Severity]++
-	}
+	of := finding.Count(findings)
 	var parts []string
-	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
+	for _, s := range finding.Severities {
 		if of[s] > 0 {
 			parts = append(parts, count(of[s], string(s)))
 		}

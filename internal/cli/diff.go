@@ -192,7 +192,7 @@ func nothingChanges(relabelled []change.Change) string {
 // differs makes differences an error where they were asked to be one.
 func differs(yes bool, err error) error {
 	if yes && err == nil {
-		return errFound{}
+		return errFound
 	}
 	return err
 }

@@ -44,7 +44,8 @@ func TestDocumentation(t *testing.T) {
 		}
 		for _, block := range fileBlock.FindAllStringSubmatch(string(text), -1) {
 			file := filepath.Join(dir, "real", block[1])
-			if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(block[2]), 0o644)); err != nil {
+			if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755),
+				os.WriteFile(file, []byte(block[2]), 0o644)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -76,7 +77,8 @@ func checkConsole(t *testing.T, page, dir, block string) {
 			Dir: dir, Getenv: func(string) string { return "" }, Now: time.Now,
 		})
 		pattern := strings.ReplaceAll(regexp.QuoteMeta(strings.TrimRight(want, "\n")), `\.\.\.`, `(?s:.*?)`)
-		if got := strings.TrimRight(out.String(), "\n"); status != cli.ExitOK || !regexp.MustCompile("^"+pattern+"$").MatchString(got) {
+		if got := strings.TrimRight(out.String(), "\n"); status != cli.ExitOK ||
+			!regexp.MustCompile("^"+pattern+"$").MatchString(got) {
 			t.Errorf("%s: %s\nends with %d and prints\n%s\n%s", page, line, status, got, messages.String())
 		}
 	}
@@ -110,8 +112,8 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// Each row of docs/other-tools.md has a tool, what it does, what to do about it, and a test or a script that shows it; each
-// script stands in a row.
+// Each row of docs/other-tools.md has a tool, what it does, what to do about it, and a test or a script that shows it;
+// each script stands in a row.
 func TestOtherTools(t *testing.T) {
 	text, err := os.ReadFile("../../docs/other-tools.md")
 	if err != nil {

@@ -25,14 +25,14 @@ It also looks at the workflows and at CODEOWNERS. With GITHUB_TOKEN, and
 GITHUB_REPOSITORY set to OWNER/NAME, it asks GitHub for the variable that the
 workflows need, for mistakes in CODEOWNERS and for the rules of the branch.`,
 		Example: "  onrecord doctor\n  onrecord doctor --live C0123456789",
-		Args:    cobra.NoArgs,
+		Args:    between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			r := &setupReport{app: a}
 			if err := r.all(cmd.Context(), live); err != nil {
 				return err
 			}
 			if r.problems > 0 {
-				return errFound{}
+				return errFound
 			}
 			return nil
 		},
@@ -95,11 +95,8 @@ func (r *setupReport) ledger(ctx context.Context, d *session) {
 // outbox lists what waits, and why.
 func (r *setupReport) outbox(ctx context.Context, d *session, l *delivery.Ledger) {
 	now := r.env.Now()
-	claimed := slices.ContainsFunc(l.Outbox, func(e delivery.Entry) bool { return e.State == delivery.Claimed })
-	if m, err := r.messenger(d.Settings.Slack); err == nil && claimed {
-		if slack := r.slackTime(ctx, m)(); !slack.IsZero() {
-			now = slack
-		}
+	if slices.ContainsFunc(l.Outbox, func(e delivery.Entry) bool { return e.State == delivery.Claimed }) {
+		now = r.slackNow(ctx, d.Settings.Slack)
 	}
 	for _, e := range l.Outbox {
 		what := fmt.Sprintf("message %s to %s", e.ID, e.Destination)
@@ -158,15 +155,9 @@ func (r *setupReport) slack(ctx context.Context, d *session, live string) {
 }
 
 func (r *setupReport) channels(ctx context.Context, d *session, client *slack.Client) {
-	channels := []string{d.Settings.Slack.Channel}
-	for _, route := range d.Settings.Slack.Routes {
-		channels = append(channels, route.Channel)
-	}
+	channels := d.Settings.Slack.Channels()
 	slices.Sort(channels)
 	for _, c := range slices.Compact(channels) {
-		if c == "" {
-			continue
-		}
 		if err := client.Reads(ctx, c); err != nil {
 			r.problem(fmt.Errorf("channel %s: %w", c, err))
 			continue

@@ -39,7 +39,7 @@ held back is not in it. onrecord verify proves later that nothing was changed.`,
 				return err
 			}
 			err = a.writeDossier(cmd.Context(), p, out, site.DossierOptions{
-				Incident: id, By: a.version(), Now: at, Evidence: evidence, Report: a.warn,
+				Incident: id, By: a.version(), Now: at, Evidence: evidence, Report: a.printError,
 			})
 			if err != nil {
 				return dossierError(p, id, err)
@@ -136,7 +136,7 @@ func (a *app) faulty(faults []string) error {
 	for _, fault := range faults {
 		a.say("not the same: %s", fault)
 	}
-	return errFound{}
+	return errFound
 }
 
 // againstRecord makes the dossier again in a copy of the repository at the commit that it names.

@@ -94,7 +94,7 @@ func (i issueImport) decline(ctx context.Context, reason, advice string) error {
 		return commentError(err)
 	}
 	fmt.Fprintf(i.env.Stderr, "onrecord: issue %d: %s\n", i.issue.Number, oneLine(reason))
-	return errFound{}
+	return errFound
 }
 
 func (i issueImport) branch() string { return fmt.Sprintf("statement-%d", i.issue.Number) }

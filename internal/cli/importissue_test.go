@@ -21,14 +21,17 @@ func (w *world) labelled(sender, body string) {
 	w.hub.Roles = map[string]string{"editor": "triage"}
 	w.env["GITHUB_SHA"] = w.git("rev-parse", "HEAD")
 	w.event("issues", object{
-		"issue": object{"body": body, "title": "::error::x"}, "label": object{"name": "record"}, "sender": object{"login": sender},
+		"issue": object{"body": body, "title": "::error::x"}, "label": object{"name": "record"},
+		"sender": object{"login": sender},
 	})
 }
 
 func answers(date, party, text string) string {
 	return "### Incident\r\n\r\n2021-acme\r\n\r\n### Who spoke\r\n\r\n" + party + "\r\n\r\n### When\r\n\r\n" + date +
-		"\r\n\r\n### Whose words\r\n\r\nthe party's own, word for word\r\n\r\n### Speaker's name\r\n\r\nNo: \"Doe\" #1\r\n\r\n### Speaker's role\r\n\r\n_No response_" +
-		"\r\n\r\n### Outlet\r\n\r\nThe Paper\r\n\r\n### Author\r\n\r\n_No response_\r\n\r\n### Address of the page\r\n\r\nhttps://example.com/a" +
+		"\r\n\r\n### Whose words\r\n\r\nthe party's own, word for word" +
+		"\r\n\r\n### Speaker's name\r\n\r\nNo: \"Doe\" #1\r\n\r\n### Speaker's role\r\n\r\n_No response_" +
+		"\r\n\r\n### Outlet\r\n\r\nThe Paper\r\n\r\n### Author\r\n\r\n_No response_" +
+		"\r\n\r\n### Address of the page\r\n\r\nhttps://example.com/a" +
 		"\r\n\r\n### The words\r\n\r\n```text\r\n" + text + "\r\n```"
 }
 
@@ -46,7 +49,8 @@ func newImportWorld(t *testing.T) *world {
 
 func TestImportIssue(t *testing.T) {
 	w := newImportWorld(t)
-	w.labelled("editor", answers("2021-03-11", "acme", "We know more: # a lot.\r\n\r\n### When\r\n\r\n  \"Indented\" & 100 %."))
+	w.labelled("editor", answers("2021-03-11", "acme",
+		"We know more: # a lot.\r\n\r\n### When\r\n\r\n  \"Indented\" & 100 %."))
 	w.importIssue(cli.ExitOK, "A pull request was made: #100")
 	const want = `party: acme
 date: 2021-03-11
@@ -169,7 +173,8 @@ func TestImportIssueTwiceAtOnce(t *testing.T) {
 // Organisations begin with a setting that has to be changed first.
 func TestImportIssueNotPermitted(t *testing.T) {
 	w := newImportWorld(t)
-	w.hub.Fail(githubtest.Failure{Method: "POST", Path: "/pulls", Status: 403, Message: "GitHub Actions is not permitted to create or approve pull requests."})
+	w.hub.Fail(githubtest.Failure{Method: "POST", Path: "/pulls", Status: 403,
+		Message: "GitHub Actions is not permitted to create or approve pull requests."})
 	w.labelled("editor", answers("2021-03-11", "acme", "x"))
 	const setting = `Settings > Actions > General, tick "Allow GitHub Actions to create and approve pull requests"`
 	w.importIssue(cli.ExitError, setting)
@@ -224,7 +229,8 @@ func TestImportIssueRefused(t *testing.T) {
 		answers("2021-03-11", "../../x", "x"): "not the id of a party",
 		answers("2021-03-11", "@team", "x"):   "not the id of a party",
 		answers("2021-03-11", "acme", ""):     "the field for the words is empty",
-		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere", 1):  "the incidents are 2021-acme; a new one begins with its file incident.yaml",
+		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere",
+			1): "the incidents are 2021-acme; a new one begins with its file incident.yaml",
 		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "../statements", 1): "not the id of an incident",
 	} {
 		w := newImportWorld(t)
@@ -232,7 +238,8 @@ func TestImportIssueRefused(t *testing.T) {
 		if status := w.run("import-issue"); status != cli.ExitFindings {
 			t.Errorf("%q: status %d: %s", body, status, w.stderr)
 		}
-		if all := w.hub.Comments(12); len(all) != 1 || !strings.Contains(all[0].Body, want) || strings.Contains(all[0].Body, "@team") {
+		if all := w.hub.Comments(12); len(all) != 1 || !strings.Contains(all[0].Body, want) ||
+			strings.Contains(all[0].Body, "@team") {
 			t.Errorf("%q is answered with %v, want %q", body, all, want)
 		}
 		if branches := w.git("branch", "--list", "statement-*"); branches != "" || len(w.hub.Pulls()) > 0 {

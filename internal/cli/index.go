@@ -45,7 +45,7 @@ func (a *app) index(ctx context.Context, dir string) error {
 		return err
 	}
 	defer a.busy("indexing the record")()
-	u, err := index.Update(ctx, p, a.env.Now(), a.warn)
+	u, err := index.Update(ctx, p, a.env.Now(), a.printError)
 	switch {
 	case errors.Is(err, index.ErrForeign), errors.Is(err, index.ErrVersion):
 		return hint(err, "delete the file, which nothing else needs, and index again")

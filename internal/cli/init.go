@@ -56,39 +56,42 @@ func (a *app) initCommand() *cobra.Command {
 with a commented example, settings, workflows for GitHub, templates, code
 owners and editor settings. What is there already is kept as it is.`,
 		Args: between(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			branch, inRepository, err := a.mergedInto(cmd.Context())
-			if err != nil {
-				return err
-			}
-			root, err := os.OpenRoot(a.env.Dir)
-			if err != nil {
-				return err
-			}
-			defer root.Close()
-			settings, _, err := config.Load(root.FS()) // those that are there are kept
-			if err != nil {
-				return err
-			}
-			files, err := starterFiles(branch, settings.Statements, a.action(cmd.Context()))
-			if err != nil {
-				return err
-			}
-			if settings.Statements != config.Default().Statements || occupied(root, "statements") {
-				maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasPrefix(name, "statements/") })
-			}
-			for _, name := range slices.Sorted(maps.Keys(files)) {
-				if err := a.writeNew(root, name, files[name]); err != nil {
-					return err
-				}
-			}
-			if !inRepository {
-				fmt.Fprintf(a.env.Stdout, noRepository, branch)
-			}
-			fmt.Fprintf(a.env.Stdout, stepsLeft, branch)
-			return nil
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.init(cmd.Context()) },
 	}
+}
+
+// init writes what is not there yet into the folder that the command runs in, and says what is left to do.
+func (a *app) init(ctx context.Context) error {
+	branch, inRepository, err := a.mergedInto(ctx)
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	settings, _, err := config.Load(root.FS()) // those that are there are kept
+	if err != nil {
+		return err
+	}
+	files, err := starterFiles(branch, settings.Statements, a.action(ctx))
+	if err != nil {
+		return err
+	}
+	if settings.Statements != config.Default().Statements || occupied(root, "statements") {
+		maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasPrefix(name, "statements/") })
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := a.writeNew(root, name, files[name]); err != nil {
+			return err
+		}
+	}
+	if !inRepository {
+		fmt.Fprintf(a.env.Stdout, noRepository, branch)
+	}
+	fmt.Fprintf(a.env.Stdout, stepsLeft, branch)
+	return nil
 }
 
 // mergedInto returns the branch of which the workflows send changes to Slack: main, unless

@@ -38,7 +38,8 @@ func (a *app) action(ctx context.Context) action {
 	if commit != "" {
 		use.reference = "onrecord/onrecord@" + commit + " # " + version
 	}
-	checksum, err := github.ReleaseChecksum(ctx, a.env.Transport, a.env.Getenv("ONRECORD_RELEASES"), version, runners)
+	archive := github.Archive{Releases: a.env.Getenv("ONRECORD_RELEASES"), Version: version, System: runners}
+	checksum, err := archive.Checksum(ctx, a.env.Transport)
 	if err != nil {
 		a.printError(hint(fmt.Errorf("the checksum of the release %s could not be read: %w", version, err),
 			"the workflows that were written build the command in each run; to have them use the release, "+

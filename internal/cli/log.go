@@ -177,11 +177,9 @@ func only(changes []change.Change, party string, relabelled bool) []change.Chang
 
 // history reads one incident as it stands in the folder or, for "", all of them, and how their commits made them so.
 func (a *app) history(ctx context.Context, p *project.Project, id string) (*record.Record, *change.History, error) {
-	r, h, err := p.History(ctx, id, a.env.Now(), a.warn)
+	r, h, err := p.History(ctx, id, a.env.Now(), a.printError)
 	if err != nil {
 		return nil, nil, projectError(err)
 	}
 	return r, h, noIncident(p, r, id)
 }
-
-func printable(s string) string { return fmt.Sprintf("%+q", s) }

@@ -21,6 +21,7 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/project"
 )
 
 // The exit statuses.
@@ -68,7 +69,7 @@ func Main(ctx context.Context, args []string, env Env) int {
 		a.wipe()
 		fmt.Fprintln(a.env.Stderr, "onrecord: stopped before the work was done")
 		return ExitError
-	case errors.As(err, new(errFound)):
+	case errors.Is(err, errFound):
 		return ExitFindings
 	}
 	a.printError(err)
@@ -97,9 +98,7 @@ func (a *app) execute(ctx context.Context, root *cobra.Command) error {
 }
 
 // errFound says that the work was done and found something.
-type errFound struct{}
-
-func (errFound) Error() string { return "there are findings" }
+var errFound = errors.New("there are findings")
 
 // A hinted error says what to do about it.
 type hinted struct {
@@ -114,7 +113,7 @@ func hint(err error, format string, args ...any) error {
 	return hinted{err, fmt.Sprintf(format, args...)}
 }
 
-// printError writes an error and what to do about it to stderr.
+// printError writes an error and what to do about it to stderr; the work may go on.
 func (a *app) printError(err error) {
 	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
 	if advice := adviceOn(err); advice != "" {
@@ -127,15 +126,21 @@ func (a *app) printError(err error) {
 }
 
 // adviceOn returns what to do about an error, "" where nothing is known: a hint that was given in this package, which
-// knows what was being done, comes before those of git and of Slack.
+// knows what was being done, comes before those of git, of the folder and of Slack.
 func adviceOn(err error) string {
 	var h hinted
 	errors.As(err, &h)
-	var f *delivery.Failure
-	if !errors.As(err, &f) {
-		f = new(delivery.Failure)
+	advice := cmp.Or(h.hint, git.Hint(err))
+	var unkept *project.UnkeptError
+	var failed *delivery.Failure
+	switch {
+	case advice != "":
+	case errors.As(err, &unkept):
+		advice = unkept.Hint()
+	case errors.As(err, &failed):
+		advice = failed.Hint
 	}
-	return cmp.Or(h.hint, git.Hint(err), f.Hint)
+	return advice
 }
 
 // findingError returns the first of the findings that is an error as a Go error, with the finding's hint; nil where
@@ -212,9 +217,10 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		a.logCommand(), a.statusCommand(), a.searchCommand(), a.indexCommand(), a.diffCommand(), a.redlineCommand(),
-		a.checkCommand(), a.reviewCommand(), a.siteCommand(), a.serveCommand(), a.dossierCommand(), a.verifyCommand(),
-		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(), a.schemaCommand(),
-		a.versionCommand(),
+		a.checkCommand(), a.reviewCommand(),
+		a.siteCommand(), a.serveCommand(), a.dossierCommand(), a.verifyCommand(),
+		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(),
+		a.schemaCommand(), a.versionCommand(),
 	)
 	return root
 }

@@ -39,7 +39,7 @@ of runs, on any machine, tell it once.`,
 		Example: `  onrecord notify --start            the first time: what is on record counts as told
   onrecord notify                    after each merge
   onrecord notify --dry-run          what would be told`,
-		Args: cobra.NoArgs,
+		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			w, err := a.writer(flags.format, formats)
 			if err != nil {
@@ -133,7 +133,8 @@ func (a *app) sayLeft(gone *delivery.GoneError) {
 	}
 	fmt.Fprintf(a.env.Stderr, "onrecord: not told, and still in the ledger of the record in %s: %s\n",
 		printable(gone.Folder), count(gone.Waiting, "message"))
-	fmt.Fprintln(a.env.Stderr, "  hint: to tell them, check out a commit that has that folder, and run onrecord notify there")
+	fmt.Fprintln(a.env.Stderr,
+		"  hint: to tell them, check out a commit that has that folder, and run onrecord notify there")
 }
 
 // sayUnusual says on stderr what is unusual about the news.
@@ -320,7 +321,7 @@ func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (
 	if flags.start && !flags.tellExisting {
 		news.Changes = nil
 	}
-	if s := d.plan.Slack; s.Channel == "" && len(s.Routes) == 0 && d.plan.Webhook == "" {
+	if len(d.plan.Slack.Channels()) == 0 && d.plan.Webhook == "" {
 		d.plan.Slack.Channel = "C0000000000" // to show something to somebody who has no channel yet
 	}
 	return l, news, nil
@@ -351,5 +352,5 @@ func writePayloads(w io.Writer, posts []delivery.Post) error {
 	return e.Encode(struct {
 		Version  int             `json:"version"`
 		Messages []slack.Payload `json:"messages"`
-	}{1, slices.Clip(payloads)})
+	}{1, payloads})
 }

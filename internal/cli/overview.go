@@ -4,36 +4,46 @@ import (
 	"fmt"
 	"iter"
 	"regexp"
+	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// A wanted is what of the record a status shows.
+// A wanted is what of the record a status shows, and what was met on the way.
 type wanted struct {
-	limits
-	now       time.Time
-	named     bool        // one incident, that the command line names
-	party     string      // "" for all
-	since     record.Date // none for all
-	open      bool
-	silentFor time.Duration
-	alarm     change.Alarm // None for all
+	incident             string      // its id; "" for all
+	now                  time.Time   // from which it is told how long ago something was
+	asOf, knownAt, since record.Date // the zero date for no limit
+	party                string      // "" for all
+	open                 bool
+	silentFor            time.Duration
+	alarm                change.Alarm // None for all
 
-	any bool // an incident was
+	any      bool            // an incident was
+	parties  map[string]bool // of the incidents that were read, by id
+	findings []finding.Finding
 }
 
 // wanted reads the flags of the command.
-func (a *app) wanted(f statusFlags) (w *wanted, err error) {
-	w = &wanted{now: a.env.Now(), party: f.party, open: f.open, alarm: change.None}
-	if w.limits, err = a.parseLimits(f.asOf, f.knownAt); err != nil {
-		return w, err
+func (a *app) wanted(f statusFlags, incident string) (w *wanted, err error) {
+	w = &wanted{
+		incident: incident, now: a.env.Now(), party: f.party, open: f.open, alarm: change.None,
+		parties: make(map[string]bool),
 	}
-	if w.since, err = a.parseWhen("--since", f.since); err != nil {
-		return w, err
+	for _, limit := range []struct {
+		flag, typed string
+		date        *record.Date
+	}{{"--as-of", f.asOf, &w.asOf}, {"--known-at", f.knownAt, &w.knownAt}, {"--since", f.since, &w.since}} {
+		if *limit.date, err = a.parseWhen(limit.flag, limit.typed); err != nil {
+			return w, err
+		}
 	}
 	if w.silentFor, err = parseLength("--silent-for", f.silentFor); err != nil {
 		return w, err
@@ -47,18 +57,15 @@ func (a *app) wanted(f statusFlags) (w *wanted, err error) {
 	return w, err
 }
 
-// overviews returns the overviews of the incidents of the parts of a record that are wanted. met is shown each part as
-// it is read. An error is the last.
-func (w *wanted) overviews(
-	parts iter.Seq2[project.Part, error], met func(*record.Record),
-) iter.Seq2[change.Overview, error] {
+// overviews returns the overviews of the incidents of the parts of a record that are wanted. An error is the last.
+func (w *wanted) overviews(parts iter.Seq2[project.Part, error]) iter.Seq2[change.Overview, error] {
 	return func(yield func(change.Overview, error) bool) {
 		for part, err := range parts {
 			if err != nil {
 				yield(change.Overview{}, err)
 				return
 			}
-			met(part.Record)
+			w.meet(part.Record)
 			for _, in := range part.Record.Incidents {
 				o := change.OverviewAt(part.History, in, w.asOf, w.knownAt)
 				if !w.wants(o) {
@@ -72,10 +79,18 @@ func (w *wanted) overviews(
 	}
 }
 
+// meet keeps what has to be known of a part of the record once it is let go.
+func (w *wanted) meet(r *record.Record) {
+	w.findings = append(w.findings, check.Except(r, r.Findings)...)
+	for _, id := range partiesOf(r) {
+		w.parties[id] = true
+	}
+}
+
 // wants reports whether an incident is one of those that were asked for.
 func (w *wanted) wants(o change.Overview) bool {
 	switch {
-	case !w.named && !w.asOf.IsZero() && o.Last.IsZero():
+	case w.incident == "" && !w.asOf.IsZero() && o.Last.IsZero():
 		return false // nothing had been said
 	case w.open && !o.Incident.Closed.IsZero() && w.asOf.By(o.Incident.Closed):
 		return false
@@ -109,12 +124,10 @@ func (w *wanted) statuses(all iter.Seq2[change.Overview, error]) iter.Seq2[chang
 var alarms = []string{"high", "medium", "low"}
 
 func parseAlarm(s string) (change.Alarm, error) {
-	for _, a := range alarms {
-		if a == s {
-			return change.Alarm(a), nil
-		}
+	if !slices.Contains(alarms, s) {
+		return "", unknown("alarm", s, alarms)
 	}
-	return "", unknown("alarm", s, alarms)
+	return change.Alarm(s), nil
 }
 
 // parseWhen reads the value of a flag that is a time; "" is no limit.
@@ -129,14 +142,16 @@ func (a *app) parseWhen(flag, s string) (record.Date, error) {
 	return d, nil
 }
 
-var lengthForm = regexp.MustCompile(`^([0-9]{1,5}) ?(h|d|w|m|hours?|days?|weeks?|months?)$`)
+var lengthForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([0-9]{1,5}) ?(h|d|w|m|hours?|days?|weeks?|months?)$`)
+})
 
 // parseLength reads the value of a flag that is a length of time; "" is none. A month is 30 days.
 func parseLength(flag, s string) (time.Duration, error) {
 	if s == "" {
 		return 0, nil
 	}
-	m := lengthForm.FindStringSubmatch(s)
+	m := lengthForm().FindStringSubmatch(s)
 	if m == nil {
 		return 0, hint(fmt.Errorf("%s %q is not a length of time", flag, s), "write days or weeks, for instance 30d or 6w")
 	}

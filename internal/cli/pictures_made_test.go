@@ -66,7 +66,8 @@ func (d drawing) svg() string {
 	const em, line, margin = 8.43, 20, 16
 	var b strings.Builder
 	width, height := int(float64(d.width)*em)+2*margin, len(d.lines)*line+2*margin
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d" font-family="%s">`+"\n",
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d" `+
+		`font-family="%s">`+"\n",
 		width, height, d.font)
 	fmt.Fprintf(&b, "<style>%s</style>\n", looks)
 	fmt.Fprintf(&b, `<rect width="%d" height="%d" rx="8" fill="#ffffff" stroke="#d1d9e0"/>`+"\n", width, height)
@@ -94,7 +95,8 @@ func (d drawing) svg() string {
 var (
 	sequence = regexp.MustCompile("\x1b\\[([0-9;]*)m")
 	colours  = map[string]string{
-		"": "", "0": "", "1": "bold", "2": "dim", "31;9": "gone", "32;4": "new", "36;9": "gone", "36;4": "new", "1;31": "loud", "33": "warn",
+		"": "", "0": "", "1": "bold", "2": "dim", "31;9": "gone", "32;4": "new", "36;9": "gone", "36;4": "new",
+		"1;31": "loud", "33": "warn",
 	}
 )
 

@@ -13,7 +13,6 @@ import (
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -26,10 +25,8 @@ func openProject(start string) (*project.Project, error) {
 
 // projectError says what to do where a project cannot be read.
 func projectError(err error) error {
-	var unkept *project.UnkeptError
 	switch {
-	case errors.As(err, &unkept):
-		return hint(err, "%s", unkept.Hint())
+	case errors.As(err, new(*project.UnkeptError)): // it says itself what to do
 	case errors.Is(err, project.ErrNone):
 		return hint(err, "go to the folder that has the record in statements/ (cd FOLDER), or begin one here: onrecord init")
 	case errors.Is(err, project.ErrNoFolder):
@@ -86,20 +83,7 @@ func incidentList(p *project.Project) string {
 	return "the incidents are " + strings.Join(names, ", ")
 }
 
-// warn says on stderr what could not be done, where the work goes on.
-func (a *app) warn(err error) {
-	fmt.Fprintf(a.env.Stderr, "onrecord: %s\n", errorLine(err))
-	advice := git.Hint(err)
-	if unkept := (*project.UnkeptError)(nil); errors.As(err, &unkept) {
-		advice = unkept.Hint()
-	}
-	if advice != "" {
-		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
-	}
-}
-
-// report tells on stderr what could not be read of a record, which lies in
-// fsys, and returns the error that says so.
+// report writes to stderr what could not be read of a record, which lies in fsys, and returns the error that says so.
 func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	findings := slices.Concat(p.Findings, check.Except(r, r.Findings))
 	if len(findings) == 0 {
@@ -115,12 +99,12 @@ func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	}
 	if finding.Failed(findings) {
 		fmt.Fprintln(a.env.Stderr, "\nWhat could not be read is left out above.")
-		return errFound{}
+		return errFound
 	}
 	return nil
 }
 
-// lines returns the lines of files, of which it remembers the last.
+// lines returns what returns the lines of files, and keeps the last file that it was asked about.
 func lines(fsys fs.FS) func(file string, n int) string {
 	var name string
 	var of []string
@@ -132,9 +116,14 @@ func lines(fsys fs.FS) func(file string, n int) string {
 			}
 			name, of = file, strings.Split(string(data), "\n")
 		}
-		if n < 1 || n > len(of) {
-			return ""
-		}
-		return strings.ToValidUTF8(of[n-1], "\ufffd")
+		return lineOf(of, n)
 	}
+}
+
+// lineOf returns a line of a text, counted from 1, "" where it has none.
+func lineOf(text []string, n int) string {
+	if n < 1 || n > len(text) {
+		return ""
+	}
+	return strings.ToValidUTF8(text[n-1], "\ufffd")
 }

@@ -54,10 +54,14 @@ func (r *runner) release() (folder string) {
 	r.Helper()
 	folder = r.TempDir()
 	attest := r.TempDir()
-	gh := fmt.Sprintf("#!/bin/sh\necho \"$@\" >'%[1]s/arguments'\nfor f; do case \"$f\" in dist/*) cp \"$f\" '%[1]s' ;; esac; done\n", folder)
-	stub := fmt.Sprintf("name: attest\ndescription: x\ninputs: {subject-checksums: {description: x}}\nruns:\n  using: composite\n  steps:\n"+
+	gh := fmt.Sprintf("#!/bin/sh\necho \"$@\" >'%[1]s/arguments'\n"+
+		"for f; do case \"$f\" in dist/*) cp \"$f\" '%[1]s' ;; esac; done\n", folder)
+	stub := fmt.Sprintf("name: attest\ndescription: x\ninputs: {subject-checksums: {description: x}}\n"+
+		"runs:\n  using: composite\n  steps:\n"+
 		"    - run: cp '${{ inputs.subject-checksums }}' '%s/attested'\n      shell: bash\n", folder)
-	for name, content := range map[string]string{filepath.Join(r.bin, "gh"): gh, filepath.Join(attest, "action.yml"): stub} {
+	for name, content := range map[string]string{
+		filepath.Join(r.bin, "gh"): gh, filepath.Join(attest, "action.yml"): stub,
+	} {
 		if err := os.WriteFile(name, []byte(content), 0o755); err != nil {
 			r.Fatal(err)
 		}
@@ -79,7 +83,8 @@ func wantReleased(t *testing.T, release string) {
 			names = append(names, "onrecord-"+system+"."+kind)
 		}
 	}
-	want := "release create v1.2.3 --verify-tag --title v1.2.3 --generate-notes dist/" + strings.Join(names, " dist/") + " dist/checksums.txt\n"
+	want := "release create v1.2.3 --verify-tag --title v1.2.3 --generate-notes dist/" + strings.Join(names, " dist/") +
+		" dist/checksums.txt\n"
 	if got := string(read(t, release, "arguments")); got != want {
 		t.Errorf("gh was asked to %s, want %s", got, want)
 	}
@@ -231,7 +236,8 @@ func wantBill(t *testing.T, file string, info *debug.BuildInfo) {
 // bills is the schema of a bill of materials.
 func bills(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	find := exec.Command("go", "list", "-m", "-modfile=tools/release/go.mod", "-f", "{{.Dir}}", "github.com/CycloneDX/cyclonedx-go")
+	find := exec.Command("go", "list", "-m", "-modfile=tools/release/go.mod", "-f", "{{.Dir}}",
+		"github.com/CycloneDX/cyclonedx-go")
 	find.Dir = "../.."
 	out, err := find.Output()
 	if err != nil {
@@ -240,9 +246,11 @@ func bills(t *testing.T) *jsonschema.Schema {
 	c := jsonschema.NewCompiler()
 	const under = "http://cyclonedx.org/schema/"
 	for name, file := range map[string]string{
-		"bom-1.6.schema.json": "bom-1.6.schema.json", "spdx.schema.json": "spdx.schema.json", "jsf-0.82.schema.json": "jsf-0.82.schemax.json",
+		"bom-1.6.schema.json": "bom-1.6.schema.json", "spdx.schema.json": "spdx.schema.json",
+		"jsf-0.82.schema.json": "jsf-0.82.schemax.json",
 	} {
-		schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(read(t, filepath.Join(strings.TrimSpace(string(out)), "schema"), file)))
+		schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(read(t,
+			filepath.Join(strings.TrimSpace(string(out)), "schema"), file)))
 		if err != nil {
 			t.Fatal(err)
 		}

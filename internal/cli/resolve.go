@@ -31,7 +31,7 @@ with --to, and never with --drop: one message by its ID, or all that wait for a
 channel. The ledger keeps a note of it.`,
 		Example: `  onrecord resolve 3f9c2a10 --posted
   onrecord resolve C0123456789 --to C0987654321`,
-		Args: cobra.ExactArgs(1),
+		Args: between(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.resolve(cmd.Context(), args[0], flags) },
 	}
 	cmd.Flags().BoolVar(&flags.posted, "posted", false, "the message is there: it counts as told")
@@ -51,12 +51,7 @@ func (a *app) resolve(ctx context.Context, name string, flags resolveFlags) erro
 		return err
 	}
 	defer d.repo.Close()
-	decision.Now = a.env.Now()
-	if m, err := a.messenger(d.Settings.Slack); err == nil {
-		if now := a.slackTime(ctx, m)(); !now.IsZero() {
-			decision.Now = now
-		}
-	}
+	decision.Now = a.slackNow(ctx, d.Settings.Slack)
 	entries, err := d.store.Resolve(ctx, name, decision)
 	if err != nil {
 		return resolveError(err)

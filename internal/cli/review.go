@@ -76,7 +76,7 @@ func (r *review) close() { r.repo.Close() }
 // status makes errors in the edit the exit status.
 func (r *review) status() error {
 	if finding.Failed(r.Wrong()) {
-		return errFound{}
+		return errFound
 	}
 	return nil
 }
@@ -171,7 +171,7 @@ func (a *app) batches(d project.Difference, changes []change.Change) (all []view
 		problem := config.File + " has to be put right first: " + errorLine(err)
 		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
 	}
-	if len(changes) > 0 && plan.Webhook == "" && nowhere(d.Settings.Slack) {
+	if len(changes) > 0 && plan.Webhook == "" && len(d.Settings.Slack.Channels()) == 0 {
 		problem := config.File + " names no channel; a webhook would be told all of it"
 		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
 	}
@@ -186,9 +186,6 @@ func (a *app) batches(d project.Difference, changes []change.Change) (all []view
 	return all, unsent
 }
 
-// nowhere reports whether settings name no channel at all.
-func nowhere(s config.Slack) bool { return s.Channel == "" && len(s.Routes) == 0 }
-
 // settings says what an edit does to who is told what: compared are what becomes of its changes by the settings and the
 // incidents as they are on record, and what by those that it has.
 func (a *app) settings(d project.Difference, changes []change.Change) []finding.Finding {
@@ -201,7 +198,8 @@ func (a *app) settings(d project.Difference, changes []change.Change) []finding.
 	switch {
 	case err != nil:
 		is = &delivery.Plan{}
-	case nowhere(d.Before.Slack) && nowhere(d.Settings.Slack): // there may be a webhook, of which this run does not know
+	case len(d.Before.Slack.Channels())+len(d.Settings.Slack.Channels()) == 0:
+		// There may be a webhook, of which this run does not know.
 		was.Webhook, is.Webhook = slack.WebhookDestination, slack.WebhookDestination
 	}
 	all := view.Settings(old, now, a.effects(d, changes, was, is))

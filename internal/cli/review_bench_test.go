@@ -21,7 +21,8 @@ func BenchmarkReview(b *testing.B) {
 	}
 	git := func(args ...string) {
 		b.Helper()
-		cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "gc.auto=0"}, args...)...)
+		cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=A", "-c", "user.email=a@example.com", "-c",
+			"gc.auto=0"}, args...)...)
 		if out, err := cmd.CombinedOutput(); err != nil {
 			b.Fatalf("git %q: %v\n%s", args, err, out)
 		}
@@ -31,7 +32,8 @@ func BenchmarkReview(b *testing.B) {
 	git("commit", "-q", "-m", "one")
 	git("switch", "-q", "-c", "edit")
 	name := dir + "/statements/2021-case-004999/2022-01-01-vendor.yaml"
-	if err := os.WriteFile(name, []byte("party: vendor\ndate: 2022-01-01\ntext: |\n  Nothing was taken.\n"), 0o644); err != nil {
+	if err := os.WriteFile(name, []byte("party: vendor\ndate: 2022-01-01\ntext: |\n  Nothing was taken.\n"),
+		0o644); err != nil {
 		b.Fatal(err)
 	}
 	git("add", ".")
@@ -41,13 +43,15 @@ func BenchmarkReview(b *testing.B) {
 		b.Fatal(err)
 	}
 	run := map[string]string{
-		"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "acme/record", "GITHUB_EVENT_NAME": "workflow_dispatch", "GITHUB_EVENT_PATH": event,
+		"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "acme/record", "GITHUB_EVENT_NAME": "workflow_dispatch",
+		"GITHUB_EVENT_PATH": event,
 	}
 	for name, env := range map[string]map[string]string{"on GitHub": run, "of the folder": nil} {
 		b.Run("review "+name, func(b *testing.B) {
 			for b.Loop() {
 				status := cli.Main(b.Context(), []string{"review", "--base", "main"}, cli.Env{
-					Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Getenv: func(name string) string { return env[name] }, Now: time.Now,
+					Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Getenv: func(name string) string { return env[name] },
+					Now: time.Now,
 				})
 				if status == cli.ExitError {
 					b.Fatal("review failed")

@@ -34,7 +34,8 @@ func TestReviewSettingsHide(t *testing.T) {
 		"another channel": {settings: [2]string{"C0123456789", "C0987654321"},
 			want: []string{reversal + " in `C0987654321`, not in `C0123456789`"}},
 		"the name of a channel": {settings: [2]string{"C0123456789", "'#general'"},
-			want: []string{reversal + " nowhere", "nothing is told by this: \"#general\" in onrecord.yaml is not the ID of a channel"}},
+			want: []string{reversal + " nowhere",
+				"nothing is told by this: \"#general\" in onrecord.yaml is not the ID of a channel"}},
 		"a route": {settings: [2]string{"channel: C0123456789",
 			"channel: C0123456789\n  routes:\n    - {when: {alarm: high, party: acme}, channel: C0987654321, mention: [S01]}"},
 			want: []string{reversal + " in `C0987654321`, not in `C0123456789`",
@@ -92,7 +93,8 @@ func TestReviewSettingsLink(t *testing.T) {
 	w.commit("a link")
 	w.pullRequest(w.hub.Repository)
 	w.review(cli.ExitFindings)
-	w.wantIn("the annotations", w.stdout, "::error file=onrecord.yaml", "the settings cannot be read: it is not a regular file")
+	w.wantIn("the annotations", w.stdout, "::error file=onrecord.yaml",
+		"the settings cannot be read: it is not a regular file")
 
 	link := w.git("rev-parse", "HEAD")
 	w.git("mv", "-f", "real.yaml", "onrecord.yaml")
@@ -116,7 +118,8 @@ func TestReviewSettings(t *testing.T) {
 			w.git("mv", "statements", "record")
 		}, []string{"the record is read from the folder `record`; before, from `statements`"}},
 		"a party that is new": {func(w *world) {
-			w.write("statements/2021-acme/incident.yaml", strings.Replace(incidentYAML, "questions:", "  - {id: other, role: media}\nquestions:", 1))
+			w.write("statements/2021-acme/incident.yaml",
+				strings.Replace(incidentYAML, "questions:", "  - {id: other, role: media}\nquestions:", 1))
 		}, nil},
 		"a remark": {func(w *world) { w.write("onrecord.yaml", "# a remark\n"+settingsYAML) }, nil},
 	} {
@@ -140,7 +143,8 @@ func TestReviewSettingsKind(t *testing.T) {
 	w := newWorld(t)
 	w.write("statements/2021-acme/2021-03-11-acme.yaml",
 		statementYAML("2021-03-11", "We do not know yet.", "unknown", "We do not know yet.")+signed("comms", "legal"))
-	w.write("statements/2021-acme/incident.yaml", strings.Replace(incidentYAML, "ask: Was", "kind: state\n    ask: Was", 1))
+	w.write("statements/2021-acme/incident.yaml",
+		strings.Replace(incidentYAML, "ask: Was", "kind: state\n    ask: Was", 1))
 	w.commit("hide")
 	w.pullRequest(w.hub.Repository)
 	w.review(cli.ExitFindings)
@@ -154,12 +158,15 @@ func TestReviewTranscription(t *testing.T) {
 	w.reverse()
 	w.git("branch", "-q", "-f", "main", "edit")
 	w.write("statements/2021-acme/2021-03-11-acme.yaml",
-		statementYAML("2021-03-11", "There was a breach. No customer data was taken.", "denied", "No customer data was taken.")+
-			"acknowledges: [2021-03-01-acme]\ncorrections:\n  - {date: 2021-03-12, kind: transcription, note: A slip.}\n"+signed("comms", "legal"))
+		statementYAML("2021-03-11", "There was a breach. No customer data was taken.", "denied",
+			"No customer data was taken.")+
+			"acknowledges: [2021-03-01-acme]\ncorrections:\n  - {date: 2021-03-12, kind: transcription, note: A slip.}\n"+
+			signed("comms", "legal"))
 	w.commit("hide")
 	w.pullRequest(w.hub.Repository)
 	w.run("review")
-	w.wantIn("the annotations", w.stdout, "title=changed-position::the position on `taken` was `confirmed` on record, and is now `denied`",
+	w.wantIn("the annotations", w.stdout,
+		"title=changed-position::the position on `taken` was `confirmed` on record, and is now `denied`",
 		"say why in `notes:`")
 }
 
@@ -184,5 +191,6 @@ func TestReviewToldNowhere(t *testing.T) {
 	w.commit("take it back")
 	w.pullRequest(w.hub.Repository)
 	w.run("review")
-	w.wantIn("the comment", w.comment(), "**no channel**: nothing: onrecord.yaml names no channel; a webhook would be told all of it")
+	w.wantIn("the comment", w.comment(),
+		"**no channel**: nothing: onrecord.yaml names no channel; a webhook would be told all of it")
 }

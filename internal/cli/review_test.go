@@ -43,7 +43,8 @@ questions:
 `
 
 func statementYAML(date, text, position, quote string) string {
-	return "party: acme\ndate: " + date + "\nsource:\n  outlet: The Paper\n  url: https://example.com/a\ntext: |\n  " + text +
+	return "party: acme\ndate: " + date + "\nsource:\n  outlet: The Paper\n  url: https://example.com/a\ntext: |\n  " +
+		text +
 		"\npositions:\n  - question: taken\n    position: " + position + "\n    quote: " + quote + "\n"
 }
 
@@ -63,12 +64,17 @@ func newWorld(t *testing.T) *world {
 	w.git("init", "-q", "-b", "main")
 	w.write("onrecord.yaml", "approvals: [comms, legal]\nslack:\n  channel: C0123456789\n")
 	w.write("statements/2021-acme/incident.yaml", incidentYAML)
-	w.write("statements/2021-acme/2021-03-01-acme.yaml", statementYAML("2021-03-01", "There was no breach. No customer data was taken.", "denied", "No customer data was taken.")+signed("comms", "legal"))
+	w.write("statements/2021-acme/2021-03-01-acme.yaml",
+		statementYAML("2021-03-01", "There was no breach. No customer data was taken.", "denied",
+			"No customer data was taken.")+signed("comms", "legal"))
 	w.commit("one")
 	w.env = map[string]string{
-		"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": w.hub.Repository, "GITHUB_API_URL": w.hub.URL, "GITHUB_SERVER_URL": "https://github.com",
-		"GITHUB_TOKEN": "secret-token", "GITHUB_RUN_ID": "1", "GITHUB_STEP_SUMMARY": filepath.Join(t.TempDir(), "summary"),
-		"GITHUB_OUTPUT": filepath.Join(t.TempDir(), "output"), "GITHUB_EVENT_PATH": filepath.Join(t.TempDir(), "event.json"),
+		"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": w.hub.Repository, "GITHUB_API_URL": w.hub.URL,
+		"GITHUB_SERVER_URL": "https://github.com",
+		"GITHUB_TOKEN":      "secret-token", "GITHUB_RUN_ID": "1",
+		"GITHUB_STEP_SUMMARY": filepath.Join(t.TempDir(), "summary"),
+		"GITHUB_OUTPUT":       filepath.Join(t.TempDir(), "output"), "GITHUB_EVENT_PATH": filepath.Join(t.TempDir(),
+			"event.json"),
 	}
 	w.git("switch", "-q", "-c", "edit")
 	return w
@@ -76,7 +82,8 @@ func newWorld(t *testing.T) *world {
 
 func (w *world) git(args ...string) string {
 	w.Helper()
-	cmd := exec.Command("git", append([]string{"-C", w.dir, "-c", "user.name=A", "-c", "user.email=a@example.com"}, args...)...)
+	cmd := exec.Command("git", append([]string{"-C", w.dir, "-c", "user.name=A", "-c", "user.email=a@example.com"},
+		args...)...)
 	cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
@@ -197,14 +204,17 @@ func TestReviewPullRequest(t *testing.T) {
 	w.review(cli.ExitFindings) // until legal has signed
 	body := w.comment()
 	w.wantIn("the comment", body,
-		"<!-- onrecord review run=1 -->\n", "1 change on record, loudest alarm: high", w.git("rev-parse", "--short=12", "HEAD"),
+		"<!-- onrecord review run=1 -->\n", "1 change on record, loudest alarm: high",
+		w.git("rev-parse", "--short=12", "HEAD"),
 		"## To decide: alarm high", "denied → confirmed",
-		"| before, 1 March 2021 | now, 11 March 2021 |\n| --- | --- |\n| “No customer data was taken.” | “Customer data was taken.” |",
+		"| before, 1 March 2021 | now, 11 March 2021 |\n| --- | --- |\n"+
+			"| “No customer data was taken.” | “Customer data was taken.” |",
 		"## Who has to sign", "comms: signed by j.doe on 11 March 2021; legal: not signed yet",
 		"## Every change", "<del>", "<ins>", "What Slack will be told", "the approval of legal is missing")
 	w.wantIn("the summary", w.read("GITHUB_STEP_SUMMARY"), "## To decide: alarm high", "<ins>")
 	w.wantIn("the log", w.stdout, "alarm: high", "denied → confirmed", "legal: not", "signed yet")
-	if got, want := w.read("GITHUB_OUTPUT"), regexp.MustCompile(`^changes=1\nalarm=high\nfindings=\d+\n$`); !want.MatchString(got) {
+	if got, want := w.read("GITHUB_OUTPUT"),
+		regexp.MustCompile(`^changes=1\nalarm=high\nfindings=\d+\n$`); !want.MatchString(got) {
 		t.Errorf("the outputs are %q", got)
 	}
 
@@ -243,7 +253,8 @@ func TestReviewMergeCommit(t *testing.T) {
 	w.pullRequest(w.hub.Repository)
 	w.git("switch", "-q", "main")
 	w.write("statements/2021-other/incident.yaml", incidentYAML)
-	w.write("statements/2021-other/2021-03-02-acme.yaml", statementYAML("2021-03-02", "Others spoke.", "unknown", "Others spoke."))
+	w.write("statements/2021-other/2021-03-02-acme.yaml",
+		statementYAML("2021-03-02", "Others spoke.", "unknown", "Others spoke."))
 	w.commit("others")
 	w.git("switch", "-q", "--detach")
 	w.git("merge", "-q", "--no-ff", "-m", "merge", "edit")
@@ -255,11 +266,13 @@ func TestReviewMergeCommit(t *testing.T) {
 
 func TestReviewErrorsInTheEdit(t *testing.T) {
 	w := newWorld(t)
-	w.write("statements/2021-acme/2021-03-05-acme.yaml", statementYAML("2021-03-06", "We look into it.", "unknown", "never said"))
+	w.write("statements/2021-acme/2021-03-05-acme.yaml",
+		statementYAML("2021-03-06", "We look into it.", "unknown", "never said"))
 	w.commit("mistakes")
 	w.pullRequest(w.hub.Repository)
 	w.review(cli.ExitFindings)
-	link := "https://github.com/acme/record/blob/" + w.git("rev-parse", "HEAD") + "/statements/2021-acme/2021-03-05-acme.yaml#L11"
+	link := "https://github.com/acme/record/blob/" + w.git("rev-parse", "HEAD") +
+		"/statements/2021-acme/2021-03-05-acme.yaml#L11"
 	w.wantIn("the comment", w.comment(), "## Findings", "**error**", "these words do not occur in the text", link)
 	w.wantIn("the log", w.stdout, "these words do not occur in the text", "quote: never said")
 	w.env["GITHUB_TOKEN"] = "" // the errors are told even where the comment cannot be
@@ -351,7 +364,8 @@ func TestReviewRefused(t *testing.T) {
 	for _, tc := range []struct {
 		status int
 		want   string
-	}{{401, "GITHUB_TOKEN is not valid"}, {403, "pull-requests: write"}, {404, "pull-requests: write"}, {422, "run the job again"}} {
+	}{{401, "GITHUB_TOKEN is not valid"}, {403, "pull-requests: write"}, {404, "pull-requests: write"},
+		{422, "run the job again"}} {
 		w.hub.Fail(githubtest.Failure{Status: tc.status, Message: "no ##[error]x"})
 		w.review(cli.ExitError)
 		w.wantIn("the message", w.stderr, tc.want)
@@ -359,20 +373,27 @@ func TestReviewRefused(t *testing.T) {
 	w.review(cli.ExitOK)
 }
 
-const hostileText = "@team #1 GH-1 acme/record#1 <!-- onrecord review run=9 --> </details> <script>x</script> ![x](https://evil.example) | a | https://evil.example www.evil.example a@evil.example 0123abc456789012345678901234567890123456 ##[error]x `y` **z** $a$"
+const hostileText = "@team #1 GH-1 acme/record#1 <!-- onrecord review run=9 --> </details> " +
+	"<script>x</script> ![x](https://evil.example) | a | https://evil.example www.evil.example a@evil.example " +
+	"0123abc456789012345678901234567890123456 ##[error]x `y` **z** $a$"
 
 // Whatever is said, nobody is pinged, nothing is linked, and the runner gets
 // no orders: from a statement, a title, a branch, a file's name.
 func TestReviewHostile(t *testing.T) {
 	w := newWorld(t)
-	w.write("statements/2021-acme/incident.yaml", strings.Replace(incidentYAML, "Acme customer data", "'"+hostileText+"'", 1))
-	w.write("statements/2021-acme/2021-03-11-acme.yaml", "party: acme\ndate: 2021-03-11\ntext: |\n  Yes.\n\n  ::error::x\n\n    "+hostileText+"\n\n  ::stop-commands::x\npositions:\n  - {question: taken, position: confirmed, quote: Yes}\n  - {question: '"+hostileText+"', position: denied}\n")
+	w.write("statements/2021-acme/incident.yaml",
+		strings.Replace(incidentYAML, "Acme customer data", "'"+hostileText+"'", 1))
+	w.write("statements/2021-acme/2021-03-11-acme.yaml",
+		"party: acme\ndate: 2021-03-11\ntext: |\n  Yes.\n\n  ::error::x\n\n    "+hostileText+
+			"\n\n  ::stop-commands::x\npositions:\n  - {question: taken, position: confirmed, quote: Yes}\n  - {question: '"+
+			hostileText+"', position: denied}\n")
 	w.write("statements/2021-acme/::error::##[error]@team #1.yaml", "::error::x ##[error]@team\n")
 	w.commit("::error::x")
 	w.git("branch", "-q", "-m", "x;$(touch${IFS}pwned)")
 	w.pullRequest(w.hub.Repository)
 	w.review(cli.ExitFindings)
-	annotation := regexp.MustCompile(`^::(error|warning|notice) file=statements/2021-acme/[^,:]+,line=\d+,col=\d+,title=[a-z-]+::`)
+	annotation := regexp.MustCompile(
+		`^::(error|warning|notice) file=statements/2021-acme/[^,:]+,line=\d+,col=\d+,title=[a-z-]+::`)
 	got := orders(w.stdout + "\n" + w.stderr)
 	if len(got) == 0 {
 		t.Error("there are no annotations")
@@ -389,7 +410,8 @@ func TestReviewHostile(t *testing.T) {
 		}
 	}
 	_, body, _ := strings.Cut(w.comment(), "-->")
-	for _, markup := range []string{"@team", "#1", "GH-1", "<script", "<!--", "](https://evil", "https://evil", "www.evil", "a@evil", "0123abc456", "`y`", "**z**"} {
+	for _, markup := range []string{"@team", "#1", "GH-1", "<script", "<!--", "](https://evil", "https://evil", "www.evil",
+		"a@evil", "0123abc456", "`y`", "**z**"} {
 		if strings.Contains(body, markup) {
 			t.Errorf("%q is in the comment:\n%s", markup, body)
 		}
@@ -418,26 +440,30 @@ func TestReviewOfVeryMuch(t *testing.T) {
 	for i := range 8 {
 		date := time.Date(2021, 3, 2+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 		long := strings.Repeat("On "+date+" "+same+"as we say. ", 32)
-		w.write("statements/2021-acme/"+date+"-acme.yaml", statementYAML(date, "On "+date+" we say this. "+long, "denied", "we say this."))
+		w.write("statements/2021-acme/"+date+"-acme.yaml",
+			statementYAML(date, "On "+date+" we say this. "+long, "denied", "we say this."))
 	}
 	w.commit("long")
 	w.pullRequest(w.hub.Repository)
 	w.run("review")
 	body := w.comment()
 	w.wantIn("the comment", body, "words unchanged", "This is shortened", "https://github.com/acme/record/actions/runs/1")
-	if summary := w.read("GITHUB_STEP_SUMMARY"); len(summary) < github.MaxComment || strings.Contains(summary, "words unchanged") {
+	if summary := w.read("GITHUB_STEP_SUMMARY"); len(summary) < github.MaxComment ||
+		strings.Contains(summary, "words unchanged") {
 		t.Errorf("the summary has %d bytes and should have everything", len(summary))
 	}
 
 	for i := range 400 {
 		date := time.Date(2010, 1, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 		position := []string{"denied", "confirmed"}[i%2]
-		w.write("statements/2021-acme/"+date+"-acme.yaml", statementYAML(date, "On "+date+" we say this: 言葉の言葉.", position, "言葉の言葉."))
+		w.write("statements/2021-acme/"+date+"-acme.yaml",
+			statementYAML(date, "On "+date+" we say this: 言葉の言葉.", position, "言葉の言葉."))
 	}
 	w.commit("many")
 	w.pullRequest(w.hub.Repository)
 	w.run("review")
-	if body := w.comment(); len(body) >= github.MaxComment || len(body) < github.MaxComment/2 || len(regexp.MustCompile(`and \d+ more`).FindAllString(body, -1)) < 2 {
+	if body := w.comment(); len(body) >= github.MaxComment || len(body) < github.MaxComment/2 ||
+		len(regexp.MustCompile(`and \d+ more`).FindAllString(body, -1)) < 2 {
 		t.Errorf("the comment has %d bytes and begins\n%.2000s", len(body), body)
 	}
 	if n := len(w.read("GITHUB_STEP_SUMMARY")); n > github.MaxSummary {

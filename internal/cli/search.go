@@ -111,8 +111,11 @@ func (a *app) sought(f searchFlags, query string) (s change.Sought, err error) {
 	case err != nil:
 		return s, err
 	}
-	limits, err := a.parseLimits(f.asOf, f.knownAt)
-	s.Newest, s.AsOf, s.Known = f.newest, limits.asOf, limits.knownAt
+	s.Newest = f.newest
+	if s.AsOf, err = a.parseWhen("--as-of", f.asOf); err != nil {
+		return s, err
+	}
+	s.Known, err = a.parseWhen("--known-at", f.knownAt)
 	return s, err
 }
 

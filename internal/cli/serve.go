@@ -41,7 +41,7 @@ func (a *app) serve(ctx context.Context, listen string) error {
 	}
 	fmt.Fprintf(a.env.Stdout, "http://%s/\n", l.Addr())
 	return projectError(serve.Run(ctx, serve.Options{
-		Dir: p.Dir, Listen: l, Now: a.env.Now, Report: a.warn, Built: a.sayBuilt,
+		Dir: p.Dir, Listen: l, Now: a.env.Now, Report: a.printError, Built: a.sayBuilt,
 		Check: func() []finding.Finding { return a.errorsOf(ctx) },
 	}))
 }
@@ -62,7 +62,7 @@ func (a *app) errorsOf(ctx context.Context) []finding.Finding {
 // sayBuilt says on stderr what became of a build.
 func (a *app) sayBuilt(err error) {
 	if err != nil {
-		a.warn(fmt.Errorf("the pages are as they were before: %w", err))
+		a.printError(fmt.Errorf("the pages are as they were before: %w", err))
 		return
 	}
 	fmt.Fprintln(a.env.Stderr, "onrecord: the pages are built anew")

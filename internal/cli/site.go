@@ -48,7 +48,7 @@ func (a *app) site(ctx context.Context, out, now string) error {
 	}
 	defer root.Close()
 	done := a.busy("building the site")
-	built, err := site.Build(ctx, p, root, site.Options{Now: at, Report: a.warn})
+	built, err := site.Build(ctx, p, root, site.Options{Now: at, Report: a.printError})
 	done()
 	if err != nil {
 		return siteError(err, out)

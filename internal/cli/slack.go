@@ -38,7 +38,7 @@ func noSlack(format string, args ...any) error {
 func (a *app) messenger(s config.Slack) (delivery.Messenger, error) {
 	switch {
 	case a.secret(tokenVariable) != "":
-		if s.Channel == "" && len(s.Routes) == 0 {
+		if len(s.Channels()) == 0 {
 			return nil, noSlack("onrecord.yaml names no channel")
 		}
 		return slack.NewClient(a.secret(tokenVariable), a.env.Getenv(apiVariable), a.env.Transport)
@@ -62,6 +62,16 @@ func (a *app) slackTime(ctx context.Context, m delivery.Messenger) func() time.T
 	})
 }
 
+// slackNow returns Slack's time, and that of this machine where Slack cannot be asked.
+func (a *app) slackNow(ctx context.Context, s config.Slack) time.Time {
+	if m, err := a.messenger(s); err == nil {
+		if now := a.slackTime(ctx, m)(); !now.IsZero() {
+			return now
+		}
+	}
+	return a.env.Now()
+}
+
 // secret returns a variable of the environment without the white space that comes along when it is copied.
 func (a *app) secret(name string) string { return strings.TrimSpace(a.env.Getenv(name)) }
 
@@ -80,9 +90,7 @@ func (a *app) plan(s config.Slack, found []finding.Finding) (*delivery.Plan, err
 	if a.webhookOnly() {
 		plan.Webhook = slack.WebhookDestination
 	}
-	channels := []string{s.Channel}
 	for _, r := range s.Routes {
-		channels = append(channels, r.Channel)
 		for _, m := range r.Mention {
 			if !slack.IsMention(m) {
 				return nil, hint(fmt.Errorf("%q under mention in onrecord.yaml is not the ID of a user or a user group", m),
@@ -90,8 +98,8 @@ func (a *app) plan(s config.Slack, found []finding.Finding) (*delivery.Plan, err
 			}
 		}
 	}
-	for _, c := range channels {
-		if c != "" && !slack.IsChannel(c) && plan.Webhook == "" {
+	for _, c := range s.Channels() {
+		if !slack.IsChannel(c) && plan.Webhook == "" {
 			return nil, hint(fmt.Errorf("%q in onrecord.yaml is not the ID of a channel", c),
 				"write the ID, which begins with C or G: in Slack, the channel's name, About, at the bottom")
 		}

@@ -21,10 +21,10 @@ type source struct {
 
 // source opens the index of a project, and says so. Where it cannot be used, it says why, and the record is read.
 func (a *app) source(ctx context.Context, p *project.Project, incident string) source {
-	reader, err := index.Open(ctx, p, incident, a.env.Now(), a.warn)
+	reader, err := index.Open(ctx, p, incident, a.env.Now(), a.printError)
 	switch {
 	case err != nil:
-		a.warn(fmt.Errorf("the record is read, as its index cannot be: %w", err))
+		a.printError(fmt.Errorf("the record is read, as its index cannot be: %w", err))
 	case reader == nil:
 	case reader.Fresh > 0:
 		fmt.Fprintf(a.env.Stderr, "onrecord: from the index, and %s from the record\n", counted(reader.Fresh, "incident"))
@@ -59,10 +59,10 @@ func (s source) parts(ctx context.Context) iter.Seq2[project.Part, error] {
 	case s.reader != nil:
 		return s.reader.Histories(ctx, s.incident != "")
 	case s.incident == "":
-		return s.project.Histories(ctx, s.env.Now(), s.warn)
+		return s.project.Histories(ctx, s.env.Now(), s.printError)
 	}
 	return func(yield func(project.Part, error) bool) {
-		r, h, err := s.project.History(ctx, s.incident, s.env.Now(), s.warn)
+		r, h, err := s.project.History(ctx, s.incident, s.env.Now(), s.printError)
 		yield(project.Part{Record: r, History: h}, err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 )
@@ -24,12 +25,13 @@ with who spoke last, the loudest news, who turned, and what is open.`,
 		Example: `  onrecord status 2021-fujitsu-marketo
   onrecord status --open --silent-for 30d
   onrecord status 2021-fujitsu-marketo --as-of 2021-08-31`,
-		Args: cobra.MaximumNArgs(1),
+		Args: between(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, namedIncident(args)) },
 	}
 	f.out.flag(cmd, render.OverviewFormats())
 	flags := cmd.Flags()
-	flags.StringVar(&f.asOf, "as-of", "", "by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
+	flags.StringVar(&f.asOf, "as-of", "",
+		"by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
 	flags.StringVar(&f.knownAt, "known-at", "", "by what the record had at the end of this time, as its commits say")
 	flags.StringVar(&f.party, "party", "", "only where this party stands, by its id")
 	flags.StringVar(&f.since, "since", "", "only what changed at this time or since")
@@ -58,48 +60,43 @@ func (a *app) status(ctx context.Context, f statusFlags, incident string) error 
 	if err != nil {
 		return err
 	}
-	w, err := a.wanted(f)
+	w, err := a.wanted(f, incident)
 	if err != nil {
 		return err
 	}
-	w.named = incident != ""
 	p, err := openProject(a.env.Dir)
 	if err != nil {
 		return err
 	}
-	done := a.busy("reading the record")
-	defer done()
-	from := a.source(ctx, p, incident)
-	defer from.close()
-	var m met
-	all := w.overviews(m.watch(from.histories(ctx)), func(*record.Record) {
-		if incident != "" || to.Format == render.JSON {
-			done() // it is written now
-		}
-	})
-	if incident != "" {
-		err = to.Statuses(w.asOf, w.statuses(all))
-	} else {
-		err = to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
-	}
-	switch {
+	switch err := a.writeStatus(ctx, p, w, to); {
 	case err != nil:
 		return err
-	case f.party != "" && !m.parties[f.party]:
-		return unknown("party", f.party, slices.Sorted(maps.Keys(m.parties)))
+	case f.party != "" && !w.parties[f.party]:
+		return unknown("party", f.party, slices.Sorted(maps.Keys(w.parties)))
 	case !w.any:
 		fmt.Fprintln(a.env.Stderr, "onrecord: no incident on record is of this kind")
 	}
-	return a.report(p, &record.Record{Findings: finding.Sort(m.findings)}, p.Files)
+	return a.report(p, &record.Record{Findings: finding.Sort(w.findings)}, p.Files)
 }
 
-// limits are the times by which a statement has to have been said, and been known; the zero date is none.
-type limits struct{ asOf, knownAt record.Date }
-
-func (a *app) parseLimits(asOf, knownAt string) (l limits, err error) {
-	if l.asOf, err = a.parseWhen("--as-of", asOf); err != nil {
-		return l, err
+// writeStatus reads what is wanted of a record and writes it.
+func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to render.Writer) error {
+	done := a.busy("reading the record")
+	defer done()
+	from := a.source(ctx, p, w.incident)
+	defer from.close()
+	all := w.overviews(func(yield func(project.Part, error) bool) {
+		for part, err := range from.histories(ctx) {
+			if w.incident != "" || to.Format == render.JSON {
+				done() // it is written now
+			}
+			if !yield(part, err) {
+				return
+			}
+		}
+	})
+	if w.incident != "" {
+		return to.Statuses(w.asOf, w.statuses(all))
 	}
-	l.knownAt, err = a.parseWhen("--known-at", knownAt)
-	return l, err
+	return to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -16,6 +17,9 @@ func (w visibleWriter) Write(p []byte) (int, error) {
 	}
 	return len(p), nil
 }
+
+// printable returns a name in quotation marks, in ASCII.
+func printable(s string) string { return fmt.Sprintf("%+q", s) }
 
 // oneLine returns words that may quote a name on one line, in which nothing hides.
 func oneLine(s string) string { return render.Visible(strings.Join(strings.Fields(s), " ")) }

@@ -32,7 +32,8 @@ func TestWorkflowsPinned(t *testing.T) {
 	l := r.passes("pinned", "push", push, pinned(sum)...)
 	w.wantIn("the log", l.text, "1 statement in 1 incident: no mistakes found")
 	l = r.fails("pinned", "push", push, pinned(strings.Repeat("0", 64))...)
-	w.wantIn("the log", l.text, "the archive of v1.2.3 for "+runtime.GOOS+"-"+runtime.GOARCH+" does not have the checksum that sha256 names")
+	w.wantIn("the log", l.text, "the archive of v1.2.3 for "+runtime.GOOS+"-"+runtime.GOARCH+
+		" does not have the checksum that sha256 names")
 }
 
 const pinnedWorkflow = `on: push

@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-const hostileWords = "::error::x\r\n\r\n##[set-env name=PATH]/nowhere\r\n\r\n### The words\r\n\r\n### Incident\r\n\r\n::stop-commands::x\r\n\r\n" +
+const hostileWords = "::error::x\r\n\r\n##[set-env name=PATH]/nowhere\r\n\r\n### The words" +
+	"\r\n\r\n### Incident\r\n\r\n::stop-commands::x\r\n\r\n" +
 	"```\r\n\r\n$(touch pwned) ${{ github.token }} @team <!-- onrecord review run=9 -->"
 
 // An issue becomes a branch and a pull request, whatever is written in it, and
@@ -17,9 +18,12 @@ func TestWorkflowsRecord(t *testing.T) {
 	w := r.world
 	r.wantNoOrders(r.passes("record", "issues", r.labelled(answers("2021-03-11", "acme", hostileWords))))
 	w.wantIn("the answer", r.hub.Comments(12)[0].Body, "A pull request was made: #100. It has 3 findings.")
-	w.wantIn("the review", r.hub.Comments(100)[0].Body, "1 error to put right; 1 change on record, loudest alarm: low; 2 other findings")
-	want := "party: acme\ndate: 2021-03-11\nspeaker:\n  name: \"No: \\\"Doe\\\" #1\"\nsource:\n  outlet: The Paper\n  url: https://example.com/a\n" +
-		"wording: verbatim\ntext: |\n" + strings.ReplaceAll("  "+strings.ReplaceAll(hostileWords, "\r\n", "\n  "), "\n  \n", "\n\n")
+	w.wantIn("the review", r.hub.Comments(100)[0].Body,
+		"1 error to put right; 1 change on record, loudest alarm: low; 2 other findings")
+	want := "party: acme\ndate: 2021-03-11\nspeaker:\n  name: \"No: \\\"Doe\\\" #1\"\n" +
+		"source:\n  outlet: The Paper\n  url: https://example.com/a\n" +
+		"wording: verbatim\ntext: |\n" +
+		strings.ReplaceAll("  "+strings.ReplaceAll(hostileWords, "\r\n", "\n  "), "\n  \n", "\n\n")
 	w.git("fetch", "-q", "origin", "statement-12:statement-12")
 	if got := w.proposed(); got != want {
 		t.Errorf("the file is\n%s\nwant\n%s", got, want)
@@ -29,7 +33,9 @@ func TestWorkflowsRecord(t *testing.T) {
 	r.wantNoOrders(r.fails("statements", "pull_request", r.pullRequest(r.hub.Repository)))
 	w.git("switch", "-q", "main")
 
-	for incident, want := range map[string]string{"##[error]@team": "is not the id of an incident", "2021-nowhere": "the incidents are 2021-acme"} {
+	for incident, want := range map[string]string{
+		"##[error]@team": "is not the id of an incident", "2021-nowhere": "the incidents are 2021-acme",
+	} {
 		body := strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", incident, 1)
 		r.wantNoOrders(r.fails("record", "issues", r.labelled(body)))
 		all := r.hub.Comments(12)

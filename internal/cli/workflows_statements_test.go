@@ -31,7 +31,8 @@ func TestWorkflowsTell(t *testing.T) {
 	first := w.comment()
 	w.wantIn("the comment", first, "denied → confirmed", "statement issued, **ALARM: HIGH**")
 
-	w.write("statements/2021-acme/2021-03-12-acme.yaml", statementYAML("2021-03-12", "We say no more.", "declined", "We say no more."))
+	w.write("statements/2021-acme/2021-03-12-acme.yaml",
+		statementYAML("2021-03-12", "We say no more.", "declined", "We say no more."))
 	w.commit("second push")
 	r.passes("statements", "pull_request", r.pullRequest(r.hub.Repository))
 	if w.comment() == first {
@@ -54,7 +55,9 @@ func TestWorkflowsTell(t *testing.T) {
 	r.passes("statements", "push", push) // once more, by hand
 	r.wantTold(2)
 
-	w.write("statements/2021-acme/2021-03-13-acme.yaml", statementYAML("2021-03-13", "We look into it.", "investigating", "We look into it.")+"embargo: 2021-11-01T00:00:00Z\n")
+	w.write("statements/2021-acme/2021-03-13-acme.yaml",
+		statementYAML("2021-03-13", "We look into it.", "investigating", "We look into it.")+
+			"embargo: 2021-11-01T00:00:00Z\n")
 	w.commit("under embargo")
 	w.git("push", "-q", "origin", "main")
 	w.env = map[string]string{"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_API_URL": r.slacks}
@@ -84,14 +87,16 @@ func TestWorkflowsReview(t *testing.T) {
 	w.write(secondFile, second("No data was taken."))
 	w.commit("edit")
 	l := r.fails("statements", "pull_request", r.pullRequest("mallory/record"), readOnly...)
-	w.wantIn("the log", l.text, "denied → confirmed", "these words do not occur in the text", "no comment is written: the pull request comes from a fork")
+	w.wantIn("the log", l.text, "denied → confirmed", "these words do not occur in the text",
+		"no comment is written: the pull request comes from a fork")
 	w.wantIn("the annotations", strings.Join(l.orders, ""), "::error file="+secondFile+",line=11,col=12")
 	w.wantIn("the summary", l.summary, "1 change on record, loudest alarm: high", "these words do not occur in the text")
 
 	w.write(secondFile, second("Customer data was taken."))
 	w.commit("mended")
 	r.passes("statements", "pull_request", r.pullRequest("mallory/record"), readOnly...)
-	l = r.passes("statements", "merge_group", object{"merge_group": object{"base_sha": main, "head_sha": w.git("rev-parse", "HEAD")}})
+	l = r.passes("statements", "merge_group",
+		object{"merge_group": object{"base_sha": main, "head_sha": w.git("rev-parse", "HEAD")}})
 	w.wantIn("the summary", l.summary, "1 change on record, loudest alarm: high", w.git("rev-parse", "--short=12", "HEAD"))
 	if asked := r.hub.Requests(); len(asked) > 0 {
 		t.Errorf("GitHub was asked %q", asked)
@@ -103,7 +108,8 @@ func (r *runner) pullRequest(from string) object {
 	r.Helper()
 	w := r.world
 	return object{"pull_request": object{
-		"head": object{"sha": w.git("rev-parse", "HEAD"), "repo": object{"full_name": from}}, "base": object{"sha": w.git("rev-parse", "main")},
+		"head": object{"sha": w.git("rev-parse", "HEAD"),
+			"repo": object{"full_name": from}}, "base": object{"sha": w.git("rev-parse", "main")},
 	}}
 }
 

@@ -38,15 +38,20 @@ type runner struct {
 // its remote, and all that a run needs from outside.
 func newRunner(t *testing.T) *runner {
 	hub := githubtest.New(t)
-	r := &runner{T: t, act: os.Getenv("ACT"), hub: hub, world: &world{T: t, dir: t.TempDir(), hub: hub}, setup: t.TempDir(), bin: t.TempDir()}
+	r := &runner{T: t, act: os.Getenv("ACT"), hub: hub, world: &world{T: t, dir: t.TempDir(), hub: hub},
+		setup: t.TempDir(), bin: t.TempDir()}
 	if r.act == "" {
 		t.Fatal("ACT does not name the program act: run make test")
 	}
-	r.slack = slacktest.New(slacktest.Config{Token: "xoxb-secret", Channels: []slacktest.Channel{{ID: "C0123456789"}}, Now: r.now})
+	r.slack = slacktest.New(slacktest.Config{Token: "xoxb-secret", Channels: []slacktest.Channel{{ID: "C0123456789"}},
+		Now: r.now})
 	server := httptest.NewServer(r.slack)
 	t.Cleanup(server.Close)
 	r.slacks = server.URL + "/api/"
-	const stub = "name: setup-go\ndescription: Go is there\ninputs: {go-version-file: {description: x}, cache: {description: x}}\nruns:\n  using: composite\n  steps:\n    - run: go version\n      shell: bash\n"
+	const stub = "name: setup-go\ndescription: Go is there\n" +
+		"inputs: {go-version-file: {description: x}, cache: {description: x}}\n" +
+		"runs:\n  using: composite\n  steps:\n" +
+		"    - run: go version\n      shell: bash\n"
 	if err := os.WriteFile(filepath.Join(r.setup, "action.yml"), []byte(stub), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +74,9 @@ func (r *runner) begin() {
 	w := r.world
 	w.write("onrecord.yaml", "slack:\n  channel: C0123456789\n  thread: none\n  settle: 1s\n  pace: 0s\n")
 	w.write("statements/2021-acme/incident.yaml", strings.Replace(incidentYAML, "    ours: true\n", "", 1))
-	w.write("statements/2021-acme/2021-03-01-acme.yaml", statementYAML("2021-03-01", "There was no breach. No customer data was taken.", "denied", "No customer data was taken."))
+	w.write("statements/2021-acme/2021-03-01-acme.yaml",
+		statementYAML("2021-03-01", "There was no breach. No customer data was taken.", "denied",
+			"No customer data was taken."))
 	r.hub.Git = r.TempDir()
 	w.git("init", "-q", "--bare", r.hub.Git)
 	w.git("init", "-q", "-b", "main")
@@ -81,7 +88,8 @@ func (r *runner) begin() {
 // copySource copies what git tracks of this project into the clone.
 func (r *runner) copySource() {
 	r.Helper()
-	list, err := exec.Command("git", "-C", "../..", "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
+	list, err := exec.Command("git", "-C", "../..", "ls-files", "-z", "--cached", "--others",
+		"--exclude-standard").Output()
 	if err != nil {
 		r.Fatal(err)
 	}
@@ -153,9 +161,11 @@ func (r *runner) command(workflow, event string, says object, more []string) *ex
 	}
 	cmd := exec.Command(r.act, append([]string{
 		event, "--json", "--insecure-secrets", "--eventpath", file, "--workflows", ".github/workflows/" + workflow + ".yml",
-		"--platform", "ubuntu-latest=-self-hosted", "--local-repository", "actions/setup-go@b7ad1dad31e06c5925ef5d2fc7ad053ef454303e=" + r.setup,
+		"--platform", "ubuntu-latest=-self-hosted", "--local-repository",
+		"actions/setup-go@b7ad1dad31e06c5925ef5d2fc7ad053ef454303e=" + r.setup,
 		"--secret", "GITHUB_TOKEN=secret-token", "--secret", "SLACK_BOT_TOKEN=xoxb-secret", "--var", "ONRECORD_NOTIFY=true",
-		"--env", "GITHUB_REPOSITORY=" + r.hub.Repository, "--env", "GITHUB_API_URL=" + r.hub.URL, "--env", "SLACK_API_URL=" + r.slacks,
+		"--env", "GITHUB_REPOSITORY=" + r.hub.Repository, "--env", "GITHUB_API_URL=" + r.hub.URL, "--env", "SLACK_API_URL=" +
+			r.slacks,
 		"--env", fmt.Sprintf("GITHUB_RUN_ID=%d", r.runs),
 	}, more...)...)
 	cmd.Dir = r.world.dir

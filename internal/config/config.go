@@ -46,6 +46,16 @@ type Slack struct {
 	Pace    time.Duration // the time between two messages to one channel
 }
 
+// Channels returns the channels that changes can be sent to: the default one, and those of the routes.
+func (s Slack) Channels() (all []string) {
+	for _, r := range append([]Route{{Channel: s.Channel}}, s.Routes...) {
+		if r.Channel != "" {
+			all = append(all, r.Channel)
+		}
+	}
+	return all
+}
+
 // A Route sends changes that match to a channel.
 type Route struct {
 	Alarm, Incident, Party, Role string // what a change has to match; "" matches all; Incident is a pattern with *

@@ -64,7 +64,8 @@ func TestQuiet(t *testing.T) {
 }
 
 func TestQuietAboutNothingKnown(t *testing.T) {
-	for word, hint := range map[string]string{"transcriptions": "did you mean `transcription`?", "typo": "did you mean `transcription`?",
+	for word, hint := range map[string]string{"transcriptions": "did you mean `transcription`?",
+		"typo":   "did you mean `transcription`?",
 		"banana": "write one of `transcription`, "} {
 		_, findings := Parse([]byte("slack:\n  quiet: [" + word + "]\n"))
 		if len(findings) != 1 || findings[0].Severity != finding.Error || !strings.HasPrefix(findings[0].Hint, hint) {
@@ -155,8 +156,8 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// FuzzParse reads settings that anybody wrote: what is wrong is told whole, and then the default ones hold; else what is
-// read is within its bounds.
+// FuzzParse reads settings that anybody wrote: what is wrong is told whole, and then the default ones hold; else what
+// is read is within its bounds.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(whole))
 	f.Add([]byte("slack: {channel: C0ONE, lease: 1s, pace: 1h}\n"))
@@ -178,7 +179,8 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q has its statements in %q", data, s.Statements)
 		}
 		within := func(v, least, most time.Duration) bool { return least <= v && v <= most }
-		if !within(s.Slack.Lease, time.Second, time.Hour) || !within(s.Slack.Settle, 0, time.Minute) || !within(s.Slack.Pace, 0, time.Minute) {
+		if !within(s.Slack.Lease, time.Second, time.Hour) || !within(s.Slack.Settle, 0, time.Minute) ||
+			!within(s.Slack.Pace, 0, time.Minute) {
 			t.Errorf("%q has lengths of time out of bounds: %+v", data, s.Slack)
 		}
 	})

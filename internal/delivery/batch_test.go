@@ -59,7 +59,9 @@ func (w *world) batchOf(round int) {
 	w.Helper()
 	day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, round).Format(time.DateOnly)
 	for n, length := range []int{1, 600, 1} {
-		w.statement(day, fmt.Sprintf("-%d", n+2), fmt.Sprintf("Words number %d-%d. %s", round, n, strings.Repeat(fmt.Sprintf("then %d.%d spoke, ", round, n), length)), "")
+		w.statement(day, fmt.Sprintf("-%d", n+2),
+			fmt.Sprintf("Words number %d-%d. %s", round, n,
+				strings.Repeat(fmt.Sprintf("then %d.%d spoke, ", round, n), length)), "")
 	}
 	w.git("add", "--all")
 	w.git("commit", "-q", "-m", "a batch")
@@ -72,12 +74,14 @@ func TestKilledAtEveryStepOfABatch(t *testing.T) {
 	for _, d := range []death{
 		{stepEnqueue, 1}, {stepEnqueued, 1}, {delivery.StepClaim, 1}, {delivery.StepClaimed, 2},
 		{delivery.StepPost, 1}, {delivery.StepPost, 3}, {delivery.StepPosted, 1}, {delivery.StepPosted, 2},
-		{delivery.StepPosted, 3}, {delivery.StepPosted, 4}, {delivery.StepRecord, 1}, {delivery.StepRecorded, 1}, {delivery.StepRecorded, 3},
+		{delivery.StepPosted, 3}, {delivery.StepPosted, 4}, {delivery.StepRecord, 1}, {delivery.StepRecorded,
+			1}, {delivery.StepRecorded, 3},
 	} {
 		rounds = append(rounds, []death{d})
 	}
 	for _, second := range []death{
-		{delivery.StepClaim, 1}, {delivery.StepClaimed, 1}, {delivery.StepFind, 1}, {delivery.StepFound, 1}, {delivery.StepFound, 3},
+		{delivery.StepClaim, 1}, {delivery.StepClaimed, 1}, {delivery.StepFind, 1}, {delivery.StepFound,
+			1}, {delivery.StepFound, 3},
 		{delivery.StepFind, 4}, {delivery.StepAbsent, 1}, {delivery.StepAbsent, 3}, {delivery.StepWait, 1},
 		{delivery.StepPost, 1}, {delivery.StepPosted, 1}, {delivery.StepRecord, 1}, {delivery.StepRecorded, 2},
 	} {
@@ -101,7 +105,8 @@ func TestKilledAtEveryStepOfABatch(t *testing.T) {
 	w.ordered(len(rounds))
 }
 
-// ordered fails unless the receipts are those of rounds times batchOf, and their messages were sent in order, in the thread.
+// ordered fails unless the receipts are those of rounds times batchOf, and their messages were sent in order, in the
+// thread.
 func (w *world) ordered(rounds int) {
 	w.Helper()
 	sent := slices.SortedFunc(maps.Values(w.receipts()), func(a, b delivery.Entry) int { return a.Sequence - b.Sequence })

@@ -24,7 +24,8 @@ func BenchmarkNothingToSend(b *testing.B) {
 	dir := bigRepository(b)
 	s := settings{Slack: config.Slack{Channel: channel, Thread: "none", Settle: time.Second, Lease: time.Minute}}
 	fresh := func() *runner {
-		return &runner{dir: dir, api: "http://127.0.0.1:1", settings: s, now: time.Now, sleep: func(context.Context, time.Duration) error { return nil }}
+		return &runner{dir: dir, api: "http://127.0.0.1:1", settings: s, now: time.Now,
+			sleep: func(context.Context, time.Duration) error { return nil }}
 	}
 	if err := fresh().start(b.Context()); err != nil {
 		b.Fatal(err)
@@ -38,7 +39,8 @@ func BenchmarkNothingToSend(b *testing.B) {
 		}
 		b.StopTimer()
 		start := time.Now()
-		for _, args := range [][]string{{"rev-parse", "HEAD"}, {"cat-file", "-e", delivery.Ref}, {"rev-list", "--first-parent", "-1", "HEAD"}, {"diff-tree", "-r", "HEAD~1", "HEAD"}} {
+		for _, args := range [][]string{{"rev-parse", "HEAD"}, {"cat-file", "-e", delivery.Ref},
+			{"rev-list", "--first-parent", "-1", "HEAD"}, {"diff-tree", "-r", "HEAD~1", "HEAD"}} {
 			exec.Command("git", append([]string{"-C", dir}, args...)...).Run()
 		}
 		git += time.Since(start)
@@ -70,7 +72,8 @@ func BenchmarkPending(b *testing.B) {
 // pending returns a run that has messages to send, of which its ledger does not know yet.
 func pending(b *testing.B, thread string, messages int) *runner {
 	b.Helper()
-	server := httptest.NewServer(slacktest.New(slacktest.Config{Token: token, Channels: []slacktest.Channel{{ID: channel}}}))
+	server := httptest.NewServer(slacktest.New(slacktest.Config{Token: token,
+		Channels: []slacktest.Channel{{ID: channel}}}))
 	b.Cleanup(server.Close)
 	dir, remote := b.TempDir(), filepath.Join(b.TempDir(), "remote.git")
 	run(b, "", "git", "init", "-q", "--bare", "-b", "main", remote)
@@ -79,7 +82,8 @@ func pending(b *testing.B, thread string, messages int) *runner {
 	for name, value := range map[string]string{"user.name": "A", "user.email": "a@example.com", "gc.auto": "0"} {
 		run(b, dir, "git", "config", name, value)
 	}
-	s := settings{All: true, Slack: config.Slack{Channel: channel, Thread: thread, Settle: 30 * time.Second, Lease: 10 * time.Minute}}
+	s := settings{All: true, Slack: config.Slack{Channel: channel, Thread: thread, Settle: 30 * time.Second,
+		Lease: 10 * time.Minute}}
 	fresh := func() *runner {
 		return &runner{dir: dir, api: server.URL, settings: s, transport: http.DefaultTransport, now: time.Now, sleep: sleep}
 	}
@@ -91,7 +95,8 @@ func pending(b *testing.B, thread string, messages int) *runner {
 			}
 			day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly)
 			text := fmt.Sprintf("party: acme\ndate: %s\ntext: |\n  We are aware of matter %d.\n", day, n)
-			files := map[string]string{"incident.yaml": "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\n", day + "-acme.yaml": text}
+			files := map[string]string{"incident.yaml": "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\n",
+				day + "-acme.yaml": text}
 			for name, content := range files {
 				if err := os.WriteFile(filepath.Join(in, name), []byte(content), 0o644); err != nil {
 					b.Fatal(err)

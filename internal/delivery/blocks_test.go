@@ -22,7 +22,8 @@ func TestHeadIsATable(t *testing.T) {
 	w.tell("2021-08-01", "denied")
 	w.tell("2021-08-02", "confirmed")
 	head := w.slack.Messages()[0]
-	if !head.Edited || !strings.Contains(string(head.Blocks), "data_table") || !strings.Contains(string(head.Blocks), "confirmed") {
+	if !head.Edited || !strings.Contains(string(head.Blocks), "data_table") ||
+		!strings.Contains(string(head.Blocks), "confirmed") {
 		t.Errorf("the head is %s", head.Blocks)
 	}
 	if n := w.slack.Calls("chat.postMessage"); n != 3 {
@@ -38,7 +39,8 @@ func TestHeadFallsBackToText(t *testing.T) {
 	w.tell("2021-08-01", "denied")
 	w.tell("2021-08-02", "confirmed")
 	head := w.slack.Messages()[0]
-	if !head.Edited || strings.Contains(string(head.Blocks), "data_table") || !strings.Contains(string(head.Blocks), "confirmed") {
+	if !head.Edited || strings.Contains(string(head.Blocks), "data_table") ||
+		!strings.Contains(string(head.Blocks), "confirmed") {
 		t.Errorf("the head is %s", head.Blocks)
 	}
 	if posts, updates := w.slack.Calls("chat.postMessage"), w.slack.Calls("chat.update"); posts != 4 || updates != 1 {

@@ -8,7 +8,7 @@ import (
 // A slackClock is Slack's time as a run knows it. Every lease and every read-back goes by it: a machine's own clock may
 // be wrong by a year, and may be set while the run goes on.
 type slackClock struct {
-	told  time.Time     // what Slack said it was, cut to the second: it is never too late
+	said  time.Time     // what time Slack said it was, cut to the second: it is never too late
 	heard time.Time     // when it said so, by the machine's clock
 	error time.Duration // how much later it may have been
 }
@@ -18,7 +18,7 @@ type slackClock struct {
 // monotonic clock stands still while a laptop sleeps.
 func (c slackClock) at(now time.Time) (slack time.Time, age time.Duration) {
 	age = max(now.Sub(c.heard), now.Round(0).Sub(c.heard.Round(0)))
-	return c.told.Add(age), age
+	return c.said.Add(age), age
 }
 
 // time returns Slack's time. It asks Slack where its last answer is older than half a grace period: a clock of the
@@ -53,14 +53,14 @@ func (s *Sender) ask(ctx context.Context) error {
 	request, cancel := context.WithTimeout(ctx, s.requestTime())
 	defer cancel()
 	asked := s.Now()
-	told, err := s.Messenger.Time(request)
+	said, err := s.Messenger.Time(request)
 	if err != nil {
 		return err
 	}
 	heard := s.Now()
-	s.clock = slackClock{told: told, heard: heard, error: time.Second + max(0, heard.Sub(asked))}
-	if told.IsZero() {
-		s.clock = slackClock{told: heard.Round(0), heard: heard}
+	s.clock = slackClock{said: said, heard: heard, error: time.Second + max(0, heard.Sub(asked))}
+	if said.IsZero() {
+		s.clock = slackClock{said: heard.Round(0), heard: heard}
 	}
 	return nil
 }

@@ -97,7 +97,8 @@ func TestClockIsSetDuringARun(t *testing.T) {
 	steps := []delivery.Step{
 		delivery.StepClaimed, delivery.StepPost, delivery.StepPosted, delivery.StepWait, delivery.StepRecord,
 	}
-	for by, steps := range map[time.Duration][]delivery.Step{year: steps, -year: steps, -time.Minute: steps[1:2], time.Second: steps[3:4]} {
+	for by, steps := range map[time.Duration][]delivery.Step{year: steps, -year: steps, -time.Minute: steps[1:2],
+		time.Second: steps[3:4]} {
 		for _, step := range steps {
 			w.batchOf(round)
 			round++
@@ -152,12 +153,8 @@ func TestHeldForAYear(t *testing.T) {
 		if _, err := w.resolve(sum.Failures[0].Entry.ID, delivery.Decision{Verdict: delivery.Resend}); err != nil {
 			t.Fatal(err)
 		}
-		if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-			t.Errorf("%+v", sum)
-		}
-		if n := w.slack.Calls("chat.postMessage"); n != 1 {
-			t.Errorf("posted %d times", n)
-		}
+		w.wantSent(1)
+		w.wantPosts(1)
 		w.agree()
 	}
 }
@@ -170,9 +167,7 @@ func TestSlackWithoutDate(t *testing.T) {
 	r := w.runner(w.clone())
 	r.transport = slowDown{}
 	wantFailure(t, w.notify(r), delivery.Limited)
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("%+v", sum)
-	}
+	w.wantSent(1)
 	w.agree()
 }
 

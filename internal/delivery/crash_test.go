@@ -109,7 +109,8 @@ func (j job) command(ctx context.Context) *exec.Cmd {
 // steps are all the places at which a runner is killed by name.
 var steps = []delivery.Step{
 	stepEnqueue, stepEnqueued, delivery.StepClaim, delivery.StepClaimed, delivery.StepPost, delivery.StepPosted,
-	delivery.StepFind, delivery.StepFound, delivery.StepAbsent, delivery.StepRecord, delivery.StepRecorded, delivery.StepWait,
+	delivery.StepFind, delivery.StepFound, delivery.StepAbsent, delivery.StepRecord, delivery.StepRecorded,
+	delivery.StepWait,
 }
 
 // crashSettings are short enough for a test, and long enough for a machine
@@ -275,7 +276,8 @@ func (w *world) vandalise(random *rand.Rand) {
 	run(w.T, f.dir, "git", "commit", "-q", "-m", "by hand: "+d.name)
 	by := run(w.T, f.dir, "git", "rev-parse", "HEAD")
 	swap := func(old, new string) error {
-		return exec.Command("git", "-C", f.dir, "push", "-q", "--force-with-lease="+delivery.Ref+":"+old, "origin", new+":"+delivery.Ref).Run()
+		return exec.Command("git", "-C", f.dir, "push", "-q", "--force-with-lease="+delivery.Ref+":"+old, "origin",
+			new+":"+delivery.Ref).Run()
 	}
 	if swap(f.sound, by) != nil {
 		return // a runner was faster
@@ -320,8 +322,8 @@ func (w *world) machine(number int, dir string, done chan struct{}) {
 		}
 		w.runs.Add(1)
 		cancel()
-		os.Remove(filepath.Join(dir, ".git", "shallow.lock"))           // what a killed git leaves, and a new machine would not have
-		time.Sleep(time.Duration(random.IntN(2000)) * time.Millisecond) // looking at the same lease again and again takes a core
+		os.Remove(filepath.Join(dir, ".git", "shallow.lock"))           // what a killed git leaves, and no new machine has
+		time.Sleep(time.Duration(random.IntN(2000)) * time.Millisecond) // looking at a lease without end takes a core
 	}
 }
 

@@ -33,27 +33,38 @@ func stateDamages() []damage {
 		{"two states", func(l *files) { l.write(state, l.read(state)+l.read(state)) }, "something behind the JSON object"},
 		{"a key that is unknown", func(l *files) { l.replace(state, `"cursor"`, `"cursr"`) }, `unknown field "cursr"`},
 		{"no version", func(l *files) { l.replace(state, `"version": 3,`, ``) }, "there is no version 0"},
-		{"a negative version", func(l *files) { l.replace(state, `"version": 3`, `"version": -1`) }, "there is no version -1"},
+		{"a negative version", func(l *files) { l.replace(state, `"version": 3`, `"version": -1`) },
+			"there is no version -1"},
 		{"a newer version", func(l *files) { l.replace(state, `"version": 3`, `"version": 4, "more": 1`) },
 			"a newer onrecord wrote it: it has version 4, and this one reads up to 3"},
-		{"a branch as cursor", func(l *files) { l.set(state, "cursor", `"main"`) }, `the cursor "main" is not the id of a commit`},
-		{"an option as cursor", func(l *files) { l.set(state, "cursor", `"--upload-pack=x"`) }, `cursor "--upload-pack=x" is not`},
+		{"a branch as cursor", func(l *files) { l.set(state, "cursor", `"main"`) },
+			`the cursor "main" is not the id of a commit`},
+		{"an option as cursor", func(l *files) { l.set(state, "cursor", `"--upload-pack=x"`) },
+			`cursor "--upload-pack=x" is not`},
 		{"a negative sequence", func(l *files) { l.set(state, "sequence", "-4") }, "the sequence is -4, and begins with 1"},
 		{"a sequence in words", func(l *files) { l.set(state, "sequence", `"two"`) }, "cannot unmarshal string"},
-		{"a sequence that is too large", func(l *files) { l.set(state, "sequence", "99999999999999999999") }, "cannot unmarshal number"},
-		{"a folder outside", func(l *files) { l.set(state, "folder", `"../other"`) }, `the folder "../other" is not one inside`},
-		{"a folder of the machine", func(l *files) { l.set(state, "folder", `"/etc"`) }, `the folder "/etc" is not one inside`},
+		{"a sequence that is too large", func(l *files) { l.set(state, "sequence", "99999999999999999999") },
+			"cannot unmarshal number"},
+		{"a folder outside", func(l *files) { l.set(state, "folder", `"../other"`) },
+			`the folder "../other" is not one inside`},
+		{"a folder of the machine", func(l *files) { l.set(state, "folder", `"/etc"`) },
+			`the folder "/etc" is not one inside`},
 		{"no folder", func(l *files) { l.set(state, "folder", `""`) }, `the folder "" is not one inside`},
-		{"a thread of nothing", func(l *files) { l.set(state, "threads", `{"C0ONE": "1.1"}`) }, `"C0ONE" is not a destination and an`},
-		{"a thread outside", func(l *files) { l.set(state, "threads", `{"C0ONE/..": "1.1"}`) }, `"C0ONE/.." is not a destination`},
-		{"a thread without ts", func(l *files) { l.set(state, "threads", `{"C0ONE/inc": "yesterday"}`) }, "has no time stamp of Slack but"},
+		{"a thread of nothing", func(l *files) { l.set(state, "threads", `{"C0ONE": "1.1"}`) },
+			`"C0ONE" is not a destination and an`},
+		{"a thread outside", func(l *files) { l.set(state, "threads", `{"C0ONE/..": "1.1"}`) },
+			`"C0ONE/.." is not a destination`},
+		{"a thread without ts", func(l *files) { l.set(state, "threads", `{"C0ONE/inc": "yesterday"}`) },
+			"has no time stamp of Slack but"},
 		{"state is a link", func(l *files) { l.link(state) }, "state.json: it is not a regular file"},
 		{"state is a folder", func(l *files) { l.remove(state); l.write(state+"/x", "x") }, "state.json: it is a folder"},
 
 		{"told is gone", func(l *files) { l.remove("told") }, "told/ is not the one that state.json says was told"},
-		{"told was changed", func(l *files) { l.write("told/inc/incident.yaml", "title: Other\n") }, "told/ is not the one that"},
+		{"told was changed", func(l *files) { l.write("told/inc/incident.yaml", "title: Other\n") },
+			"told/ is not the one that"},
 		{"told is a file", func(l *files) { l.remove("told"); l.write("told", "x") }, "told is no folder"},
-		{"told is another tree", func(l *files) { l.set(state, "told", `"`+strings.Repeat("a", 40)+`"`) }, "is not the one that"},
+		{"told is another tree", func(l *files) { l.set(state, "told", `"`+strings.Repeat("a", 40)+`"`) },
+			"is not the one that"},
 
 		{"outbox is a file", func(l *files) { l.remove("outbox"); l.write("outbox", "x") }, "outbox is no folder"},
 		{"receipts is a file", func(l *files) { l.remove("receipts"); l.write("receipts", "x") }, "receipts is no folder"},
@@ -65,7 +76,8 @@ func stateDamages() []damage {
 // entryDamages returns those that are done to a ledger with an entry in its outbox.
 func entryDamages() []damage {
 	return []damage{
-		{"a sequence that is behind", func(l *files) { l.set("state.json", "sequence", "0") }, "was not given yet: the last one is 0"},
+		{"a sequence that is behind", func(l *files) { l.set("state.json", "sequence", "0") },
+			"was not given yet: the last one is 0"},
 		{"an entry that was copied", func(l *files) { l.write("outbox/copy.json", l.read(l.entry)) },
 			"outbox/copy.json holds the entry"},
 		{"an entry that was copied with another id", func(l *files) { l.copyAs("00112233445566778899") },
@@ -77,18 +89,28 @@ func entryDamages() []damage {
 		{"an entry that is empty", func(l *files) { l.write(l.entry, "") }, "the JSON ends before its end"},
 		{"an entry that is null", func(l *files) { l.write(l.entry, "null") }, `holds the entry ""`},
 		{"an entry that is a list", func(l *files) { l.write(l.entry, "[]") }, "cannot unmarshal array"},
-		{"an entry with a key that is unknown", func(l *files) { l.replace(l.entry, `"kind"`, `"kynd"`) }, `unknown field "kynd"`},
-		{"an entry of a newer version", func(l *files) { l.set(l.entry, "version", "9") }, "there is no version 9 of entries"},
+		{"an entry with a key that is unknown", func(l *files) { l.replace(l.entry, `"kind"`, `"kynd"`) },
+			`unknown field "kynd"`},
+		{"an entry of a newer version", func(l *files) { l.set(l.entry, "version", "9") },
+			"there is no version 9 of entries"},
 		{"a link in the outbox", func(l *files) { l.link(l.entry) }, "it is not a regular file"},
-		{"an entry that has a receipt", func(l *files) { l.write(l.sentAs, l.sent) }, "was sent before: it has the receipt receipts/"},
+		{"an entry that has a receipt", func(l *files) { l.write(l.sentAs, l.sent) },
+			"was sent before: it has the receipt receipts/"},
 
 		{"no messages", func(l *files) { l.set(l.entry, "messages", "[]") }, "it has no messages"},
-		{"a message without text", func(l *files) { l.set(l.entry, "messages", `[{"text": "", "blocks": [{}]}]`) }, "message 1 has no text"},
-		{"a message without blocks", func(l *files) { l.set(l.entry, "messages", `[{"text": "x", "blocks": null}]`) }, "no list of blocks"},
+		{"a message without text", func(l *files) { l.set(l.entry, "messages", `[{"text": "", "blocks": [{}]}]`) },
+			"message 1 has no text"},
+		{"a message without blocks", func(l *files) { l.set(l.entry, "messages", `[{"text": "x", "blocks": null}]`) },
+			"no list of blocks"},
 		{"blocks to fall back on that are none",
-			func(l *files) { l.set(l.entry, "messages", `[{"text": "x", "blocks": [{}], "fallback": "a"}]`) }, "no list of blocks"},
-		{"blocks that are none", func(l *files) { l.set(l.entry, "messages", `[{"text": "x", "blocks": ["a"]}]`) }, "no list of blocks"},
-		{"all is posted", func(l *files) { l.set(l.entry, "posted", `["1.1"]`) }, "all its 1 messages are posted, and it is not sent"},
+			func(l *files) {
+				l.set(l.entry, "messages",
+					`[{"text": "x", "blocks": [{}], "fallback": "a"}]`)
+			}, "no list of blocks"},
+		{"blocks that are none", func(l *files) { l.set(l.entry, "messages", `[{"text": "x", "blocks": ["a"]}]`) },
+			"no list of blocks"},
+		{"all is posted", func(l *files) { l.set(l.entry, "posted", `["1.1"]`) },
+			"all its 1 messages are posted, and it is not sent"},
 		{"posted at no time", func(l *files) {
 			l.set(l.entry, "messages", `[{"text": "x", "blocks": [{}]}, {"text": "y", "blocks": [{}]}]`)
 			l.set(l.entry, "posted", `["<!here>"]`)
@@ -98,24 +120,31 @@ func entryDamages() []damage {
 			l.set(l.entry, "messages", `[{"text": "x", "blocks": [{}]}, {"text": "y", "blocks": [{}]}]`)
 		}, "it is the head of a thread, and"},
 		{"an unknown kind", func(l *files) { l.set(l.entry, "kind", `"shouted"`) }, `the kind "shouted" is not known`},
-		{"a digest of an incident", func(l *files) { l.set(l.entry, "kind", `"digest"`) }, "it is a digest, and names an incident"},
+		{"a digest of an incident", func(l *files) { l.set(l.entry, "kind", `"digest"`) },
+			"it is a digest, and names an incident"},
 		{"an unknown state", func(l *files) { l.set(l.entry, "state", `"sending"`) }, `nothing in the outbox is "sending"`},
 		{"no state of an entry", func(l *files) { l.set(l.entry, "state", `""`) }, `nothing in the outbox is ""`},
 		{"sent, and in the outbox", func(l *files) { l.set(l.entry, "state", `"told"`) }, `nothing in the outbox is "told"`},
 		{"claimed by nobody", func(l *files) { l.set(l.entry, "state", `"claimed"`) }, "does not say by whom and until when"},
-		{"pending, and somebody's", func(l *files) { l.set(l.entry, "owner", `"me"`) }, "it is pending, and says by whom it is claimed"},
+		{"pending, and somebody's", func(l *files) { l.set(l.entry, "owner", `"me"`) },
+			"it is pending, and says by whom it is claimed"},
 		{"claimed until never", func(l *files) { l.set(l.entry, "until", `"soon"`) }, "parsing time"},
-		{"another channel", func(l *files) { l.set(l.entry, "destination", `"C0TWO"`) }, "its id is not that of what it sends"},
+		{"another channel", func(l *files) { l.set(l.entry, "destination", `"C0TWO"`) },
+			"its id is not that of what it sends"},
 		{"no channel", func(l *files) { l.set(l.entry, "destination", `""`) }, `the destination "" is neither`},
-		{"a channel with a line", func(l *files) { l.set(l.entry, "destination", `"C0\nok"`) }, `the destination "C0\nok" is neither`},
+		{"a channel with a line", func(l *files) { l.set(l.entry, "destination", `"C0\nok"`) },
+			`the destination "C0\nok" is neither`},
 		{"an incident outside", func(l *files) { l.set(l.entry, "incident", `"../.."`); l.set(l.entry, "thread", `""`) },
 			`the incident "../.." is not the name of a folder`},
-		{"a statement outside", func(l *files) { l.set(l.entry, "statement", `"a/b"`) }, `the statement "a/b" is not the name`},
+		{"a statement outside", func(l *files) { l.set(l.entry, "statement", `"a/b"`) },
+			`the statement "a/b" is not the name`},
 		{"no statement", func(l *files) { l.set(l.entry, "statement", `""`) }, `the statement "" is not the name of a file`},
-		{"a thread of another incident", func(l *files) { l.set(l.entry, "thread", `"other"`) }, `goes into the thread of "other"`},
+		{"a thread of another incident", func(l *files) { l.set(l.entry, "thread", `"other"`) },
+			`goes into the thread of "other"`},
 		{"another change", func(l *files) { l.set(l.entry, "change", `"other"`) }, "its id is not that of what it sends"},
 		{"the sequence of another", func(l *files) { l.set(l.entry, "sequence", "1") }, "its id is not that of"},
-		{"no sequence of an entry", func(l *files) { l.set(l.entry, "sequence", "0") }, "its sequence is 0, and the first one is 1"},
+		{"no sequence of an entry", func(l *files) { l.set(l.entry, "sequence", "0") },
+			"its sequence is 0, and the first one is 1"},
 	}
 }
 
@@ -166,7 +195,8 @@ func (f *files) name() {
 	}
 	sent, _ := filepath.Glob(f.path("receipts/*/*.json"))
 	for _, file := range sent {
-		if name := "outbox/" + filepath.Base(file); f.sent == "" && strings.Contains(f.read("receipts/"+filepath.Base(filepath.Dir(file))+"/"+filepath.Base(file)), `"kind": "issued"`) {
+		if name := "outbox/" + filepath.Base(file); f.sent == "" &&
+			strings.Contains(f.read("receipts/"+filepath.Base(filepath.Dir(file))+"/"+filepath.Base(file)), `"kind": "issued"`) {
 			f.sentAs, f.sent = name, f.fromHistory(name)
 		}
 	}

@@ -13,7 +13,7 @@ type Dispatch struct {
 	Alarm       change.Alarm // that it is sent with
 	Thread      bool         // it is a reply that is not shown in the channel as well
 	Waits       string       // for what, in words; "" where it is sent at once
-	Quiet       bool         // it goes nowhere because it is one of those that are not told
+	Quiet       bool         // it goes nowhere because the settings keep it quiet
 }
 
 // Dispatch returns what becomes of a change. approvals are the roles that a statement of ours needs.

@@ -14,14 +14,15 @@ import (
 	"github.com/onrecord/onrecord/internal/slack/slacktest"
 )
 
-// collect runs git gc in a clone. It throws away at once what nothing refers to, as a run's objects are until they are pushed.
+// collect runs git gc in a clone. It throws away at once what nothing refers to, as a run's objects are until they are
+// pushed.
 func collect(t *testing.T, dir string) {
 	t.Helper()
 	exec.Command("git", "-C", dir, "gc", "--quiet", "--prune=now", "--force").Run()
 }
 
-// Garbage is collected in the clone at every step of a run, and all the time by another process: a run that is disturbed
-// says what to do, and the next one goes on.
+// Garbage is collected in the clone at every step of a run, and all the time by another process: a run that is
+// disturbed says what to do, and the next one goes on.
 func TestGarbageCollection(t *testing.T) {
 	for _, remote := range []bool{true, false} {
 		t.Run(fmt.Sprintf("remote %v", remote), func(t *testing.T) {
@@ -32,7 +33,8 @@ func TestGarbageCollection(t *testing.T) {
 				run(t, dir, "git", "fetch", "-q", "origin", delivery.Ref+":"+delivery.Ref)
 				run(t, dir, "git", "remote", "remove", "origin")
 			}
-			for n, step := range []delivery.Step{stepEnqueue, stepEnqueued, delivery.StepClaim, delivery.StepPost, delivery.StepRecord, ""} {
+			for n, step := range []delivery.Step{stepEnqueue, stepEnqueued, delivery.StepClaim, delivery.StepPost,
+				delivery.StepRecord, ""} {
 				w.statement(fmt.Sprintf("2021-08-%02d", n+1), "", "Words.", "")
 				w.git("add", "--all")
 				w.git("commit", "-q", "-m", "words")

@@ -3,6 +3,7 @@ package delivery
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -135,14 +136,19 @@ func (l *Ledger) entry(id string) *Entry {
 	return &l.Outbox[i]
 }
 
+// threaded reports whether a destination has a thread of an incident, or gets one from the outbox.
+func (l *Ledger) threaded(to, incident string) bool {
+	return l.Threads[threadKey(to, incident)] != "" || slices.ContainsFunc(l.Outbox, func(e Entry) bool {
+		return e.Kind == KindRoot && e.Destination == to && e.Incident == incident
+	})
+}
+
 // clone returns a ledger that can be changed while l stays as it is.
 func (l *Ledger) clone() *Ledger {
 	n := *l
 	n.Outbox = slices.Clone(l.Outbox)
 	n.Threads = make(map[string]string, len(l.Threads))
-	for k, v := range l.Threads {
-		n.Threads[k] = v
-	}
+	maps.Copy(n.Threads, l.Threads)
 	return &n
 }
 

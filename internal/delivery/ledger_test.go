@@ -16,8 +16,9 @@ const aCursor = "0123456789012345678901234567890123456789"
 // anEntry returns one that can be sent.
 func anEntry(sequence int) Entry {
 	return Entry{
-		Version: version, Sequence: sequence, Destination: "C1", Kind: "issued", Incident: "inc", Statement: "s", Thread: "inc",
-		State: Pending, Messages: []Message{{Text: "Words.", Blocks: json.RawMessage(`[{"type":"rich_text"}]`)}},
+		Version: version, Sequence: sequence, Destination: "C1", Kind: "issued", Incident: "inc", Statement: "s",
+		Thread: "inc",
+		State:  Pending, Messages: []Message{{Text: "Words.", Blocks: json.RawMessage(`[{"type":"rich_text"}]`)}},
 	}.identified()
 }
 
@@ -83,7 +84,8 @@ func TestWriteRefusesWhatReadDoes(t *testing.T) {
 }
 
 // FuzzLedger reads ledgers that anybody wrote: no panic, no error but that it is damaged. What is read is read the same
-// when it is written, its paths stay inside, and a runner gets everything out of its outbox in as many steps as it has entries.
+// when it is written, its paths stay inside, and a runner gets everything out of its outbox in as many steps as it has
+// entries.
 func FuzzLedger(f *testing.F) {
 	entry := anEntry(3)
 	state := string(marshal(f, aLedger(entry)))

@@ -68,7 +68,8 @@ func TestTwoRecords(t *testing.T) {
 		w.notify(w.runner(folder))
 	}
 	texts := w.texts()
-	if len(texts) != 2 || !strings.Contains(texts[0], "[-Second-] {+Other+}") || !strings.Contains(texts[1], "First words") {
+	if len(texts) != 2 || !strings.Contains(texts[0], "[-Second-] {+Other+}") ||
+		!strings.Contains(texts[1], "First words") {
 		t.Errorf("Slack has %q", texts)
 	}
 	refs := strings.Fields(run(t, w.remote, "git", "for-each-ref", "--format=%(refname)", "refs/onrecord/"))
@@ -98,28 +99,21 @@ func (w *world) older() {
 // The ledger of an earlier version becomes that of the one record that there is, with the first run.
 func TestFirstVersionOfOneRecord(t *testing.T) {
 	for _, args := range [][]string{{}, {"--depth=1"}} {
-		w := newWorld(t, slacktest.Config{})
-		w.statement("2021-08-01", "", "Known words.", "")
-		w.commit()
-		w.started()
+		w := newWorld(t, slacktest.Config{}).known()
 		w.older()
 		w.commit()
-		if sum := w.notify(w.runner(w.clone(args...))); sum.Sent != 0 {
-			t.Errorf("sent %d", sum.Sent)
-		}
+		w.wantSent(0, args...)
 		if s := w.state(delivery.Ref); s.Version != 3 || s.Folder != "statements" || len(s.Told) != 40 {
 			t.Errorf("the first run leaves %+v", s)
 		}
 		w.statement("2021-08-02", "", "New words.", "")
 		w.second("Second words.")
-		if sum := w.notify(w.runner(w.clone(args...))); sum.Sent != 1 {
-			t.Errorf("sent %d, want 1", sum.Sent)
-		}
+		w.wantSent(1, args...)
 	}
 }
 
-// Where there are several records, nobody can say whose an earlier ledger is: the run refuses and names them, and a start
-// in the right folder leads out.
+// Where there are several records, nobody can say whose an earlier ledger is: the run refuses and names them, and a
+// start in the right folder leads out.
 func TestFirstVersionOfSeveralRecords(t *testing.T) {
 	w := newWorld(t, slacktest.Config{})
 	w.second("Second words.")
@@ -170,10 +164,7 @@ func (w *world) change() {
 // A record that moved takes its ledger along, also where it was changed in a later commit.
 func TestMovedRecord(t *testing.T) {
 	for _, args := range [][]string{{}, {"--depth=1"}} {
-		w := newWorld(t, slacktest.Config{})
-		w.statement("2021-08-01", "", "Known words.", "")
-		w.commit()
-		w.started()
+		w := newWorld(t, slacktest.Config{}).known()
 		w.move()
 		w.commit()
 		w.change()
@@ -195,10 +186,7 @@ func TestMovedRecord(t *testing.T) {
 // A record that was moved and changed in one commit, or is gone: nothing is told to be deleted. A start where it is now
 // leads out.
 func TestGoneRecord(t *testing.T) {
-	w := newWorld(t, slacktest.Config{})
-	w.statement("2021-08-01", "", "Known words.", "")
-	w.commit()
-	w.started()
+	w := newWorld(t, slacktest.Config{}).known()
 	w.move()
 	w.change()
 	if err := os.WriteFile(filepath.Join(w.author, "onrecord.yaml"), nil, 0o644); err != nil {

@@ -9,8 +9,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// digestAbove is how many changes of one run are told one by one. More are
-// told as one digest: a mistaken mass edit must not flood a channel.
+// digestAbove is how many changes of one run are sent one by one. More are
+// sent as one digest: a mistaken mass edit must not flood a channel.
 const digestAbove = 20
 
 // A Composer writes messages; where they go does not matter to it.
@@ -66,9 +66,9 @@ func matches(r config.Route, c change.Change) bool {
 		})
 }
 
-// quiet reports whether the settings say that a change is not told: by its
+// quiet reports whether the settings say that a change is not sent: by its
 // kind, or because each of its transitions is one that they name and they are
-// all that it says. A change of labels is told if its alarm is high, else on
+// all that it says. A change of labels is sent if its alarm is high, else on
 // request only; so is a correction of our own typing where the settings name
 // those.
 func (p *Plan) quiet(c change.Change) bool {
@@ -179,16 +179,10 @@ func (q *queue) batch(b Batch) {
 
 // root makes sure that there is, or will be, a head of an incident's thread.
 func (q *queue) root(to, incident string) {
-	if q.ledger.Threads[threadKey(to, incident)] != "" || q.open(to, incident, KindRoot) {
+	if q.ledger.threaded(to, incident) {
 		return
 	}
 	q.add(Entry{Destination: to, Kind: KindRoot, Incident: incident, Messages: []Message{q.status(incident)}})
-}
-
-func (q *queue) open(to, incident, kind string) bool {
-	return slices.ContainsFunc(q.ledger.Outbox, func(e Entry) bool {
-		return e.Destination == to && e.Incident == incident && e.Kind == kind
-	})
 }
 
 // updates makes the heads of threads say where everyone stands now. An update
@@ -206,7 +200,7 @@ func (q *queue) updates(batches []Batch) {
 }
 
 func (q *queue) update(to, incident string) {
-	if q.ledger.Threads[threadKey(to, incident)] == "" && !q.open(to, incident, KindRoot) {
+	if !q.ledger.threaded(to, incident) {
 		return
 	}
 	q.ledger.Outbox = slices.DeleteFunc(q.ledger.Outbox, func(e Entry) bool {

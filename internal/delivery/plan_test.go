@@ -9,7 +9,8 @@ import (
 )
 
 func aChange(kind change.Kind, moves ...change.Move) change.Change {
-	in := &record.Incident{ID: "2021-acme", Parties: []record.Party{{ID: "acme", Role: record.Vendor}, {ID: "joint", Role: record.Customer}}}
+	in := &record.Incident{ID: "2021-acme", Parties: []record.Party{{ID: "acme", Role: record.Vendor},
+		{ID: "joint", Role: record.Customer}}}
 	s := &record.Statement{ID: "s", Party: "acme", Jointly: []string{"joint"}}
 	c := change.Change{Kind: kind, Incident: in, Statement: s, Alarm: change.High}
 	for _, m := range moves {

@@ -62,12 +62,8 @@ func TestRefusedPushPostsNothing(t *testing.T) {
 	if !errors.Is(err, git.ErrRefused) || !strings.Contains(git.Hint(err), "contents: write") {
 		t.Errorf("%v (hint %q)", err, git.Hint(err))
 	}
-	if n := w.slack.Calls("chat.postMessage"); n != 0 {
-		t.Errorf("posted %d times", n)
-	}
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("sent %d afterwards, want 1", sum.Sent)
-	}
+	w.wantPosts(0)
+	w.wantSent(1)
 	w.agree()
 }
 
@@ -102,16 +98,13 @@ func TestRecordThatCannotBePushed(t *testing.T) {
 		t.Error("a ts that could not be recorded is no error")
 	}
 	r := w.runner(w.clone())
-	if sum := w.notify(r); sum.Sent != 0 || len(sum.Waiting) != 1 || !strings.Contains(sum.Waiting[0].Reason, "another runner") {
+	if sum := w.notify(r); sum.Sent != 0 || len(sum.Waiting) != 1 ||
+		!strings.Contains(sum.Waiting[0].Reason, "another runner") {
 		t.Errorf("while the lease lasts: %+v", sum)
 	}
 	w.clock.advance(2 * w.settings.Slack.Lease)
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("after the lease: sent %d, want 1", sum.Sent)
-	}
-	if n := w.slack.Calls("chat.postMessage"); n != 1 {
-		t.Errorf("posted %d times", n)
-	}
+	w.wantSent(1)
+	w.wantPosts(1)
 	w.agree()
 }
 
@@ -126,9 +119,7 @@ func TestOneClaim(t *testing.T) {
 			return
 		}
 		first.report = func(delivery.Event) {}
-		if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-			t.Errorf("the faster runner sent %d, want 1", sum.Sent)
-		}
+		w.wantSent(1)
 	}
 	if sum := w.notify(first); sum.Sent != 0 {
 		t.Errorf("the slower runner sent %d as well", sum.Sent)

@@ -114,9 +114,7 @@ func (l *Ledger) decide(id string, d Decision) Entry {
 // redirect makes an entry one for another destination. The head of a thread, or its update, is not needed where that
 // has a thread of the incident already.
 func (l *Ledger) redirect(e *Entry, to, on string) {
-	threaded := l.Threads[threadKey(to, e.Incident)] != "" || slices.ContainsFunc(l.Outbox, func(other Entry) bool {
-		return other.Kind == KindRoot && other.Destination == to && other.Incident == e.Incident
-	})
+	threaded := l.threaded(to, e.Incident)
 	note := fmt.Sprintf("sent to %s instead of %s, from %s on", to, e.Destination, on)
 	e.Destination, e.Posted, e.Since, e.Doubtful, e.State, e.Note = to, nil, time.Time{}, false, Pending, note
 	if e.Kind == KindUpdate || e.Kind == KindRoot && threaded {

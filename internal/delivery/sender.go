@@ -207,12 +207,7 @@ func unknowns(l *Ledger) (all []Failed) {
 
 // busy reports whether the outbox has anything that a runner could send.
 func (l *Ledger) busy() bool {
-	for _, e := range l.Outbox {
-		if e.State != Unknown {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.Outbox, func(e Entry) bool { return e.State != Unknown })
 }
 
 func (s *Sender) report(step Step, e Entry, note string) {

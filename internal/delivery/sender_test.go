@@ -23,17 +23,14 @@ func TestSendsWhatIsNew(t *testing.T) {
 	w.statement("2021-08-01", "", "Known before.", "")
 	w.commit()
 	w.started()
-	w.statement("2021-08-02", "", "Data was taken.", "positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
+	w.statement("2021-08-02", "", "Data was taken.",
+		"positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("sent %d, want 1", sum.Sent)
-	}
+	w.wantSent(1)
 	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "Data was taken") {
 		t.Errorf("Slack has %q", texts)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
-		t.Errorf("sent %d again", sum.Sent)
-	}
+	w.wantSent(0)
 	w.agree()
 }
 
@@ -48,15 +45,11 @@ func TestWalksEveryCommit(t *testing.T) {
 		w.statement("2021-08-01", "", text, "")
 		w.commit()
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 3 {
-		t.Errorf("sent %d, want 3", sum.Sent)
-	}
+	w.wantSent(3)
 	w.agree()
 	w.git("commit", "-q", "--amend", "-m", "the same under another name")
 	w.git("push", "-q", "--force", "origin", "HEAD:main")
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
-		t.Errorf("sent %d after a rebase", sum.Sent)
-	}
+	w.wantSent(0)
 }
 
 func TestUndoneChangeIsSentTwice(t *testing.T) {
@@ -67,13 +60,13 @@ func TestUndoneChangeIsSentTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 2 {
-		t.Errorf("sent %d, want an issue and a withdrawal", sum.Sent)
-	}
+	w.wantSent(2)
 	w.agree()
 }
 
-func TestForcePushComparesWhatWasSent(t *testing.T) {
+// rewritten returns a world in which a statement counts as sent, and another history has other words in its place.
+func rewritten(t *testing.T) *world {
+	t.Helper()
 	w := newWorld(t, slacktest.Config{})
 	base := w.git("rev-parse", "HEAD")
 	w.statement("2021-08-01", "", "Words before.", "")
@@ -81,9 +74,12 @@ func TestForcePushComparesWhatWasSent(t *testing.T) {
 	w.started()
 	w.git("reset", "-q", "--hard", base)
 	w.statement("2021-08-01", "", "Words after.", "")
-	w.git("add", "--all")
-	w.git("commit", "-q", "-m", "another history")
-	w.git("push", "-q", "--force", "origin", "HEAD:main")
+	w.forcePush()
+	return w
+}
+
+func TestForcePushComparesWhatWasSent(t *testing.T) {
+	w := rewritten(t)
 	for _, args := range [][]string{{}, {"--depth=1"}} {
 		r := w.runner(w.clone(args...))
 		sum, news, err := r.run(t.Context())
@@ -105,16 +101,7 @@ func TestForcePushComparesWhatWasSent(t *testing.T) {
 }
 
 func TestForcePushSeenFromDepthOne(t *testing.T) {
-	w := newWorld(t, slacktest.Config{})
-	base := w.git("rev-parse", "HEAD")
-	w.statement("2021-08-01", "", "Words before.", "")
-	w.commit()
-	w.started()
-	w.git("reset", "-q", "--hard", base)
-	w.statement("2021-08-01", "", "Words after.", "")
-	w.git("add", "--all")
-	w.git("commit", "-q", "-m", "another history")
-	w.git("push", "-q", "--force", "origin", "HEAD:main")
+	w := rewritten(t)
 	sum, news, err := w.runner(w.clone("--depth=1")).run(t.Context())
 	if err != nil || sum.Sent != 1 || !strings.Contains(news.Unusual(), "rewritten") {
 		t.Errorf("sent %d, %v, %v", sum.Sent, news, err)
@@ -169,11 +156,11 @@ func TestEmbargoAndApprovalsWait(t *testing.T) {
 	if err != nil || sum.Sent != 0 || len(news.Holds) != 2 {
 		t.Fatalf("sent %d, held %+v, %v", sum.Sent, news.Holds, err)
 	}
-	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\napprovals: [{role: legal, by: a, date: 2021-08-01}, {role: comms, by: b, date: 2021-08-01}]\ntext: |\n  Our words.\n")
+	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\n"+
+		"approvals: [{role: legal, by: a, date: 2021-08-01}, {role: comms, by: b, date: 2021-08-01}]\n"+
+		"text: |\n  Our words.\n")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("sent %d once approved, want 1", sum.Sent)
-	}
+	w.wantSent(1)
 	r := w.runner(w.clone())
 	r.now = func() time.Time { return time.Date(2050, 1, 1, 0, 0, 1, 0, time.UTC) }
 	if sum := w.notify(r); sum.Sent != 1 {
@@ -194,14 +181,10 @@ func TestBrokenRevisionLosesNothing(t *testing.T) {
 	w.started()
 	w.write(name, "party: [\n")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 0 {
-		t.Errorf("sent %d of a broken file", sum.Sent)
-	}
+	w.wantSent(0)
 	w.statement("2021-08-01", "", "Words after.", "")
 	w.commit()
-	if sum := w.notify(w.runner(w.clone("--depth=1"))); sum.Sent != 1 {
-		t.Errorf("sent %d, want 1", sum.Sent)
-	}
+	w.wantSent(1, "--depth=1")
 	if text := strings.Join(w.texts(), ""); !strings.Contains(text, "[-before-] {+after+}") {
 		t.Errorf("Slack has %q", text)
 	}
@@ -217,7 +200,8 @@ func TestDigest(t *testing.T) {
 	}
 	w.commit()
 	w.notify(w.runner(w.clone()))
-	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "22 changes on record at once") || !strings.Contains(texts[0], "22 low") {
+	if texts := w.texts(); len(texts) != 1 || !strings.Contains(texts[0], "22 changes on record at once") ||
+		!strings.Contains(texts[0], "22 low") {
 		t.Errorf("Slack has %q", texts)
 	}
 	w.agree()
@@ -226,10 +210,12 @@ func TestDigest(t *testing.T) {
 func TestThreadOfAnIncident(t *testing.T) {
 	w := newWorld(t, slacktest.Config{}).started()
 	w.settings.Slack.Thread = "incident"
-	w.statement("2021-08-01", "", "Nothing was taken.", "positions:\n  - {question: q, position: denied, quote: Nothing was taken}\n")
+	w.statement("2021-08-01", "", "Nothing was taken.",
+		"positions:\n  - {question: q, position: denied, quote: Nothing was taken}\n")
 	w.commit()
 	w.notify(w.runner(w.clone()))
-	w.statement("2021-08-02", "", "Data was taken.", "positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
+	w.statement("2021-08-02", "", "Data was taken.",
+		"positions:\n  - {question: q, position: confirmed, quote: Data was taken}\n")
 	w.commit()
 	w.notify(w.runner(w.clone()))
 	all := w.slack.Messages()
@@ -247,7 +233,8 @@ func TestThreadOfAnIncident(t *testing.T) {
 
 func TestRoutes(t *testing.T) {
 	w := newWorld(t, slacktest.Config{}).started()
-	w.settings.Slack.Routes = []config.Route{{Incident: "in*", Party: "acme", Channel: "C0TWO", Mention: []string{"S0COMMS"}}}
+	w.settings.Slack.Routes = []config.Route{{Incident: "in*", Party: "acme", Channel: "C0TWO",
+		Mention: []string{"S0COMMS"}}}
 	w.statement("2021-08-01", "", "Words.", "")
 	w.write("2021-08-01-us.yaml", "party: us\ndate: 2021-08-01\ntext: |\n  Our words.\n")
 	w.commit()
@@ -322,7 +309,8 @@ func TestEveryFaultOfAWebhook(t *testing.T) {
 	if sum := w.notify(w.runner(dir)); sum.Sent != 1 || len(sum.Failures) != len(faults)-2 {
 		t.Errorf("sent %d, failures %d, after a person said that one is not there and one is", sum.Sent, len(sum.Failures))
 	}
-	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Decision{Verdict: delivery.Posted}); !errors.Is(err, delivery.ErrNoEntry) {
+	if _, err := r.store.Resolve(t.Context(), all[0].ID, delivery.Decision{Verdict: delivery.Posted}); !errors.Is(err,
+		delivery.ErrNoEntry) {
 		t.Errorf("resolved what is sent: %v", err)
 	}
 }
@@ -340,9 +328,7 @@ func TestRejectionStopsOneDestination(t *testing.T) {
 	if sum.Sent != 1 || !strings.Contains(f.Hint, "/invite") {
 		t.Errorf("sent %d, hint %q", sum.Sent, f.Hint)
 	}
-	if n := w.slack.Calls("chat.postMessage"); n != 2 {
-		t.Errorf("posted %d times, want once to each channel", n)
-	}
+	w.wantPosts(2)
 	for _, e := range w.outbox() {
 		if e.State != delivery.Pending {
 			t.Errorf("%s is %s", e.Title(), e.State)
@@ -362,9 +348,7 @@ func TestUnreachableSlackLosesNothing(t *testing.T) {
 	if strings.Contains(f.Error(), "127.0.0.1") || strings.Contains(f.Error(), token) {
 		t.Errorf("the error holds an address: %q", f)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("sent %d, want 1", sum.Sent)
-	}
+	w.wantSent(1)
 	w.agree()
 }
 
@@ -422,9 +406,7 @@ func TestLongWait(t *testing.T) {
 	if !strings.Contains(f.Error(), "1h0m0s") || !strings.Contains(f.Error(), "until "+until) {
 		t.Errorf("%q does not say how long, and until when", f)
 	}
-	if sum := w.notify(w.runner(w.clone())); sum.Sent != 1 {
-		t.Errorf("sent %d later, want 1", sum.Sent)
-	}
+	w.wantSent(1)
 	w.agree()
 }
 
@@ -453,7 +435,8 @@ func TestThreadKnowsTheHistory(t *testing.T) {
 	w.commit()
 	w.notify(w.runner(w.clone()))
 	w.statement("2021-08-01", "", "Data was taken.",
-		"positions:\n  - {question: q, position: confirmed}\ncorrections:\n  - {date: 2021-08-05, kind: amended, announced: false}\n")
+		"positions:\n  - {question: q, position: confirmed}\n"+
+			"corrections:\n  - {date: 2021-08-05, kind: amended, announced: false}\n")
 	w.commit()
 	w.notify(w.runner(w.clone()))
 	if head := w.slack.Messages()[0].Text; !strings.Contains(head, "confirmed, since 5 August 2021, before: denied") {
@@ -461,8 +444,8 @@ func TestThreadKnowsTheHistory(t *testing.T) {
 	}
 }
 
-// A history that cannot be fetched for the moment is no history that is gone: the run fails, and the next one tells what
-// was changed and changed back between.
+// A history that cannot be fetched for the moment is no history that is gone: the run fails, and the next one tells
+// what was changed and changed back between.
 func TestHistoryThatCannotBeFetchedYet(t *testing.T) {
 	w := newWorld(t, slacktest.Config{})
 	w.statement("2021-08-01", "", "First words.", "")
@@ -504,7 +487,7 @@ func TestToldIsListedAsACommitIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told, err := r.source.Told(l.Reported)
+	told, err := r.source.TreeFiles(l.Reported)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ type Source struct {
 	Now func() time.Time
 }
 
-// A relation says how the commit to be told stands to the cursor.
+// A relation says how the commit up to which is to be reported stands to the cursor.
 type relation string
 
 const (
@@ -103,9 +103,9 @@ func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error
 	return rewritten, nil
 }
 
-// told reads incidents as a tree of the ledger has them.
-func (s *Source) told(tree string, ids []string) (*record.Record, error) {
-	files, err := s.Told(tree)
+// reported reads incidents as a tree of the ledger has them.
+func (s *Source) reported(tree string, ids []string) (*record.Record, error) {
+	files, err := s.TreeFiles(tree)
 	if err != nil {
 		return nil, err
 	}

@@ -143,7 +143,8 @@ func (s *Store) commit(ctx context.Context, w swap, edits []git.Edit) error {
 	if err != nil {
 		return err
 	}
-	id, err := s.Repo.CommitTree(ctx, git.Draft{Tree: tree, Parent: w.before.commit, Message: w.message + "\n", Time: s.Now()})
+	id, err := s.Repo.CommitTree(ctx, git.Draft{Tree: tree, Parent: w.before.commit, Message: w.message + "\n",
+		Time: s.Now()})
 	if err != nil {
 		return err
 	}

@@ -35,11 +35,10 @@ func TestForcePushHasTheDateOfItsHead(t *testing.T) {
 	w.git("reset", "-q", "--hard", base)
 	w.statement("2021-01-01", "", "Words after.", "")
 	w.statement("2021-08-01", "", "Other words.", "")
-	w.git("add", "--all")
-	w.git("commit", "-q", "-m", "another history")
-	w.git("push", "-q", "--force", "origin", "HEAD:main")
+	w.forcePush()
 	w.notify(w.runner(w.author))
-	if texts := w.texts(); len(texts) != 2 || !strings.Contains(texts[0], "issued") || !strings.Contains(texts[1], "amended") {
+	if texts := w.texts(); len(texts) != 2 || !strings.Contains(texts[0], "issued") ||
+		!strings.Contains(texts[1], "amended") {
 		t.Errorf("Slack has %q, want what was issued before what was amended", texts)
 	}
 }

@@ -55,7 +55,7 @@ func (l *Ledger) wrong() string {
 		if !isDestination(destination) || !isName(incident) {
 			return fmt.Sprintf("%q is not a destination and an incident with a thread", key)
 		}
-		if !isTS(ts) {
+		if !IsTS(ts) {
 			return fmt.Sprintf("the thread of %q has no time stamp of Slack but %q", key, ts)
 		}
 	}
@@ -121,7 +121,7 @@ func (e Entry) wrongMessages() string {
 		}
 	}
 	for _, ts := range e.Posted {
-		if ts != "" && !isTS(ts) {
+		if ts != "" && !IsTS(ts) {
 			return fmt.Sprintf("%q is not a time stamp of Slack", ts)
 		}
 	}
@@ -162,8 +162,8 @@ func isName(s string) bool {
 	return fs.ValidPath(s) && s != "." && !strings.ContainsAny(s, "/\x00") && utf8.ValidString(s)
 }
 
-// isTS reports whether s is a time stamp as Slack writes them.
-func isTS(s string) bool { return s != "" && len(s) < 32 && strings.Trim(s, "0123456789.") == "" }
+// IsTS reports whether s is a time stamp as Slack writes them.
+func IsTS(s string) bool { return s != "" && len(s) < 32 && strings.Trim(s, "0123456789.") == "" }
 
 // isBlocks reports whether JSON is a list of objects that has one.
 func isBlocks(data json.RawMessage) bool {

@@ -18,10 +18,10 @@ import (
 // News is what happened to the record since the cursor.
 type News struct {
 	Head     string         // the commit that it reaches to; the cursor's if that is ahead
-	Reported string         // the tree of the record as of Head, as far as it may be told
+	Reported string         // the tree of the record as of Head, as far as it may be sent
 	Changes  []Notification // in the order of the commits
 	Holds    []change.Hold
-	Record   *record.Record // the incidents that changed, as far as they may be told
+	Record   *record.Record // the incidents that changed, as far as they may be sent
 	Relation relation
 	history  *change.History // of the incidents that changed; nil where it is not known
 	unread   []error         // commits that could not be read
@@ -36,21 +36,21 @@ type Notification struct {
 }
 
 // Since walks first-parent history from the cursor to head and returns what
-// changed in each commit, beginning with the record as it was told. A commit
+// changed in each commit, beginning with the record as it was reported. A commit
 // that is behind the cursor has no news; where the cursor cannot be reached,
-// the record as it was told is compared with head directly.
+// the record as it was reported is compared with head directly.
 //
-// The error is ErrGone where the folder of a record that was told is gone from
+// The error is ErrGone where the folder of a record that was reported is gone from
 // head, a *git.Error, or says that a tree cannot be read.
-func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, error) {
+func (s *Source) Since(ctx context.Context, cursor, reported, head string) (*News, error) {
 	rel, err := s.relate(ctx, cursor, head)
 	if err != nil {
 		return nil, err
 	}
 	if rel == behind {
-		return &News{Head: cursor, Reported: told, Record: &record.Record{}, Relation: rel}, nil
+		return &News{Head: cursor, Reported: reported, Record: &record.Record{}, Relation: rel}, nil
 	}
-	if err := s.present(ctx, told, head); err != nil {
+	if err := s.present(ctx, reported, head); err != nil {
 		return nil, err
 	}
 	var commits []git.Commit
@@ -66,7 +66,7 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	if len(commits) == 0 {
 		commits = []git.Commit{{ID: head}}
 	}
-	n, err := s.walk(ctx, told, commits)
+	n, err := s.walk(ctx, reported, commits)
 	if err != nil {
 		return nil, err
 	}
@@ -80,9 +80,9 @@ func (s *Source) Since(ctx context.Context, cursor, told, head string) (*News, e
 	return n, nil
 }
 
-// present returns ErrGone where something was told and head has no folder of the record at all.
-func (s *Source) present(ctx context.Context, told, head string) error {
-	if told == "" {
+// present returns ErrGone where something was reported and head has no folder of the record at all.
+func (s *Source) present(ctx context.Context, reported, head string) error {
+	if reported == "" {
 		return nil
 	}
 	if id, err := s.ID(ctx, head, s.Folder); err != nil || id != "" {
@@ -107,29 +107,30 @@ func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 	return n, nil
 }
 
-// A walker reads commit after commit and knows what may be told of each.
+// A walker reads commit after commit and knows what may be sent of each.
 type walker struct {
 	*Source
-	start     string                   // the tree that the walk began with
-	commit    string                   // the last that was read; "" at first
-	record    *record.Record           // of the incidents that were needed so far, as far as it may be told
-	known     map[string]bool          // the incidents in record
-	overrides map[string]string        // paths whose content may not be told or cannot be read, with what was told; "" for none
+	start  string          // the tree that the walk began with
+	commit string          // the last that was read; "" at first
+	record *record.Record  // of the incidents that were needed so far, as far as it may be sent
+	known  map[string]bool // the incidents in record
+	// overrides are the paths whose content may not be sent or cannot be read, with what was reported; "" for none.
+	overrides map[string]string
 	held      map[string][]change.Hold // by incident
 	news      News
 }
 
-// walker returns one that begins with what was told.
-func (s *Source) walker(told string) *walker {
+// walker returns one that begins with what was reported.
+func (s *Source) walker(reported string) *walker {
 	return &walker{
-		Source: s, start: told, record: &record.Record{},
+		Source: s, start: reported, record: &record.Record{},
 		known: make(map[string]bool), overrides: make(map[string]string), held: make(map[string][]change.Hold),
 	}
 }
 
-func (s *Source) walk(ctx context.Context, told string, commits []git.Commit) (*News, error) {
-	w := s.walker(told)
-	for rev, err := range s.Walk(ctx, project.Walk{Commits: commits, Told: told}) {
+func (s *Source) walk(ctx context.Context, reported string, commits []git.Commit) (*News, error) {
+	w := s.walker(reported)
+	for rev, err := range s.Walk(ctx, project.Walk{Commits: commits, Before: reported}) {
 		if err == nil {
 			err = w.read(ctx, rev)
 		} else if errors.Is(err, project.ErrNotFolder) { // for good, and git's errors may pass
@@ -232,25 +233,25 @@ func missing(ids []string, one, other string) []string {
 	return []string{one}
 }
 
-// know reads incidents, as they were told, that no commit of the walk has changed before.
+// know reads incidents, as they were reported, that no commit of the walk has changed before.
 func (w *walker) know(ids []string) error {
 	for _, id := range ids {
 		if w.known[id] {
 			continue
 		}
-		told, err := w.told(w.start, []string{id})
+		was, err := w.reported(w.start, []string{id})
 		if err != nil && !errors.Is(err, project.ErrNotFolder) {
 			return err
 		}
 		if err == nil {
-			w.record = w.record.Replace([]string{id}, told)
+			w.record = w.record.Replace([]string{id}, was)
 		}
 		w.known[id] = true
 	}
 	return nil
 }
 
-// override remembers what was told of the files and folders whose content is held back.
+// override keeps what was reported of the files and folders whose content is held back.
 func (w *walker) override(ctx context.Context, rev project.Revision, held []change.Hold) error {
 	was := maps.Clone(w.overrides)
 	for _, id := range rev.IDs {
@@ -275,20 +276,21 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []chan
 		if !errors.Is(u.Err, project.ErrNotFolder) {
 			return u.Err
 		}
-		w.held[u.ID] = []change.Hold{{Incident: u.ID, Statement: "incident", Reason: "it cannot be read: onrecord check says why"}}
+		w.held[u.ID] = []change.Hold{{Incident: u.ID, Statement: "incident",
+			Reason: "it cannot be read: onrecord check says why"}}
 		paths = append(paths, u.ID)
 	}
 	for _, p := range paths {
 		var err error
-		if w.overrides[p], err = w.toldID(ctx, was, p); err != nil {
+		if w.overrides[p], err = w.reportedID(ctx, was, p); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// toldID returns the id of what was told of a path, where was overrides the last commit read; "" for nothing.
-func (w *walker) toldID(ctx context.Context, was map[string]string, file string) (string, error) {
+// reportedID returns the id of what was reported of a path, where was overrides the last commit read; "" for nothing.
+func (w *walker) reportedID(ctx context.Context, was map[string]string, file string) (string, error) {
 	if id, held := was[file]; held {
 		return id, nil
 	}
@@ -304,7 +306,7 @@ func (w *walker) toldID(ctx context.Context, was map[string]string, file string)
 	return w.ID(ctx, tree, inside)
 }
 
-// finish makes the tree of what was told of a commit.
+// finish makes the tree of what was reported of a commit.
 func (w *walker) finish(ctx context.Context, head string) (*News, error) {
 	tree := w.start
 	if _, err := w.Files(head); err == nil {

@@ -58,7 +58,8 @@ type settings struct {
 
 func newWorld(t *testing.T, faults slacktest.Config) *world {
 	t.Helper()
-	w := &world{T: t, incident: "inc", remote: filepath.Join(t.TempDir(), "remote.git"), author: filepath.Join(t.TempDir(), "author")}
+	w := &world{T: t, incident: "inc", remote: filepath.Join(t.TempDir(), "remote.git"),
+		author: filepath.Join(t.TempDir(), "author")}
 	faults.Token, faults.Webhook = token, webhook
 	if faults.Now == nil {
 		w.clock = newClock()
@@ -70,7 +71,8 @@ func newWorld(t *testing.T, faults slacktest.Config) *world {
 	w.slack = slacktest.New(faults)
 	w.server = httptest.NewServer(w.slack)
 	t.Cleanup(w.server.Close)
-	w.settings = settings{Slack: config.Slack{Channel: channel, Thread: "none", Settle: time.Second, Lease: time.Minute, Pace: time.Millisecond}, All: true}
+	w.settings = settings{Slack: config.Slack{Channel: channel, Thread: "none", Settle: time.Second, Lease: time.Minute,
+		Pace: time.Millisecond}, All: true}
 	run(t, "", "git", "init", "-q", "--bare", "-b", "main", w.remote)
 	run(t, "", "git", "clone", "-q", w.remote, w.author)
 	w.newIncident(w.incident)
@@ -82,7 +84,8 @@ func newWorld(t *testing.T, faults slacktest.Config) *world {
 func (w *world) newIncident(id string) {
 	w.Helper()
 	w.incident = id
-	w.write("incident.yaml", "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n  - {id: us, name: Us, role: vendor, ours: true}\nquestions:\n  - {id: q, ask: \"Was data taken?\"}\n")
+	w.write("incident.yaml", "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n"+
+		"  - {id: us, name: Us, role: vendor, ours: true}\nquestions:\n  - {id: q, ask: \"Was data taken?\"}\n")
 }
 
 // isolateGit keeps the settings of this machine's git out of all tests.
@@ -141,6 +144,38 @@ func (w *world) commit() string {
 	return w.git("rev-parse", "HEAD")
 }
 
+// forcePush commits everything, and puts it in the place of what main has.
+func (w *world) forcePush() {
+	w.Helper()
+	w.git("add", "--all")
+	w.git("commit", "-q", "-m", "another history")
+	w.git("push", "-q", "--force", "origin", "HEAD:main")
+}
+
+// known puts a statement on record that counts as sent.
+func (w *world) known() *world {
+	w.Helper()
+	w.statement("2021-08-01", "", "Known words.", "")
+	w.commit()
+	return w.started()
+}
+
+// wantSent fails unless a run in a fresh clone sends n changes.
+func (w *world) wantSent(n int, clone ...string) {
+	w.Helper()
+	if sum := w.notify(w.runner(w.clone(clone...))); sum.Sent != n {
+		w.Errorf("sent %d, want %d: %+v", sum.Sent, n, sum)
+	}
+}
+
+// wantPosts fails unless so many messages were posted.
+func (w *world) wantPosts(n int) {
+	w.Helper()
+	if got := w.slack.Calls("chat.postMessage"); got != n {
+		w.Errorf("posted %d times, want %d", got, n)
+	}
+}
+
 // clone returns a fresh clone of main, as a new machine has it.
 func (w *world) clone(args ...string) string {
 	w.Helper()
@@ -190,7 +225,8 @@ type runner struct {
 }
 
 func (w *world) runner(dir string) *runner {
-	r := &runner{dir: dir, api: w.server.URL, settings: w.settings, transport: http.DefaultTransport, now: time.Now, sleep: sleep}
+	r := &runner{dir: dir, api: w.server.URL, settings: w.settings, transport: http.DefaultTransport, now: time.Now,
+		sleep: sleep}
 	if w.clock != nil {
 		r.now, r.sleep = w.clock.Now, w.clock.Sleep
 	}
@@ -214,7 +250,8 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 		return repo.Close, err
 	}
 	r.store.Now, r.store.Sleep = r.now, r.sleep
-	r.source = &delivery.Source{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals, Now: r.now}
+	r.source = &delivery.Source{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals,
+		Now: r.now}
 	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
 	if r.settings.Webhook {
 		r.plan.Webhook = slack.WebhookDestination
@@ -274,7 +311,8 @@ func (r *runner) sender() (*delivery.Sender, error) {
 	}
 	s := r.settings.Slack
 	return &delivery.Sender{
-		Store: r.store, Messenger: m, Owner: r.owner, GracePeriod: s.Settle, Lease: s.Lease, Pace: s.Pace, Now: r.now, Sleep: r.sleep, Report: r.report,
+		Store: r.store, Messenger: m, Owner: r.owner, GracePeriod: s.Settle, Lease: s.Lease, Pace: s.Pace, Now: r.now,
+		Sleep: r.sleep, Report: r.report,
 	}, err
 }
 

@@ -35,6 +35,25 @@ type Finding struct {
 	Hint     string   `json:"hint"`
 }
 
+// Severities are those of findings, the most severe first.
+var Severities = []Severity{Error, Warning, Info}
+
+// BySeverity returns findings with the most severe first, else in their order.
+func BySeverity(all []Finding) []Finding {
+	return slices.SortedStableFunc(slices.Values(all), func(a, b Finding) int {
+		return cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity))
+	})
+}
+
+// Count returns how many findings there are of each severity.
+func Count(all []Finding) map[Severity]int {
+	of := make(map[Severity]int)
+	for _, f := range all {
+		of[f.Severity]++
+	}
+	return of
+}
+
 // Failed reports whether one of the findings is an error.
 func Failed(all []Finding) bool {
 	return slices.ContainsFunc(all, func(f Finding) bool { return f.Severity == Error })

@@ -4,8 +4,8 @@ import (
 	"context"
 )
 
-// Copy makes a repository in the folder dir, which is empty, that shares what this one stores, with the files of a commit
-// in its working tree. The commit is named by its full id. No hook runs.
+// Copy makes a repository in the folder dir, which is empty, that shares what this one stores, with the files of a
+// commit in its working tree. The commit is named by its full id. No hook runs.
 //
 // The error is an *Error, of kind ErrNoRevision where the repository lacks the commit.
 func (r *Repo) Copy(ctx context.Context, dir, commit string) error {
@@ -13,7 +13,8 @@ func (r *Repo) Copy(ctx context.Context, dir, commit string) error {
 		return err
 	}
 	const noHooks = "core.hooksPath=/dev/null"
-	if _, err := r.run(ctx, "-c", noHooks, "clone", "--quiet", "--shared", "--no-checkout", "--", r.root, dir); err != nil {
+	if _, err := r.run(ctx, "-c", noHooks, "clone", "--quiet", "--shared", "--no-checkout", "--", r.root,
+		dir); err != nil {
 		return err
 	}
 	_, err := run(ctx, dir, "-c", noHooks, "checkout", "--quiet", "--detach", commit, "--")

@@ -20,6 +20,27 @@ type Objects struct {
 	repo    *Repo
 	content batch // whole objects
 	headers batch // their types and sizes alone
+
+	mu     sync.Mutex
+	failed error // the first of reading a file of a Tree
+}
+
+// Err returns the first error of reading a file of a Tree, nil where there was none. It is for those to whom one file
+// that cannot be read is no error: what a clone lacks is not what a commit has.
+func (o *Objects) Err() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.failed
+}
+
+// note keeps the first error for Err, and returns the one that it is given.
+func (o *Objects) note(err error) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.failed == nil {
+		o.failed = err
+	}
+	return err
 }
 
 // Objects prepares to read what the repository stores. The caller has to call Close; the end of ctx ends the

@@ -32,7 +32,8 @@ func TestRemoteThatHangs(t *testing.T) {
 		"swap":  ref.Swap(t.Context(), "", one),
 		"fetch": func() error { r.networkTime /= historyTimes; return r.Fetch(t.Context(), "origin", 1, one) }(),
 	} {
-		if !errors.Is(err, ErrTimeout) || !errors.Is(err, ErrRemote) || !strings.Contains(err.Error(), "no answer within 300ms") {
+		if !errors.Is(err, ErrTimeout) || !errors.Is(err, ErrRemote) ||
+			!strings.Contains(err.Error(), "no answer within 300ms") {
 			t.Errorf("%s: %v", name, err)
 		}
 		if hint := Hint(err); !strings.Contains(hint, "Try again") || strings.Contains(err.Error(), "secret") {

@@ -73,7 +73,8 @@ func TestTouchedModes(t *testing.T) {
 		}
 		last[i].ID = ""
 	}
-	want := []Touch{{Path: "x/gone"}, {Path: "x/link", Mode: fs.ModeSymlink | 0o777}, {Path: "x/run", Mode: 0o644, New: true}}
+	want := []Touch{{Path: "x/gone"}, {Path: "x/link", Mode: fs.ModeSymlink | 0o777},
+		{Path: "x/run", Mode: 0o644, New: true}}
 	if !reflect.DeepEqual(last, want) {
 		t.Errorf("%+v, want %+v", last, want)
 	}

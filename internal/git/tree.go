@@ -188,7 +188,8 @@ func (t *Tree) content(n node) ([]byte, error) {
 	case 0:
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		return t.ahead.content(n)
+		data, err := t.ahead.content(n)
+		return data, t.objects.note(err)
 	case fs.ModeDir:
 		return nil, errIsFolder
 	case fs.ModeSymlink:
@@ -206,7 +207,7 @@ func (t *Tree) info(n node) (fs.FileInfo, error) {
 	defer t.mu.Unlock()
 	size, err := t.ahead.size(n)
 	if err != nil {
-		return nil, err
+		return nil, t.objects.note(err)
 	}
 	return info{entry: n.entry, size: size}, nil
 }

@@ -135,8 +135,8 @@ type Draft struct {
 	Time    time.Time // git keeps it to the second
 }
 
-// CommitTree stores a commit and returns its id. It needs no name and no signing key of the user: author and committer are
-// the program.
+// CommitTree stores a commit and returns its id. It needs no name and no signing key of the user: author and committer
+// are the program.
 //
 // The error is an *Error.
 func (r *Repo) CommitTree(ctx context.Context, d Draft) (id string, err error) {

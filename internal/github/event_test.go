@@ -254,7 +254,8 @@ func FuzzReadRun(f *testing.F) {
 		f.Add(event, marshal(pullRequest("acme/record")))
 		f.Add(event, marshal(object{"merge_group": object{"head_sha": head, "base_sha": base}}))
 		f.Add(event, marshal(object{"before": base, "after": head, "repository": object{"default_branch": "main"}}))
-		f.Add(event, `{"pull_request": {"number": 7, "head": {"sha": "`+head+`", "repo": null}, "base": {"sha": "`+base+`"}}}`)
+		f.Add(event, `{"pull_request": {"number": 7, "head": {"sha": "`+head+`", "repo": null}, "base": {"sha": "`+base+
+			`"}}}`)
 	}
 	name := filepath.Join(f.TempDir(), "event.json")
 	f.Fuzz(func(t *testing.T, event, file string) {

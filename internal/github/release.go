@@ -18,11 +18,17 @@ const maxChecksums = 64 << 10
 
 var checksumForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9a-f]{64}$`) })
 
-// ReleaseChecksum returns the SHA-256 of the archive of onrecord for a system ("linux-amd64"), as checksums.txt of a
-// release ("v1.2.3") has it. The address below which releases are is that of GitHub where releases is "".
-func ReleaseChecksum(ctx context.Context, out http.RoundTripper, releases, version, system string) (string, error) {
-	releases = cmp.Or(releases, "https://github.com/onrecord/onrecord/releases/download")
-	address := releases + "/" + version + "/checksums.txt"
+// An Archive is one of the files of a release.
+type Archive struct {
+	Releases string // the address below which releases are; "" for that of GitHub
+	Version  string // of the release: v1.2.3
+	System   string // linux-amd64
+}
+
+// Checksum returns the SHA-256 of the archive, as checksums.txt of its release has it.
+func (a Archive) Checksum(ctx context.Context, out http.RoundTripper) (string, error) {
+	releases := cmp.Or(a.Releases, "https://github.com/onrecord/onrecord/releases/download")
+	address := releases + "/" + a.Version + "/checksums.txt"
 	if _, ok := record.WebAddress(address); !ok {
 		return "", fmt.Errorf("ONRECORD_RELEASES is not an address: it begins with https://")
 	}
@@ -44,9 +50,9 @@ func ReleaseChecksum(ctx context.Context, out http.RoundTripper, releases, versi
 	}
 	for line := range strings.Lines(string(data)) {
 		sum, name, _ := strings.Cut(strings.TrimSpace(line), "  ")
-		if name == "onrecord-"+system+".tar.gz" && checksumForm().MatchString(sum) {
+		if name == "onrecord-"+a.System+".tar.gz" && checksumForm().MatchString(sum) {
 			return sum, nil
 		}
 	}
-	return "", fmt.Errorf("%s names no archive for %s", address, system)
+	return "", fmt.Errorf("%s names no archive for %s", address, a.System)
 }

@@ -43,8 +43,8 @@ type Difference struct {
 // Compare reads two commits, or a commit and, where to is "", the folder as it stands: the incidents in which they
 // differ, or those with the ids given. Where the two have their records in different folders, all incidents differ.
 //
-// The error is one of Files or Load, or says that settings cannot be read, or is an *UnkeptError where the folder has
-// or lacks what git does not tell.
+// The error is one of Files or Load, or says that settings or a file of a commit cannot be read, or is an *UnkeptError
+// where the folder has or lacks what git does not tell.
 func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []string) (d Difference, err error) {
 	old, err := r.side(s.From)
 	if err != nil {
@@ -76,7 +76,10 @@ func (r *Repository) Compare(ctx context.Context, s Span, to string, ids []strin
 	if d.Ahead, err = r.ahead(s, ids); err != nil {
 		return d, err
 	}
-	return d, r.vetFolders(d.Files, d.Paths)
+	if err := r.vetFolders(d.Files, d.Paths); err != nil {
+		return d, err
+	}
+	return d, r.Objects.Err() // what the clone lacks would pass for a file that says nothing
 }
 
 // recorded returns the time of a commit, which counts as no earlier than the one that it is compared with. The folder

@@ -18,7 +18,8 @@ import (
 // what is reported.
 func past(t *testing.T, w world, id string) (kinds string, reports []string) {
 	t.Helper()
-	now, h, err := w.open().History(t.Context(), id, time.Now(), func(err error) { reports = append(reports, err.Error()) })
+	now, h, err := w.open().History(t.Context(), id, time.Now(),
+		func(err error) { reports = append(reports, err.Error()) })
 	if err != nil {
 		t.Fatal(err)
 	}

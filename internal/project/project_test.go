@@ -22,7 +22,8 @@ func TestMain(m *testing.M) {
 	}
 	for name, value := range map[string]string{
 		"GIT_CONFIG_GLOBAL": os.DevNull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CEILING_DIRECTORIES": os.TempDir(),
-		"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
+		"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "A",
+		"GIT_COMMITTER_EMAIL": "a@example.org",
 	} {
 		os.Setenv(name, value)
 	}
@@ -132,7 +133,8 @@ func TestOpen(t *testing.T) {
 	w.statement("x", "2021-01-01", "Words.")
 	w.write("elsewhere/onrecord.yaml", "statements: here\n")
 	for start, want := range map[string]string{
-		"": "", "statements": "", "statements/x/2021-01-01-a.yaml": "", "statements/nothing/here": "", "elsewhere": "elsewhere",
+		"": "", "statements": "", "statements/x/2021-01-01-a.yaml": "", "statements/nothing/here": "",
+		"elsewhere": "elsewhere",
 	} {
 		p, err := project.Open(w.path(start))
 		if err != nil || p.Dir != w.path(want) {
@@ -156,15 +158,17 @@ func TestIncidentOfAPath(t *testing.T) {
 		t.Errorf("a link to an incident: %v, want ErrNotFolder", err)
 	}
 	for file, want := range map[string]string{
-		"statements/x/a.yaml": "x", "statements/x/evidence/a": "x", "statements/x": "", "statements": "", "": "", "other/x/a.yaml": "",
-		"statements/x/": "x", "statementsx/x/a": "",
+		"statements/x/a.yaml": "x", "statements/x/evidence/a": "x", "statements/x": "", "statements": "", "": "",
+		"other/x/a.yaml": "",
+		"statements/x/":  "x", "statementsx/x/a": "",
 	} {
 		if got := p.Incident(file); got != want {
 			t.Errorf("Incident(%q) = %q, want %q", file, got, want)
 		}
 	}
 	for paths, want := range map[string][]string{
-		"statements/x": {"x"}, "statements/x/a.yaml statements/y": {"x", "y"}, "statements": nil, ".": nil, "statements/x .": nil,
+		"statements/x": {"x"}, "statements/x/a.yaml statements/y": {"x",
+			"y"}, "statements": nil, ".": nil, "statements/x .": nil,
 		"statements/notes.md": nil, "statements/z": nil, "statements/linked": nil, "onrecord.yaml": nil,
 	} {
 		if got := p.Named(strings.Fields(paths)); !reflect.DeepEqual(got, want) {

@@ -110,10 +110,10 @@ func folder(files fs.FS, dir string) error {
 	return err
 }
 
-// Told returns the files of a tree that is the record's folder alone, as Files does; "" is the empty tree.
+// TreeFiles returns the files of a tree that is the record's folder alone, as Files does; "" is the empty tree.
 //
 // The error is a *git.Error.
-func (r *Repository) Told(tree string) (fs.FS, error) {
+func (r *Repository) TreeFiles(tree string) (fs.FS, error) {
 	files, err := r.Objects.TreeAt(tree)
 	if err != nil || r.Project.Settings.Statements == "." {
 		return files, err
@@ -135,7 +135,7 @@ func (b below) Open(name string) (fs.File, error) {
 	return b.FS.Open(path.Clean(inside))
 }
 
-// Load reads incidents from files as Files and Told return them. Those that do not exist are left out.
+// Load reads incidents from files as Files and TreeFiles return them. Those that do not exist are left out.
 //
 // The error is a *git.Error, or ErrNotFolder where something else lies in the place of the folder of an incident.
 func (r *Repository) Load(files fs.FS, ids []string) (*record.Record, error) {

@@ -117,7 +117,8 @@ func (b *past) lastCommits(ctx context.Context) *lastCommits {
 	if b.repo == nil {
 		return nil
 	}
-	all := &lastCommits{first: b.commits[0].ID, head: b.commits[len(b.commits)-1].ID, touched: make(map[string][]touch), changed: make(map[string]bool)}
+	all := &lastCommits{first: b.commits[0].ID, head: b.commits[len(b.commits)-1].ID, touched: make(map[string][]touch),
+		changed: make(map[string]bool)}
 	for i, touched := range b.touched() {
 		for id, files := range touched {
 			for _, f := range files {

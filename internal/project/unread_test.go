@@ -102,12 +102,14 @@ func TestWalkPastMissingObjects(t *testing.T) {
 	t.Run("an incident", func(t *testing.T) {
 		w, commits := fixture(t)
 		remove(w, commits[1].ID+":statements/x")
-		wantLines(t, titles(t, w.repository(), commits), "x:1-0, y:1-0", "y:1-0, x unread, no folder false", "x:3-0, y:1-0", "x:4-0, y:1-0")
+		wantLines(t, titles(t, w.repository(), commits), "x:1-0, y:1-0", "y:1-0, x unread, no folder false", "x:3-0, y:1-0",
+			"x:4-0, y:1-0")
 	})
 	t.Run("the first incident", func(t *testing.T) {
 		w, commits := fixture(t)
 		remove(w, commits[0].ID+":statements/x")
-		wantLines(t, titles(t, w.repository(), commits), "y:1-0, x unread, no folder false", "x:2-0, y:1-0", "x:3-0, y:1-0", "x:4-0, y:1-0")
+		wantLines(t, titles(t, w.repository(), commits), "y:1-0, x unread, no folder false", "x:2-0, y:1-0", "x:3-0, y:1-0",
+			"x:4-0, y:1-0")
 	})
 	t.Run("the record", func(t *testing.T) {
 		w, commits := fixture(t)
@@ -118,8 +120,35 @@ func TestWalkPastMissingObjects(t *testing.T) {
 	t.Run("a commit's tree", func(t *testing.T) {
 		w, commits := fixture(t)
 		remove(w, commits[0].ID+"^{tree}")
-		wantLines(t, titles(t, w.repository(), commits), "failed, no folder false", "x:2-0, y:1-0", "x:3-0, y:1-0", "x:4-0, y:1-0")
+		wantLines(t, titles(t, w.repository(), commits), "failed, no folder false", "x:2-0, y:1-0", "x:3-0, y:1-0",
+			"x:4-0, y:1-0")
 	})
+}
+
+// What the clone lacks of a commit does not pass for what the commit lacks.
+func TestCompareWithMissingObjects(t *testing.T) {
+	for _, lacking := range []string{"x/2021-01-01-a.yaml", "x/incident.yaml", "x", ""} {
+		w := newWorld(t)
+		w.incident("x")
+		w.statement("x", "2021-01-01", "Words.")
+		w.commit()
+		w.statement("x", "2021-01-01", "Other words.")
+		w.write("statements/x/incident.yaml", "title: Another\n")
+		w.commit()
+		id := w.git("rev-parse", "HEAD~1:statements/"+lacking)
+		w.remove(".git/objects/" + id[:2] + "/" + id[2:])
+		r := w.repository()
+		from, to, err := r.Revisions(t.Context(), "HEAD~1..HEAD")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, to := range []string{to, ""} {
+			_, err := r.Compare(t.Context(), project.Span{From: from, Tip: from}, to, nil)
+			if isFile := strings.HasSuffix(lacking, ".yaml"); err == nil || isFile && !errors.Is(err, git.ErrMissing) {
+				t.Errorf("without %q: %v", lacking, err)
+			}
+		}
+	}
 }
 
 // A partial clone whose server is gone has the newest commit alone.

@@ -32,7 +32,7 @@ type Unread struct {
 // A Walk goes through commits, each the first parent of the next.
 type Walk struct {
 	Commits []git.Commit // oldest first
-	Told    string       // the tree of the record's folder that the first is compared with; "" for none
+	Before  string       // the tree of the record's folder that the first is compared with; "" for none
 	IDs     []string     // of the incidents that are read; nil for all
 
 	touched func() []touches // by the commits behind the first, where it is being asked for already; or nil
@@ -80,7 +80,7 @@ type walker struct {
 // walk compares the first commit by the folders that it has, and those behind it by what git says that they touch.
 // Where git cannot say it, the walk begins anew.
 func (w *walker) walk(ctx context.Context) {
-	before, err := w.Told(w.of.Told)
+	before, err := w.TreeFiles(w.of.Before)
 	if err != nil {
 		w.yield(Revision{}, err)
 		return

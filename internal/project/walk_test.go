@@ -135,7 +135,7 @@ func TestWalkFromTree(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, _ := collect(t, r, project.Walk{Commits: commits[:10]})
-	behind, failures := collect(t, r, project.Walk{Commits: commits[10:], Told: told})
+	behind, failures := collect(t, r, project.Walk{Commits: commits[10:], Before: told})
 	got, want := said(stateOf(append(before, behind...))), said(loadAt(t, r, commits[29].ID))
 	if !reflect.DeepEqual(got, want) || failures != nil {
 		t.Errorf("%v, %v; want %v", got, failures, want)
@@ -153,15 +153,16 @@ func TestWalkFromTheSameTree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, failures := collect(t, r, project.Walk{Commits: allCommits(t, r), Told: told})
+	all, failures := collect(t, r, project.Walk{Commits: allCommits(t, r), Before: told})
 	if all != nil || failures != nil {
 		t.Errorf("%+v, %v; want nothing", all, failures)
 	}
-	files, err := r.Told(told)
+	files, err := r.TreeFiles(told)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if read, err := r.Load(files, []string{"x", "y"}); err != nil || len(read.Incidents) != 1 || read.Incidents[0].File != "kept/record/x/incident.yaml" {
+	if read, err := r.Load(files, []string{"x", "y"}); err != nil || len(read.Incidents) != 1 ||
+		read.Incidents[0].File != "kept/record/x/incident.yaml" {
 		t.Errorf("what was told is %+v, %v", read, err)
 	}
 }
@@ -229,7 +230,8 @@ func TestWalkReadsAContentOnce(t *testing.T) {
 		t.Fatal(revisions)
 	}
 	at := func(i int, id string) *record.Statement { return revisions[i].Record.Incident("x").Statement(id) }
-	if at(0, "2021-01-01-a") != at(1, "2021-01-01-a") || at(1, "2021-01-02-a") != at(2, "2021-01-02-a") || at(2, "2021-01-02-a") != at(3, "2021-01-02-a") {
+	if at(0, "2021-01-01-a") != at(1, "2021-01-01-a") || at(1, "2021-01-02-a") != at(2, "2021-01-02-a") ||
+		at(2, "2021-01-02-a") != at(3, "2021-01-02-a") {
 		t.Error("a statement was read for each commit")
 	}
 	if at(2, "2021-01-01-a").Text != "Amended.\n" || at(3, "2021-01-01-a") != at(0, "2021-01-01-a") {

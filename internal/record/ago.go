@@ -9,7 +9,8 @@ import (
 )
 
 // ParseWhen reads what ParsePeriod reads and, counted back from now, what git reads most often: 7 days ago, yesterday,
-// last friday, last week. What is counted in days or more is the day that it names. The error says what to write instead.
+// last friday, last week. What is counted in days or more is the day that it names. The error says what to write
+// instead.
 func ParseWhen(s string, now time.Time) (Date, error) {
 	d, err := ParsePeriod(s)
 	if err == nil {
@@ -101,8 +102,8 @@ func clipped(t time.Time, months int) time.Time {
 	return time.Date(y, m+time.Month(months), min(d, end), 0, 0, 0, 0, t.Location())
 }
 
-// From reports whether what was said on d was said at the time since or later: a day is as a reader sees it, in the zone of d;
-// two times are compared by their instants. The zero since is no limit.
+// From reports whether what was said on d was said at the time since or later: a day is as a reader sees it, in the
+// zone of d; two times are compared by their instants. The zero since is no limit.
 func (d Date) From(since Date) bool {
 	if d.IsTime() && since.IsTime() {
 		return !d.start.Before(since.start)

@@ -35,7 +35,8 @@ func TestParseWhen(t *testing.T) {
 			t.Errorf("ParseWhen(%q) = %s, %v, want %s", in, d, err, want)
 		}
 	}
-	for _, in := range []string{"", "soon", "days ago", "-1 days ago", "x days ago", "3 moons ago", "last", "last summer", "1e9 days ago", "999999999 days ago", "ago"} {
+	for _, in := range []string{"", "soon", "days ago", "-1 days ago", "x days ago", "3 moons ago", "last", "last summer",
+		"1e9 days ago", "999999999 days ago", "ago"} {
 		if d, err := ParseWhen(in, now); err == nil || !strings.Contains(err.Error(), "last friday") {
 			t.Errorf("ParseWhen(%q) = %s, %v, want an error that says what to write", in, d, err)
 		}

@@ -26,9 +26,8 @@ var englishWords = []wordList{
 		over to|about the|around the|over our|about our|about this|about to`},
 	{bound, `fewer than|less than|more than|no more than|no fewer than|no less than|not more than|not less than|
 		at least|at most|up to|as many as|as few as|as much as|as little as|approximately|approx|about|around|
-		on or about|on or around|
-		over|under|below|above|nearly|almost|roughly|only|just|some|just over|just under|just below|just above|
-		just about|slightly over|slightly under|slightly more than|slightly less than|slightly above|
+		on or about|on or around|over|under|below|above|nearly|almost|roughly|only|just|some|just over|just under|
+		just below|just above|just about|slightly over|slightly under|slightly more than|slightly less than|slightly above|
 		slightly below|well over|well under|an estimated|estimated|an approximate|close to|in excess of|
 		upwards of|a maximum of|a minimum of|maximum of|minimum of|a total of|a little over|a little under|
 		an average of|on average|more like|exceeding|at around|at about|exactly|somewhat more than|

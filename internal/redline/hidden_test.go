@@ -14,17 +14,18 @@ const (
 
 func TestHidden(t *testing.T) {
 	for text, want := range map[string][]rune{
-		"plain, “quoted”, 漢字, é\tand\nmore":                  nil,
-		"a\x1b[2J\r\x00\u0085\u2028\ufffe":                   {0x1b, '\r', 0, 0x85, 0x2028, 0xfffe},
-		"a\u200b\u00ad\u202eb\ufeff\u3164":                   {0x200b, 0xad, 0x202e, 0xfeff, 0x3164},
-		"👩\u200d💻 نمی\u200cخواهم":                            nil,
-		"\u0600\u0661\u06dd":                                 nil, // the Arabic number sign and the end of a verse
-		"a\u034fb\ufff0":                                     {0x34f, 0xfff0},
-		england + " won":                                     nil,
-		smiling:                                              {0xe0068, 0xe0069},
-		"\U0001f3f4\U000e0067":                               {0xe0067},
-		england + "\U000e0067":                               {0xe0067},
-		"\U0001f3f4" + letters + "\U000e007f":                []rune(letters + "\U000e007f"), // too long for a part of a country
+		"plain, “quoted”, 漢字, é\tand\nmore": nil,
+		"a\x1b[2J\r\x00\u0085\u2028\ufffe":  {0x1b, '\r', 0, 0x85, 0x2028, 0xfffe},
+		"a\u200b\u00ad\u202eb\ufeff\u3164":  {0x200b, 0xad, 0x202e, 0xfeff, 0x3164},
+		"👩\u200d💻 نمی\u200cخواهم":           nil,
+		"\u0600\u0661\u06dd":                nil, // the Arabic number sign and the end of a verse
+		"a\u034fb\ufff0":                    {0x34f, 0xfff0},
+		england + " won":                    nil,
+		smiling:                             {0xe0068, 0xe0069},
+		"\U0001f3f4\U000e0067":              {0xe0067},
+		england + "\U000e0067":              {0xe0067},
+		"\U0001f3f4" + letters + "\U000e007f": []rune(letters +
+			"\U000e007f"), // too long for a part of a country
 		"cus\u200dtomer, so\u200c, 1\u200d2":                 {0x200d, 0x200c, 0x200d},
 		"👩\u200d\u200d💻 😀\u200d so":                          {0x200d, 0x200d, 0x200d},
 		"نمی\u200c\u200cخواهم می\u200c خواهم":                {0x200c, 0x200c, 0x200c},

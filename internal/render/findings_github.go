@@ -2,10 +2,8 @@ package render
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -25,7 +23,7 @@ func findingsGitHub(w io.Writer, findings []finding.Finding) error {
 	b := bufio.NewWriter(w)
 	shown := make(map[finding.Severity]int)
 	left := 0
-	for _, f := range bySeverity(findings) {
+	for _, f := range finding.BySeverity(findings) {
 		if shown[f.Severity]++; shown[f.Severity] > annotationsPerType {
 			left++
 			continue
@@ -39,14 +37,6 @@ func findingsGitHub(w io.Writer, findings []finding.Finding) error {
 	return b.Flush()
 }
 
-// bySeverity returns findings with errors first, else in their order.
-func bySeverity(findings []finding.Finding) []finding.Finding {
-	rank := map[finding.Severity]int{finding.Error: 0, finding.Warning: 1, finding.Info: 2}
-	return slices.SortedStableFunc(slices.Values(findings), func(a, b finding.Finding) int {
-		return cmp.Compare(rank[a.Severity], rank[b.Severity])
-	})
-}
-
 func annotationType(s finding.Severity) string {
 	if s == finding.Info {
 		return "notice"
@@ -54,12 +44,17 @@ func annotationType(s finding.Severity) string {
 	return string(s)
 }
 
-// annotation returns the message and the hint below it.
-func annotation(f finding.Finding) string {
-	text := Visible(f.Message)
-	if f.Hint != "" {
-		text += "\n" + Visible(f.Hint)
+// advised returns the message of a finding and its hint below it.
+func advised(f finding.Finding) string {
+	if f.Hint == "" {
+		return Visible(f.Message)
 	}
+	return Visible(f.Message) + "\n" + Visible(f.Hint)
+}
+
+// annotation returns the words of an annotation, cut to what GitHub takes.
+func annotation(f finding.Finding) string {
+	text := advised(f)
 	if r := []rune(text); len(r) > annotationLength {
 		text = string(r[:annotationLength-1]) + "…"
 	}

@@ -107,11 +107,7 @@ func sarifLevel(s finding.Severity) string {
 
 // sarifMessage returns the message and the hint. Brackets would be links.
 func sarifMessage(f finding.Finding) sarifText {
-	text := Visible(f.Message)
-	if f.Hint != "" {
-		text += "\n" + Visible(f.Hint)
-	}
-	return sarifText{strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text)}
+	return sarifText{strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(advised(f))}
 }
 
 func locate(f finding.Finding) sarifLocation {

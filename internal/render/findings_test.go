@@ -69,7 +69,8 @@ func TestAnnotations(t *testing.T) {
 			t.Errorf("%s comes after a less severe one", kind)
 		}
 		last = place
-		if strings.ContainsAny(line, "\r\x1b\u202e") || strings.Contains(line, "##[") || strings.Contains(strings.ReplaceAll(rest, "%25", ""), "100 % ") {
+		if strings.ContainsAny(line, "\r\x1b\u202e") || strings.Contains(line, "##[") ||
+			strings.Contains(strings.ReplaceAll(rest, "%25", ""), "100 % ") {
 			t.Errorf("%q is not escaped", line)
 		}
 		properties, _, _ := strings.Cut(rest, "::")
@@ -90,7 +91,8 @@ func TestAnnotations(t *testing.T) {
 }
 
 func TestLongAnnotationIsCut(t *testing.T) {
-	out := findings(t, render.GitHub, []finding.Finding{{File: "x", Line: 1, Column: 1, Severity: finding.Error, Rule: "r", Message: strings.Repeat("ü", 5000)}})
+	out := findings(t, render.GitHub, []finding.Finding{{File: "x", Line: 1, Column: 1, Severity: finding.Error, Rule: "r",
+		Message: strings.Repeat("ü", 5000)}})
 	if _, text, _ := strings.Cut(out, "title=r::"); len([]rune(strings.TrimSpace(text))) != 4096 {
 		t.Errorf("%d characters", len([]rune(text)))
 	}

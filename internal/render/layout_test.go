@@ -24,18 +24,23 @@ func TestWrap(t *testing.T) {
 		runs []run
 		want string
 	}{
-		"words":                 {[]run{{"aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii", plain}}, "  aaaa bbbb cccc dddd eeee ffff gggg\n  hhhh iiii\n"},
-		"a word of two styles":  {[]run{{"aaaa bbbb cccc dddd eeee ffff gggg hh", plain}, {"hh", bold}, {"ii", plain}}, "  aaaa bbbb cccc dddd eeee ffff gggg\n  hhhhii\n"},
-		"paragraphs":            {[]run{{"aa\n\nbb", plain}, {"\n\n", plain}, {"cc", plain}}, "  aa\n\n  bb\n\n  cc\n"},
-		"a word that is longer": {[]run{{"aa " + strings.Repeat("b", 50) + " cc", plain}}, "  aa\n  " + strings.Repeat("b", 50) + "\n  cc\n"},
-		"Japanese":              {[]run{{strings.Repeat("漢", 18) + "。字", plain}}, "  " + strings.Repeat("漢", 18) + "。\n  字\n"},
-		"nothing":               {nil, "  \n"},
+		"words": {[]run{{"aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii", plain}},
+			"  aaaa bbbb cccc dddd eeee ffff gggg\n  hhhh iiii\n"},
+		"a word of two styles": {[]run{{"aaaa bbbb cccc dddd eeee ffff gggg hh", plain}, {"hh", bold}, {"ii", plain}},
+			"  aaaa bbbb cccc dddd eeee ffff gggg\n  hhhhii\n"},
+		"paragraphs": {[]run{{"aa\n\nbb", plain}, {"\n\n", plain}, {"cc", plain}}, "  aa\n\n  bb\n\n  cc\n"},
+		"a word that is longer": {[]run{{"aa " + strings.Repeat("b", 50) + " cc", plain}},
+			"  aa\n  " + strings.Repeat("b", 50) + "\n  cc\n"},
+		"Japanese": {[]run{{strings.Repeat("漢", 18) + "。字", plain}},
+			"  " + strings.Repeat("漢", 18) + "。\n  字\n"},
+		"nothing": {nil, "  \n"},
 	} {
 		if got := wrapped(Terminal{Width: 40}, c.runs...); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, c.want)
 		}
 	}
-	if got := wrapped(Terminal{Width: 40, Color: true}, run{"aa bb", bold}, run{" cc", plain}); got != "  \x1b[1maa\x1b[0m\x1b[1m \x1b[0m\x1b[1mbb\x1b[0m cc\n" {
+	if got := wrapped(Terminal{Width: 40, Color: true}, run{"aa bb", bold},
+		run{" cc", plain}); got != "  \x1b[1maa\x1b[0m\x1b[1m \x1b[0m\x1b[1mbb\x1b[0m cc\n" {
 		t.Errorf("in colour: %q", got)
 	}
 }
@@ -68,14 +73,18 @@ func TestRedlineText(t *testing.T) {
 		spans []redline.Span
 		want  string
 	}{
-		"words": {[]redline.Span{span(redline.Equal, "a ", 0), span(redline.Delete, "b ", 0), span(redline.Insert, "c ", 0), span(redline.Equal, "d", 0)}, "a [-b-] {+c+} d\n"},
-		"a move": {[]redline.Span{span(redline.Delete, "One. ", 1), span(redline.Equal, "Two.", 0), span(redline.Insert, " One.", 1)},
+		"words": {[]redline.Span{span(redline.Equal, "a ", 0), span(redline.Delete, "b ", 0), span(redline.Insert, "c ", 0),
+			span(redline.Equal, "d", 0)}, "a [-b-] {+c+} d\n"},
+		"a move": {[]redline.Span{span(redline.Delete, "One. ", 1), span(redline.Equal, "Two.", 0),
+			span(redline.Insert, " One.", 1)},
 			"(moved 1) [-One.-] Two. (moved 1) {+One.+}\n"},
-		"a paragraph break": {[]redline.Span{span(redline.Equal, "a", 0), span(redline.Delete, " ", 0), span(redline.Insert, "\n\n", 0), span(redline.Equal, "b", 0)}, "a[- -]{+¶+}\n\nb\n"},
+		"a paragraph break": {[]redline.Span{span(redline.Equal, "a", 0), span(redline.Delete, " ", 0),
+			span(redline.Insert, "\n\n", 0), span(redline.Equal, "b", 0)}, "a[- -]{+¶+}\n\nb\n"},
 		"hidden characters": {[]redline.Span{span(redline.Insert, "\x1b[2J\u202e", 0)}, "{+<U+001B>[2J<U+202E>+}\n"},
 	} {
 		var b bytes.Buffer
-		if err := (Writer{Writer: &b, Format: Text}).Redline(redline.Redline{Spans: c.spans}); err != nil || b.String() != c.want {
+		if err := (Writer{Writer: &b, Format: Text}).Redline(redline.Redline{Spans: c.spans}); err != nil ||
+			b.String() != c.want {
 			t.Errorf("%s: got %q, %v; want %q", name, b.String(), err, c.want)
 		}
 	}

@@ -27,8 +27,8 @@ type OverviewList struct {
 }
 
 // Overviews writes what there is to know first of each incident: the one that changed last first. JSON has
-// what that of Statuses has and more, in the order in which the incidents come. An error that comes in place of one ends it
-// and is returned.
+// what that of Statuses has and more, in the order in which the incidents come. An error that comes in place of one
+// ends it and is returned.
 func (w Writer) Overviews(all OverviewList) error {
 	if w.Format == JSON {
 		return overviewsJSON(w, all)
@@ -101,10 +101,10 @@ func overviewsJSON(w io.Writer, all OverviewList) error {
 		Version   int            `json:"version"`
 		AsOf      record.Date    `json:"asOf"` // "" for all that is on record
 		Incidents []jsonOverview `json:"incidents"`
-	}{version, all.AsOf, []jsonOverview{}}, all.Incidents, func(o change.Overview) jsonOverview { return overviewJSON(o, all.Now) })
+	}{version, all.AsOf, []jsonOverview{}}, all.Incidents, overviewJSON)
 }
 
-func overviewJSON(o change.Overview, now time.Time) jsonOverview {
+func overviewJSON(o change.Overview) jsonOverview {
 	j := jsonOverview{
 		jsonStatus: statusJSON(o.Status), Turned: []string{}, ContradictionsOpen: o.Contradictions(), PromisesOpen: o.Open(),
 		Closed: o.Incident.Closed,
@@ -113,7 +113,7 @@ func overviewJSON(o change.Overview, now time.Time) jsonOverview {
 		j.LastStatement, j.LastSaid = o.Spoke.ID, o.Spoke.Date
 	}
 	if o.News != nil {
-		j.Alarm, j.News = o.News.Alarm, view.OverviewLine(o, now).Cells[5]
+		j.Alarm, j.News = o.News.Alarm, view.Summary(*o.News)
 	}
 	for _, p := range o.Turned {
 		j.Turned = append(j.Turned, p.ID)

@@ -15,7 +15,8 @@ import (
 // review makes a review with n changes and n findings, whose texts are long.
 func review(n int, text string) view.Review {
 	in := &record.Incident{ID: "x", Title: text}
-	r := view.Review{Files: "https://github.com/a/b/blob/c", Commit: strings.Repeat("a", 40), Whole: "https://github.com/a/b/actions/runs/1"}
+	r := view.Review{Files: "https://github.com/a/b/blob/c", Commit: strings.Repeat("a", 40),
+		Whole: "https://github.com/a/b/actions/runs/1"}
 	for i := range n {
 		old := &record.Statement{ID: "old", Party: "p", Text: "Old. " + text}
 		s := &record.Statement{ID: fmt.Sprint(i), Party: "p", Text: "New. " + text}
@@ -23,10 +24,12 @@ func review(n int, text string) view.Review {
 			Kind: change.Issued, Incident: in, Statement: s, Previous: old, Alarm: []change.Alarm{change.High, change.Low}[i%2],
 			Transitions: []change.Transition{{
 				Question: record.Question{ID: "q", Ask: text}, Move: change.Reversed, Alarm: change.High, FromSource: old,
-				From: record.Answer{Position: record.Denied, Quote: text}, To: record.Answer{Position: record.Confirmed, Quote: text},
+				From: record.Answer{Position: record.Denied, Quote: text}, To: record.Answer{Position: record.Confirmed,
+					Quote: text},
 			}},
 		})
-		r.Findings = append(r.Findings, finding.Finding{File: text, Line: i, Severity: finding.Error, Rule: "rule", Message: text, Hint: text})
+		r.Findings = append(r.Findings, finding.Finding{File: text, Line: i, Severity: finding.Error, Rule: "rule",
+			Message: text, Hint: text})
 		r.Batches = append(r.Batches, view.Batch{Destination: "C1", Changes: r.Changes[i:]})
 	}
 	return r
@@ -44,7 +47,8 @@ func markdown(t testing.TB, r view.Review, limit int) string {
 // A review keeps to its limit whatever is in it, and says that it is shortened.
 func TestReviewFits(t *testing.T) {
 	const limit = 20_000
-	for _, text := range []string{"short", strings.Repeat("long words ", 60), strings.Repeat("長い言葉", 60), strings.Repeat("<@#*_", 100)} {
+	for _, text := range []string{"short", strings.Repeat("long words ", 60), strings.Repeat("長い言葉", 60),
+		strings.Repeat("<@#*_", 100)} {
 		for _, n := range []int{0, 1, 3, 40} {
 			got := markdown(t, review(n, text), limit)
 			whole := markdown(t, review(n, text), 0)
@@ -68,7 +72,8 @@ func TestReviewShortensKeptTextFirst(t *testing.T) {
 	r.Changes[0].Previous = &record.Statement{ID: "old", Party: "p", Text: kept + "Old end."}
 	r.Changes[0].Statement.Text = kept + "Quite new end."
 	got := markdown(t, r, 20_000)
-	if !strings.Contains(got, "words unchanged") || !strings.Contains(got, "Quite new") || !strings.Contains(got, "## Findings") {
+	if !strings.Contains(got, "words unchanged") || !strings.Contains(got, "Quite new") ||
+		!strings.Contains(got, "## Findings") {
 		t.Errorf("got %s", got)
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Places returns where the phrases of a query stand in a text, as ranges of its bytes in order; ok is false where one of
-// them is not in it. Of a query without phrases there are none, and ok is true.
+// Places returns where the phrases of a query stand in a text, as ranges of its bytes in order; ok is false where one
+// of them is not in it. Of a query without phrases there are none, and ok is true.
 func (q Query) Places(text string) (places [][2]int, ok bool) {
 	if len(q.Phrases) == 0 {
 		return nil, true

@@ -108,7 +108,8 @@ func phrase(words string) Phrase {
 	p := Phrase{Words: words}
 	tokens := slices.Collect(Tokens(words))
 	for i, t := range tokens {
-		pairEnd := isSinglePair(t) && i > 0 && tokens[i-1].End == t.End // the last character of a run, which its last pair has
+		// The last character of a run is in its last pair already.
+		pairEnd := isSinglePair(t) && i > 0 && tokens[i-1].End == t.End
 		if !pairEnd {
 			p.Terms = append(p.Terms, Term{t.Term, t.Position, isSinglePair(t)})
 		}

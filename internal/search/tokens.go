@@ -1,5 +1,5 @@
-// Package search says how texts are cut into terms, what a query asks for, and which texts answer it. The record itself,
-// the index and the pages all search by it, so that they find the same.
+// Package search says how texts are cut into terms, what a query asks for, and which texts answer it. The record
+// itself, the index and the pages all search by it, so that they find the same.
 package search
 
 import (
@@ -19,9 +19,9 @@ type Token struct {
 }
 
 // Tokens cuts a text. A word is a run of letters, marks and digits. Of scripts that are written without blanks, and of
-// Hangul, whose words have endings of many kinds, every two neighbouring characters are a term, and the last one of a run
-// alone, so that all parts of a run can be found. Words and pairs are compatibility-composed (NFKC) and in lower case, and
-// what nobody sees is no part of them.
+// Hangul, whose words have endings of many kinds, every two neighbouring characters are a term, and the last one of a
+// run alone, so that all parts of a run can be found. Words and pairs are compatibility-composed (NFKC) and in lower
+// case, and what nobody sees is no part of them.
 func Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
 		position := 0
@@ -89,7 +89,8 @@ const (
 
 // unspaced are the scripts that are cut into pairs.
 var unspaced = []*unicode.RangeTable{
-	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer,
+	unicode.Myanmar,
 }
 
 func kindOf(c rune) kind {

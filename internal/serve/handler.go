@@ -27,8 +27,8 @@ const (
 	reloadEvents = "_/events"
 )
 
-// handler answers requests for the pages. A page of another site whose name leads to this machine gets nothing: it could
-// read what is not published yet (https://owasp.org/www-community/attacks/DNS_Rebinding).
+// handler answers requests for the pages. A page of another site whose name leads to this machine gets nothing: it
+// could read what is not published yet (https://owasp.org/www-community/attacks/DNS_Rebinding).
 func (s *server) handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
@@ -46,8 +46,8 @@ func (s *server) handler() http.Handler {
 	})
 }
 
-// isOurs reports whether a request names this server: by its own address or, where that is of this machine alone, by the
-// name of this machine.
+// isOurs reports whether a request names this server: by its own address or, where that is of this machine alone, by
+// the name of this machine.
 func isOurs(host string, addr net.Addr) bool {
 	name, port, err := net.SplitHostPort(host)
 	if err != nil {

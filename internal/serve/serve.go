@@ -64,9 +64,10 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	web := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context {
-		return ctx // open pages wait for the next build until then
-	}}
+	web := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second,
+		BaseContext: func(net.Listener) context.Context {
+			return ctx // open pages wait for the next build until then
+		}}
 	failed := make(chan error, 1)
 	go func() { failed <- web.Serve(o.Listen) }()
 	for {
@@ -91,8 +92,8 @@ func ignore(err error) error {
 	return err
 }
 
-// build builds the pages anew, and says above them what is wrong in the record. Where it cannot be done, they stay as they
-// were, and the reason stands above them.
+// build builds the pages anew, and says above them what is wrong in the record. Where it cannot be done, they stay as
+// they were, and the reason stands above them.
 func (s *server) build(ctx context.Context) error {
 	p, err := project.Open(s.Dir)
 	if err == nil {

@@ -104,7 +104,8 @@ func TestEdits(t *testing.T) {
 	if !lines.Scan() || lines.Text() != ": waiting" {
 		t.Fatalf("the events begin with %q", lines.Text())
 	}
-	s.write("statements/2021-acme/2021-01-02-acme.yaml", "party: acme\ndate: 2021-01-02\ntext: |\n  Something was taken.\n")
+	s.write("statements/2021-acme/2021-01-02-acme.yaml",
+		"party: acme\ndate: 2021-01-02\ntext: |\n  Something was taken.\n")
 	s.write("statements/2022-new/incident.yaml", "title: Another matter\nparties:\n  - {id: acme, name: Acme}\n")
 	s.write("statements/2022-new/2022-01-02-acme.yaml", "party: acme\ndate: 2022-01-02\ntext: |\n  It is new.\n")
 	if err := <-s.built; err != nil {
@@ -137,7 +138,8 @@ func TestFindings(t *testing.T) {
 	if err := <-s.built; err != nil {
 		t.Fatal(err)
 	}
-	if p := s.page("/"); !strings.Contains(p, "&lt;b&gt;the text is empty&lt;/b&gt;") || !strings.Contains(p, "Acme data") {
+	if p := s.page("/"); !strings.Contains(p, "&lt;b&gt;the text is empty&lt;/b&gt;") ||
+		!strings.Contains(p, "Acme data") {
 		t.Errorf("the front page is\n%s", p)
 	}
 	if err := os.Rename(filepath.Join(s.dir, "statements"), filepath.Join(s.dir, "gone")); err != nil {

@@ -14,8 +14,8 @@ import (
 // settled is how long nothing has to change before the pages are built: an editor writes a file in several steps.
 const settled = 150 * time.Millisecond
 
-// watch returns what receives a value each time that something in a folder of a project changed and has settled, until ctx
-// ends. Of git's own folder it is what a commit changes.
+// watch returns what receives a value each time that something in a folder of a project changed and has settled, until
+// ctx ends. Of git's own folder it is what a commit changes.
 func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -53,7 +53,8 @@ func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
 	return changed, nil
 }
 
-// addAll watches a folder and those below it, but for what git keeps of objects and logs. What is no folder is passed over.
+// addAll watches a folder and those below it, but for what git keeps of objects and logs. What is no folder is passed
+// over.
 func addAll(w *fsnotify.Watcher, dir string) error {
 	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
 		return nil

@@ -76,8 +76,8 @@ type dossier struct {
 	manifest Manifest
 }
 
-// WriteDossier writes all that is told of one incident as a ZIP file: a page for paper, the captured files where they are
-// asked for, and a manifest. The same record, history and time give the same files.
+// WriteDossier writes all that is told of one incident as a ZIP file: a page for paper, the captured files where they
+// are asked for, and a manifest. The same record, history and time give the same files.
 //
 // The error is ErrNothingTold, one of project.Told, or says which captured file cannot be read.
 func WriteDossier(ctx context.Context, p *project.Project, w io.Writer, o DossierOptions) error {
@@ -110,7 +110,8 @@ func newDossier(ctx context.Context, p *project.Project, o DossierOptions) (*dos
 // fill makes the files of a dossier.
 func (d *dossier) fill(p *project.Project, in *Incident, o DossierOptions) error {
 	s := &site{base: p.Settings.Site, now: o.Now}
-	d.manifest = Manifest{Version: 1, Incident: in.ID, Title: view.Title(in.Incident), By: o.By, Made: o.Now.UTC().Truncate(time.Second),
+	d.manifest = Manifest{Version: 1, Incident: in.ID, Title: view.Title(in.Incident), By: o.By,
+		Made:   o.Now.UTC().Truncate(time.Second),
 		Commit: in.Told.Head(), Evidence: o.Evidence}
 	for _, st := range in.Statements {
 		c := s.cite(in, st)

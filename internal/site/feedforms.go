@@ -125,8 +125,8 @@ func (s *site) jsonFeed(f feed) ([]byte, error) {
 // plainText returns words for a place that holds no markup, on one line, with what hides in them shown.
 func plainText(words string) string { return render.Visible(strings.Join(strings.Fields(words), " ")) }
 
-// address returns the address of a page: from the base that the settings name or, where they name none, as it leads there
-// from a file.
+// address returns the address of a page: from the base that the settings name or, where they name none, as it leads
+// there from a file.
 func (s *site) address(from, to string) string {
 	if s.base != "" {
 		return s.base + to

@@ -78,13 +78,15 @@ func TestHostileText(t *testing.T) {
 		"\u202edrow\u2066 javascript:alert(5) ]]> <!-- "
 	quoted := "\"" + strings.ReplaceAll(evil, `"`, `\"`) + "\""
 	w := newWorld(t)
-	w.write("statements/2021-acme/incident.yaml", "title: "+quoted+"\nsummary: |\n  "+evil+"\nparties:\n  - {id: acme, name: "+
-		quoted+", role: vendor}\n  - {id: raven, name: "+quoted+"}\nquestions:\n  - {id: taken, ask: "+quoted+"}\n")
+	w.write("statements/2021-acme/incident.yaml",
+		"title: "+quoted+"\nsummary: |\n  "+evil+"\nparties:\n  - {id: acme, name: "+
+			quoted+", role: vendor}\n  - {id: raven, name: "+quoted+"}\nquestions:\n  - {id: taken, ask: "+quoted+"}\n")
 	more := "speaker: {name: " + quoted + ", role: " + quoted + "}\nlang: en\n"
 	w.write("statements/2021-acme/2021-03-01-acme.yaml", "party: acme\ndate: 2021-03-01\n"+more+
 		"source: {outlet: "+quoted+", url: \"javascript:alert(6)\", archived: \"data:text/html,x\"}\ntext: |\n  "+evil+
 		"\npositions:\n  - {question: taken, position: confirmed, quote: "+quoted+", unit: \"<b>x\", count: 5}\n"+
-		"promises:\n  - {quote: "+quoted+", by: 2021-04-01}\ncorrections:\n  - {date: 2021-05-01, kind: amended, note: "+quoted+"}\n"+
+		"promises:\n  - {quote: "+quoted+", by: 2021-04-01}\ncorrections:\n  - {date: 2021-05-01, kind: amended, note: "+
+		quoted+"}\n"+
 		"withdrawn: {date: 2021-06-01, reason: "+quoted+"}\n")
 	out := w.TempDir()
 	p, err := project.Open(w.dir)

@@ -16,11 +16,12 @@ import (
 	"github.com/onrecord/onrecord/internal/view"
 )
 
-// commits are files as they are committed, in order: a statement, one that comes late, one that is amended in place, one
-// that takes another back, one that is withdrawn and comes back, and one that is labelled anew.
+// commits are files as they are committed, in order: a statement, one that comes late, one that is amended in place,
+// one that takes another back, one that is withdrawn and comes back, and one that is labelled anew.
 var commits = []struct{ at, name, content string }{
-	{"2023-01-01T00:00:00Z", "incident.yaml", "title: X\nparties:\n  - {id: acme, name: Acme}\n  - {id: raven, name: Raven}\n" +
-		"questions:\n  - {id: taken, ask: Taken}\n"},
+	{"2023-01-01T00:00:00Z", "incident.yaml",
+		"title: X\nparties:\n  - {id: acme, name: Acme}\n  - {id: raven, name: Raven}\n" +
+			"questions:\n  - {id: taken, ask: Taken}\n"},
 	{"2023-01-02T00:00:00Z", "2021-01-05-acme.yaml", said("acme", "2021-01-05", "We see nothing.", "no-indication", "")},
 	{"2023-01-03T00:00:00Z", "2021-01-01-raven.yaml", said("raven", "2021-01-01", "We have it.", "confirmed", "")},
 	{"2023-01-04T00:00:00Z", "2021-01-03-acme.yaml", said("acme", "2021-01-03", "We do not know.", "unknown", "")},

@@ -210,7 +210,8 @@ func TestBuildsAfterEdits(t *testing.T) {
 		if r := w.build(); r.Written+r.Removed != 0 {
 			t.Errorf("%s: a second build wrote %d files and removed %d", s.name, r.Written, r.Removed)
 		}
-		if ended := w.now.Year() == 2027; strings.Contains(strings.Join(slices.Collect(maps.Values(want)), ""), "SECRET") != ended {
+		if ended := w.now.Year() == 2027; strings.Contains(strings.Join(slices.Collect(maps.Values(want)), ""),
+			"SECRET") != ended {
 			t.Errorf("%s: the words under an embargo are told: %v", s.name, !ended)
 		}
 	}
@@ -220,7 +221,8 @@ func TestBuildsAfterEdits(t *testing.T) {
 func TestNothingUntold(t *testing.T) {
 	w := newWorld(t)
 	w.write("onrecord.yaml", "approvals: [legal]\n")
-	ours := strings.Replace(incidentFile, "{id: acme, name: Acme, role: vendor}", "{id: acme, name: Acme, role: vendor, ours: true}", 1)
+	ours := strings.Replace(incidentFile, "{id: acme, name: Acme, role: vendor}",
+		"{id: acme, name: Acme, role: vendor, ours: true}", 1)
 	approved := "approvals:\n  - {role: legal, by: A. Lawyer, date: 2021-01-01}\n"
 	w.write("statements/2021-acme/incident.yaml", ours)
 	for name, content := range map[string]string{
@@ -233,10 +235,11 @@ func TestNothingUntold(t *testing.T) {
 	before := w.fresh()
 	delete(before, "_/manifest.json") // it names the last commit
 	secrets := map[string]string{
-		"2021-acme/2021-03-01-acme.yaml":  statement("acme", "2021-03-01", "UNTOLD unapproved.", "confirmed"),
-		"2021-acme/2021-03-02-raven.yaml": statement("raven", "2021-03-02", "UNTOLD embargo.", "denied", "embargo: 2040-01-01T00:00:00Z\n"),
-		"2021-acme/evidence/page.html":    "UNTOLD evidence",
-		"2030-secret/incident.yaml":       strings.ReplaceAll(incidentFile, "Data of Acme", "UNTOLD title"),
+		"2021-acme/2021-03-01-acme.yaml": statement("acme", "2021-03-01", "UNTOLD unapproved.", "confirmed"),
+		"2021-acme/2021-03-02-raven.yaml": statement("raven", "2021-03-02", "UNTOLD embargo.", "denied",
+			"embargo: 2040-01-01T00:00:00Z\n"),
+		"2021-acme/evidence/page.html": "UNTOLD evidence",
+		"2030-secret/incident.yaml":    strings.ReplaceAll(incidentFile, "Data of Acme", "UNTOLD title"),
 		"2030-secret/2030-01-01-raven.yaml": statement("raven", "2030-01-01", "UNTOLD incident.", "denied",
 			"embargo: 2040-01-01T00:00:00Z\n"),
 	}
@@ -250,10 +253,12 @@ func TestNothingUntold(t *testing.T) {
 	w.write("statements/2021-acme/2021-02-01-acme.yaml",
 		statement("acme", "2021-02-01", "Approved words, later.", "denied", approved))
 	w.commit("2023-05-01T00:00:00Z")
-	w.write("statements/2021-acme/2021-01-02-acme.yaml", statement("acme", "2021-01-02", "UNTOLD working tree.", "confirmed"))
+	w.write("statements/2021-acme/2021-01-02-acme.yaml",
+		statement("acme", "2021-01-02", "UNTOLD working tree.", "confirmed"))
 	after := w.fresh()
 	for name, content := range after {
-		if strings.Contains(content, "UNTOLD") || strings.Contains(name, "secret") || strings.Contains(content, "2030-secret") {
+		if strings.Contains(content, "UNTOLD") || strings.Contains(name, "secret") ||
+			strings.Contains(content, "2030-secret") {
 			t.Errorf("%s has what may not be told", name)
 		}
 	}

@@ -18,8 +18,8 @@ const (
 	maxManifest = 16 << 20
 )
 
-// ReadDossier reads a dossier and returns its manifest, and what in it is not as the manifest has it. The error says that
-// it is no dossier.
+// ReadDossier reads a dossier and returns its manifest, and what in it is not as the manifest has it. The error says
+// that it is no dossier.
 func ReadDossier(r io.ReaderAt, size int64) (m Manifest, faults []string, err error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
@@ -90,12 +90,13 @@ func content(f *zip.File, most int) ([]byte, error) {
 	return data, err
 }
 
-// Against makes the dossier of a manifest again from a project that is at the commit that the manifest names, and returns
-// what is not the same: statements whose words are others, and files. A page that another version of the command made can
-// look otherwise: it is not compared then, and samePage is false.
+// Against makes the dossier of a manifest again from a project that is at the commit that the manifest names, and
+// returns what is not the same: statements whose words are others, and files. A page that another version of the
+// command made can look otherwise: it is not compared then, and samePage is false.
 //
 // The error is one of WriteDossier.
-func (m Manifest) Against(ctx context.Context, p *project.Project, by string) (faults []string, samePage bool, err error) {
+func (m Manifest) Against(ctx context.Context, p *project.Project, by string) (faults []string, samePage bool,
+	err error) {
 	again, err := newDossier(ctx, p, DossierOptions{
 		Incident: m.Incident, By: by, Now: m.Made, Evidence: m.Evidence, Report: func(error) {},
 	})

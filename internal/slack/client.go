@@ -83,15 +83,10 @@ func (c *Client) Post(ctx context.Context, p delivery.Post) (string, error) {
 	switch {
 	case err != nil:
 		return "", classify(err, connected.Load())
-	case !isTS(ts):
+	case !delivery.IsTS(ts):
 		return "", fail("", "")
 	}
 	return ts, nil
-}
-
-// isTS reports whether s is a time stamp as Slack writes them.
-func isTS(s string) bool {
-	return s != "" && len(s) < 32 && strings.Trim(s, "0123456789.") == ""
 }
 
 // options returns the content of a message.
@@ -139,7 +134,7 @@ func (c *Client) Update(ctx context.Context, p delivery.Post, ts string) error {
 	switch {
 	case err != nil:
 		return classify(err, connected.Load())
-	case !isTS(got):
+	case !delivery.IsTS(got):
 		return fail("", "")
 	}
 	return nil
@@ -188,7 +183,7 @@ func (c *Client) Find(ctx context.Context, p delivery.Post, since time.Time) (st
 			return "", err
 		}
 		for _, m := range messages {
-			if m.BotID == bot && isTS(m.Timestamp) && matches(m.Metadata, p) {
+			if m.BotID == bot && delivery.IsTS(m.Timestamp) && matches(m.Metadata, p) {
 				return m.Timestamp, nil
 			}
 		}

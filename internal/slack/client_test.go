@@ -21,7 +21,8 @@ const (
 	secretPath  = "/services/T0/B0/SECRET"
 )
 
-var post = delivery.Post{Destination: "C1", Entry: "entry", Message: message([]line{{spans: []view.Span{{Text: "Words."}}}})}
+var post = delivery.Post{Destination: "C1", Entry: "entry",
+	Message: message([]line{{spans: []view.Span{{Text: "Words."}}}})}
 
 // messengers returns a client and a webhook that talk to a handler.
 func messengers(t *testing.T, serve http.HandlerFunc) map[string]delivery.Messenger {

@@ -77,15 +77,18 @@ func cases(t *testing.T) map[string][]delivery.Message {
 	all["digest"] = digest(changes, "S0COMMS")
 	const head = "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n"
 	before := load(t, map[string]string{
-		"incident.yaml":        head,
-		"2021-08-02-acme.yaml": "party: acme\ndate: 2021-08-02\ntext: |\n  The first words. " + strings.Repeat("A sentence that stays as it is. ", 30) + "The last words.\n",
+		"incident.yaml": head,
+		"2021-08-02-acme.yaml": "party: acme\ndate: 2021-08-02\ntext: |\n  The first words. " +
+			strings.Repeat("A sentence that stays as it is. ", 30) + "The last words.\n",
 		"2021-08-03-acme.yaml": "party: acme\ndate: 2021-08-03\ntext: |\n  Words that will be taken back.\n",
 	})
 	after := load(t, map[string]string{
 		"incident.yaml":        head,
 		"2021-08-01-acme.yaml": "party: acme\ndate: 2021-08-01\ntext: |\n  Put on record late.\n",
-		"2021-08-02-acme.yaml": "party: acme\ndate: 2021-08-02\ntext: |\n  The first words. " + strings.Repeat("A sentence that stays as it is. ", 30) + "The very last words, to date.\n",
-		"2021-08-03-acme.yaml": "party: acme\ndate: 2021-08-03\nwithdrawn: {date: 2021-08-04, reason: It was wrong.}\ntext: |\n  Words that will be taken back.\n",
+		"2021-08-02-acme.yaml": "party: acme\ndate: 2021-08-02\ntext: |\n  The first words. " +
+			strings.Repeat("A sentence that stays as it is. ", 30) + "The very last words, to date.\n",
+		"2021-08-03-acme.yaml": "party: acme\ndate: 2021-08-03\nwithdrawn: {date: 2021-08-04, reason: It was wrong.}\n" +
+			"text: |\n  Words that will be taken back.\n",
 	})
 	for i, name := range []string{"late", "silent-edit", "withdrawn"} {
 		all[name] = compose(change.Between(before, after, time.Time{}, nil)[i])
@@ -158,7 +161,8 @@ func TestGoldenFollowsSlackTypes(t *testing.T) {
 			}
 		}
 	}
-	if err := schema.Validate(map[string]any{"blocks": []any{map[string]any{"type": "rich_text", "elements": nil}}}); err == nil {
+	if err := schema.Validate(map[string]any{"blocks": []any{map[string]any{"type": "rich_text",
+		"elements": nil}}}); err == nil {
 		t.Error("the schema takes a block without elements: it checks nothing")
 	}
 }
@@ -184,7 +188,8 @@ func checkLimits(t *testing.T, m delivery.Message) {
 		checkTable(t, m)
 		m.Blocks = m.Fallback
 	}
-	if err := json.Unmarshal(m.Blocks, &blocks); err != nil || len(blocks) != 1 || blocks[0].Type != "rich_text" || len(blocks[0].Elements) == 0 {
+	if err := json.Unmarshal(m.Blocks, &blocks); err != nil || len(blocks) != 1 || blocks[0].Type != "rich_text" ||
+		len(blocks[0].Elements) == 0 {
 		t.Fatalf("the blocks are %s (%v)", m.Blocks, err)
 	}
 	for _, part := range blocks[0].Elements {
@@ -214,7 +219,8 @@ func tableOf(t *testing.T, m delivery.Message) tableBlock {
 	t.Helper()
 	var blocks []tableBlock
 	err := json.Unmarshal(m.Blocks, &blocks)
-	if err != nil || len(blocks) < 2 || len(blocks) > 3 || blocks[0].Type != "rich_text" || blocks[1].Type != "data_table" {
+	if err != nil || len(blocks) < 2 || len(blocks) > 3 || blocks[0].Type != "rich_text" ||
+		blocks[1].Type != "data_table" {
 		t.Fatalf("the blocks are %s (%v)", m.Blocks, err)
 	}
 	return blocks[1]
@@ -224,7 +230,8 @@ func tableOf(t *testing.T, m delivery.Message) tableBlock {
 func checkTable(t *testing.T, m delivery.Message) {
 	t.Helper()
 	table := tableOf(t, m)
-	if n := len(table.Rows); n < 2 || n > maxRows+1 || table.PageSize != n-1 || table.Caption == "" || table.BlockID != nil {
+	if n := len(table.Rows); n < 2 || n > maxRows+1 || table.PageSize != n-1 || table.Caption == "" ||
+		table.BlockID != nil {
 		t.Errorf("%d rows, %d on a page, caption %q", n, table.PageSize, table.Caption)
 	}
 	for _, row := range table.Rows {
@@ -304,7 +311,8 @@ func TestUntrustedText(t *testing.T) {
 				}
 			}
 			for _, word := range strings.Fields(text) {
-				if !strings.ContainsFunc(word, func(r rune) bool { return r < 0x20 || r >= 0x200b && r < 0x2070 }) && !strings.Contains(told.String(), word) {
+				if !strings.ContainsFunc(word, func(r rune) bool { return r < 0x20 || r >= 0x200b && r < 0x2070 }) &&
+					!strings.Contains(told.String(), word) {
 					t.Errorf("%q is lost", word)
 				}
 			}
@@ -427,7 +435,8 @@ func TestLongStatus(t *testing.T) {
 		fmt.Fprintf(&positions, "  - {question: q%d, position: denied, quote: Words}\n", n)
 	}
 	r := load(t, map[string]string{
-		"incident.yaml":        "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\nquestions:\n" + questions.String(),
+		"incident.yaml": "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\nquestions:\n" +
+			questions.String(),
 		"2021-08-01-acme.yaml": "party: acme\ndate: 2021-08-01\npositions:\n" + positions.String() + "text: |\n  Words\n",
 	})
 	m := composer.Status(r.Incidents[0], change.StatusAt(nil, r.Incidents[0], record.Date{}, record.Date{}))
@@ -440,12 +449,14 @@ func TestLongStatus(t *testing.T) {
 	}
 }
 
-// The head of a thread has a row for each stance: who, on what, where, since when, and before. Who contradicts whom, and
-// who did not answer, stands below it.
+// The head of a thread has a row for each stance: who, on what, where, since when, and before. Who contradicts whom,
+// and who did not answer, stands below it.
 func TestStatusTable(t *testing.T) {
-	const statement = "party: %s\ndate: 2021-08-0%d\npositions: [{question: q, position: %s, quote: Words}]\ntext: |\n  Words\n"
+	const statement = "party: %s\ndate: 2021-08-0%d\npositions: [{question: q, position: %s, quote: Words}]\n" +
+		"text: |\n  Words\n"
 	r := load(t, map[string]string{
-		"incident.yaml": "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n  - {id: gang, name: The gang, role: attacker}\n" +
+		"incident.yaml": "title: An incident\nparties:\n  - {id: acme, name: Acme, role: vendor}\n" +
+			"  - {id: gang, name: The gang, role: attacker}\n" +
 			"  - {id: quiet, name: Quiet & Co, role: vendor}\n" +
 			"questions: [{id: q, ask: \"Was data taken?\"}, {id: p, ask: \"Was a <ransom> paid?\"}]\n",
 		"2021-08-01-acme.yaml": fmt.Sprintf(statement, "acme", 1, "unknown"),
@@ -473,7 +484,8 @@ Was a <ransom> paid? | nobody has answered | – | – | – | –`
 	for _, e := range elements(t, []delivery.Message{m}) {
 		fmt.Fprint(&below, e["text"])
 	}
-	for _, words := range []string{"An incident\n", "Where everyone stands now", "Was data taken? Acme", "contradict", "Nothing is on record of Quiet & Co."} {
+	for _, words := range []string{"An incident\n", "Where everyone stands now", "Was data taken? Acme", "contradict",
+		"Nothing is on record of Quiet & Co."} {
 		if !strings.Contains(below.String(), words) {
 			t.Errorf("%q is not beside the table: %q", words, &below)
 		}
@@ -487,7 +499,9 @@ Was a <ransom> paid? | nobody has answered | – | – | – | –`
 
 // An incident without questions has no table.
 func TestStatusWithoutTable(t *testing.T) {
-	in := load(t, map[string]string{"incident.yaml": "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\n"}).Incidents[0]
+	in := load(t, map[string]string{
+		"incident.yaml": "title: An incident\nparties: [{id: acme, name: Acme, role: vendor}]\n",
+	}).Incidents[0]
 	m := composer.Status(in, change.StatusAt(nil, in, record.Date{}, record.Date{}))
 	checkLimits(t, m)
 	if m.Fallback != nil {

@@ -96,7 +96,8 @@ func everyChange(t *testing.T) map[string][]change.Change {
 	t.Helper()
 	all := map[string][]change.Change{
 		"the real record": change.Between(nil, loadFrom(t, os.DirFS("../.."), "statements"), time.Time{}, nil),
-		"the fixture":     change.Between(nil, loadFrom(t, os.DirFS("../cli/testdata/fixture"), "statements"), time.Time{}, nil),
+		"the fixture": change.Between(nil, loadFrom(t, os.DirFS("../cli/testdata/fixture"), "statements"), time.Time{},
+			nil),
 	}
 	files, err := filepath.Glob("../change/testdata/between/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -111,7 +112,8 @@ func everyChange(t *testing.T) map[string][]change.Change {
 		for _, f := range a.Files {
 			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 		}
-		all[filepath.Base(file)] = change.Between(loadFrom(t, fsys, "old/statements"), loadFrom(t, fsys, "new/statements"), time.Time{}, nil)
+		all[filepath.Base(file)] = change.Between(loadFrom(t, fsys, "old/statements"), loadFrom(t, fsys, "new/statements"),
+			time.Time{}, nil)
 		if len(all[filepath.Base(file)]) == 0 && filepath.Base(file) == "kinds.txtar" {
 			t.Error("nothing changes")
 		}

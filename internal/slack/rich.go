@@ -39,17 +39,17 @@ func lines(blocks []view.Block) []line {
 	for i := range all {
 		spans := make([]view.Span, len(all[i].spans))
 		for k, s := range all[i].spans {
-			spans[k] = escaped(s)
+			spans[k] = escapeSpan(s)
 		}
 		all[i].spans = spans
 	}
 	return all
 }
 
-// escaped returns a span as Slack takes it. Text becomes an element of its own,
+// escapeSpan returns a span as Slack takes it. Text becomes an element of its own,
 // and no element is read as markup, so that it is enough to show what hides. A
 // link names the host that it leads to; an address that is too long is text.
-func escaped(s view.Span) view.Span {
+func escapeSpan(s view.Span) view.Span {
 	s.Text = render.Visible(s.Text)
 	if s.URL == "" {
 		return s

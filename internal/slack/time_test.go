@@ -31,7 +31,10 @@ func TestTime(t *testing.T) {
 
 func TestTimeThatIsNotSaid(t *testing.T) {
 	for _, date := range []string{"", "tomorrow", "2031-02-03"} {
-		for name, m := range messengers(t, func(w http.ResponseWriter, _ *http.Request) { w.Header()["Date"] = []string{date} }) {
+		for name, m := range messengers(t, func(w http.ResponseWriter,
+			_ *http.Request) {
+			w.Header()["Date"] = []string{date}
+		}) {
 			if got, err := m.Time(t.Context()); err != nil || !got.IsZero() {
 				t.Errorf("%s, Date %q: %s, %v", name, date, got, err)
 			}
@@ -40,13 +43,15 @@ func TestTimeThatIsNotSaid(t *testing.T) {
 	for name, m := range messengersAt(t, "http://127.0.0.1:1", http.DefaultTransport) {
 		_, err := m.Time(t.Context())
 		var f *delivery.Failure
-		if !errors.As(err, &f) || f.Outcome != delivery.Unsent || strings.Contains(fmt.Sprintf("%v %+v", err, f), "127.0.0.1") {
+		if !errors.As(err, &f) || f.Outcome != delivery.Unsent ||
+			strings.Contains(fmt.Sprintf("%v %+v", err, f), "127.0.0.1") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
 
-// A message is looked for from a minute before it can have been sent, by Slack's time, and from ever where that is not known.
+// A message is looked for from a minute before it can have been sent, by Slack's time, and from ever where that is not
+// known.
 func TestFindSince(t *testing.T) {
 	for since, want := range map[time.Time]string{
 		{}: "", time.Unix(1700000000, 5): "1699999940.000000",

@@ -66,11 +66,11 @@ func (w Webhook) Post(ctx context.Context, p delivery.Post) (string, error) {
 	if err != nil {
 		return "", classify(err, true)
 	}
-	return "", judge(response, strings.TrimSpace(string(answer)))
+	return "", answerError(response, strings.TrimSpace(string(answer)))
 }
 
-// judge returns what the answer of a webhook means: nil for success, else a *delivery.Failure.
-func judge(r *http.Response, answer string) error {
+// answerError returns what the answer of a webhook means: nil for success, else a *delivery.Failure.
+func answerError(r *http.Response, answer string) error {
 	if r.StatusCode == http.StatusOK && answer == "ok" {
 		return nil
 	}

@@ -51,24 +51,26 @@ func Alone(c change.Change) Block {
 	return b
 }
 
-// news says how the loudest of the answers moved: "Fujitsu: unknown →
-// no-indication". It is empty where none did.
+// news is what stands before the words of a change where it moved an answer.
 func news(c change.Change) []Span {
-	t := loudest(c)
-	if t == nil {
-		return nil
+	if moved := loudestMove(c); moved != "" {
+		return []Span{strong(moved), plain(" · ")}
 	}
-	return []Span{strong(words(t.Party.Name) + ": " + positions(*t)), plain(" · ")}
+	return nil
 }
 
-// loudest returns the loudest of the transitions that are news, nil where none is.
-func loudest(c change.Change) (loudest *change.Transition) {
+// loudestMove says how the loudest of the answers moved: "Fujitsu: unknown → no-indication". It is "" where none did.
+func loudestMove(c change.Change) string {
+	var loudest *change.Transition
 	for i, t := range c.Transitions {
 		if t.Move != change.Restated && (loudest == nil || change.Louder(loudest.Alarm, t.Alarm) != loudest.Alarm) {
 			loudest = &c.Transitions[i]
 		}
 	}
-	return loudest
+	if loudest == nil {
+		return ""
+	}
+	return words(loudest.Party.Name) + ": " + positions(*loudest)
 }
 
 func body(c change.Change) []Block {

@@ -12,12 +12,12 @@ import (
 // Digest shows many changes at once: how many each incident has, by alarm.
 func Digest(all []change.Change) Block {
 	const most = 20 // incidents that are named
-	by := byIncident(all)
+	tallies := byIncident(all)
 	var items []Block
-	for _, n := range by[:min(most, len(by))] {
+	for _, n := range tallies[:min(most, len(tallies))] {
 		items = append(items, n.item())
 	}
-	if more := len(by) - most; more > 0 {
+	if more := len(tallies) - most; more > 0 {
 		items = append(items, item("more", plain(fmt.Sprintf("and %d incidents more", more))))
 	}
 	reason := "So many are told as one message, in case they are one mistake. " +
@@ -54,7 +54,7 @@ func byIncident(all []change.Change) (tallies []*tally) {
 
 func (n *tally) item() Block {
 	var parts []string
-	for _, a := range []change.Alarm{change.High, change.Medium, change.Low, change.None} {
+	for _, a := range change.Levels {
 		if n.of[a] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n.of[a], a))
 		}

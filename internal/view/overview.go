@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,7 +11,7 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// OverviewColumns names what a row of OverviewRow says, in order.
+// OverviewColumns names what Line.Cells say, in order.
 var OverviewColumns = []string{"incident", "title", "who spoke last", "how long ago", "alarm", "news", "turned",
 	"contradictions open", "promises open", "asked and not answered", "closed"}
 
@@ -18,28 +19,33 @@ var OverviewColumns = []string{"incident", "title", "who spoke last", "how long 
 type Line struct {
 	Cells []string    // a value for each of OverviewColumns; "" for what there is none of
 	Last  record.Date // of the last change
-	spans []Span
+	spans []Span      // for the columns of Overview
 }
 
 // OverviewLine returns what an overview says of an incident as of a time.
 func OverviewLine(o change.Overview, now time.Time) Line {
 	in := o.Incident
-	row := []string{words(in.ID), words(in.Title), "", "", "", "", turned(o), count(o.Contradictions()), count(o.Open()),
-		unanswered(o), in.Closed.String()}
-	spoke := ""
+	speaker, since, spoke := "", "", ""
 	if o.Spoke != nil {
-		row[2], row[3] = who(in, o.Spoke), ago(o.Spoke.Date, now)
-		spoke = partyName(in, o.Spoke) + ", " + row[3]
+		speaker, since = who(in, o.Spoke), ago(o.Spoke.Date, now)
+		spoke = partyName(in, o.Spoke) + ", " + since
 	}
+	alarm, news := "", ""
 	if o.News != nil {
-		row[4], row[5] = string(o.News.Alarm), headlineOf(*o.News)
+		alarm, news = string(o.News.Alarm), Summary(*o.News)
 	}
-	return Line{row, o.Last, []Span{strong(row[0]), plain(spoke), loudness(o.News), plain(row[5]),
-		muted(strings.Join(open(o, row), " · "))}}
+	turned, unanswered := strings.Join(names(o.Turned), ", "), unanswered(o)
+	open := append([]string{words(in.Title)}, open(o, turned, unanswered)...)
+	return Line{
+		Cells: []string{words(in.ID), words(in.Title), speaker, since, alarm, news, turned,
+			orNothing(o.Contradictions()), orNothing(o.Open()), unanswered, in.Closed.String()},
+		Last:  o.Last,
+		spans: []Span{strong(words(in.ID)), plain(spoke), loudness(o.News), plain(news), muted(strings.Join(open, " · "))},
+	}
 }
 
-// count returns a number, "" for none.
-func count(n int) string {
+// orNothing returns a number, "" for none.
+func orNothing(n int) string {
 	if n == 0 {
 		return ""
 	}
@@ -58,37 +64,32 @@ func Overview(all []Line) Block {
 	return b
 }
 
-// loudness is how loud the news of an incident is.
-func loudness(c *change.Change) Span {
-	if c == nil {
+// loudness is how loud the news of an incident is; there may be none.
+func loudness(news *change.Change) Span {
+	if news == nil {
 		return plain("")
 	}
-	a := alarm(c.Alarm)
-	a.Text = strings.ToUpper(string(c.Alarm))
-	if c.Alarm != change.High {
-		a.Text = string(c.Alarm)
+	a := alarm(news.Alarm)
+	a.Text = string(news.Alarm)
+	if news.Alarm == change.High {
+		a.Text = strings.ToUpper(a.Text)
 	}
 	return a
 }
 
-// open is what is open in an incident, and its title.
-func open(o change.Overview, row []string) []string {
-	all := []string{row[1]}
-	add := func(n int, one, many string) {
-		switch {
-		case n == 1:
-			all = append(all, "1 "+one)
-		case n > 1:
-			all = append(all, fmt.Sprintf("%d %s", n, many))
-		}
+// open is what is open in an incident, and whether it is closed.
+func open(o change.Overview, turned, unanswered string) (all []string) {
+	if turned != "" {
+		all = append(all, turned+" turned")
 	}
-	if row[6] != "" {
-		all = append(all, row[6]+" turned")
+	if n := o.Contradictions(); n > 0 {
+		all = append(all, plural(n, "contradiction"))
 	}
-	add(o.Contradictions(), "contradiction", "contradictions")
-	add(o.Open(), "promise open", "promises open")
-	if row[9] != "" {
-		all = append(all, row[9]+" asked, no answer")
+	if n := o.Open(); n > 0 {
+		all = append(all, plural(n, "promise")+" open")
+	}
+	if unanswered != "" {
+		all = append(all, unanswered+" asked, no answer")
 	}
 	if !o.Incident.Closed.IsZero() {
 		all = append(all, "closed on "+o.Incident.Closed.Words())
@@ -96,38 +97,21 @@ func open(o change.Overview, row []string) []string {
 	return all
 }
 
-// turned names the parties whose answer went from one side to the other.
-func turned(o change.Overview) string { return strings.Join(names(o.Turned), ", ") }
-
 // unanswered names the parties that were asked and did not answer.
 func unanswered(o change.Overview) string {
-	var all []record.Party
+	var all []string
 	for _, s := range o.NoAnswer {
-		for _, id := range s.Parties() {
-			p, _ := o.Incident.Party(id)
-			all = append(all, p)
-		}
+		all = append(all, partyNames(o.Incident, s)...)
 	}
-	return strings.Join(slices.Compact(names(all)), ", ")
+	return strings.Join(slices.Compact(all), ", ")
 }
 
-func names(parties []record.Party) []string {
-	all := make([]string, len(parties))
-	for i, p := range parties {
-		all[i] = words(p.Name)
-	}
-	return all
-}
-
-// headlineOf is a change in one line, and when it was.
-func headlineOf(c change.Change) string { return happened(c) + " (" + day(c.Date) + ")" }
+// Summary is a change in one line, and when it was.
+func Summary(c change.Change) string { return happened(c) + " (" + day(c.Date) + ")" }
 
 // happened is a change in one line: its loudest transition or, where it moved no answer, what happened.
 func happened(c change.Change) string {
-	if t := loudest(c); t != nil {
-		return words(t.Party.Name) + ": " + positions(*t)
-	}
-	return partyName(c.Incident, c.Statement) + ": " + kind(c)
+	return cmp.Or(loudestMove(c), partyName(c.Incident, c.Statement)+": "+kind(c))
 }
 
 // ago says how long before now a date was, in days: those of the calendar, as the date is written in its own.

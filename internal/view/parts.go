@@ -35,13 +35,7 @@ func Happened(c change.Change) string { return kind(c) }
 
 // News says how the loudest of the answers of a change moved, and of whom: "Fujitsu: unknown → no-indication". It is
 // "" where none did.
-func News(c change.Change) string {
-	spans := news(c)
-	if len(spans) == 0 {
-		return ""
-	}
-	return spans[0].Text
-}
+func News(c change.Change) string { return loudestMove(c) }
 
 // Alarm says how loud a change is.
 func Alarm(a change.Alarm) Span { return alarm(a) }

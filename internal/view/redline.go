@@ -156,9 +156,8 @@ func facts(all []redline.Fact) []Block {
 	return list("facts", items)
 }
 
-// Shorten returns blocks in which what a redline kept is left out but for keep
-// words at either end of each stretch, and how many words it leaves out; 0
-// keeps all. Words of scripts without blanks are counted by a few letters each.
+// Shorten returns blocks in which of each stretch that a redline kept only keep words at either end stand, and between
+// them how many are left out; 0 keeps all. Words of scripts without blanks are counted by a few letters each.
 func Shorten(blocks []Block, keep int) []Block {
 	if keep <= 0 {
 		return blocks
@@ -179,7 +178,7 @@ func Shorten(blocks []Block, keep int) []Block {
 }
 
 // ends returns a kept span without what stands between so many words at its head and at its tail.
-func ends(s Span, head, tail int) (all []Span) {
+func ends(s Span, head, tail int) (short []Span) {
 	if s.Role != Kept {
 		return []Span{s}
 	}
@@ -190,12 +189,13 @@ func ends(s Span, head, tail int) (all []Span) {
 	}
 	note := fmt.Sprintf("[… %d words unchanged …]", left)
 	if head > 0 {
-		all, note = append(all, Span{Text: strings.TrimRight(s.Text[:words[head-1]], " "), Role: Kept}), " "+note
+		first := strings.TrimRight(s.Text[:words[head-1]], " ")
+		short, note = append(short, Span{Text: first, Role: Kept}), " "+note
 	}
 	if tail == 0 {
-		return append(all, muted(note))
+		return append(short, muted(note))
 	}
-	return append(all, muted(note+" "), Span{Text: s.Text[words[head+left-1]:], Role: Kept})
+	return append(short, muted(note+" "), Span{Text: s.Text[words[head+left-1]:], Role: Kept})
 }
 
 // wordEnds returns where the words of a text end: behind their blanks and, where it has none, every so often.

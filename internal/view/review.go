@@ -115,12 +115,7 @@ func (r *Review) counts() string {
 		return "Nothing on record changes."
 	}
 	var said []string
-	errors := 0
-	for _, f := range wrong {
-		if f.Severity == finding.Error {
-			errors++
-		}
-	}
+	errors := finding.Count(wrong)[finding.Error]
 	other := "finding"
 	if errors > 0 {
 		said, other = append(said, plural(errors, "error")+" to put right"), "other finding"
@@ -171,7 +166,7 @@ func (r *Review) undecided() []change.Change {
 // loudest returns the places of the n loudest changes.
 func (r *Review) loudest(n int) map[int]bool {
 	places := make(map[int]bool, n)
-	for _, a := range []change.Alarm{change.High, change.Medium, change.Low, change.None} {
+	for _, a := range change.Levels {
 		for i, c := range r.Changes {
 			if c.Alarm == a && len(places) < n {
 				places[i] = true
@@ -189,12 +184,8 @@ func named(c change.Change) []Span {
 // findings shows findings, the most severe first.
 func (r *Review) findings(all []finding.Finding) []Block {
 	var items []Block
-	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
-		for _, f := range all {
-			if f.Severity == severity {
-				items = append(items, r.listed(f))
-			}
-		}
+	for _, f := range finding.BySeverity(all) {
+		items = append(items, r.listed(f))
 	}
 	return list("findings", items)
 }

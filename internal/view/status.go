@@ -110,9 +110,9 @@ func stance(s change.Status, q change.Standing, st *change.Stance) []Span {
 	if st.TakenBack != nil {
 		stands += ", taken back on " + day(st.TakenBack.Date)
 	}
-	was := ""
-	if stood(st) != "" {
-		was = before + stood(st)
+	was := stood(st)
+	if was != "" {
+		was = before + was
 	}
 	since := plain(sinceDay + day(st.Since))
 	return []Span{plain(name), strong(stands), since, muted(was), muted(strings.Join(aside(s, st), "; "))}
@@ -129,14 +129,9 @@ func aside(s change.Status, st *change.Stance) (all []string) {
 	if !st.Amended.IsZero() {
 		all = append(all, "its text was changed in place on "+day(st.Amended))
 	}
-	var names []string
-	for _, p := range s.BadNewsFor(st) {
-		if p.ID != st.Party.ID {
-			names = append(names, words(p.Name))
-		}
-	}
-	if len(names) > 0 {
-		all = append(all, "bad news for "+strings.Join(names, ", "))
+	others := slices.DeleteFunc(s.BadNewsFor(st), func(p record.Party) bool { return p.ID == st.Party.ID })
+	if len(others) > 0 {
+		all = append(all, "bad news for "+strings.Join(names(others), ", "))
 	}
 	return all
 }
@@ -174,17 +169,17 @@ func stood(st *change.Stance) string {
 	if st.Before == nil {
 		return ""
 	}
-	before := answer(st.Before.Answer)
-	if extent, ok := strings.CutPrefix(before, string(st.Answer.Position)+" ("); ok {
+	was := answer(st.Before.Answer)
+	if extent, ok := strings.CutPrefix(was, string(st.Answer.Position)+" ("); ok {
 		return strings.TrimSuffix(extent, ")")
 	}
-	return before
+	return was
 }
 
 // day is a date without its time of day.
 func day(d record.Date) string {
-	words, _, _ := strings.Cut(d.Words(), ",")
-	return words
+	day, _, _ := strings.Cut(d.Words(), ",")
+	return day
 }
 
 // unheard says who did not answer, and of whom nothing is on record.
@@ -194,11 +189,7 @@ func unheard(s change.Status) (all []string) {
 		all = append(all, fmt.Sprintf("%s was asked and did not answer (%s%s).", words(party.Name), n.Date.Words(), where(n)))
 	}
 	if len(s.Silent) > 0 {
-		names := make([]string, len(s.Silent))
-		for i, p := range s.Silent {
-			names[i] = words(p.Name)
-		}
-		all = append(all, "Nothing is on record of "+strings.Join(names, ", ")+".")
+		all = append(all, "Nothing is on record of "+strings.Join(names(s.Silent), ", ")+".")
 	}
 	return all
 }

@@ -98,12 +98,23 @@ func who(in *record.Incident, s *record.Statement) string {
 
 // partyName names those who make a statement: "Fujitsu and Toray".
 func partyName(in *record.Incident, s *record.Statement) string {
-	var all []string
+	return strings.Join(partyNames(in, s), " and ")
+}
+
+func partyNames(in *record.Incident, s *record.Statement) (all []string) {
 	for _, id := range s.Parties() {
 		p, _ := in.Party(id)
 		all = append(all, words(p.Name))
 	}
-	return strings.Join(all, " and ")
+	return all
+}
+
+// names returns the names of parties.
+func names(parties []record.Party) (all []string) {
+	for _, p := range parties {
+		all = append(all, words(p.Name))
+	}
+	return all
 }
 
 // where names the outlet: ", in ZDNet", or nothing.
