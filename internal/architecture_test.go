@@ -22,7 +22,7 @@ var level = map[string]int{
 	"finding": 0, "redline": 0, "search": 1, "git": 0, "bounded": 0, "parallel": 0, "strict": 1,
 	"record": 2, "config": 2,
 	"author": 3, "change": 3, "duty": 3, "check": 4, "project": 5,
-	"view": 5, "render": 6, "github": 6, "github/githubtest": 6,
+	"index": 6, "view": 5, "render": 6, "github": 6, "github/githubtest": 6,
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
 	"site":              7,
 	"serve":             8,
@@ -42,6 +42,7 @@ var room = map[string][]string{
 	"github.com/arran4/golang-ical":      {"render"},
 	"github.com/fsnotify/fsnotify":       {"serve"},
 	"golang.org/x/term":                  {"cli"},
+	"modernc.org/sqlite":                 {"index"},
 	"github.com/slack-go/slack":          {"slack"},
 	"github.com/spf13/cobra":             {"cli"},
 	"github.com/onrecord/onrecord":       {"cli"},               // the templates of init

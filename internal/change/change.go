@@ -69,7 +69,7 @@ func Between(old, new *record.Record, at time.Time, alarms Alarms) []Change {
 	h := &History{Alarms: alarms}
 	h.Read(ids(old), orEmpty(old), time.Time{})
 	h.Read(append(ids(old), ids(new)...), orEmpty(new), at)
-	return h.changes(h.readings)
+	return h.changes(h.readings, record.Date{})
 }
 
 func orEmpty(r *record.Record) *record.Record {

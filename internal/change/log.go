@@ -11,8 +11,11 @@ import (
 // Log returns every change of a record in order of date, incident and statement: each statement as it was issued,
 // compared with what stands before it in time, and what the history has seen beside. The history has read the record
 // as its last revision; of one that is nil or has read nothing, the record is all that is known.
-func Log(now *record.Record, h *History) []Change {
-	return h.orOf(now).changes(0)
+func Log(now *record.Record, h *History) []Change { return LogAt(now, h, record.Date{}) }
+
+// LogAt returns Log by what the record knew by the end of a time; of the zero time, by all.
+func LogAt(now *record.Record, h *History, known record.Date) []Change {
+	return h.orOf(now).changes(0, known)
 }
 
 // Log returns every change of one incident that the history has read, in order of date and statement.
@@ -36,11 +39,11 @@ func (h *History) orOf(now *record.Record) *History {
 }
 
 // changes returns what a reading brought or, of reading 0, what all of them did and what still stands.
-func (h *History) changes(reading int) (all []Change) {
+func (h *History) changes(reading int, known record.Date) (all []Change) {
 	for id, files := range h.files {
 		isNew := func(k *kept) bool { return k.versions[len(k.versions)-1].reading == reading }
 		if reading == 0 || slices.ContainsFunc(files, isNew) {
-			all = append(all, h.timeline(h.last[id], record.Date{}).changes(reading)...)
+			all = append(all, h.timeline(h.last[id], known).changes(reading)...)
 		}
 	}
 	slices.SortStableFunc(all, compare)

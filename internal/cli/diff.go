@@ -123,7 +123,7 @@ func (a *app) diffOne(ctx context.Context, flags diffFlags, w render.Writer, fil
 	if err != nil {
 		return err
 	}
-	changes := slices.DeleteFunc(changesOf(incident, r, h), func(c change.Change) bool {
+	changes := slices.DeleteFunc(changesOf(incident, r, h, record.Date{}), func(c change.Change) bool {
 		return c.Kind != change.Issued || c.Statement.ID != id
 	})
 	if len(changes) == 0 {

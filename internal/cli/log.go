@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -13,39 +14,53 @@ import (
 	"github.com/onrecord/onrecord/internal/render"
 )
 
-// logFlags are what log was asked for.
+// logFlags are what log was asked for, as it is typed.
 type logFlags struct {
-	out              output
-	party            string
-	relabelled, full bool
+	out                                 output
+	party, since, until, alarm, knownAt string
+	most                                int
+	relabelled, full, oneline, byKnown  bool
 }
 
 func (a *app) logCommand() *cobra.Command {
-	var flags logFlags
+	var f logFlags
 	cmd := &cobra.Command{
 		Use:   "log [INCIDENT]",
 		Short: "Shows every change of an incident in order of time",
 		Long: `Shows every change of an incident, or of all, in order of time: who said it,
 where, how each position moved, the words that carry it, and the redline
 against what the party said before.`,
-		Example: "  onrecord log 2021-fujitsu-marketo\n  onrecord log 2021-fujitsu-marketo --party fujitsu",
-		Args:    between(0, 1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.log(cmd.Context(), flags, args)
-		},
+		Example: `  onrecord log 2021-fujitsu-marketo --party fujitsu
+  onrecord log --since "7 days ago" --format markdown
+  onrecord log --oneline --alarm high -n 10`,
+		Args: between(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.log(cmd.Context(), f, args) },
 	}
-	flags.out.flag(cmd, render.Formats())
+	f.out.flag(cmd, append(render.Formats(), render.CSV))
 	cmd.ValidArgsFunction = offer(a.incidents)
-	cmd.Flags().StringVar(&flags.party, "party", "", "only what this party said, by its id")
+	flags := cmd.Flags()
+	flags.StringVar(&f.party, "party", "", "only what this party said, by its id")
 	offerFlag(cmd, "party", a.parties)
-	cmd.Flags().BoolVar(&flags.relabelled, "relabelled", false, "also changes of what is said about a statement")
-	fullFlag(cmd, &flags.full)
+	flags.StringVar(&f.since, "since", "", "only what was said at this time or since: 2021-09, 7 days ago, last friday")
+	flags.StringVar(&f.until, "until", "", "only what was said by the end of this time")
+	flags.StringVar(&f.alarm, "alarm", "", "only news at least so loud: high, medium, low")
+	offerFlag(cmd, "alarm", func(context.Context) []string { return alarms })
+	flags.IntVarP(&f.most, "number", "n", 0, "only the last so many; 0 for all")
+	flags.BoolVar(&f.oneline, "oneline", false, "one line each; it has --format csv too")
+	flags.BoolVar(&f.byKnown, "by-known", false, "order and dates by when the record had it, and not by when it was said")
+	flags.StringVar(&f.knownAt, "known-at", "", "by what the record had at the end of this time, as its commits say")
+	flags.BoolVar(&f.relabelled, "relabelled", false, "also changes of what is said about a statement")
+	fullFlag(cmd, &f.full)
 	return cmd
 }
 
 // log shows the changes of the incident that is named or, where none is, of all.
-func (a *app) log(ctx context.Context, flags logFlags, args []string) error {
-	w, err := a.writer(flags.out, render.Formats())
+func (a *app) log(ctx context.Context, f logFlags, args []string) error {
+	w, err := a.logWriter(f)
+	if err != nil {
+		return err
+	}
+	wanted, err := a.parseLog(f)
 	if err != nil {
 		return err
 	}
@@ -60,25 +75,46 @@ func (a *app) log(ctx context.Context, flags logFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if known := partiesOf(r); flags.party != "" && !slices.Contains(known, flags.party) {
-		return unknown("party", flags.party, known)
+	if known := partiesOf(r); f.party != "" && !slices.Contains(known, f.party) {
+		return unknown("party", f.party, known)
 	}
-	changes := only(changesOf(incident, r, h), flags.party, flags.relabelled)
-	if err := w.Changes(changes, flags.full); err != nil {
+	changes := wanted.of(changesOf(incident, r, h, wanted.knownAt))
+	if f.oneline {
+		err = w.Oneline(changes)
+	} else {
+		err = w.Changes(changes, f.full)
+	}
+	if err != nil {
 		return err
 	}
-	a.sayNothing(r, changes, flags.party)
+	a.sayNothing(r, changes, f)
 	return a.report(p, r, p.Files)
 }
 
+// logWriter returns what writes in the form that was asked for.
+func (a *app) logWriter(f logFlags) (render.Writer, error) {
+	w, err := a.writer(f.out, append(render.Formats(), render.CSV))
+	switch {
+	case err != nil:
+		return w, err
+	case w.Format == render.CSV && !f.oneline:
+		return w, errors.New("--format csv is a table of one line each: add --oneline")
+	case w.Format == render.JSON && f.oneline:
+		return w, errors.New("--format json has all of a change: leave --oneline out")
+	}
+	return w, nil
+}
+
 // sayNothing says on stderr that there is nothing to show, and why: no answer is silence.
-func (a *app) sayNothing(r *record.Record, changes []change.Change, party string) {
+func (a *app) sayNothing(r *record.Record, changes []change.Change, f logFlags) {
 	switch {
 	case len(changes) > 0:
 	case len(r.Incidents) == 0:
 		fmt.Fprintln(a.env.Stderr, emptyRecord)
-	case party != "":
-		fmt.Fprintf(a.env.Stderr, "onrecord: nothing is on record of %s\n", party)
+	case f.since+f.until+f.alarm+f.knownAt != "":
+		fmt.Fprintln(a.env.Stderr, "onrecord: nothing on record is of this time and kind")
+	case f.party != "":
+		fmt.Fprintf(a.env.Stderr, "onrecord: nothing is on record of %s\n", f.party)
 	default:
 		fmt.Fprintln(a.env.Stderr, "onrecord: no statement is on record yet")
 	}
@@ -92,6 +128,49 @@ func fullFlag(cmd *cobra.Command, full *bool) {
 	cmd.Flags().BoolVar(full, "full", false, "also the paragraphs of long texts that did not change")
 }
 
+// A logged is which changes a log shows.
+type logged struct {
+	logFlags
+	since, until, knownAt record.Date
+	alarm                 change.Alarm
+}
+
+// parseLog reads the flags of the command.
+func (a *app) parseLog(f logFlags) (l logged, err error) {
+	l = logged{logFlags: f, alarm: change.None}
+	if f.most < 0 {
+		return l, fmt.Errorf("-n %d is no number of changes", f.most)
+	}
+	for _, d := range []struct {
+		flag, typed string
+		to          *record.Date
+	}{{"--since", f.since, &l.since}, {"--until", f.until, &l.until}, {"--known-at", f.knownAt, &l.knownAt}} {
+		if *d.to, err = a.parseWhen(d.flag, d.typed); err != nil {
+			return l, err
+		}
+	}
+	if f.alarm != "" {
+		l.alarm, err = parseAlarm(f.alarm)
+	}
+	return l, err
+}
+
+// of returns the changes that were asked for, in the order that was.
+func (l logged) of(all []change.Change) []change.Change {
+	on := func(c change.Change) record.Date { return c.Date }
+	if l.byKnown {
+		on = func(c change.Change) record.Date { return c.Known }
+		slices.SortStableFunc(all, func(a, b change.Change) int { return on(a).Compare(on(b)) })
+	}
+	all = slices.DeleteFunc(only(all, l.party, l.relabelled), func(c change.Change) bool {
+		return !on(c).From(l.since) || !l.until.By(on(c)) || change.Louder(l.alarm, c.Alarm) != c.Alarm
+	})
+	if l.most > 0 && len(all) > l.most {
+		all = all[len(all)-l.most:]
+	}
+	return all
+}
+
 // only keeps the changes that were asked for.
 func only(changes []change.Change, party string, relabelled bool) []change.Change {
 	return slices.DeleteFunc(changes, func(c change.Change) bool {
@@ -99,9 +178,10 @@ func only(changes []change.Change, party string, relabelled bool) []change.Chang
 	})
 }
 
-// changesOf returns the changes of one incident, whose history can be that of others too, or, for "", of all.
-func changesOf(incident string, r *record.Record, h *change.History) []change.Change {
-	return slices.DeleteFunc(change.Log(r, h), func(c change.Change) bool {
+// changesOf returns the changes of one incident, whose history can be that of others too, or, for "", of all, as the
+// record knew them by the end of a time.
+func changesOf(incident string, r *record.Record, h *change.History, knownAt record.Date) []change.Change {
+	return slices.DeleteFunc(change.LogAt(r, h, knownAt), func(c change.Change) bool {
 		return incident != "" && c.Incident.ID != incident
 	})
 }

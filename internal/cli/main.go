@@ -216,8 +216,9 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentFlags().BoolVar(&a.debug, "debug", false, "show what was asked of git where it failed")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		a.logCommand(), a.statusCommand(), a.diffCommand(), a.dueCommand(), a.redlineCommand(), a.checkCommand(),
-		a.reviewCommand(), a.siteCommand(), a.serveCommand(), a.dossierCommand(), a.verifyCommand(),
+		a.logCommand(), a.statusCommand(), a.searchCommand(), a.indexCommand(), a.diffCommand(), a.dueCommand(),
+		a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
+		a.siteCommand(), a.serveCommand(), a.dossierCommand(), a.verifyCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(),
 		a.schemaCommand(), a.versionCommand(),
 	)

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 
@@ -87,8 +86,10 @@ func (a *app) status(ctx context.Context, f statusFlags, args []string) error {
 func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to render.Writer) error {
 	done := a.busy("reading the record")
 	defer done()
+	from := a.source(ctx, p, w.incident)
+	defer from.close()
 	all := w.overviews(func(yield func(project.Part, error) bool) {
-		for part, err := range a.histories(ctx, p, w.incident) {
+		for part, err := range from.histories(ctx) {
 			if w.incident != "" || to.Format == render.JSON {
 				done() // it is written now
 			}
@@ -105,20 +106,4 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 		return err
 	}
 	return to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
-}
-
-// histories reads one incident with its history or, for "", all of them in parts.
-func (a *app) histories(ctx context.Context, p *project.Project, id string) iter.Seq2[project.Part, error] {
-	return func(yield func(project.Part, error) bool) {
-		if id != "" {
-			r, h, err := a.history(ctx, p, id)
-			yield(project.Part{Record: r, History: h}, err)
-			return
-		}
-		for part, err := range p.Histories(ctx, a.env.Now(), a.printError) {
-			if !yield(part, projectError(err)) {
-				return
-			}
-		}
-	}
 }

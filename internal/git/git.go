@@ -54,6 +54,14 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 // Root returns the top folder of the working tree: an absolute path with symbolic links resolved.
 func (r *Repo) Root() string { return r.root }
 
+// Private returns the path of a file that git keeps for this working tree and for nobody else.
+//
+// The error is an *Error.
+func (r *Repo) Private(ctx context.Context, name string) (string, error) {
+	out, err := run(ctx, r.root, "rev-parse", "--absolute-git-dir")
+	return filepath.Join(strings.TrimSuffix(string(out), "\n"), name), err
+}
+
 // DefaultBranch returns the name of the branch that work is merged into: that of the remote "origin" as
 // it was cloned or, without one, the branch that is checked out. It is "" where git knows neither.
 func (r *Repo) DefaultBranch(ctx context.Context) string {

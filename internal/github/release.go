@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"regexp"
 	"strings"
 	"sync"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -44,7 +44,7 @@ func (a Archive) Checksum(ctx context.Context, out http.RoundTripper) (string, e
 	if resp.StatusCode != http.StatusOK {
 		return "", fmt.Errorf("%s answered %s", address, resp.Status)
 	}
-	data, err := io.ReadAll(io.LimitReader(resp.Body, maxChecksums))
+	data, err := bounded.ReadAll(resp.Body, maxChecksums)
 	if err != nil {
 		return "", fmt.Errorf("%s broke off: %w", address, err)
 	}

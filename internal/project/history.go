@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"sync"
 	"time"
@@ -79,6 +80,8 @@ type past struct {
 	now     time.Time        // when the folder is read
 	report  func(error)
 	stop    context.CancelFunc
+
+	committed fs.FS // the files of the last commit, where that is read in place of the folder
 }
 
 // past begins to read the past of some incidents or, for nil, of all. The caller closes it.
@@ -156,11 +159,11 @@ func (b *past) read(ctx context.Context, standing, all []string) (*record.Record
 // after the commits are known: what arrives in between is an edit of the last one then, and no deletion.
 func (b *past) replay(ctx context.Context, h reader, standing, all []string) (*record.Record, error) {
 	if b.repo == nil {
-		folder, err := b.load(nil, standing...)
+		folder, err := b.standing(standing)
 		return folder, cmp.Or(err, ctx.Err())
 	}
 	defer b.cache.Clear()
-	folder, err := b.load(&b.cache, standing...)
+	folder, err := b.standing(standing)
 	if err != nil {
 		return nil, err
 	}
@@ -174,6 +177,19 @@ func (b *past) replay(ctx context.Context, h reader, standing, all []string) (*r
 		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
 	return folder, nil
+}
+
+// standing reads incidents as they stand, of which those that do not exist are left out.
+func (b *past) standing(ids []string) (*record.Record, error) {
+	switch {
+	case ids != nil && len(ids) == 0:
+		return &record.Record{}, nil
+	case b.committed != nil:
+		return b.cache.Load(b.committed, b.Settings.Statements, ids...)
+	case b.repo == nil:
+		return b.load(nil, ids...)
+	}
+	return b.load(&b.cache, ids...)
 }
 
 // hold makes the commits call parties and questions what a record calls them, where it can be read.

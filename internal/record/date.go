@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 )
@@ -172,9 +173,24 @@ func (d Date) String() string {
 	case none:
 		return ""
 	case second:
-		return d.start.Format(time.RFC3339)
+		return d.start.Format(time.RFC3339Nano)
 	}
 	return d.Day()
+}
+
+// Key returns a string; those of two dates compare as the dates do.
+func (d Date) Key() string {
+	const base = 1 << 40 // makes the seconds of all years positive
+	return fmt.Sprintf("%08d%d%013d%09d", d.calendar(d.precision), d.precision, d.start.Unix()+base, d.start.Nanosecond())
+}
+
+// UnmarshalText reads what MarshalText returns.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d = Date{}
+	if len(text) > 0 {
+		*d, err = ParsePeriod(string(text))
+	}
+	return err
 }
 
 // MarshalText returns the date as String does.

@@ -10,33 +10,33 @@ type Statement struct {
 	ID   string // the file's name without .yaml, unique in its incident
 	File string // from the project's folder
 
-	Party        string
-	Date         Date
-	Speaker      Speaker
-	Source       Source
-	Wording      Wording
-	Lang         string // BCP 47, "en" where none is given
-	Follows      string // the id of the statement to compare with, or ""
-	Text         string // as it stands in the file
-	Answers      []Answer
-	Notes        string // ours
-	Corrections  []Correction
-	Withdrawn    *Withdrawal
-	Jointly      []string // ids of the parties that say it together with Party
-	TakesBack    []string // ids of earlier statements that this one says were wrong
-	Meets        []string // the duties that this statement meets
-	Promises     []Promise
-	Embargo      Date
-	Approvals    []Approval
-	Acknowledges []string // ids of statements
-	Exceptions   []Exception
+	Party        string       `json:",omitzero"`
+	Date         Date         `json:",omitzero"`
+	Speaker      Speaker      `json:",omitzero"`
+	Source       Source       `json:",omitzero"`
+	Wording      Wording      `json:",omitzero"`
+	Lang         string       `json:",omitzero"` // BCP 47, "en" where none is given
+	Follows      string       `json:",omitzero"` // the id of the statement to compare with, or ""
+	Text         string       `json:",omitzero"` // as it stands in the file
+	Answers      []Answer     `json:",omitzero"`
+	Notes        string       `json:",omitzero"` // ours
+	Corrections  []Correction `json:",omitzero"`
+	Withdrawn    *Withdrawal  `json:",omitzero"`
+	Jointly      []string     `json:",omitzero"` // ids of the parties that say it together with Party
+	TakesBack    []string     `json:",omitzero"` // ids of earlier statements that this one says were wrong
+	Meets        []string     `json:",omitzero"` // the duties that this statement meets
+	Promises     []Promise    `json:",omitzero"`
+	Embargo      Date         `json:",omitzero"`
+	Approvals    []Approval   `json:",omitzero"`
+	Acknowledges []string     `json:",omitzero"` // ids of statements
+	Exceptions   []Exception  `json:",omitzero"`
 
 	// Content is git's id of what the file held; "" where nobody asked for it.
 	Content string
 
 	// Partial says that the file has keys that could not be read: what is absent
 	// here may stand there.
-	Partial bool
+	Partial bool `json:",omitzero"`
 
 	marks marks
 }
@@ -117,6 +117,9 @@ var positions = []Position{
 	Denied, NoIndication, Unknown, Investigating, Possible, Confirmed, Declined,
 	Resolved, Mitigated, Ongoing,
 }
+
+// Positions returns those that people type.
+func Positions() []Position { return slices.Clone(positions) }
 
 // OfState reports whether only questions of kind State have the position.
 func (p Position) OfState() bool { return p == Resolved || p == Mitigated || p == Ongoing }

@@ -24,6 +24,40 @@ func htmlBlocks(w io.Writer, blocks iter.Seq[view.Block]) error {
 	return h.w.Flush()
 }
 
+// The head and the foot of a page. It loads nothing and runs nothing.
+const (
+	pageHead = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>onrecord</title>
+<style>
+:root { color-scheme: light dark }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
+table { border-collapse: collapse }
+th, td { text-align: start; vertical-align: top; padding: .2rem .8rem .2rem 0 }
+blockquote { border-inline-start: .2rem solid; margin-inline: 0; padding-inline-start: 1rem }
+del { color: light-dark(#a00, #f99) }
+ins { color: light-dark(#060, #9d9) }
+</style>
+<body>
+`
+	pageFoot = "</body>\n</html>\n"
+)
+
+// htmlPage writes blocks as a whole page.
+func htmlPage(w io.Writer, blocks iter.Seq[view.Block]) error {
+	if _, err := io.WriteString(w, pageHead); err != nil {
+		return err
+	}
+	if err := htmlBlocks(w, blocks); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, pageFoot)
+	return err
+}
+
 // A fragment is HTML being written for a page that has its own head and style.
 type fragment struct {
 	w      *bufio.Writer

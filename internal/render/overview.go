@@ -51,6 +51,18 @@ func (w Writer) Overviews(all OverviewList) error {
 	return w.Blocks(slices.Values([]view.Block{view.Overview(lines)}))
 }
 
+// Oneline writes changes in their order, a line each.
+func (w Writer) Oneline(changes []change.Change) error {
+	if w.Format == CSV {
+		rows := [][]string{view.OnelineColumns}
+		for _, c := range changes {
+			rows = append(rows, view.OnelineRow(c))
+		}
+		return writeCSV(w, rows)
+	}
+	return w.Blocks(slices.Values(view.Oneline(changes)))
+}
+
 // writeCSV writes rows. A cell that a spreadsheet would run begins with an apostrophe
 // (https://owasp.org/www-community/attacks/CSV_Injection).
 func writeCSV(w io.Writer, rows [][]string) error {

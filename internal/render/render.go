@@ -43,6 +43,7 @@ type Writer struct {
 	io.Writer
 	Format   Format
 	Terminal Terminal // for Text alone
+	Page     bool     // HTML is a whole page, and not a fragment for one
 }
 
 // Blocks writes blocks, each as it comes, as Text, Markdown or HTML.
@@ -51,6 +52,9 @@ func (w Writer) Blocks(blocks iter.Seq[view.Block]) error {
 	case Markdown:
 		return markdownBlocks(w, blocks)
 	case HTML:
+		if w.Page {
+			return htmlPage(w, blocks)
+		}
 		return htmlBlocks(w, blocks)
 	}
 	return textBlocks(w, w.Terminal, blocks)

@@ -10,6 +10,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/project"
 )
 
@@ -83,11 +84,7 @@ func content(f *zip.File, most int) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
-	if err == nil && len(data) > most {
-		return nil, fmt.Errorf("it has more than %d bytes", most)
-	}
-	return data, err
+	return bounded.ReadAll(r, int64(most))
 }
 
 // Against makes the dossier of a manifest again from a project that is at the commit that the manifest names, and

@@ -106,9 +106,12 @@ func unanswered(o change.Overview) string {
 	return strings.Join(slices.Compact(all), ", ")
 }
 
-// Summary is a change in one line: its loudest transition or, where it moved no answer, what happened, and when.
-func Summary(c change.Change) string {
-	return cmp.Or(loudestMove(c), partyName(c.Incident, c.Statement)+": "+kind(c)) + " (" + day(c.Date) + ")"
+// Summary is a change in one line, and when it was.
+func Summary(c change.Change) string { return happened(c) + " (" + day(c.Date) + ")" }
+
+// happened is a change in one line: its loudest transition or, where it moved no answer, what happened.
+func happened(c change.Change) string {
+	return cmp.Or(loudestMove(c), partyName(c.Incident, c.Statement)+": "+kind(c))
 }
 
 // ago says how long before now a date was, in days: those of the calendar, as the date is written in its own.

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/index"
+	"github.com/onrecord/onrecord/internal/project"
+)
+
+// A source is where the record is read from: its index, where there is one, or the record itself. Both give the same.
+type source struct {
+	*app
+	project  *project.Project
+	incident string        // "" for all
+	reader   *index.Reader // nil where there is no index
+}
+
+// source opens the index of a project, and says so. Where it cannot be used, it says why, and the record is read.
+func (a *app) source(ctx context.Context, p *project.Project, incident string) source {
+	reader, err := index.Open(ctx, p, incident, a.env.Now(), a.printError)
+	switch {
+	case err != nil:
+		a.printError(fmt.Errorf("the record is read, as its index cannot be: %w", err))
+	case reader == nil:
+	case reader.Fresh > 0:
+		fmt.Fprintf(a.env.Stderr, "onrecord: from the index, and %s from the record\n", count(reader.Fresh, "incident"))
+	default:
+		fmt.Fprintln(a.env.Stderr, "onrecord: from the index")
+	}
+	return source{a, p, incident, reader}
+}
+
+func (s source) close() {
+	if s.reader != nil {
+		_ = s.reader.Close() // nothing is written
+	}
+}
+
+// histories reads one incident with its history or, for "", all of them in parts.
+func (s source) histories(ctx context.Context) iter.Seq2[project.Part, error] {
+	return func(yield func(project.Part, error) bool) {
+		for part, err := range s.parts(ctx) {
+			if err == nil {
+				err = noIncident(s.project, part.Record, s.incident)
+			}
+			if !yield(part, projectError(err)) {
+				return
+			}
+		}
+	}
+}
+
+func (s source) parts(ctx context.Context) iter.Seq2[project.Part, error] {
+	switch {
+	case s.reader != nil:
+		return s.reader.Histories(ctx, s.incident != "")
+	case s.incident == "":
+		return s.project.Histories(ctx, s.env.Now(), s.printError)
+	}
+	return func(yield func(project.Part, error) bool) {
+		r, h, err := s.project.History(ctx, s.incident, s.env.Now(), s.printError)
+		yield(project.Part{Record: r, History: h}, err)
+	}
+}
+
+// search finds the first n statements that are sought. Where it finds none, m is shown the record.
+func (s source) search(ctx context.Context, m *seen, sought change.Sought, n int) (
+	hits []change.Hit, more bool, err error,
+) {
+	defer s.busy("searching the record")()
+	if s.reader == nil {
+		return index.Search(m.watch(s.histories(ctx)), sought, n)
+	}
+	if hits, more, err = s.reader.Search(ctx, sought, n); err != nil || len(hits) > 0 {
+		if err == nil {
+			read, wrong := s.reader.FromRecord()
+			m.findings, err = check.Except(read, read.Findings), wrong
+		}
+		return hits, more, err
+	}
+	for _, err := range m.watch(s.histories(ctx)) {
+		if err != nil {
+			return nil, false, err
+		}
+	}
+	return nil, false, nil
+}

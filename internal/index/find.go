@@ -1,0 +1,199 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/search"
+)
+
+// A candidate is a text in which all phrases of a query stand, as far as the index can say it.
+type candidate struct {
+	id       int64
+	incident string
+	said     string
+	terms    int
+	score    float64
+}
+
+// Search returns what the function Search does, by the index.
+func (r *Reader) Search(ctx context.Context, s change.Sought, n int) (hits []change.Hit, more bool, err error) {
+	hits = found(r.read, s)
+	among, err := r.candidates(ctx, s)
+	if err != nil {
+		return nil, false, err
+	}
+	if among, err = r.inOrder(ctx, among, s); err != nil {
+		return nil, false, err
+	}
+	exact := s.Known.IsZero() && !slices.ContainsFunc(s.Phrases, isLoose)
+	for len(among) > 0 {
+		ids := next(among)
+		part, err := r.load(ctx, ids, true)
+		if err != nil {
+			return nil, false, err
+		}
+		hits = append(hits, found(part, s)...)
+		read := make(map[string]bool, len(ids))
+		for _, id := range ids {
+			read[id] = true
+		}
+		among = slices.DeleteFunc(among, func(c candidate) bool { return read[c.incident] })
+		if exact && len(among) > 0 && n > 0 && beyond(hits, s, n, among[0]) {
+			break
+		}
+	}
+	hits, cut := first(hits, s, n)
+	return hits, cut || len(among) > 0, nil
+}
+
+// atOnce is how many incidents of candidates are read together.
+const atOnce = 16
+
+// next returns the incidents of the first candidates, sorted.
+func next(among []candidate) (ids []string) {
+	for _, c := range among {
+		if !slices.Contains(ids, c.incident) {
+			ids = append(ids, c.incident)
+		}
+		if len(ids) == atOnce {
+			break
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// beyond reports whether n hits and one more come before all that a candidate and those behind it can be.
+func beyond(hits []change.Hit, s change.Sought, n int, c candidate) bool {
+	before := 0
+	for _, h := range hits {
+		better := h.Score > c.score || h.Score == c.score && h.Said.Key() > c.said
+		if s.Newest {
+			better = h.Said.Key() > c.said
+		}
+		if better {
+			before++
+		}
+	}
+	return before > n
+}
+
+// candidates returns the texts of incidents that are not read from the record, in no order.
+func (r *Reader) candidates(ctx context.Context, s change.Sought) (all []candidate, err error) {
+	query, args := `SELECT id, incident, said, terms FROM texts WHERE repository = ?`, []any{r.repository}
+	if len(s.Phrases) > 0 {
+		query = `SELECT id, incident, said, terms FROM lookup CROSS JOIN texts ON id = lookup.rowid
+			WHERE lookup MATCH ? AND repository = ?`
+		args = []any{match(s.Phrases), r.repository}
+	}
+	if s.Known.IsZero() {
+		query += ` AND stands`
+	}
+	for _, c := range s.Conditions {
+		if c.Field == "incident" {
+			query, args = query+` AND incident = ?`, append(args, c.Value)
+		}
+	}
+	rows, err := r.store.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var c candidate
+		if err := rows.Scan(&c.id, &c.incident, &c.said, &c.terms); err != nil {
+			return nil, err
+		}
+		if r.kept[c.incident] {
+			all = append(all, c)
+		}
+	}
+	return all, rows.Err()
+}
+
+// inOrder scores candidates and puts them in the order of hits.
+func (r *Reader) inOrder(ctx context.Context, all []candidate, s change.Sought) ([]candidate, error) {
+	if s.Newest {
+		slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(b.said, a.said) })
+		return all, nil
+	}
+	points := make(map[int64]int, len(all))
+	for _, p := range s.Phrases {
+		quoted, err := r.quoted(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range all {
+			points[c.id] += search.Points(quoted[c.id])
+		}
+	}
+	for i := range all {
+		c := &all[i]
+		if len(s.Phrases) > 0 {
+			c.score = search.Score(points[c.id], c.terms)
+		}
+	}
+	slices.SortFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.said, a.said))
+	})
+	return all, nil
+}
+
+// quoted returns the texts in which a phrase stands in words that carry an answer.
+func (r *Reader) quoted(ctx context.Context, p search.Phrase) (map[int64]bool, error) {
+	rows, err := r.store.db.QueryContext(ctx, `SELECT rowid FROM lookup WHERE lookup MATCH ?`,
+		`{quotes} : (`+match([]search.Phrase{p})+`)`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := make(map[int64]bool)
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		all[id] = true
+	}
+	return all, rows.Err()
+}
+
+// match writes phrases as SQLite reads them (https://www.sqlite.org/fts5.html): all of them, each of the parts of which
+// every term follows the one before it.
+func match(phrases []search.Phrase) string {
+	var all []string
+	for _, p := range phrases {
+		for _, part := range parts(p) {
+			terms := make([]string, len(part))
+			for i, t := range part {
+				terms[i] = spelled(t.Text)
+			}
+			phrase := `"` + strings.Join(terms, " ") + `"`
+			if part[len(part)-1].Prefix {
+				phrase += " *"
+			}
+			all = append(all, phrase)
+		}
+	}
+	return strings.Join(all, " AND ")
+}
+
+// parts cuts a phrase behind a term that has to begin another one, and where terms between two do not matter.
+func parts(p search.Phrase) (all [][]search.Term) {
+	from := 0
+	for i, t := range p.Terms {
+		if i == len(p.Terms)-1 || t.Prefix || p.Terms[i+1].Offset != t.Offset+1 {
+			all = append(all, p.Terms[from:i+1])
+			from = i + 1
+		}
+	}
+	return all
+}
+
+// isLoose reports whether a text in which the parts of a phrase stand need not have the phrase, so that a candidate is
+// no better than the hits that come of it.
+func isLoose(p search.Phrase) bool { return len(parts(p)) > 1 }

@@ -1,0 +1,123 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/project"
+	"github.com/onrecord/onrecord/internal/record"
+)
+
+// A Reader reads a record by its index, and what the index does not keep from the record itself, so that the answers
+// are those of the record.
+type Reader struct {
+	Path  string // of the index
+	Fresh int    // the incidents that are read from the record
+
+	store *store
+	place
+	project *project.Project
+	state   state
+	ids     []string        // of all incidents of the folder, sorted
+	kept    map[string]bool // the incidents that stand in the folder as the index has them
+	fresh   map[string]bool // those that are read from the record
+	read    project.Part    // they
+}
+
+// Open returns what reads a project by its index; nil where there is no index, and where the index has nothing of the
+// branch that is checked out or, where an id is given, of that incident, which alone is asked for. The caller closes
+// it.
+//
+// The error says why an index that is there cannot be used.
+func Open(ctx context.Context, p *project.Project, id string, now time.Time, report func(error)) (*Reader, error) {
+	at, err := placeOf(ctx, p)
+	if err != nil || !exists(at.path) {
+		return nil, nil // where there is no repository, there is no index
+	}
+	r := &Reader{Path: at.path, place: at, project: p, ids: p.Names()}
+	if r.store, err = open(ctx, at.path, false); err != nil {
+		return nil, err
+	}
+	if usable, err := r.prepare(ctx, id, now, report); err != nil || !usable {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// FromRecord returns the incidents that are read from the record, and with them what is wrong in the folder: all that is.
+// The error is that of Beside.
+func (r *Reader) FromRecord() (*record.Record, error) {
+	beside, err := r.project.Beside()
+	read := *r.read.Record
+	read.Findings = slices.Concat(beside, read.Findings)
+	return &read, err
+}
+
+// Close lets go of the index.
+func (r *Reader) Close() error { return r.store.close() }
+
+// prepare finds out what is to be read from the record, and reads it. It reports whether the index has anything of use.
+func (r *Reader) prepare(ctx context.Context, id string, now time.Time, report func(error)) (usable bool, err error) {
+	if r.state, err = stateOf(ctx, r.store.db, r.repository); err != nil {
+		return false, fmt.Errorf("the index %s: %w", r.Path, err)
+	}
+	if r.state.head == "" || r.state.cut != r.cut || r.state.settings != settingsOf(r.project) {
+		return false, nil
+	}
+	lead, err := r.project.Lead(ctx, r.state.head, true)
+	if err != nil || lead.Whole {
+		return false, err
+	}
+	if r.kept, err = r.keeps(ctx); err != nil {
+		return false, err
+	}
+	for _, list := range [][]string{lead.Committed, lead.Uncommitted} {
+		for _, id := range list {
+			delete(r.kept, id)
+		}
+	}
+	if id != "" {
+		r.ids = []string{id}
+		if !r.kept[id] || len(r.state.reports) > 0 { // which do not say of which incident they are
+			return false, nil
+		}
+	}
+	var fresh []string
+	r.fresh = make(map[string]bool)
+	for _, id := range r.ids {
+		if !r.kept[id] {
+			r.fresh[id], fresh = true, append(fresh, id)
+		}
+	}
+	r.Fresh = len(fresh)
+	return true, r.refresh(ctx, fresh, now, report)
+}
+
+// refresh reads incidents from the record.
+func (r *Reader) refresh(ctx context.Context, ids []string, now time.Time, report func(error)) (err error) {
+	for _, text := range r.state.reports {
+		report(errors.New(text))
+	}
+	r.read = project.Part{Record: &record.Record{}, History: &change.History{}}
+	if len(ids) == 0 {
+		return nil
+	}
+	part, err := r.project.Some(ctx, ids, now, func(err error) {
+		if !slices.Contains(r.state.reports, err.Error()) { // it was said
+			report(err)
+		}
+	})
+	if err == nil {
+		r.read.History, r.read.Record = part.History, part.Record.Only(ids)
+		r.read.Record.Findings = slices.DeleteFunc(part.Record.Findings, func(f finding.Finding) bool {
+			return !r.fresh[r.project.Incident(f.File)]
+		})
+	}
+	return err
+}

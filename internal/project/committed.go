@@ -1,0 +1,199 @@
+package project
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/git"
+)
+
+// A Whole is incidents, with their histories, between which and all others no statement was ever moved.
+type Whole struct {
+	Part
+	IDs []string // of the incidents, also of those that are gone; nil for all that there ever were
+}
+
+// Committed reads incidents, with their history, as the last commit of the branch that is checked out has them, and
+// those between which and them statements were moved; nil is all, in parts as Histories has them. There is none in a
+// repository without commits.
+//
+// The error is one of Load or a *git.Error, and the last.
+func (p *Project) Committed(ctx context.Context, ids []string, report func(error)) iter.Seq2[Whole, error] {
+	return func(yield func(Whole, error) bool) {
+		b, err := p.past(ctx, nil, time.Time{}, report)
+		if err != nil || b.repo == nil {
+			if err != nil {
+				yield(Whole{}, err)
+			}
+			return
+		}
+		defer b.close()
+		if b.committed, err = b.repo.Files(b.commits[len(b.commits)-1].ID); err != nil {
+			yield(Whole{}, err)
+			return
+		}
+		spans, err := b.committedSpans(ctx, ids)
+		if err != nil {
+			yield(Whole{}, err)
+			return
+		}
+		for _, s := range spans {
+			r, h, err := b.read(ctx, s.standing, s.all)
+			if !yield(Whole{Part{r, h}, s.all}, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// committedSpans returns the parts in which some incidents of the last commit, or for nil all of them, can be read.
+func (b *past) committedSpans(ctx context.Context, wanted []string) ([]span, error) {
+	standing := names(b.committed, b.Settings.Statements)
+	if wanted == nil && len(standing) <= b.partSize() {
+		return []span{{}}, nil
+	}
+	touched := b.touched()
+	if len(touched) < len(b.commits)-1 {
+		return []span{{}}, ctx.Err()
+	}
+	g := make(groups)
+	for _, t := range touched {
+		g.add(t)
+	}
+	if wanted == nil {
+		return g.spans(standing, b.partSize()), ctx.Err()
+	}
+	return []span{g.around(wanted, standing)}, ctx.Err()
+}
+
+// around returns what has to be read of incidents, and of those that are in a group with one of them.
+func (g groups) around(wanted, standing []string) span {
+	among := make(map[string]bool)
+	for _, id := range wanted {
+		among[g.of(id)] = true
+	}
+	s := span{standing: []string{}, all: slices.Clone(wanted)}
+	for id := range g {
+		if among[g.of(id)] {
+			s.all = append(s.all, id)
+		}
+	}
+	s.all = sorted(s.all)
+	for _, id := range s.all {
+		if _, stands := slices.BinarySearch(standing, id); stands {
+			s.standing = append(s.standing, id)
+		}
+	}
+	return s
+}
+
+// A Lead is what the record at hand has that is not in a commit.
+type Lead struct {
+	Head        string   // the last commit of the branch that is checked out; "" where there is none
+	Whole       bool     // the branch does not build upon the commit along first parents: anything may have changed
+	Committed   []string // ids of the incidents that the commits on top of it touch, sorted
+	Uncommitted []string // ids of the incidents that the folder has otherwise than the last commit, sorted
+}
+
+// Lead returns what the branch that is checked out and, if it is asked for, the folder have on top of a commit; "" is
+// none.
+//
+// The error is a *git.Error.
+func (p *Project) Lead(ctx context.Context, from string, folder bool) (l Lead, err error) {
+	repo, err := p.Repository(ctx)
+	if err != nil {
+		return l, err
+	}
+	defer repo.Close()
+	if l.Head, err = repo.Resolve(ctx, "HEAD"); err != nil {
+		if errors.Is(err, git.ErrNoRevision) {
+			return Lead{Whole: from != ""}, nil
+		}
+		return l, err
+	}
+	if folder {
+		l.Uncommitted, err = repo.loose(ctx, l.Head)
+	}
+	if err != nil || l.Head == from {
+		return l, err
+	}
+	commits, err := repo.above(ctx, from)
+	if l.Whole = commits == nil; l.Whole || err != nil {
+		return l, err
+	}
+	touched := repo.touched(ctx, nil, git.Commit{ID: from}, commits)
+	l.Whole = len(touched) < len(commits)
+	for _, t := range touched {
+		for id := range t {
+			l.Committed = append(l.Committed, id)
+		}
+	}
+	l.Committed = sorted(l.Committed)
+	return l, ctx.Err()
+}
+
+func sorted(ids []string) []string {
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// above lists the commits on top of one along first parents; nil where the branch does not build upon it so.
+func (r *Repository) above(ctx context.Context, from string) ([]git.Commit, error) {
+	if from == "" {
+		return nil, nil
+	}
+	commits, err := r.Repo.History(ctx, from, "HEAD")
+	switch {
+	case errors.Is(err, git.ErrNoRevision), errors.Is(err, git.ErrShallow), err == nil && len(commits) == 0:
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	if parent, err := r.Resolve(ctx, commits[0].ID+"^1"); err != nil || parent != from {
+		return nil, ctx.Err()
+	}
+	return commits, nil
+}
+
+// loose lists the incidents that the folder has otherwise than a commit, also where git does not look.
+func (r *Repository) loose(ctx context.Context, commit string) (ids []string, err error) {
+	paths, err := r.Changed(ctx, commit, "", r.Folder)
+	if err != nil {
+		return nil, err
+	}
+	gaps, err := r.Gaps(ctx, r.Folder)
+	for _, g := range gaps {
+		paths = append(paths, g.Path)
+	}
+	for _, file := range paths {
+		if id, _ := within(r.Project.Settings.Statements, r.inProject(file)+"/"); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	return sorted(ids), err
+}
+
+// Some reads some incidents as they stand in the folder, with their history, and those between which and them
+// statements were moved. Those that do not exist are left out.
+//
+// The error is one of Load, or a *git.Error.
+func (p *Project) Some(ctx context.Context, ids []string, now time.Time, report func(error)) (Part, error) {
+	b, err := p.past(ctx, nil, now, report)
+	if err != nil {
+		return Part{}, err
+	}
+	defer b.close()
+	g := make(groups)
+	if b.repo != nil {
+		for _, t := range b.touched() {
+			g.add(t)
+		}
+		g.add(b.uncommitted(ctx, ""))
+	}
+	s := g.around(ids, p.Names())
+	r, h, err := b.read(ctx, s.standing, s.all)
+	return Part{r, h}, err
+}
