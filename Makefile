@@ -19,7 +19,7 @@ site: build
 	bin/onrecord site site
 
 test: lint
-	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race ./...
+	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race -timeout 20m ./...
 	cd tools/calendars && $(GO) vet . && $(GO) test .
 	$(GO) -C tools/browser test -count=1 -timeout 5m .
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
