@@ -3,6 +3,7 @@ package change
 import (
 	"reflect"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/record"
@@ -22,6 +23,8 @@ type History struct {
 	last     map[string]*record.Incident // also those that are gone, as they last were
 	current  map[location]*kept
 	files    map[string][]*kept // by incident
+
+	summing sync.Mutex // is held while the sums of words are set, which is done when somebody asks
 }
 
 type location struct{ incident, statement string }

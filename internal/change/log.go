@@ -63,7 +63,9 @@ type timeline struct {
 // timeline returns the timeline of an incident as of a time; of the zero time, as it is known now.
 func (h *History) timeline(in *record.Incident, known record.Date) *timeline {
 	t := &timeline{incident: in, alarms: h.Alarms, byID: make(map[string]*file)}
+	h.summing.Lock() // a statement that was moved is among the files of two incidents, which may be read at once
 	sumWords(h.files[in.ID])
+	h.summing.Unlock()
 	for _, k := range h.files[in.ID] {
 		f := readFile(k.standing(in, known))
 		t.files = append(t.files, f)

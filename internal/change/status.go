@@ -47,8 +47,8 @@ type Promise struct {
 // the end of knownAt; the zero date is no limit. The history has read the incident as its last revision; of one that
 // is nil or has not read it, the incident is all that is known.
 func StatusAt(h *History, in *record.Incident, asOf, knownAt record.Date) Status {
-	st := Status{Incident: in, AsOf: asOf, KnownAt: knownAt, NoHistory: !h.knows(in.ID)}
 	t := h.timelineAt(in, knownAt)
+	st := Status{Incident: in, AsOf: asOf, KnownAt: knownAt, NoHistory: !h.knows(in.ID)}
 	r := newReplay(in, nil)
 	latest := make(map[string]*record.Statement)
 	for _, u := range t.said {

@@ -109,7 +109,7 @@ func (v *version) sumWords(was version) {
 	}
 }
 
-// sumWords sets the sums of all versions that have other words than the one before: of long texts, they take the time.
+// sumWords sets the sums of all versions of which there are several: of long texts, they take the time.
 func sumWords(all []*kept) {
 	var unknown []*version
 	for _, k := range all {
@@ -122,6 +122,11 @@ func sumWords(all []*kept) {
 		}
 	}
 	parallel.Each(len(unknown), func(i int) { unknown[i].sumWords(version{}) })
+	for _, k := range all {
+		for i := 1; i < len(k.versions); i++ {
+			k.versions[i].sumWords(k.versions[i-1])
+		}
+	}
 }
 
 func (f *file) add(s step) { f.steps = append(f.steps, s) }
