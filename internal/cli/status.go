@@ -21,7 +21,8 @@ func (a *app) statusCommand() *cobra.Command {
 		Short: "Shows who stands where on each question; without an incident, one line for each of them",
 		Long: `Shows who stands where on each question of an incident, and since when. Without
 an incident it is an overview: one line each, the one that changed last first,
-with who spoke last, the loudest news, who turned, and what is open.`,
+with who spoke last, the loudest news, who turned, and what is open. The only
+incident of a record stands whole below its line.`,
 		Example: `  onrecord status 2021-fujitsu-marketo
   onrecord status --open --silent-for 30d
   onrecord status 2021-fujitsu-marketo --as-of 2021-08-31`,
@@ -105,5 +106,14 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 		}
 		return err
 	}
-	return to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
+	err := to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
+	if only := p.Names(); err == nil && w.any && len(only) == 1 && slices.Contains(wordy, to.Format) {
+		fmt.Fprintln(to)
+		w.incident, w.findings = only[0], nil // its findings come again
+		return a.writeStatus(ctx, p, w, to)
+	}
+	return err
 }
+
+// wordy are the forms in which the only incident of a record stands whole below its line: there is nothing else to look at.
+var wordy = []render.Format{render.Text, render.Markdown}
