@@ -199,8 +199,12 @@ func (s *site) dossierPage(in *Incident, m Manifest) ([]byte, error) {
 		}
 		main.Statements = append(main.Statements, d)
 	}
+	all, err := kinds()
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	err = kinds()["dossier"].ExecuteTemplate(&b, "page", main)
+	err = all["dossier"].ExecuteTemplate(&b, "page", main)
 	return visible(b.Bytes()), err
 }
 

@@ -40,7 +40,11 @@ func (s *site) page(kind string, f frame) (Page, error) {
 	if s.base != "" {
 		f.Canonical = s.base + strings.TrimSuffix(f.Path, "index.html")
 	}
-	t := kinds()[kind]
+	all, err := kinds()
+	if err != nil {
+		return Page{}, err
+	}
+	t := all[kind]
 	if t == nil {
 		return Page{}, fmt.Errorf("there is no template %s", kind)
 	}
@@ -51,21 +55,27 @@ func (s *site) page(kind string, f frame) (Page, error) {
 }
 
 // kinds are the templates of the pages, by kind, each with the frame around it.
-var kinds = sync.OnceValue(func() map[string]*template.Template {
-	shared := template.Must(template.New("").Funcs(functions()).ParseFS(files, "templates/frame.html",
-		"templates/parts.html"))
-	all := make(map[string]*template.Template)
-	names, err := fs.Glob(files, "templates/*.html")
+var kinds = sync.OnceValues(func() (map[string]*template.Template, error) {
+	shared, err := template.New("").Funcs(functions()).ParseFS(files, "templates/frame.html", "templates/parts.html")
 	if err != nil {
-		panic(err) // the pattern is wrong
+		return nil, err
 	}
+	names, err := fs.Glob(files, "templates/*.html")
+	all := make(map[string]*template.Template)
 	for _, name := range names {
 		kind := strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html")
-		if kind != "frame" && kind != "parts" {
-			all[kind] = template.Must(template.Must(shared.Clone()).ParseFS(files, name))
+		if kind == "frame" || kind == "parts" {
+			continue
+		}
+		own, err := shared.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if all[kind], err = own.ParseFS(files, name); err != nil {
+			return nil, err
 		}
 	}
-	return all
+	return all, err
 })
 
 // functions are what templates call.
