@@ -124,11 +124,7 @@ func (s *site) incidents(ctx context.Context, told project.Told) error {
 
 // incident makes the pages of one incident.
 func (s *site) incident(in *Incident) (*entry, error) {
-	summary, err := in.summary()
-	if err != nil {
-		return nil, err
-	}
-	e := &entry{Files: make(map[string]int64), Summary: summary, Terms: in.terms()}
+	e := &entry{Files: make(map[string]int64), Summary: in.Short, Terms: in.terms()}
 	for _, kind := range incidentKinds() {
 		err := kind(s, in, func(p Page) error {
 			e.Files[p.Path] = int64(len(p.Body))
