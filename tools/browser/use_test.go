@@ -62,6 +62,12 @@ func TestAsOf(t *testing.T) {
 	}
 }
 
+// The front page says how long ago the last change was, by the reader's clock.
+func TestAgo(t *testing.T) {
+	b := open(t, real, "", wide)
+	b.until(`/^10 September 2021, 19:10 UTC \(\d+ years ago\)$/.test(document.querySelector('time.ago').textContent)`)
+}
+
 // Two statements are compared side by side, and the address names them.
 func TestCompare(t *testing.T) {
 	const pair = "#compare=2021-08-30-fujitsu..2021-09-10-fujitsu"
