@@ -43,8 +43,9 @@ func (m *matcher) match() {
 			m.matchByID(in, nil)
 		}
 	}
-	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
+	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + dated(p.statement()) })
 	m.matchByContent(func(p pair) string { return dated(p.statement()) })
+	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
 	m.matchRewritten()
 }
 
