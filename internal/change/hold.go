@@ -111,7 +111,7 @@ func rename(
 			held = append(held, displaced(r, readable, withheld)...)
 			continue
 		}
-		if was == nil || was.Has(h.Statement) || in.Statement(h.Statement) != nil {
+		if was == nil || was.Statement(h.Statement) != nil || in.Statement(h.Statement) != nil {
 			continue
 		}
 		for _, s := range was.Statements {
