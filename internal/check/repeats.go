@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -97,8 +96,8 @@ var commonWords = strings.Fields("the new national international global united a
 // host returns the name of the site of an address, in small letters; "" where
 // it has none.
 func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
+	u, ok := record.WebAddress(address)
+	if !ok {
 		return ""
 	}
 	return strings.ToLower(u.Hostname())

@@ -1,13 +1,14 @@
 package delivery
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/git"
 )
 
 // validate returns an error that wraps ErrDamaged where a ledger says what no program writes. What passes can be sent:
@@ -41,7 +42,7 @@ func (l *Ledger) wrong() string {
 	switch {
 	case l.Version < 1:
 		return fmt.Sprintf("there is no version %d", l.Version)
-	case !isID(l.Cursor):
+	case !git.IsID(l.Cursor):
 		return fmt.Sprintf("the cursor %q is not the id of a commit", l.Cursor)
 	case l.Sequence < 0:
 		return fmt.Sprintf("the sequence is %d, and begins with 1", l.Sequence)
@@ -143,12 +144,6 @@ func (e Entry) wrongState() string {
 		return fmt.Sprintf("nothing in the outbox is %q", e.State)
 	}
 	return ""
-}
-
-// isID reports whether s is the full id of a git object.
-func isID(s string) bool {
-	_, err := hex.DecodeString(s)
-	return err == nil && (len(s) == 40 || len(s) == 64) && strings.ToLower(s) == s
 }
 
 // isDestination reports whether s can be the ID of a channel, or the name of the webhook.

@@ -80,7 +80,7 @@ func (o *Objects) read(kind, name string) (object, error) {
 //
 // The error is an *Error, of kind ErrMissing where the clone lacks it, or says that the file is larger.
 func (o *Objects) Blob(id string, max int64) ([]byte, error) {
-	if !isID(id) {
+	if !IsID(id) {
 		return nil, &Error{Rev: id, Kind: ErrMissing}
 	}
 	found, err := o.headers.ask(id)
@@ -218,7 +218,7 @@ func (p *process) answer(full bool) (object, error) {
 	if len(fields) == 2 && fields[1] == "missing" {
 		return object{kind: "missing"}, nil
 	}
-	if len(fields) != 3 || !isID(fields[0]) {
+	if len(fields) != 3 || !IsID(fields[0]) {
 		return object{}, fmt.Errorf("unexpected answer %q", line)
 	}
 	id, err := hex.DecodeString(fields[0])

@@ -43,7 +43,7 @@ var (
 //
 // The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit.
 func (o *Objects) Tree(commit string) (*Tree, error) {
-	if !isID(commit) {
+	if !IsID(commit) {
 		return nil, &Error{Rev: commit, Kind: ErrNoRevision}
 	}
 	obj, err := o.read("tree", commit+"^{tree}")

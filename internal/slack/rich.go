@@ -2,13 +2,13 @@ package slack
 
 import (
 	"encoding/json"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
 	api "github.com/slack-go/slack"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/view"
 )
@@ -48,20 +48,20 @@ func lines(blocks []view.Block) []line {
 
 // escapeSpan returns a span as Slack takes it. Text becomes an element of its own,
 // and no element is read as markup, so that it is enough to show what hides. A
-// link names the host that it leads to; an address that is too long is text.
+// link names the host that it leads to; an address that is too long, or none of the web, is text.
 func escapeSpan(s view.Span) view.Span {
 	s.Text = render.Visible(s.Text)
 	if s.URL == "" {
 		return s
 	}
-	link := s
-	if u, err := url.Parse(s.URL); err == nil {
+	if u, ok := record.WebAddress(s.URL); ok {
+		link := s
 		link.Text, link.URL = s.Text+": "+render.Visible(u.Hostname()), u.String()
+		if len(link.URL) <= maxURL && size(link) <= maxBlocks/2 {
+			return link
+		}
 	}
-	if len(link.URL) > maxURL || size(link) > maxBlocks/2 {
-		return view.Span{Text: s.Text + ": " + render.Visible(s.URL)}
-	}
-	return link
+	return view.Span{Text: s.Text + ": " + render.Visible(s.URL)}
 }
 
 func walk(blocks []view.Block) (all []line) {
