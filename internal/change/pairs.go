@@ -71,8 +71,8 @@ func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 	}
 }
 
-// lent returns the names of an incident that another statement has now than before, where what one of the two says is on
-// record under another name too. Files that swap their names, or are numbered anew, are renamed and not edited.
+// lent returns the names of an incident that another statement has now than before, where what one of the two says is
+// on record under another name too. Files that swap their names, or are numbered anew, are renamed and not edited.
 func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[string]bool {
 	if oldIn == nil || newIn == nil {
 		return nil

@@ -131,7 +131,7 @@ func checkDeleted(p *pass) {
 	gone := slices.DeleteFunc(p.gone(), renamed)
 	if len(gone) > 0 && len(p.all) == 0 && p.in.Broken && len(p.in.Unread) == 0 {
 		p.report(top(p.was.File),
-			fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
+			fmt.Sprintf("the incident was taken off the record with %s", finding.Plural(len(gone), "statement")),
 			fmt.Sprintf("bring the folder %s back; a statement that was taken back has `withdrawn: {date: …, reason: "+
 				"…}` in its file", path.Base(path.Dir(p.was.File))))
 		return
@@ -141,13 +141,6 @@ func checkDeleted(p *pass) {
 			was.Date.Words()),
 			"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` in it")
 	}
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 func checkRenamed(p *pass) {

@@ -42,7 +42,7 @@ func (a *app) dueCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := w.Due(d.at.Now, d.incidents()); err != nil {
+			if err := w.Due(d.at.Now, d.due()); err != nil {
 				return err
 			}
 			if d.shown == 0 {
@@ -54,7 +54,7 @@ func (a *app) dueCommand() *cobra.Command {
 		},
 	}
 	out.flag(cmd, render.DueFormats())
-	cmd.ValidArgsFunction = offer(a.incidents)
+	cmd.ValidArgsFunction = offer(a.incidentIDs)
 	cmd.Flags().StringVar(&at, "as-of", "", "by what had happened and been said at the end of this time: 2027-10-30, say")
 	return cmd
 }
@@ -83,8 +83,8 @@ func (a *app) openDue(p *project.Project, incident string, asOf record.Date) (*d
 	return d, nil
 }
 
-// incidents returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.
-func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
+// due returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.
+func (d *dueRun) due() iter.Seq2[view.IncidentDue, error] {
 	return func(yield func(view.IncidentDue, error) bool) {
 		var ids []string
 		if d.incident != "" {
@@ -116,18 +116,17 @@ func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
 }
 
 // dueBelow writes how the duties of an incident stand, where it has any.
-func (a *app) dueBelow(w render.Writer, p *project.Project, incident string, asOf record.Date) error {
-	d, err := a.openDue(p, incident, asOf)
+func (a *app) dueBelow(w render.Writer, p *project.Project, in *record.Incident, asOf record.Date) error {
+	if in == nil { // nothing of it was asked for
+		return nil
+	}
+	d, err := a.openDue(p, in.ID, asOf)
 	if err != nil {
 		return err
 	}
-	for one, err := range d.incidents() {
-		if err != nil {
-			return err
-		}
-		if len(one.Duties) > 0 {
-			return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(one.Duties, d.at.Now)}))
-		}
+	duties := d.book.Of(in, p.Settings.Duties, d.at)
+	if len(duties) == 0 {
+		return nil
 	}
-	return nil
+	return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(duties, d.at.Now)}))
 }

@@ -246,7 +246,7 @@ func (a *app) effects(d project.Difference, changes []change.Change, was, is *de
 	for _, c := range changes {
 		by[c.ID] = is.Dispatch(c, d.Settings.Approvals, now)
 	}
-	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).Headed(d.Old), a.recorded(d), d.Before.Alarms) {
+	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).CalledAs(d.Old), a.recorded(d), d.Before.Alarms) {
 		before := was.Dispatch(c, d.Before.Approvals, now)
 		all = append(all, view.Effect{Change: c, Was: view.Dispatch(before), Is: view.Dispatch(by[c.ID])})
 	}

@@ -87,7 +87,7 @@ func (e Entry) wrong() string {
 
 // wrongNames returns what is wrong with the names of an entry's incident and statement, "" for nothing.
 func (e Entry) wrongNames() string {
-	head := e.Kind == KindRoot || e.Kind == KindUpdate
+	root := e.Kind == KindRoot || e.Kind == KindUpdate
 	switch {
 	case e.Kind == KindDigest && e.Incident == "" && e.Statement == "":
 		return ""
@@ -95,9 +95,9 @@ func (e Entry) wrongNames() string {
 		return "it is a digest, and names an incident"
 	case !isName(e.Incident):
 		return fmt.Sprintf("the incident %q is not the name of a folder", e.Incident)
-	case head && e.Statement != "":
+	case root && e.Statement != "":
 		return "it is the head of a thread, and names a statement"
-	case !head && !isName(e.Statement):
+	case !root && !isName(e.Statement):
 		return fmt.Sprintf("the statement %q is not the name of a file", e.Statement)
 	}
 	return ""

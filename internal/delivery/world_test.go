@@ -219,7 +219,7 @@ type runner struct {
 	owner     string
 
 	store  *delivery.Store
-	source *delivery.Source
+	source *delivery.Branch
 	plan   *delivery.Plan
 	head   string
 }
@@ -250,7 +250,7 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 		return repo.Close, err
 	}
 	r.store.Now, r.store.Sleep = r.now, r.sleep
-	r.source = &delivery.Source{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals,
+	r.source = &delivery.Branch{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals,
 		Now: r.now}
 	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
 	if r.settings.Webhook {

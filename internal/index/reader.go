@@ -50,8 +50,8 @@ func Open(ctx context.Context, p *project.Project, id string, now time.Time, rep
 	return r, nil
 }
 
-// FromRecord returns the incidents that are read from the record, and with them what is wrong in the folder: all that is.
-// The error is that of Beside.
+// FromRecord returns the incidents that are read from the record, and with them what is wrong in the folder: all that
+// is. The error is that of Beside.
 func (r *Reader) FromRecord() (*record.Record, error) {
 	beside, err := r.project.Beside()
 	read := *r.read.Record

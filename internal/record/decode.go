@@ -40,7 +40,7 @@ func decodeIncident(in *Incident, data []byte) (findings []finding.Finding) {
 		r.incident(r.doc.Root, in)
 	}
 	in.marks = r.marks.ordered()
-	in.indexHead()
+	in.indexDetails()
 	in.Broken = finding.Failed(r.doc.Findings)
 	return r.doc.Findings
 }
@@ -101,18 +101,18 @@ func (r *reader) statement(n *strict.Node, s *Statement) {
 		r.text("follows", &s.Follows),
 		r.block("text", &s.Text),
 		r.list("positions", func(n *strict.Node) { s.Answers = append(s.Answers, r.answer(n)) }),
-		r.words("meets", &s.Meets),
+		r.texts("meets", &s.Meets),
 		r.list("promises", func(n *strict.Node) { s.Promises = append(s.Promises, r.promise(n)) }),
 		r.text("notes", &s.Notes),
 		r.list("corrections", func(n *strict.Node) { s.Corrections = append(s.Corrections, r.correction(n)) }),
-		r.words("takes-back", &s.TakesBack),
+		r.texts("takes-back", &s.TakesBack),
 		r.group("withdrawn", func() []strict.Field {
 			s.Withdrawn = new(Withdrawal)
 			return r.withdrawal(s.Withdrawn)
 		}),
 		r.date("embargo", &s.Embargo),
 		r.list("approvals", func(n *strict.Node) { s.Approvals = append(s.Approvals, r.approval(n)) }),
-		r.words("acknowledges", &s.Acknowledges),
+		r.texts("acknowledges", &s.Acknowledges),
 		r.list("exceptions", func(n *strict.Node) { s.Exceptions = append(s.Exceptions, r.exception(n)) }),
 	})
 	r.textAndWording(n, s)
@@ -338,8 +338,8 @@ func (r *reader) jointly(to *[]string) strict.Field {
 	})
 }
 
-// words is a list of single values.
-func (r *reader) words(name string, to *[]string) strict.Field {
+// texts is a list of single values.
+func (r *reader) texts(name string, to *[]string) strict.Field {
 	return r.list(name, func(n *strict.Node) { *to = append(*to, r.doc.String(n)) })
 }
 

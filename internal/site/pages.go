@@ -51,7 +51,7 @@ func (s *site) page(kind string, f frame) (Page, error) {
 	if err := t.ExecuteTemplate(&b, "frame", f); err != nil {
 		return Page{}, err
 	}
-	return Page{Path: f.Path, Body: visible(b.Bytes())}, nil
+	return Page{Path: f.Path, Body: withoutHidden(b.Bytes())}, nil
 }
 
 // kinds are the templates of the pages, by kind, each with the frame around it.
@@ -92,9 +92,9 @@ func functions() template.FuncMap {
 	}
 }
 
-// visible shows what hides in a page as code points. Templates escape what is markup; this is for what could show
+// withoutHidden shows what hides in a page as code points. Templates escape what is markup; this is for what could show
 // words in another order, or not at all, wherever they stand.
-func visible(body []byte) []byte {
+func withoutHidden(body []byte) []byte {
 	text := string(body)
 	var b bytes.Buffer
 	done := 0
