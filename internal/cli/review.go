@@ -242,13 +242,12 @@ func (a *app) settings(d project.Difference, changes []change.Change) []finding.
 
 // effects returns what becomes of the changes of an edit by the plan that is on record, and what by a new one.
 func (a *app) effects(d project.Difference, changes []change.Change, was, is *delivery.Plan) (all []view.Effect) {
-	now, by := a.env.Now(), make(map[string]delivery.Dispatch)
+	now, by := a.env.Now(), make(map[string]change.Dispatch)
 	for _, c := range changes {
 		by[c.ID] = is.Dispatch(c, d.Settings.Approvals, now)
 	}
 	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).CalledAs(d.Old), a.recorded(d), d.Before.Alarms) {
-		before := was.Dispatch(c, d.Before.Approvals, now)
-		all = append(all, view.Effect{Change: c, Was: view.Dispatch(before), Is: view.Dispatch(by[c.ID])})
+		all = append(all, view.Effect{Change: c, Was: was.Dispatch(c, d.Before.Approvals, now), Is: by[c.ID]})
 	}
 	return all
 }
