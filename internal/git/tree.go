@@ -58,10 +58,10 @@ func (o *Objects) Tree(commit string) (*Tree, error) {
 	return &Tree{objects: o, root: root, folders: map[string][]entry{obj.id: list}, ahead: newAhead(o)}, nil
 }
 
-// noCommit completes the error of a git that lacks the commit.
+// noCommit completes the error of a git that lacks the commit. One that could not fetch what it lacks may have it.
 func (o *Objects) noCommit(commit string, err error) error {
 	var e *Error
-	if !errors.As(err, &e) || e.Kind != ErrMissing {
+	if !errors.As(err, &e) || e.Kind != ErrMissing || e.Err != nil {
 		return err
 	}
 	e.Rev, e.Kind = commit, ErrNoRevision

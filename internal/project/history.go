@@ -173,6 +173,9 @@ func (b *past) replay(ctx context.Context, h reader, standing, all []string) (*r
 		rev.report(err, unread, b.report)
 		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
+	if err := b.repo.Objects.Err(); errors.Is(err, git.ErrMissing) {
+		b.report(fmt.Errorf("not all of the history could be read: %w", err))
+	}
 	return folder, nil
 }
 
