@@ -25,38 +25,41 @@ func (a *app) dueCommand() *cobra.Command {
 		Example: `  onrecord due
   onrecord due 2027-acme-breach --format ics > due.ics`,
 		Args: between(0, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			w, err := a.writer(out, render.DueFormats())
-			if err != nil {
-				return err
-			}
-			asOf, err := a.parseWhen("--as-of", at)
-			if err != nil {
-				return err
-			}
-			p, err := openProject(a.env.Dir)
-			if err != nil {
-				return err
-			}
-			d, err := a.openDue(p, a.namedIncident(p, args), asOf)
-			if err != nil {
-				return err
-			}
-			if err := w.Due(d.at.Now, d.due()); err != nil {
-				return err
-			}
-			if d.shown == 0 {
-				fmt.Fprintln(a.env.Stderr, "onrecord: no duty of ours and no promise is on record")
-				fmt.Fprintln(a.env.Stderr, "  hint: name laws under `duties` in onrecord.yaml or incident.yaml, and mark our "+
-					"parties with `ours: true`")
-			}
-			return a.report(d.project, &record.Record{Findings: finding.Sort(d.findings)}, d.project.Files)
-		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.due(out, at, args) },
 	}
 	out.flag(cmd, render.DueFormats())
 	cmd.ValidArgsFunction = offer(a.incidentIDs)
 	cmd.Flags().StringVar(&at, "as-of", "", "by what had happened and been said at the end of this time: 2027-10-30, say")
 	return cmd
+}
+
+// due shows what is due by what had happened at a time, as it is typed.
+func (a *app) due(out output, at string, args []string) error {
+	w, err := a.writer(out, render.DueFormats())
+	if err != nil {
+		return err
+	}
+	asOf, err := a.parseWhen("--as-of", at)
+	if err != nil {
+		return err
+	}
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	d, err := a.openDue(p, a.namedIncident(p, args), asOf)
+	if err != nil {
+		return err
+	}
+	if err := w.Due(d.at.Now, d.due()); err != nil {
+		return err
+	}
+	if d.shown == 0 {
+		fmt.Fprintln(a.env.Stderr, "onrecord: no duty of ours and no promise is on record")
+		fmt.Fprintln(a.env.Stderr, "  hint: name laws under `duties` in onrecord.yaml or incident.yaml, and mark our "+
+			"parties with `ours: true`")
+	}
+	return a.report(d.project, &record.Record{Findings: finding.Sort(d.findings)}, d.project.Files)
 }
 
 // A dueRun is one run of the command: what it works by, and what it has met.

@@ -46,28 +46,33 @@ could not look, or could not tell.`,
 			if github.Inside(a.env.Getenv) {
 				return a.reviewRun(cmd.Context(), base)
 			}
-			if _, err := openProject(a.env.Dir); err != nil {
-				return err
-			}
-			if base == "" {
-				return hint(errors.New("there is nothing to compare with"),
-					"name the branch that the edit is for: onrecord review --base main")
-			}
-			r, err := a.review(cmd.Context(), github.Run{}, base)
-			if err != nil {
-				return err
-			}
-			defer r.close()
-			if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
-				return err
-			}
-			return r.status()
+			return a.printReview(cmd.Context(), base)
 		},
 	}
 	cmd.Flags().StringVar(&base, "base", "",
 		"the revision that the edit is to be merged into (in GitHub Actions the event names it)")
 	offerFlag(cmd, "base", a.revisions)
 	return cmd
+}
+
+// printReview prints what an edit puts on record that is made for the branch base.
+func (a *app) printReview(ctx context.Context, base string) error {
+	if _, err := openProject(a.env.Dir); err != nil {
+		return err
+	}
+	if base == "" {
+		return hint(errors.New("there is nothing to compare with"),
+			"name the branch that the edit is for: onrecord review --base main")
+	}
+	r, err := a.review(ctx, github.Run{}, base)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
+		return err
+	}
+	return r.status()
 }
 
 // A review is shown in several forms. It is closed after the last.

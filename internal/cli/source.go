@@ -23,7 +23,7 @@ type recordReader struct {
 
 // openRecord opens the index of a project, and says so. Where it cannot be used, it says why, and the record is read.
 func (a *app) openRecord(ctx context.Context, p *project.Project, incident string) recordReader {
-	reader, err := index.Open(ctx, p, incident, a.env.Now(), a.printError)
+	reader, err := index.Open(ctx, p, index.Options{Incident: incident, Now: a.env.Now(), Report: a.printError})
 	switch {
 	case err != nil:
 		a.printError(fmt.Errorf("the record is read, as its index cannot be: %w", err))
