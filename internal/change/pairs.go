@@ -258,7 +258,7 @@ func (p pair) statement() *record.Statement {
 	return p.old
 }
 
-// content is what makes a statement the same one under another name.
+// content returns what makes a statement the same one under another name.
 func content(s *record.Statement) string {
 	text := redline.Fold(s.Text)
 	if text == "" {
@@ -267,7 +267,7 @@ func content(s *record.Statement) string {
 	return strings.Join([]string{s.Party, string(s.Wording), text}, "\x00")
 }
 
-// dated is the content with its day, by which a statement is found again in another incident or file.
+// dated returns the content with its day, by which a statement is found again in another incident or file.
 func dated(s *record.Statement) string { return s.Date.String() + "\x00" + content(s) }
 
 // relabels reports whether something else is said about a text than before; in which order the answers stand makes no
@@ -282,7 +282,7 @@ func relabels(old, new *record.Statement) bool {
 	return labels(inOrder(*old)) != labels(inOrder(*new))
 }
 
-// labels is all that is said about a statement's text and that readers are
+// labels returns all that is said about a statement's text and that readers are
 // shown: when it differs, the statement was relabelled. Our notes and the
 // paperwork (approvals, embargo, acknowledgements) are not among it.
 func labels(s *record.Statement) string {

@@ -12,7 +12,7 @@ import (
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// editRules judge what --base REV shows to be changed.
+// editRules returns the rules on what --base REV shows to be changed.
 func editRules() []Rule {
 	return []Rule{
 		{ID: "deleted", Severity: finding.Error, Fixed: true, Title: "A statement on record is not deleted",
@@ -220,7 +220,7 @@ func checkChangedText(p *pass) {
 	}
 }
 
-// firstChange names the first words that differ.
+// firstChange returns the first words that differ.
 func firstChange(was, is string) string {
 	a, b := strings.Fields(redline.Fold(was)), strings.Fields(redline.Fold(is))
 	i := 0

@@ -61,7 +61,7 @@ func (q *quoteCheck) mended() string {
 // gap matches what stands for words that a quotation leaves out.
 var gap = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[^\]]*\]|\(\.\.\.\)|\(…\)|…|\.\.\.`) })
 
-// hint says which words of the text are nearest to a folded quotation, and where the two differ first.
+// hint returns which words of the text are nearest to a folded quotation, and where the two differ first.
 func (q *quoteCheck) hint(quote string) string {
 	const general = "copy the words from the text, letter by letter, without a gap"
 	if m := gap().FindStringIndex(quote); m != nil && !strings.Contains(q.folded(q.statement), quote[m[0]:m[1]]) {
@@ -201,7 +201,7 @@ func (q *quoteCheck) index() {
 	}
 }
 
-// differentSign names the sign in which words of the text and a quotation of them differ, where nothing else is
+// differentSign returns the sign in which words of the text and a quotation of them differ, where nothing else is
 // different; "" where more is.
 func differentSign(quote, nearest string) string {
 	if alike(quote) != alike(nearest) {

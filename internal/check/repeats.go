@@ -186,7 +186,7 @@ func wordsOf(text string) []uint64 {
 	return words
 }
 
-// jaccard is the share of the words of two sets that both have.
+// jaccard returns the share of the words of two sets that both have.
 func jaccard(a, b []uint64) float64 {
 	if float64(min(len(a), len(b))) < nearWords*float64(max(len(a), len(b))) || len(a) == 0 || len(b) == 0 {
 		return 0

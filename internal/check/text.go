@@ -125,7 +125,7 @@ func mixedWord(text string) (at int, word string) {
 // Greek and Cyrillic letters that look like Latin ones.
 const lookalikes = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυχικАВЕЅЗІЈКМНОРСТУХЬаеіјорсухѕԁԛԝ"
 
-// spelled names the letters of a word that are not Latin.
+// spelled returns the letters of a word that are not Latin.
 func spelled(word string) string {
 	var all []string
 	for _, r := range word {

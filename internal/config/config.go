@@ -191,8 +191,9 @@ func (d decoder) text(name string, to *string) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) { *to = d.String(n) }}
 }
 
-// duration is a field for a length of time. One that is shorter than least or longer than most is taken as the nearer
-// of the two: a lease that ends before a request does, say, would break the promise that a change is sent once.
+// duration returns a field for a length of time. One that is shorter than least or longer than most is taken as the
+// nearer of the two: a lease that ends before a request does, say, would break the promise that a change is sent
+// once.
 func (d decoder) duration(name string, to *time.Duration, least, most time.Duration) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) {
 		v, err := time.ParseDuration(d.String(n))

@@ -41,7 +41,8 @@ var (
 // Tree returns the files of a commit, named by its full id as Resolve returns it. They can be read until o is
 // closed.
 //
-// The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit.
+// The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit,
+// and ErrMissing where its files cannot be fetched.
 func (o *Objects) Tree(commit string) (*Tree, error) {
 	if !IsID(commit) {
 		return nil, &Error{Rev: commit, Kind: ErrNoRevision}

@@ -69,8 +69,8 @@ func (c citation) proofs() (all []string) {
 	return all
 }
 
-// bibTeX returns a citation for biblatex. Names and titles stand in two pairs of braces, so that nothing takes them apart or
-// changes their capitals.
+// bibTeX returns a citation for biblatex. Names and titles stand in two pairs of braces, so that nothing takes them
+// apart or changes their capitals.
 func bibTeX(in *Incident, st *record.Statement, c citation) string {
 	var names []string
 	for _, id := range st.Parties() {

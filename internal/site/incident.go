@@ -188,7 +188,7 @@ func latestNews(all []*article) (news []*article) {
 	return news
 }
 
-// figures says how much was said, by how many, and when.
+// figures returns in words how much was said, by how many, and when.
 func (in *Incident) figures() string {
 	if len(in.Statements) == 0 {
 		return "Nothing is on record yet."

@@ -78,7 +78,7 @@ var kinds = sync.OnceValues(func() (map[string]*template.Template, error) {
 	return all, err
 })
 
-// functions are what templates call.
+// functions returns what templates call.
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"at": func(root string, of any) any { // for a part that links to pages

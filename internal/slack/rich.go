@@ -153,7 +153,7 @@ func element(s view.Span) api.RichTextSectionElement {
 	return api.NewRichTextSectionTextElement(s.Text, style(s))
 }
 
-// style is how a role looks: Slack has no colours for text that every client shows.
+// style returns how a role looks: Slack has no colours for text that every client shows.
 func style(s view.Span) *api.RichTextSectionTextStyle {
 	switch s.Role {
 	case view.Strong, view.Loud, view.Warn:
@@ -170,7 +170,7 @@ func style(s view.Span) *api.RichTextSectionTextStyle {
 	return nil
 }
 
-// plain is a line as a screen reader and a notification say it.
+// plain returns a line as a screen reader and a notification say it.
 func (l line) plain() string {
 	var text strings.Builder
 	for _, s := range l.spans {
@@ -240,7 +240,7 @@ func escape(s string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
 }
 
-// size is how many characters a span takes in the blocks.
+// size returns how many characters a span takes in the blocks.
 func size(s view.Span) int {
 	data, _ := json.Marshal(element(s)) // as in message
 	return utf8.RuneCount(data) + len(",")
