@@ -205,7 +205,7 @@ func (s *site) dossierPage(in *Incident, m Manifest) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	err = all["dossier"].ExecuteTemplate(&b, "page", main)
-	return withoutHidden(b.Bytes()), err
+	return codePoints(b.Bytes()), err
 }
 
 // dossierStyle returns the style of the page, which stands in it.

@@ -101,7 +101,7 @@ func figuresOf(all []*Summary) string {
 		view.Plural(len(all), "incident"))
 }
 
-// partyCount counts parties.
+// partyCount returns how many parties there are: "1 party", "2 parties".
 func partyCount(n int) string {
 	if n == 1 {
 		return "1 party"
