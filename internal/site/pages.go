@@ -92,8 +92,8 @@ func functions() template.FuncMap {
 	}
 }
 
-// codePoints returns a page with code points for what hides in it. Templates escape what is markup; this is for what could show
-// words in another order, or not at all, wherever they stand.
+// codePoints returns a page with code points for what hides in it. Templates escape what is markup; this is for what
+// could show words in another order, or not at all, wherever they stand.
 func codePoints(body []byte) []byte {
 	text := string(body)
 	var b bytes.Buffer
