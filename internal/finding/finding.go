@@ -56,6 +56,14 @@ func Count(all []Finding) map[Severity]int {
 	return of
 }
 
+// Plural returns a number with what it counts: "1 statement", "2 statements".
+func Plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
 // Failed reports whether one of the findings is an error.
 func Failed(all []Finding) bool {
 	return slices.ContainsFunc(all, func(f Finding) bool { return f.Severity == Error })

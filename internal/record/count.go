@@ -84,7 +84,7 @@ func atLeastOne(s string) *problem {
 		"write how many there are; that there are none is `position: denied`, without `count`"}
 }
 
-// countHint says how a count that people write is written in the record.
+// countHint returns how a count that people write is written in the record.
 func countHint(s string) string {
 	plain := strings.ToLower(plainSigns(s))
 	bound, rest := cutBound(plain)
