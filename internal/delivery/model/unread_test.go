@@ -25,7 +25,7 @@ func (t *teller) numbered(c *commit) revision {
 }
 
 // keepUnread keeps what was told of the files of a record that nobody can read. What such a file is taken for can be on
-// record elsewhere, edited and moved, which is then another statement.
+// record elsewhere, which is then another statement.
 func (t *teller) keepUnread(next, record revision) {
 	byName := func(a, b *statement) int {
 		return cmp.Or(strings.Compare(a.incident, b.incident), strings.Compare(a.id, b.id))
@@ -39,7 +39,7 @@ func (t *teller) keepUnread(next, record revision) {
 		if m == 0 {
 			continue
 		}
-		if is := record[m]; m != n && is != nil && !is.broken && !same(t.told[m], is) {
+		if is := record[m]; m != n && is != nil && !is.broken {
 			t.count(m, next, record)
 		}
 		next[m] = t.told[m]
