@@ -91,10 +91,14 @@ func draftMarks(text string) []pasted {
 		"DRAFT", "Draft") {
 		return nil
 	}
+	lost := strings.Contains(text, "??") && hasLostLetters().MatchString(text)
 	return slices.DeleteFunc(matches(draftForm(), text, nothing), func(p pasted) bool {
-		return p.end < len(text) && (text[p.end] == '(' || text[p.at] == '[' && joins(text[:p.at], text[p.end:]))
+		return p.end < len(text) && (text[p.end] == '(' || text[p.at] == '[' && joins(text[:p.at], text[p.end:])) ||
+			lost && strings.Contains(text[p.at:p.end], "??")
 	})
 }
+
+var hasLostLetters = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(lostLetters) })
 
 // joins reports whether what stands between two texts is a part of a word or of a name of a program.
 func joins(before, after string) bool {
