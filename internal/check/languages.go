@@ -51,8 +51,8 @@ func checkLanguages(p *pass) {
 }
 
 func languageHint(lang string) string {
-	name := strings.ToLower(strings.TrimSpace(lang))
-	if code := languageNames[name]; code != "" {
+	name, _, _ := strings.Cut(strings.ToLower(lang), "(") // English (UK)
+	if code := languageNames[strings.TrimSpace(name)]; code != "" {
 		return fmt.Sprintf("write `lang: %s`", code)
 	}
 	if name, _, _ = strings.Cut(lang, "."); record.IsLanguage(name) { // as systems name them: ja_JP.UTF-8
