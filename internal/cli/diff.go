@@ -206,8 +206,8 @@ func bareIDs(p *project.Project) []string {
 	return ids
 }
 
-// nothingChanges says that no words change, as far as they can be read, and how many statements are labelled anew all the
-// same.
+// nothingChanges says that no words change, as far as they can be read, and how many statements are labelled anew all
+// the same.
 func nothingChanges(relabelled []change.Change, unread bool) string {
 	switch {
 	case unread:

@@ -17,8 +17,8 @@ const (
 	editedFile     = incidentFolder + "2021-09-10-marketo.yaml"
 )
 
-// editing makes the pictures of docs/editing.md: the issue form, a file of the record, the finding of the one mistake that
-// the page puts right, and the comment on a pull request that has it.
+// editing makes the pictures of docs/editing.md: the issue form, a file of the record, the finding of the one mistake
+// that the page puts right, and the comment on a pull request that has it.
 func editing(t *testing.T) map[string]string {
 	statement := readAll(t, editedFile)
 	at := strings.LastIndex(statement, "the manufacturer")

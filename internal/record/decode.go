@@ -243,8 +243,8 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 	case !typed && r.doc.Lossy():
 	case !typed && strict.KeyIn(n, "text") != nil:
 		r.doc.Report(strict.At(strict.KeyIn(n, "text")), "missing-value", "the key `text` has no value",
-			"write `text: |` with the words on the lines below it, or `wording: none` if the party was asked and did not "+
-				"answer")
+			"write `text: |` with the words on the lines below it, or `wording: none` if the party was asked and did "+
+				"not answer")
 	case !typed:
 		r.doc.Report(strict.At(n), "missing-key", "the key `text` is missing",
 			"add `text: |` with the words below it, or `wording: none` if the party was asked and did not answer")

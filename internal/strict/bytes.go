@@ -50,7 +50,8 @@ func (d *Doc) vetBytes(data []byte) (text string, ok bool) {
 	if what := Foreign(data); what != "" {
 		hint := "copy its words into a plain text file, under the keys that docs/format.md lists"
 		if bytes.HasPrefix(data, []byte(gitLFS)) {
-			hint = "fetch the file with git lfs pull, and take the record out of .gitattributes: git has to keep the words"
+			hint = "fetch the file with git lfs pull, and take the record out of .gitattributes: git has to keep the " +
+				"words"
 		}
 		d.Report(finding.Pos{Line: 1, Column: 1}, "not-yaml", "this is "+what+", not a YAML text file", hint)
 		return "", false

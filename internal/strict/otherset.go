@@ -24,20 +24,23 @@ func otherSet(text string, i int) (g garble, ok bool) {
 		g.right = swapped(r)
 	case r == 'í' && isContraction(text[:i], text[g.end:]): // don\u00edt
 		g.right = "’"
-	case r == 'ì' && !unicode.IsLetter(before) && unicode.IsLetter(after) && closes(text[g.end:min(len(text), g.end+near)]):
+	case r == 'ì' && !unicode.IsLetter(before) && unicode.IsLetter(after) &&
+		closes(text[g.end:min(len(text), g.end+near)]):
 		g.right = "“"
-	case strings.ContainsRune("þðýÞÝ", r) && strings.ContainsAny(around, "çüÇÜ") && !strings.ContainsAny(around, "áéíóúæ"):
+	case strings.ContainsRune("þðýÞÝ", r) && strings.ContainsAny(around, "çüÇÜ") &&
+		!strings.ContainsAny(around, "áéíóúæ"):
 		g.right = read(charmap.Windows1252, r, charmap.Windows1254)
 	case r == '¿' && unicode.IsLower(after) && !strings.Contains(text[i:min(len(text), i+near)], "?"),
 		r == 'º' && unicode.IsLower(after) && !unicode.IsDigit(before),
-		(r == '¹' || r == '³') && unicode.IsLower(before) && unicode.IsLower(after) && strings.ContainsAny(around, "¿¹êñ"):
+		(r == '¹' || r == '³') && unicode.IsLower(before) && unicode.IsLower(after) &&
+			strings.ContainsAny(around, "¿¹êñ"):
 		g.right = read(charmap.Windows1252, r, charmap.Windows1250)
 	}
 	return g, g.right != ""
 }
 
-// swapped returns the small letter or apostrophe that a capital stands for where a set of Windows and that of a Mac were
-// taken for each other; "" where it stands for none.
+// swapped returns the small letter or apostrophe that a capital stands for where a set of Windows and that of a Mac
+// were taken for each other; "" where it stands for none.
 func swapped(r rune) string {
 	for _, right := range []string{read(charmap.Macintosh, r, charmap.Windows1252),
 		read(charmap.Windows1252, r, charmap.Macintosh)} {
@@ -70,7 +73,8 @@ func isContraction(before, after string) bool {
 	return false
 }
 
-// closes reports whether a text has what a closing quotation mark of a Mac is in the set of Windows, at the end of a word.
+// closes reports whether a text has, at the end of a word, what a closing quotation mark of a Mac is in the set of
+// Windows.
 func closes(text string) bool {
 	before, after, found := strings.Cut(text, "î")
 	next, _ := utf8.DecodeRuneInString(after)
