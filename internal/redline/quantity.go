@@ -2,7 +2,6 @@ package redline
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -165,8 +164,7 @@ func (p *parser) moneyBefore(q *quantity, i int) int {
 
 // isMoney reports whether item i is the sign of a currency.
 func (p *parser) isMoney(i int) bool {
-	r, _ := utf8.DecodeRuneInString(p.wordAt(i))
-	return p.at(i).sort == mark && unicode.Is(unicode.Sc, r)
+	return p.at(i).sort == mark && isCurrency(p.wordAt(i))
 }
 
 // currency returns one name for the names of a currency.
