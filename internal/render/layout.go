@@ -132,7 +132,11 @@ func (p *paragraph) words(text string, s style) {
 			p.add(run{text[start:i], s})
 			p.flush()
 			p.space = run{" ", s}
-			start = i + size
+			if start = i + size; s == plain || !p.term.Color {
+				start += p.fill(text[start:])
+			}
+			i = start
+			continue
 		case r >= utf8.RuneSelf && breaksBefore(r):
 			p.add(run{text[start:i], s})
 			p.flush()
@@ -141,6 +145,47 @@ func (p *paragraph) words(text string, s style) {
 		i += size
 	}
 	p.add(run{text[start:], s})
+}
+
+// fill writes the words that text starts with, a line at a time, as far as they are printable ASCII with one blank
+// between them, and returns what it wrote of text: all but the last word, which may go on elsewhere.
+func (p *paragraph) fill(text string) int {
+	text = text[:plainLen(text)]
+	for at := 0; ; {
+		gap := p.space.text
+		if p.column == len(p.hang) {
+			gap = ""
+		}
+		room := max(p.term.width()-p.column-len(gap), 0)
+		blank := strings.LastIndexByte(text[at:min(len(text), at+room+1)], ' ')
+		switch {
+		case blank > 0:
+			p.w.WriteString(gap)
+			p.w.WriteString(text[at : at+blank])
+			p.column += len(gap) + blank
+			p.space.text = " "
+			at += blank + 1
+		case p.column == len(p.hang) || strings.IndexByte(text[at:], ' ') < 0:
+			return at
+		default:
+			p.w.WriteByte('\n')
+			p.w.WriteString(p.hang)
+			p.column = len(p.hang)
+		}
+	}
+}
+
+// plainLen returns how many bytes at the start of text are words of printable ASCII with one blank between them.
+func plainLen(text string) int {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c > '~' || c == ' ' && before == ' ' {
+			return i
+		}
+		before = c
+	}
+	return len(text)
 }
 
 // add puts a part at the end of the word.
