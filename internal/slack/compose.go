@@ -90,15 +90,21 @@ func (c Composer) links(n delivery.Notification) []view.Block {
 	}
 	if c.Web != "" && n.Commit != "" {
 		add(c.commit(n.Commit))
-		if !n.Change.Deleted {
-			file := c.Web + (&url.URL{Path: "/blob/" + n.Commit + "/" + n.File}).String()
-			add(view.Span{Text: "Statement on record", URL: file})
-		}
+		add(c.file(n))
 	}
 	if len(all) == 0 {
 		return nil
 	}
 	return []view.Block{{Kind: view.List, Inner: all}}
+}
+
+// file links to the file of a statement or, where it is gone, to the commits that it was in.
+func (c Composer) file(n delivery.Notification) view.Span {
+	words, kind := "Statement on record", "/blob/"
+	if n.Change.Deleted {
+		words, kind = "What was on record", "/commits/"
+	}
+	return view.Span{Text: words, URL: c.Web + (&url.URL{Path: kind + n.Commit + "/" + n.File}).String()}
 }
 
 func (c Composer) incident(in *record.Incident) view.Span {
