@@ -147,32 +147,23 @@ func (p *paragraph) words(text string, s style) {
 	p.add(run{text[start:], s})
 }
 
-// fill writes the words that text starts with, a line at a time, as far as they are printable ASCII with one blank
-// between them, and returns what it wrote of text: all but the last word, which may go on elsewhere.
+// fill writes as many words of text as the line has room for, as far as they are printable ASCII with one blank between
+// them, and returns what it wrote of text: never the last word, which may go on in another run.
 func (p *paragraph) fill(text string) int {
-	text = text[:plainLen(text)]
-	for at := 0; ; {
-		gap := p.space.text
-		if p.column == len(p.hang) {
-			gap = ""
-		}
-		room := max(p.term.width()-p.column-len(gap), 0)
-		blank := strings.LastIndexByte(text[at:min(len(text), at+room+1)], ' ')
-		switch {
-		case blank > 0:
-			p.w.WriteString(gap)
-			p.w.WriteString(text[at : at+blank])
-			p.column += len(gap) + blank
-			p.space.text = " "
-			at += blank + 1
-		case p.column == len(p.hang) || strings.IndexByte(text[at:], ' ') < 0:
-			return at
-		default:
-			p.w.WriteByte('\n')
-			p.w.WriteString(p.hang)
-			p.column = len(p.hang)
-		}
+	gap := p.space.text
+	if p.column == len(p.hang) {
+		gap = ""
 	}
+	room := max(p.term.width()-p.column-len(gap), 0)
+	line := text[:min(len(text), room+1)]
+	blank := strings.LastIndexByte(line[:plainLen(line)], ' ')
+	if blank <= 0 {
+		return 0
+	}
+	p.w.WriteString(gap)
+	p.w.WriteString(line[:blank])
+	p.column += len(gap) + blank
+	return blank + 1
 }
 
 // plainLen returns how many bytes at the start of text are words of printable ASCII with one blank between them.
