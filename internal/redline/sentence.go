@@ -202,8 +202,8 @@ func isBehindOrdinal(word string) bool {
 	return false
 }
 
-// isOpener reports whether a word in lower case often opens a sentence and seldom follows an abbreviation with a capital
-// letter.
+// isOpener reports whether a word in lower case often opens a sentence and seldom follows an abbreviation with a
+// capital letter.
 func isOpener(word string) bool {
 	switch word {
 	case "the", "this", "that", "these", "those", "there", "then", "a", "an", "we", "our", "us", "they", "their",
