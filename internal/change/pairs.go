@@ -77,7 +77,7 @@ func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 // record under another name too. Files that swap their names, or are numbered anew, are renamed and not edited.
 func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[string]bool {
 	lent := make(map[string]bool)
-	if oldIn == nil || newIn == nil {
+	if oldIn == nil || newIn == nil || len(olds) == 1 && len(news) == 1 && olds[0].ID == news[0].ID {
 		return lent
 	}
 	left := make(map[string][]string) // the names of the files that have a content no more
