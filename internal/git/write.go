@@ -161,6 +161,9 @@ func (o *Objects) ID(treeish, path string) (id string, err error) {
 //
 // The error is an *Error, of kind ErrNoRevision or ErrShallow if the clone lacks one of them.
 func (r *Repo) Contains(ctx context.Context, descendant, ancestor string) (bool, error) {
+	if descendant == ancestor {
+		return true, nil
+	}
 	_, err := r.run(ctx, "merge-base", "--is-ancestor", ancestor, descendant)
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == 1 {
