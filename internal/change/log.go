@@ -124,10 +124,12 @@ func (f *file) isPast(s step) bool { return s.kind == Issued && !slices.Contains
 
 // replay sets the effects of all that was said. What is off the record moved only what it said itself.
 func (t *timeline) replay() {
-	r := newReplay(t.incident, t.alarms)
+	r, back := newReplay(t.incident, t.alarms), t.comebacks()
 	for _, u := range t.said {
+		back = r.bringBack(back, u.said)
 		r.add(u)
 	}
+	r.bringBack(back, record.Date{})
 	for _, f := range t.files {
 		r := newReplay(t.incident, t.alarms)
 		for _, u := range f.gone {
@@ -151,7 +153,7 @@ func (t *timeline) change(s step) Change {
 	case s.kind == Withdrawn:
 		t.withdrawn(&c, s)
 	case s.returned:
-		t.returned(&c)
+		t.returned(&c, s)
 	case s.from != nil:
 		t.moved(&c, s)
 	default:
@@ -239,16 +241,9 @@ func (t *timeline) withdrawn(c *Change, s step) {
 	}
 }
 
-// returned is a statement whose words are back: since the day that it says or, where that they were gone was taken off
-// the record, since nobody knows when.
-func (t *timeline) returned(c *Change) {
-	c.Returned = true
-	switch w := c.Statement.Withdrawn; {
-	case w != nil:
-		c.Date = w.Until
-	case !c.Known.IsZero():
-		c.Date = c.Known
-	}
+// returned is a statement whose words are back, and with them the contradictions that they make.
+func (t *timeline) returned(c *Change, s step) {
+	c.Returned, c.Date, c.Contradictions = true, s.version.backOn(), s.opposed
 	c.weigh(t.set(Amended, Medium, WordsBack))
 	c.identify(sumOf("returned"), sumOf(c.Date.String()))
 }

@@ -65,6 +65,8 @@ type step struct {
 	again       bool // they are gone once more
 	deleted     bool // the file is gone
 
+	opposed []Contradiction // that came with the words that are back
+
 	from    *record.Incident // that the statement was moved from; nil for none
 	carried []*utterance     // all that it had said when it was moved
 }

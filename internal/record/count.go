@@ -72,7 +72,7 @@ func parseWhole(digits string) (int64, *problem) {
 	switch {
 	case err != nil || n > maxCount:
 		return 0, &problem{strict.Quote(digits) + " is more than anybody counts",
-			"check the digits: a count has 15 at most"}
+			"check the digits: a count is 1000000000000000 at most"}
 	case n == 0:
 		return 0, atLeastOne(digits)
 	}

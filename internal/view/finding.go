@@ -11,7 +11,7 @@ import (
 )
 
 // Findings shows findings as compilers do: file:line:col: message [rule], the line with the place that is meant, and
-// what to write instead; the same in many files once. line returns a line of a file, counted from 1, or "" where there
+// what to write instead; the same in many places once. line returns a line of a file, counted from 1, or "" where there
 // is none.
 func Findings(all []finding.Finding, line func(file string, n int) string) []Block {
 	var items []Block
