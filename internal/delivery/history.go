@@ -8,9 +8,9 @@ import (
 )
 
 // history reads how the incidents of the news came to be what they are at their head, as far as it may be sent, so that
-// the root of a thread says the same as status does: with those that statements were moved from, and those in which
-// something waits that was sent in them. It is nil where the commits cannot all be read: then the incidents are all that
-// is known.
+// the root of a thread says the same as status does: with the incidents that statements were moved from, and those in
+// which something waits that was sent in them. It is nil where the commits cannot all be read: then the incidents are
+// all that is known.
 func (s *Branch) history(ctx context.Context, n *News) *change.History {
 	commits, err := s.Repo.History(ctx, "", n.Head, s.Folder)
 	if err != nil || len(commits) == 0 {
