@@ -2,6 +2,7 @@ package change
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,9 +52,9 @@ func Sendable(
 	withheld := make(map[*record.Statement]bool)
 	for _, in := range readable.Incidents {
 		was := older.Incident(in.ID)
-		for _, s := range in.Statements {
+		for _, s := range slices.Concat(in.Statements, in.Confidential) {
 			reason := HoldReason(in, s, approvals, now)
-			if reason != "" && !(was != nil && was.Statement(s.ID) == s) { // what is taken from older was sent
+			if reason != "" && !(was != nil && was.Find(s.ID) == s) { // what is taken from older was sent
 				withheld[s] = true
 				held = append(held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
 			}
@@ -63,7 +64,7 @@ func Sendable(
 		}
 	}
 	if len(held) > 0 {
-		held = rename(held, older, readable, withheld)
+		held = rename(held, older.Whole(), readable.Whole(), withheld)
 	}
 	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] }).Over(older)
 	return withSent(effective, held), held
@@ -126,7 +127,7 @@ func withSent(r *record.Record, held []Hold) *record.Record {
 			switch {
 			case in == nil: // its folder is gone
 				in = s.In.Left()
-			case in.Statement(s.ID) == s.Statement: // the name is that of another that waits
+			case in.Find(s.ID) == s.Statement: // the name is that of another that waits
 				continue
 			}
 			one := &record.Record{Incidents: []*record.Incident{in.With(s.Statement)}}

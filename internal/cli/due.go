@@ -45,6 +45,10 @@ func (a *app) dueCommand() *cobra.Command {
 			if err := w.Due(d.at.Now, d.incidents()); err != nil {
 				return err
 			}
+			if d.silent && p.Settings.Slack.Confidential == "" {
+				fmt.Fprintln(a.env.Stderr, "onrecord: no reminder of these duties is sent: there is no confidential channel")
+				fmt.Fprintf(a.env.Stderr, "  hint: %s\n", confidentialHint)
+			}
 			if d.shown == 0 {
 				fmt.Fprintln(a.env.Stderr, "onrecord: no duty of ours and no promise is on record")
 				fmt.Fprintln(a.env.Stderr, "  hint: name laws under `duties` in onrecord.yaml or incident.yaml, and mark our "+
@@ -67,7 +71,8 @@ type dueRun struct {
 	at       duty.Moment
 
 	findings []finding.Finding
-	shown    int // incidents
+	shown    int  // incidents
+	silent   bool // of a duty that is open nobody may be reminded but in the confidential channel
 }
 
 // openDue reads the laws of a project.
@@ -107,6 +112,9 @@ func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
 				}
 				one.Silences = duty.Silences(in, d.at)
 				d.shown++
+				d.silent = d.silent || !in.DutiesPublic && slices.ContainsFunc(one.Duties, func(d duty.Duty) bool {
+					return d.Met == nil && !d.Due.IsZero()
+				})
 				if !yield(one, nil) {
 					return
 				}

@@ -50,6 +50,11 @@ func (l *Ledger) wrong() string {
 	case l.Version >= 2 && !fs.ValidPath(l.Folder):
 		return fmt.Sprintf("the folder %q is not one inside the repository", l.Folder)
 	}
+	for _, key := range l.Reminded {
+		if _, err := hex.DecodeString(key); err != nil || len(key) != 16 {
+			return fmt.Sprintf("%q is not the key of a reminder", key)
+		}
+	}
 	for key, ts := range l.Threads {
 		destination, incident, _ := strings.Cut(key, "/")
 		if !isDestination(destination) || !isName(incident) {
@@ -86,7 +91,7 @@ func (e Entry) wrong() string {
 
 // wrongNames returns what is wrong with the names of an entry's incident and statement, "" for nothing.
 func (e Entry) wrongNames() string {
-	head := e.Kind == KindRoot || e.Kind == KindUpdate
+	head := e.Kind == KindRoot || e.Kind == KindUpdate || e.Kind == KindReminder
 	switch {
 	case e.Kind == KindDigest && e.Incident == "" && e.Statement == "":
 		return ""
@@ -95,7 +100,7 @@ func (e Entry) wrongNames() string {
 	case !isName(e.Incident):
 		return fmt.Sprintf("the incident %q is not the name of a folder", e.Incident)
 	case head && e.Statement != "":
-		return "it is the head of a thread, and names a statement"
+		return "it is of the incident as a whole, and names a statement"
 	case !head && !isName(e.Statement):
 		return fmt.Sprintf("the statement %q is not the name of a file", e.Statement)
 	}

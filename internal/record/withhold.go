@@ -12,20 +12,23 @@ func (r *Record) Withhold(hold func(*Incident, *Statement) bool) *Record {
 }
 
 func (in *Incident) withhold(hold func(*Incident, *Statement) bool) *Incident {
-	var kept []*Statement
 	unread := append([]string(nil), in.Unread...)
-	for _, s := range in.Statements {
-		if hold(in, s) {
-			unread = append(unread, s.ID)
-		} else {
-			kept = append(kept, s)
+	among := func(all []*Statement) (kept []*Statement) {
+		for _, s := range all {
+			if hold(in, s) {
+				unread = append(unread, s.ID)
+			} else {
+				kept = append(kept, s)
+			}
 		}
+		return kept
 	}
-	if len(kept) == len(in.Statements) {
+	statements, confidential := among(in.Statements), among(in.Confidential)
+	if len(unread) == len(in.Unread) {
 		return in
 	}
 	held := *in
-	held.Statements, held.Unread = kept, unread
+	held.Statements, held.Confidential, held.Unread = statements, confidential, unread
 	held.index()
 	return &held
 }

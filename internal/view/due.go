@@ -91,6 +91,42 @@ func (r *Review) met() (items []Block) {
 	return items
 }
 
+// Remind shows what a destination is reminded of.
+func Remind(destination string, all []duty.Reminder) Block {
+	return Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + words(destination) + ":")},
+		Inner: []Block{Reminders(all)}}
+}
+
+// Reminders shows what is due soon in an incident, and what is over.
+func Reminders(all []duty.Reminder) Block {
+	b := Block{Kind: Section, Class: "reminder",
+		Spans: []Span{strong("Reminder"), plain(" · "), strong(title(all[0].Incident))}}
+	var items []Block
+	for _, r := range all {
+		items = append(items, reminder(r))
+	}
+	b.Inner = list("reminders", items)
+	return b
+}
+
+// reminder is one of what is due at a time.
+func reminder(r duty.Reminder) Block {
+	state := Span{Text: "four fifths of the time are over", Role: Warn}
+	if r.Over {
+		state = Span{Text: "it is over, and nothing on record meets it", Role: Loud}
+	}
+	if r.Duty == nil {
+		party, _ := r.Incident.Party(r.Promise.Statement.Party)
+		return item("promise", strong(words(party.Name)), plain(fmt.Sprintf(" promised by %s: “%s”: ",
+			r.Promise.Promise.By.Words(), words(r.Promise.Promise.Quote))), state)
+	}
+	party, _ := r.Incident.Party(r.Duty.Party)
+	b := item("duty", strong(r.Duty.Rule.ID), plain(fmt.Sprintf(", %s to %s, due ", words(party.Name),
+		words(r.Duty.Rule.To))), strong(clock(r.Duty.Due)), plain(": "), state)
+	b.Inner = append(b.Inner, paragraph("derivation", muted(words(r.Duty.Why))))
+	return b
+}
+
 // promiseItem is a promise and how it stands.
 func promiseItem(p duty.Promise, now time.Time) Block {
 	party, _ := p.Incident.Party(p.Statement.Party)
@@ -223,8 +259,16 @@ func grounds(d duty.Duty) (all []Block) {
 
 // contradictingWords says what was reported and what others were told, in both statements' words.
 func contradictingWords(d duty.Duty, c duty.Contradiction) string {
-	return fmt.Sprintf("%s: `%s` says %s, and `%s` says %s", words(c.Question.Ask), words(d.Met.ID), answered(c.Here),
-		words(c.Other.ID), answered(c.There))
+	return fmt.Sprintf("%s: %s says %s, and %s says %s", words(c.Question.Ask), toldBy(d.Met), answered(c.Here),
+		toldBy(c.Other), answered(c.There))
+}
+
+// toldBy names a statement, and who was told where that was not everybody.
+func toldBy(s *record.Statement) string {
+	if s.IsPublic() {
+		return code(s.ID)
+	}
+	return fmt.Sprintf("%s (to %s)", code(s.ID), words(s.To))
 }
 
 // answered is an answer with the words that carry it.
