@@ -49,7 +49,20 @@ func DutiesBelow(all []duty.Duty, now time.Time) Block {
 		Inner: []Block{Duties(all, now)}}
 }
 
-// Duties shows how duties stand, one row each.
+// PublicDuties is Duties for a page, which is the same whenever it is made: it does not say how much time is left.
+func PublicDuties(all []duty.Duty) Block { return Duties(all, time.Time{}) }
+
+// PublicDuty is a row of PublicDuties on one line.
+func PublicDuty(d duty.Duty) string {
+	due := ""
+	if !d.Due.IsZero() {
+		due = ", due " + clock(d.Due)
+	}
+	return d.Rule.ID + due + ", " + standsAt(d, time.Time{})
+}
+
+// Duties shows how duties stand, one row each. At the zero time it is not said how much is left of the time of those that
+// are open, or how long it is over.
 func Duties(all []duty.Duty, now time.Time) Block {
 	table := Block{Kind: Table, Class: "due", Brief: true,
 		Head: []Span{plain("duty"), plain("due"), plain("how it stands")}}
@@ -187,7 +200,7 @@ func dueRow(d duty.Duty, now time.Time, named bool) []Span {
 func standsAt(d duty.Duty, now time.Time) string {
 	state := string(d.Status)
 	switch margin, ok := d.Margin(now); {
-	case !ok:
+	case !ok || now.IsZero() && d.Met == nil:
 	case d.Status == duty.Open:
 		state += ", " + span(margin) + " left"
 	case d.Status == duty.Met:
@@ -195,7 +208,7 @@ func standsAt(d duty.Duty, now time.Time) string {
 	default:
 		state += " by " + span(-margin)
 	}
-	if d.Met != nil {
+	if d.Met != nil && d.Met.ID != "" {
 		state += " (" + words(d.Met.ID) + ")"
 	}
 	return state + wouldMeet(d)
