@@ -20,6 +20,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/slack"
 	"github.com/onrecord/onrecord/internal/slack/slacktest"
@@ -54,6 +55,7 @@ type settings struct {
 	Approvals []string
 	All       bool
 	Webhook   bool
+	Duties    []string // what is due by law in every incident; nil where nobody is reminded of anything
 }
 
 func newWorld(t *testing.T, faults slacktest.Config) *world {
@@ -252,6 +254,12 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 	r.store.Now, r.store.Sleep = r.now, r.sleep
 	r.source = &delivery.Source{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals,
 		Now: r.now}
+	if r.settings.Duties != nil {
+		r.source.Duties = r.settings.Duties
+		if r.source.Laws, _, err = duty.Load(nil); err != nil {
+			return repo.Close, err
+		}
+	}
 	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
 	if r.settings.Webhook {
 		r.plan.Webhook = slack.WebhookDestination
