@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
@@ -104,13 +106,11 @@ func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
 				return
 			}
 			d.findings = append(d.findings, r.Findings...)
-			for _, in := range r.Incidents {
-				one := view.IncidentDue{Incident: in, Duties: d.book.Of(in, d.project.Settings.Duties, d.at),
-					Promises: duty.Promises(in, d.at), Brief: d.incident == ""}
+			for _, one := range d.work(r) {
+				in := one.Incident
 				if len(one.Duties)+len(one.Promises)+len(ids) == 0 {
 					continue // nobody owes anything here
 				}
-				one.Silences = duty.Silences(in, d.at)
 				d.shown++
 				d.silent = d.silent || !in.DutiesPublic && slices.ContainsFunc(one.Duties, func(d duty.Duty) bool {
 					return d.Met == nil && !d.Due.IsZero()
@@ -121,6 +121,35 @@ func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
 			}
 		}
 	}
+}
+
+// work works out what is due in the incidents of a part of the record.
+func (d *dueRun) work(r *record.Record) []view.IncidentDue {
+	all := make([]view.IncidentDue, len(r.Incidents))
+	parallel.Each(len(all), func(i int) {
+		in := r.Incidents[i]
+		all[i] = view.IncidentDue{Incident: in, Duties: d.book.Of(in, d.project.Settings.Duties, d.at),
+			Promises: duty.Promises(in, d.at), Silences: duty.Silences(in, d.at), Brief: d.incident == ""}
+	})
+	return all
+}
+
+// dutiesOf returns what returns the duties of an incident, as its files have it: an index does not have all of it.
+func (a *app) dutiesOf(p *project.Project, asOf record.Date) (func(*record.Incident) ([]duty.Duty, time.Time), error) {
+	d, err := a.openDue(p, "", asOf)
+	if err != nil {
+		return nil, err
+	}
+	return func(in *record.Incident) ([]duty.Duty, time.Time) {
+		if !slices.ContainsFunc(in.Parties, func(p record.Party) bool { return p.Ours }) {
+			return nil, d.at.Now
+		}
+		r, err := p.Load(in.ID)
+		if err != nil || r.Incident(in.ID) == nil { // it is gone since
+			return nil, d.at.Now
+		}
+		return d.book.Of(r.Incident(in.ID), p.Settings.Duties, d.at), d.at.Now
+	}, nil
 }
 
 // dueBelow writes how the duties of an incident stand, where it has any.
