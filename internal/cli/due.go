@@ -148,7 +148,7 @@ func (a *app) dutiesOf(p *project.Project, asOf record.Date) (func(*record.Incid
 		if err != nil || r.Incident(in.ID) == nil { // it is gone since
 			return nil, d.at.Now
 		}
-		return d.book.Of(r.Incident(in.ID), p.Settings.Duties, d.at), d.at.Now
+		return duty.Public(d.book.Of(r.Incident(in.ID), p.Settings.Duties, d.at)), d.at.Now
 	}, nil
 }
 
@@ -163,7 +163,7 @@ func (a *app) dueBelow(w render.Writer, p *project.Project, incident string, asO
 			return err
 		}
 		if len(one.Duties) > 0 {
-			return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(one.Duties, d.at.Now)}))
+			return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(duty.Public(one.Duties), d.at.Now)}))
 		}
 	}
 	return nil

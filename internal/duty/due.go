@@ -139,6 +139,14 @@ func (d *Duty) judge(m Moment) {
 	}
 }
 
+// Public returns duties as everybody may know them.
+func Public(all []Duty) (public []Duty) {
+	for _, d := range all {
+		public = append(public, d.Public())
+	}
+	return public
+}
+
 // Public returns the duty as everybody may know it: that it was met, and when, but nothing of a statement that was not
 // told to the public.
 func (d Duty) Public() Duty {

@@ -29,14 +29,11 @@ func newDuties(p *project.Project, now time.Time) (duties, error) {
 }
 
 // of returns the duties of an incident, as it is told, as everybody may know them; none where that is not said.
-func (d duties) of(in *record.Incident) (all []duty.Duty) {
+func (d duties) of(in *record.Incident) []duty.Duty {
 	if !in.DutiesPublic {
 		return nil
 	}
-	for _, one := range d.laws.Of(in, d.names, duty.Moment{Now: d.now}) {
-		all = append(all, one.Public())
-	}
-	return all
+	return duty.Public(d.laws.Of(in, d.names, duty.Moment{Now: d.now}))
 }
 
 // digest is all that the pages say of the duties of an incident that stands in the folder, some of whose statements are
