@@ -8,7 +8,8 @@ var Keys = []strict.Key{
 		Doc: "The folder of the record, seen from the project's top folder; `statements` is taken where the key is " +
 			"absent."},
 	{Name: "site", Kind: strict.Line, Example: "https://status.example.org/record",
-		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it."},
+		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it; " +
+			"messages in Slack and comments on pull requests lead to it."},
 	{Name: "slack", Kind: strict.Group,
 		Doc: "Where changes are told. Secrets are not written here: they come from the environment.",
 		Keys: []strict.Key{

@@ -1,5 +1,7 @@
 package record
 
+import "slices"
+
 // Withhold returns the record r with the statements that hold names left out.
 // Their ids are among the unread: they are on record, and nothing is known of
 // what they say.
@@ -31,4 +33,15 @@ func (in *Incident) withhold(hold func(*Incident, *Statement) bool) *Incident {
 	held.Statements, held.Confidential, held.Unread = statements, confidential, unread
 	held.index()
 	return &held
+}
+
+// Without returns the incident as one that has no file with a statement's name.
+func (in *Incident) Without(id string) *Incident {
+	without := *in
+	named := func(s *Statement) bool { return s.ID == id }
+	without.Statements = slices.DeleteFunc(slices.Clone(in.Statements), named)
+	without.Confidential = slices.DeleteFunc(slices.Clone(in.Confidential), named)
+	without.Unread = slices.DeleteFunc(slices.Clone(in.Unread), func(other string) bool { return other == id })
+	without.index()
+	return &without
 }
