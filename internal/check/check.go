@@ -81,8 +81,8 @@ func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding
 	return run(rules, &record.Record{Incidents: []*record.Incident{in}, Findings: findings}, c)
 }
 
-// Hushed is Run for what everybody can read: of statements that were not told to the public it says that they are there,
-// and nothing that they say.
+// Hushed is Run for what everybody can read: of statements that were not told to the public it says that they are
+// there, and nothing that they say.
 func Hushed(r *record.Record, c Context) []finding.Finding {
 	public, hidden := r.Public(), make(map[string]bool)
 	for _, in := range r.Whole().Incidents {

@@ -25,12 +25,14 @@ func dutyRules() []Rule {
 	const extended = "duties:\n  - duty: gdpr-33\n    extended: {until: 2021-09-20, by: the authority, granted: %s, " +
 		"reason: Agreed on the phone.}\nevents: [{event: aware, at: 2021-09-08T09:00:00+09:00}]\n"
 	const aware = "duties: [gdpr-33]\nevents: [{event: aware, at: 2021-09-08T09:00:00+09:00}]\n"
-	const told = "-- 2021-09-11-acme.yaml --\nto: regulator\ndate: 2021-09-11\ntext: |\n  We report a breach.\npositions: []\n"
+	const told = "-- 2021-09-11-acme.yaml --\nto: regulator\ndate: 2021-09-11\ntext: |\n  We report a breach.\n" +
+		"positions: []\n"
 	return []Rule{
 		{ID: "confidential", Severity: finding.Warning, check: checkConfidential,
 			Title: "What was not told to the public lies in a repository that is not public",
-			Why: "No page, feed or channel has it, and everybody can read it all the same. Where check cannot find out who can " +
-				"read the repository it says so as a remark; except the rule, with that as the reason, where it is a private one.",
+			Why: "No page, feed or channel has it, and everybody can read it all the same. Where check cannot find out who " +
+				"can read the repository it says so as a remark; except the rule, with that as the reason, where it is a " +
+				"private one.",
 			Bad: told, Good: told + "exceptions: [{rule: confidential, reason: The repository is private.}]\n"},
 		{ID: "laws", Severity: finding.Error, Title: "The laws and calendars in duties/ can be read", Fixed: true,
 			Why: "What is due is not worked out by a law with mistakes: one whose duties wait for each other, of which two " +
@@ -137,7 +139,8 @@ func checkConfidential(p *pass) {
 				"keep it in a record whose repository is private; as it is in the history now, take it that it was read")
 		default:
 			p.tell(finding.Info, where, "this was not told to the public: nobody but those whom it concerns may be able to "+
-				"read the repository", "where that is so, say it: `exceptions: [{rule: confidential, reason: The repository is private.}]`")
+				"read the repository",
+				"where that is so, say it: `exceptions: [{rule: confidential, reason: The repository is private.}]`")
 		}
 	}
 }

@@ -15,13 +15,14 @@ var suggesting = []struct {
 }{
 	{"aware", []string{"became aware", "become aware", "were made aware", "was made aware", "we discovered", "we detected",
 		"was discovered", "was detected", "we learned", "we noticed", "wurden darauf aufmerksam", "haben festgestellt"}},
-	{"material", []string{"is material", "was material", "are material", "be material", "material cybersecurity incident"}},
+	{"material", []string{"is material", "was material", "are material", "be material",
+		"material cybersecurity incident"}},
 	{"determined", []string{"we determined", "have determined", "has determined", "was determined"}},
 	{"classified", []string{"classified as", "classified it as", "classified the incident as"}},
 	{"paid", []string{"paid a ransom", "paid the ransom", "ransom was paid", "made a ransomware payment"}},
 	{"suspected", []string{"we suspect", "suspected that", "reasonable grounds to suspect"}},
-	{"measure-available", []string{"patch is available", "update is available", "fix is available", "workaround is available",
-		"mitigation is available", "released a patch", "released an update"}},
+	{"measure-available", []string{"patch is available", "update is available", "fix is available",
+		"workaround is available", "mitigation is available", "released a patch", "released an update"}},
 }
 
 // checkEventWords finds words of ours that suggest an event that a duty waits for. Nothing is worked out by them.
@@ -75,8 +76,8 @@ func eventWords() Rule {
 	const said = "-- 2021-09-09-acme.yaml --\ndate: 2021-09-09\npositions: []\ntext: |\n  %s\n"
 	return Rule{ID: "event-words", Severity: finding.Info, check: checkEventWords,
 		Title: "What our own words say happened is on record as an event",
-		Why: "A duty waits for its event. What we said may be that event, or not: it is never worked out from words, and the " +
-			"exact time is mostly not in them.",
+		Why: "A duty waits for its event. What we said may be that event, or not: it is never worked out from words, and " +
+			"the exact time is mostly not in them.",
 		Bad:  waits + fmt.Sprintf(said, "On 8 September we became aware of a breach."),
 		Good: waits + fmt.Sprintf(said, "We look into a report.")}
 }

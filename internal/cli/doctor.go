@@ -174,7 +174,8 @@ func (r *setupReport) confidential(d *session) {
 		due = due || !in.DutiesPublic && len(in.Events) > 0 && len(in.Duties)+len(d.Settings.Duties) > 0
 	}
 	if hidden > 0 {
-		r.note("confidential: %s not for the public, and told in no channel; %s", count(hidden, "statement"), confidentialHint)
+		r.note("confidential: %s not for the public, and told in no channel; %s", count(hidden, "statement"),
+			confidentialHint)
 	}
 	if due {
 		r.note("confidential: no reminder of a duty is sent; %s", confidentialHint)

@@ -12,7 +12,8 @@ import (
 	"github.com/onrecord/onrecord/internal/cli"
 )
 
-// BenchmarkDue measures due over a record of 1,000 incidents with events, two statements each, and the duties of four laws.
+// BenchmarkDue measures due over a record of 1,000 incidents with events, two statements each, and the duties of four
+// laws.
 func BenchmarkDue(b *testing.B) {
 	dir := b.TempDir()
 	write := func(name, content string) {

@@ -184,7 +184,8 @@ func (a *app) sayUnsent(lost []delivery.Notification) {
 // sayUnreminded says on stderr how many reminders are sent nowhere.
 func (a *app) sayUnreminded(lost int) {
 	if lost > 0 {
-		fmt.Fprintf(a.env.Stderr, "onrecord: %s of duties not sent: there is no confidential channel\n", count(lost, "reminder"))
+		fmt.Fprintf(a.env.Stderr, "onrecord: %s of duties not sent: there is no confidential channel\n",
+			count(lost, "reminder"))
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", confidentialHint)
 	}
 }

@@ -53,9 +53,9 @@ type Reminding struct {
 	Reminders   []duty.Reminder
 }
 
-// reminds returns where a reminder goes, "" for nowhere, and who is mentioned: one of a duty to the confidential channel,
-// unless everybody may know of the incident's duties; one of a promise, and of such a duty, where the changes of its
-// party go that no alarm routes.
+// reminds returns where a reminder goes, "" for nowhere, and who is mentioned: one of a duty to the confidential
+// channel, unless everybody may know of the incident's duties; one of a promise, and of such a duty, where the changes
+// of its party go that no alarm routes.
 func (p *Plan) reminds(r duty.Reminder) (channel string, mention []string) {
 	c := change.Change{Incident: r.Incident, Statement: r.Promise.Statement}
 	if r.Duty != nil {
@@ -71,7 +71,8 @@ func (p *Plan) reminds(r duty.Reminder) (channel string, mention []string) {
 func (p *Plan) Remindings(l *Ledger, n *News) (all []Reminding) {
 	of := make(map[string]int) // place in all
 	for _, r := range n.Reminders {
-		if slices.Contains(l.Reminded, r.Key()) || l.Reminded == nil && r.Over || slices.Contains(p.Slack.Quiet, KindReminder) {
+		known := slices.Contains(l.Reminded, r.Key()) || l.Reminded == nil && r.Over
+		if known || slices.Contains(p.Slack.Quiet, KindReminder) {
 			continue
 		}
 		to, mention := p.reminds(r)
@@ -103,7 +104,8 @@ func (q *queue) remind() {
 			continue
 		}
 		in := one.Reminders[0].Incident.ID
-		e := Entry{Destination: one.Destination, Kind: KindReminder, Incident: in, Messages: q.Composer.Remind(one.Reminders, one.Mention)}
+		e := Entry{Destination: one.Destination, Kind: KindReminder, Incident: in}
+		e.Messages = q.Composer.Remind(one.Reminders, one.Mention)
 		if q.threaded() && q.ledger.threaded(e.Destination, in) {
 			e.Thread = in
 		}

@@ -28,7 +28,8 @@ func (r *reader) audience(to *string) strict.Field {
 			r.doc.Report(strict.At(n), "wrong-value", fmt.Sprintf("who was told has %d letters", letters),
 				"write it in a word or two, for instance regulator or customers")
 		case slices.Contains(publicKin, folded) && *to != Public:
-			r.doc.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not how the record writes that everybody was told", *to),
+			r.doc.Report(strict.At(n), "wrong-value",
+				fmt.Sprintf("%q is not how the record writes that everybody was told", *to),
 				"write `to: public`, or delete the line")
 		}
 	})
@@ -127,7 +128,8 @@ func (in *Incident) withAll(statements []*Statement) *Incident {
 	replaced := func(s *Statement) bool {
 		return slices.ContainsFunc(statements, func(by *Statement) bool { return by.ID == s.ID })
 	}
-	for _, s := range slices.Concat(slices.DeleteFunc(slices.Concat(in.Statements, in.Confidential), replaced), statements) {
+	kept := slices.DeleteFunc(slices.Concat(in.Statements, in.Confidential), replaced)
+	for _, s := range append(kept, statements...) {
 		changed.put(s)
 	}
 	changed.index()

@@ -39,7 +39,8 @@ func (d duties) of(in *record.Incident) []duty.Duty {
 // digest is all that the pages say of the duties of an incident that stands in the folder, some of whose statements are
 // held back.
 func (d duties) digest(in *record.Incident, approvals []string) (text string) {
-	told := (&record.Record{Incidents: []*record.Incident{in}}).Withhold(func(in *record.Incident, s *record.Statement) bool {
+	one := &record.Record{Incidents: []*record.Incident{in}}
+	told := one.Withhold(func(in *record.Incident, s *record.Statement) bool {
 		return change.HoldReason(in, s, approvals, func() time.Time { return d.now }) != ""
 	})
 	for _, one := range d.of(told.Incidents[0]) {
