@@ -94,7 +94,7 @@ func (in *Incident) due(party string, a *axis) (all []due) {
 			all[n-1].Words += "; " + view.PublicDuty(d)
 			continue
 		}
-		all = append(all, due{X: a.at(day), Day: day, Words: view.PublicDuty(d)})
+		all = append(all, due{X: a.at(day) + markRoom/2, Day: day, Words: view.PublicDuty(d)})
 	}
 	return slices.Clip(all)
 }
