@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/slack"
 )
 
@@ -89,7 +90,8 @@ func (r *setupReport) ledger(ctx context.Context, d *session) {
 		r.problem(ledgerError(err))
 		return
 	}
-	r.ok("ledger: on %s, told up to commit %.12s, %s in the outbox", where, l.Cursor, count(len(l.Outbox), "message"))
+	r.ok("ledger: on %s, told up to commit %.12s, %s in the outbox", where, l.Cursor,
+		finding.Plural(len(l.Outbox), "message"))
 	r.outbox(ctx, d, l)
 }
 
@@ -174,7 +176,7 @@ func (r *setupReport) confidential(d *session) {
 		due = due || !in.DutiesPublic && len(in.Events) > 0 && len(in.Duties)+len(d.Settings.Duties) > 0
 	}
 	if hidden > 0 {
-		r.note("confidential: %s not for the public, and told in no channel; %s", count(hidden, "statement"),
+		r.note("confidential: %s not for the public, and told in no channel; %s", finding.Plural(hidden, "statement"),
 			confidentialHint)
 	}
 	if due {

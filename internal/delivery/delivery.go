@@ -70,8 +70,8 @@ const (
 // Kinds of entries beside those of changes.
 const (
 	KindDigest   = "digest"   // many changes at once
-	KindRoot     = "root"     // the head of an incident's thread
-	KindUpdate   = "update"   // a new text for the head of a thread
+	KindRoot     = "root"     // the first message of an incident's thread
+	KindUpdate   = "update"   // a new text for the root of a thread
 	KindReminder = "reminder" // of what is due in an incident
 )
 

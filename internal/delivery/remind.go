@@ -13,7 +13,7 @@ import (
 
 // remind finds what the record, as far as it may be sent, has to be reminded of now. Time is asked for only where
 // something can be due.
-func (s *Source) remind(ctx context.Context, n *News) error {
+func (s *Branch) remind(ctx context.Context, n *News) error {
 	if s.Laws == nil {
 		return nil
 	}
