@@ -60,7 +60,7 @@ func dump(t *testing.T, path string) string {
 	}
 	defer s.close()
 	rows, err := s.db.QueryContext(t.Context(), `SELECT said, words FROM versions UNION ALL
-		SELECT head || aside, '' FROM incidents UNION ALL SELECT said, '' FROM texts UNION ALL
+		SELECT details || aside, '' FROM incidents UNION ALL SELECT said, '' FROM texts UNION ALL
 		SELECT 'zebra can be found', '' FROM lookup WHERE lookup MATCH 'zebra'`)
 	if err != nil {
 		t.Fatal(err)
