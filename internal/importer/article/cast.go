@@ -1,0 +1,197 @@
+package article
+
+import (
+	"slices"
+	"strings"
+)
+
+// A person is somebody that an article names with the whole name, or with what the person is.
+type person struct {
+	name, role, organisation string
+	generic                  string
+	sex                      byte
+}
+
+// surname returns the last word of a name, in small letters.
+func (p person) surname() string { return lastWord(p.name) }
+
+func lastWord(name string) string {
+	fields := strings.Fields(strings.ToLower(name))
+	for len(fields) > 1 && slices.Contains([]string{"jr", "jr.", "sr", "sr.", "iii"}, fields[len(fields)-1]) {
+		fields = fields[:len(fields)-1]
+	}
+	if len(fields) == 0 {
+		return ""
+	}
+	return fields[len(fields)-1]
+}
+
+// A cast is who is named in an article.
+type cast struct {
+	people        []*person
+	organisations []string
+}
+
+// find returns the person that a name, or a part of it, names.
+func (c *cast) find(name string) *person {
+	folded := strings.ToLower(name)
+	for _, p := range c.people {
+		if strings.ToLower(p.name) == folded {
+			return p
+		}
+	}
+	if strings.Contains(folded, " ") {
+		for _, p := range c.people { // without a middle name or a second one
+			if p.surname() == lastWord(name) && strings.Fields(strings.ToLower(p.name))[0] == strings.Fields(folded)[0] {
+				return p
+			}
+		}
+		return nil
+	}
+	for _, p := range slices.Backward(c.people) {
+		if p.surname() == folded {
+			return p
+		}
+	}
+	for _, p := range c.people {
+		if slices.Contains(strings.Fields(strings.ToLower(p.name)), folded) {
+			return p
+		}
+	}
+	return nil
+}
+
+// add takes what a mention says of a person.
+func (c *cast) add(m mention) *person {
+	p := c.find(m.name)
+	if p == nil {
+		p = &person{name: m.name}
+		c.people = append(c.people, p)
+	}
+	if len(m.name) > len(p.name) {
+		p.name = m.name
+	}
+	if p.role == "" {
+		p.role = m.role
+	}
+	if p.organisation == "" {
+		p.organisation = m.organisation
+	}
+	if p.generic == "" {
+		p.generic = m.generic
+	}
+	if p.sex == 0 {
+		p.sex = m.sex
+	}
+	if m.organisation != "" {
+		c.addOrganisation(m.organisation)
+	}
+	return p
+}
+
+func (c *cast) addOrganisation(name string) {
+	if !slices.Contains(c.organisations, name) {
+		c.organisations = append(c.organisations, name)
+	}
+}
+
+// isInstitution reports whether a capitalized name is that of an organisation by its words, or because the incident
+// or the article has it as one.
+func (c *cast) isInstitution(name string) bool {
+	if slices.ContainsFunc(c.organisations, func(o string) bool { return strings.EqualFold(o, name) }) {
+		return true
+	}
+	fields := strings.Fields(name)
+	for i, w := range fields {
+		w = strings.ToLower(strings.Trim(w, ",.'’"))
+		if i > 0 && institutional()[w] || w == "of" || w == "for" || w == "&" || w == "and" || len(fields) == 1 && institutional()[w] {
+			return true
+		}
+	}
+	return len(fields) > 3 || len(fields) > 1 && strings.ToUpper(name) == name
+}
+
+// gather reads who is named in the sentences of an article, with what they are.
+func (r *reader) gather() {
+	for i := range r.frames {
+		for _, s := range r.frames[i].sentences {
+			p := r.phrase(i, s.from, s.to)
+			for at := 0; at < p.len(); at++ {
+				if n := run(p, at); n > 0 {
+					r.introduce(p, at, n)
+					at += n - 1
+				}
+			}
+		}
+	}
+}
+
+// introduce takes a name, with the role before it and the apposition behind it.
+func (r *reader) introduce(p phrase, at, n int) {
+	name := clean(phrase{p.text, p.tokens[at : at+n]})
+	r.beside(p, at, n, name)
+	best := mention{}
+	for start := max(0, at-8); start < at && strings.Contains(name, " "); start++ {
+		if m, ok := core(phrase{p.text, p.tokens[start : at+n]}); ok && m.name == name && m.role != "" {
+			best = m
+			break
+		}
+	}
+	if best.isZero() {
+		best.caps = name
+	}
+	if end := at + n; end < p.len() && isComma(p.tokens[end]) {
+		best = r.appositive(p, at, n, best)
+	}
+	switch {
+	case best.name != "":
+		r.cast.add(best)
+	case len(strings.Fields(name)) > 1 && len(strings.Fields(name)) < 4 && !r.cast.isInstitution(name) && r.alone(name):
+		r.cast.add(mention{name: name})
+	case institutional()[lastWord(name)] && len(strings.Fields(name)) > 1:
+		r.cast.addOrganisation(name)
+	}
+}
+
+// appositive adds what stands between commas behind a name, if that makes it a person.
+func (r *reader) appositive(p phrase, at, n int, best mention) mention {
+	start, end := at+n+1, at+n+1
+	for end < p.len() && end < start+16 {
+		if !isComma(p.tokens[end]) && p.tokens[end].text != "." && end+1 < p.len() {
+			end++
+			continue
+		}
+		m, ok := parse(phrase{p.text, p.tokens[at:end]})
+		if ok && m.name == "" && m.personal && m.caps != "" { // Jo Doe, 39,
+			m.name = m.caps
+			best.personal = true
+		}
+		if ok && m.name != "" && (m.role != "" || m.personal) {
+			if best.role != "" {
+				m.role = best.role
+			}
+			if m.organisation == "" {
+				m.organisation = best.organisation
+			}
+			return m
+		}
+		end++
+	}
+	return best
+}
+
+// alone reports whether the last word of a name also stands alone somewhere, as surnames do.
+func (r *reader) alone(name string) bool {
+	last := lastWord(name)
+	return r.singles[last]
+}
+
+// beside takes a name for that of an organisation where a word such as "company" stands beside it.
+func (r *reader) beside(p phrase, at, n int, name string) {
+	before := at > 0 && organisations()[p.tokens[at-1].lower] && !p.tokens[at-1].isCapital()
+	after := at+n+2 < p.len() && p.tokens[at+n].text == "," && determiners()[p.tokens[at+n+1].lower] &&
+		slices.ContainsFunc(p.tokens[at+n+2:min(p.len(), at+n+6)], func(t token) bool { return organisations()[t.lower] })
+	if (before || after) && r.cast.find(name) == nil {
+		r.cast.addOrganisation(name)
+	}
+}

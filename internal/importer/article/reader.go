@@ -1,0 +1,106 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/onrecord/onrecord/internal/importer/document"
+)
+
+// A reader finds who is quoted in a document.
+type reader struct {
+	odd     []string // the first words of what is opened and not closed
+	blocks  []document.Block
+	quotes  []quote
+	frames  []frame
+	masked  []string        // the paragraphs without what is quoted
+	small   map[string]bool // the words that stand in small letters somewhere
+	singles map[string]bool // the capitalized words that stand alone somewhere, in small letters
+	cast    cast
+	found   []attribution // of each quote
+}
+
+// An attribution is whose words a quote is.
+type attribution struct {
+	mention mention
+	speaker Speaker
+	verb    string
+	rule    Rule
+	known   bool // somebody is named, and it is known who
+}
+
+func newReader(d document.Document, organisations []string) *reader {
+	r := &reader{blocks: d.Blocks, small: make(map[string]bool), singles: make(map[string]bool)}
+	texts := make([]string, len(d.Blocks))
+	for i, b := range d.Blocks {
+		texts[i] = b.Text
+	}
+	s := scan(texts, func(i int) bool { return d.Blocks[i].Heading })
+	r.quotes, r.odd, r.frames = s.quotes, s.odd, frames(texts, s.quotes)
+	r.mask()
+	r.vocabulary()
+	r.cast.organisations = append(r.cast.organisations, organisations...)
+	r.gather()
+	return r
+}
+
+// mask blanks what is quoted, so that its words are no names and verbs of the article.
+func (r *reader) mask() {
+	r.masked = make([]string, len(r.frames))
+	for i, f := range r.frames {
+		masked := []byte(f.text)
+		for _, n := range f.quotes {
+			q := r.quotes[n]
+			if len(q.parts) == 1 && len(strings.Fields(f.text[q.first().from:q.first().to])) < 3 {
+				continue // a name in marks
+			}
+			from, to := q.region(i, f.text)
+			for j := from; j < to; j++ {
+				masked[j] = ' '
+			}
+		}
+		r.masked[i] = string(masked)
+	}
+}
+
+// vocabulary gathers the words that the article has in small letters, and the large ones that stand alone.
+func (r *reader) vocabulary() {
+	for i := range r.frames {
+		tokens := tokenize(r.frames[i].text)
+		for j, t := range tokens {
+			switch {
+			case !t.isWord():
+			case !t.isCapital():
+				r.small[t.lower] = true
+			case (j == 0 || !tokens[j-1].isCapital() || titles()[tokens[j-1].lower]) &&
+				(j+1 == len(tokens) || !tokens[j+1].isCapital()):
+				base, _ := t.base()
+				r.singles[strings.ToLower(base)] = true
+			}
+		}
+	}
+}
+
+// phrase returns a part of a paragraph as words, without what is quoted. A word that begins a sentence is no name for
+// its large letter where the article has it in small ones.
+func (r *reader) phrase(block, from, to int) phrase {
+	text := r.masked[block][from:to]
+	p := phrase{text: text, tokens: tokenize(text)}
+	f := &r.frames[block]
+	start := len(f.sentences) > 0 && f.sentences[f.sentenceAt(from)].from == from
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if common()[t.lower] && !isInitials(t.text) {
+			t.small = true
+		} else if start && t.isWord() {
+			t.small = r.small[t.lower]
+		}
+		start = !t.isWord() && strings.ContainsAny(t.text, ".!?:“\"")
+	}
+	return p
+}
+
+// isInitials reports whether a word is of large letters alone, as the US is.
+func isInitials(word string) bool {
+	return len(word) > 1 && strings.IndexFunc(word, unicode.IsLower) < 0
+}

@@ -1,0 +1,216 @@
+package article
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Speaker is who said something: a person, or an organisation alone.
+type Speaker struct{ Name, Role, Organisation string }
+
+func (s Speaker) isZero() bool { return s == Speaker{} }
+
+// resolve finds who a mention is, by what stands before it.
+func (r *reader) resolve(i int) {
+	a := &r.found[i]
+	if a.known || a.mention.isZero() {
+		return
+	}
+	q := r.quotes[i]
+	a.speaker, a.known = r.who(a.mention, q.first().block, q.from)
+}
+
+// who returns the speaker that a mention at a place names.
+func (r *reader) who(m mention, block, at int) (s Speaker, ok bool) {
+	switch {
+	case m.pronoun == "it" || m.generic != "" && m.name == "" && m.role == "":
+		s.Organisation = r.organisationBefore(block, at)
+		return s, s.Organisation != ""
+	case m.pronoun != "":
+		p := r.personBefore(block, at, m.sex)
+		if p == nil || m.pronoun == "they" {
+			return s, false
+		}
+		return r.speakerOf(p), true
+	case m.name != "":
+		return r.speakerOf(r.cast.add(m)), true
+	case m.caps != "":
+		return r.named(m), true
+	}
+	s = Speaker{Role: m.role, Organisation: m.organisation}
+	if m.definite {
+		p := r.personBefore(block, at, m.sex)
+		if p != nil && strings.HasSuffix(strings.ToLower(p.role), strings.ToLower(m.role)) {
+			return r.speakerOf(p), true
+		}
+	}
+	if m.organisation == "" && (m.generic != "" || strings.HasPrefix(m.role, "spokes")) {
+		s.Organisation = r.organisationBefore(block, at)
+	}
+	return s, true
+}
+
+// speakerOf returns a person as a speaker.
+func (r *reader) speakerOf(p *person) Speaker {
+	return Speaker{Name: p.name, Role: p.role, Organisation: p.organisation}
+}
+
+// named returns who capitalized words name: a person of the cast, else an organisation, unless they are like a name of
+// a person.
+func (r *reader) named(m mention) Speaker {
+	institution := r.cast.isInstitution(m.caps)
+	if p := r.cast.find(m.caps); p != nil && (!institution || m.personal) {
+		if p.sex == 0 {
+			p.sex = m.sex
+		}
+		return r.speakerOf(p)
+	}
+	fields := len(strings.Fields(m.caps))
+	if m.personal || !institution && fields > 1 && fields < 5 {
+		m.name = m.caps
+		return r.speakerOf(r.cast.add(m))
+	}
+	r.cast.addOrganisation(m.caps)
+	return Speaker{Organisation: m.caps, Role: m.role}
+}
+
+// quietly returns the speaker that a mention names, which is one of the cast from then on.
+func (r *reader) quietly(m mention) Speaker {
+	if m.name != "" {
+		return r.speakerOf(r.cast.add(m))
+	}
+	return r.named(m)
+}
+
+// back is how many paragraphs a pronoun reaches back.
+const back = 4
+
+// personBefore returns the person that a sentence before a place is about: the nearest whose subject is one, and of
+// that sex where both are known.
+func (r *reader) personBefore(block, at int, sex byte) *person {
+	for b := block; b >= max(0, block-back); b-- {
+		f := &r.frames[b]
+		last := len(f.sentences) - 1
+		if b == block {
+			last = f.sentenceAt(at)
+		}
+		for n := last; n >= 0; n-- {
+			s := f.sentences[n]
+			to := s.to
+			if b == block {
+				to = min(to, at)
+			}
+			if p := r.subjectOf(b, s.from, to, sex); p != nil {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// subjectOf returns the person that a sentence is about, or who speaks in it.
+func (r *reader) subjectOf(block, from, to int, sex byte) *person {
+	if from >= to {
+		return nil
+	}
+	fits := func(p *person) bool { return p != nil && (p.sex == 0 || sex == 0 || p.sex == sex) }
+	for _, n := range slices.Backward(r.frames[block].quotes) {
+		if q := r.quotes[n]; q.from >= from && q.from < to && n < len(r.found) && r.found[n].known {
+			if who := r.cast.find(r.found[n].speaker.Name); r.found[n].speaker.Name != "" && fits(who) {
+				return who
+			}
+		}
+	}
+	p := r.phrase(block, from, to)
+	if a := reported(p); a.rule != "" && a.mention.pronoun == "" && (a.mention.name != "" || a.mention.caps != "") {
+		if s := r.quietly(a.mention); s.Name != "" {
+			if who := r.cast.find(s.Name); fits(who) {
+				return who
+			}
+		}
+	}
+	const reach = 14 // words, in which a subject stands
+	for at := 0; at < min(p.len(), reach); at++ {
+		n := run(p, at)
+		if n == 0 {
+			continue
+		}
+		who := r.cast.find(clean(phrase{p.text, p.tokens[at : at+n]}))
+		_, possessive := p.tokens[at+n-1].base()
+		if fits(who) && !possessive && !(at > 0 && connector(p.tokens[at-1])) {
+			return who
+		}
+		at += n - 1
+	}
+	return nil
+}
+
+// organisationBefore returns the organisation that was named last before a place.
+func (r *reader) organisationBefore(block, at int) string {
+	if name := r.organisationSpeaking(block, at); name != "" {
+		return name
+	}
+	for b := block; b >= max(0, block-back); b-- {
+		text := r.masked[b]
+		if b == block {
+			text = text[:at]
+		}
+		best, where := "", -1
+		for _, name := range r.cast.organisations {
+			if i := lastName(text, name); i > where || i == where && i >= 0 && len(name) > len(best) {
+				best, where = name, i
+			}
+		}
+		if best != "" {
+			return best
+		}
+	}
+	return ""
+}
+
+// organisationSpeaking returns the organisation that speaks in the sentence before a place.
+func (r *reader) organisationSpeaking(block, at int) string {
+	f := &r.frames[block]
+	n := f.sentenceAt(at) - 1
+	if n < 0 {
+		if block--; block < 0 || len(r.frames[block].sentences) == 0 {
+			return ""
+		}
+		f = &r.frames[block]
+		n = len(f.sentences) - 1
+	}
+	s := f.sentences[n]
+	for _, i := range slices.Backward(f.quotes) {
+		if q := r.quotes[i]; q.from >= s.from && q.from < s.to && i < len(r.found) && r.found[i].known {
+			return r.found[i].speaker.Organisation
+		}
+	}
+	if a := reported(r.phrase(block, s.from, s.to)); a.rule != "" && named(a.mention) {
+		who := r.quietly(a.mention)
+		if who.Organisation == "" && !strings.Contains(who.Name, " ") {
+			return who.Name
+		}
+		return who.Organisation
+	}
+	return ""
+}
+
+// lastName returns where a name last stands in a text as words of their own, or -1.
+func lastName(text, name string) int {
+	for end := len(text); ; {
+		i := strings.LastIndex(text[:end], name)
+		if i < 0 || name == "" {
+			return -1
+		}
+		if !within(text, i, i+len(name)) {
+			return i
+		}
+		end = i + len(name) - 1
+	}
+}
+
+// within reports whether a part of a text begins or ends within a word.
+func within(text string, from, to int) bool {
+	letter := func(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' }
+	return from > 0 && letter(text[from-1]) && letter(text[from]) || to < len(text) && letter(text[to]) && letter(text[to-1])
+}
