@@ -220,6 +220,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
 		a.siteCommand(), a.serveCommand(), a.dossierCommand(), a.verifyCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(),
+		a.captureCommand(),
 		a.schemaCommand(), a.versionCommand(),
 	)
 	inOurWords(root)

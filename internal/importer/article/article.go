@@ -16,6 +16,7 @@ type Quotation struct {
 	Rule     Rule
 	Full     bool   // it is of whole sentences
 	Open     bool   // nobody closes it
+	Joins    bool   // it goes on in the paragraph of the one before it
 	Time     string // of the update of a live blog that it belongs to
 }
 
@@ -85,8 +86,10 @@ func (r *reader) quotation(i int) Quotation {
 	if rule == "" {
 		rule = Nobody
 	}
+	joins := i > 0 && (rule == Interrupted || rule == Continued) && r.quotes[i-1].last().block == q.first().block &&
+		r.isSpeech(i-1)
 	return Quotation{
-		Text: r.text(i), Sentence: strings.TrimSpace(f.text[s.from:s.to]), Speaker: a.speaker, Verb: a.verb, Rule: rule,
-		Full: r.isFull(i), Open: q.open, Time: r.blocks[q.first().block].Time,
+		Joins: joins, Text: r.text(i), Sentence: strings.TrimSpace(f.text[s.from:s.to]), Speaker: a.speaker, Verb: a.verb, Rule: rule,
+		Full: r.isFull(i) || q.signs && a.rule != "" || r.blocks[q.first().block].Quoted, Open: q.open, Time: r.blocks[q.first().block].Time,
 	}
 }

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -35,7 +37,8 @@ func newReader(d document.Document, organisations []string) *reader {
 	for i, b := range d.Blocks {
 		texts[i] = b.Text
 	}
-	s := scan(texts, func(i int) bool { return d.Blocks[i].Heading })
+	s := scan(texts, func(i int) bool { return d.Blocks[i].Heading || isPlainQuote(d.Blocks, i) })
+	s.quotes = withBlocks(s.quotes, d.Blocks)
 	r.quotes, r.odd, r.frames = s.quotes, s.odd, frames(texts, s.quotes)
 	r.mask()
 	r.vocabulary()
@@ -103,4 +106,28 @@ func (r *reader) phrase(block, from, to int) phrase {
 // isInitials reports whether a word is of large letters alone, as the US is.
 func isInitials(word string) bool {
 	return len(word) > 1 && strings.IndexFunc(word, unicode.IsLower) < 0
+}
+
+// isPlainQuote reports whether a paragraph is one of a block for quotations that has no marks.
+func isPlainQuote(blocks []document.Block, i int) bool {
+	return blocks[i].Quoted && !strings.ContainsAny(blocks[i].Text, "\"“„«「")
+}
+
+// withBlocks adds the blocks for quotations that have no marks to quotes, in their order.
+func withBlocks(quotes []quote, blocks []document.Block) []quote {
+	for i := 0; i < len(blocks); i++ {
+		if !isPlainQuote(blocks, i) {
+			continue
+		}
+		var q quote
+		for ; i < len(blocks) && isPlainQuote(blocks, i); i++ {
+			q.parts = append(q.parts, span{i, 0, len(blocks[i].Text)})
+			q.to = len(blocks[i].Text)
+		}
+		quotes = append(quotes, q)
+	}
+	slices.SortStableFunc(quotes, func(a, b quote) int {
+		return cmp.Or(cmp.Compare(a.first().block, b.first().block), cmp.Compare(a.from, b.from))
+	})
+	return quotes
 }

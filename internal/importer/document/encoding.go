@@ -6,14 +6,32 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 )
 
-// Decode returns bytes as text: of the encoding that is declared, or of the one that a page names in its head. Bytes
+// Decode returns bytes as text, without the controls that no words have: of the encoding that is declared, or of the one that a page names in its head. Bytes
 // above ASCII that are UTF-8 are taken for it, whatever is declared: no other text is. Nothing is guessed.
 func Decode(data []byte, declared string) (string, error) {
+	text, err := decode(data, declared)
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			return r
+		case r == '\u2028' || r == '\u2029':
+			return '\n'
+		case unicode.IsControl(r):
+			return ' '
+		case r == '\ufeff':
+			return -1
+		}
+		return r
+	}, text), err
+}
+
+func decode(data []byte, declared string) (string, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
