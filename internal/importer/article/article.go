@@ -38,7 +38,7 @@ func (r *reader) isSpeech(i int) bool {
 	const few = 5 // words
 	q, a := r.quotes[i], r.found[i]
 	if q.signs {
-		return r.length(i) > 8 && (a.rule != "" || r.isFull(i) && strings.ContainsAny(r.text(i), "。！？"))
+		return r.length(i) >= 9 && (a.rule != "" || r.isFull(i) && strings.ContainsAny(r.text(i), "。！？"))
 	}
 	n := len(strings.Fields(r.text(i)))
 	switch {

@@ -63,7 +63,15 @@ func (r *reader) direct(i int) attribution {
 	if a, ok := r.shortSentenceAfter(i); ok {
 		return a
 	}
-	return ahead(r.before(i))
+	before := r.before(i)
+	a := ahead(before)
+	if a.rule == "" && strings.HasSuffix(strings.TrimSpace(before.text), ":") { // those days are behind Kane now: "…"
+		block := r.quotes[i].first().block
+		if who := r.subjectOf(block, r.quotes[i].from-len(before.text), r.quotes[i].from, 0); who != nil && who.name != "" {
+			return attribution{mention: mention{name: who.name}, rule: Colon}
+		}
+	}
+	return a
 }
 
 // sameSentence reports whether two quotes stand in one sentence.
@@ -208,6 +216,9 @@ func longest(p phrase) (mention, bool) {
 // ahead reads what stands before a quote: "Kane said that", "according to Kane,", "Kane:".
 func ahead(p phrase) attribution {
 	for at := p.len() - 2; at >= 0; at-- {
+		if speech()[p.tokens[at].lower] && at > 0 && !passive()[p.tokens[at-1].lower] {
+			break
+		}
 		if p.tokens[at].lower == "according" && p.tokens[at+1].lower == "to" {
 			m, ok := longest(p.from(at + 2))
 			if ok {

@@ -10,6 +10,7 @@ type person struct {
 	name, role, organisation string
 	generic                  string
 	sex                      byte
+	weak                     bool // nothing but the form of the name says that it is a person's
 }
 
 // surname returns the last word of a name, in small letters.
@@ -68,6 +69,7 @@ func (c *cast) add(m mention) *person {
 		p = &person{name: m.name}
 		c.people = append(c.people, p)
 	}
+	p.weak = false
 	if len(m.name) > len(p.name) {
 		p.name = m.name
 	}
@@ -140,14 +142,20 @@ func (r *reader) introduce(p phrase, at, n int) {
 	if best.isZero() {
 		best.caps = name
 	}
-	if end := at + n; end < p.len() && isComma(p.tokens[end]) {
+	if end := at + n; end+1 < p.len() && isComma(p.tokens[end]) && strings.HasPrefix(p.tokens[end+1].lower, "who") &&
+		best.name == "" {
+		best = mention{name: name, personal: true}
+	} else if end < p.len() && isComma(p.tokens[end]) {
 		best = r.appositive(p, at, n, best)
 	}
 	switch {
 	case best.name != "":
 		r.cast.add(best)
 	case len(strings.Fields(name)) > 1 && len(strings.Fields(name)) < 4 && !r.cast.isInstitution(name) && r.alone(name):
-		r.cast.add(mention{name: name})
+		known := r.cast.find(name) != nil
+		if p := r.cast.add(mention{name: name}); !known {
+			p.weak = true
+		}
 	case institutional()[lastWord(name)] && len(strings.Fields(name)) > 1:
 		r.cast.addOrganisation(name)
 	}

@@ -7,7 +7,7 @@ import "strings"
 func (r *reader) follow(i int) {
 	q := r.quotes[i]
 	block := q.first().block
-	if r.found[i].rule != "" || !r.isFull(i) && !q.signs || r.attached(i) {
+	if q.signs || r.found[i].rule != "" || !r.isFull(i) || r.attached(i) {
 		return
 	}
 	f := &r.frames[block]

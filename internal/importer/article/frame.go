@@ -110,7 +110,9 @@ func (f *frame) starts(at int) bool {
 		return true
 	case unicode.IsLower(r), strings.ContainsRune(",;:", here):
 		return false
-	case strings.ContainsRune("。！？」』", before):
+	case strings.ContainsRune("」』", before):
+		return unicode.IsSpace(here)
+	case strings.ContainsRune("。！？", before):
 		return !strings.HasPrefix(rest, "と")
 	}
 	return unicode.IsSpace(here) || at < len(f.text) && strings.ContainsRune("“「«", here)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -14,21 +15,26 @@ func pattern(expression string) func() *regexp.Regexp {
 
 var (
 	// said is what stands behind a quotation that somebody says.
-	said = pattern(`^\s*、?(?:など|等)?と(?:は)?(?:[^「」。]{0,60}?)(?:述べ|話[しすさ]|語[っるりら]|説明|コメント|強調|指摘|発表|発言|主張|訴え|` +
-		`答え|応え|回答|明かし|明らか|振り返|批判|反論|謝罪|陳謝|表明|呼びかけ|呼び掛け|書[いきか]|投稿|綴|つづ|伝え|報告|断言|否定|認め|歓迎|非難|` +
-		`抗議|声明|いう|言う|言[っいわ]|見解|考え|心境|談話|記し|記者団|警告|期待|懸念|要請|求め|宣言|抱負|喜び|感想|漏らし|もらし|` +
-		`称賛|評価|分析|予測|弁明|釈明|苦言|アピール|ツイート|供述|証言|つぶや|述懐|注意|している|しています|していた|していました|した。|しました|する。|叫|悲鳴)`)
+	said = pattern(`^\s*、?(?:など|等)?(?:と(?:は|の|も|いった|いう)?|の供述|の声)(?:[^「」。]{0,60}?)(?:述べ|話[しすさ]|語[っるりら]|説明|コメント|強調|指摘|` +
+		`発表|発言|主張|訴え|答え|応え|回答|明かし|明らか|振り返|批判|反論|謝罪|陳謝|表明|呼びかけ|呼び掛け|書[いきか]|投稿|綴|つづ|伝え|報告|断言|否定|否認|認め|` +
+		`歓迎|非難|抗議|声明|いう|言う|言[っいわ]|見解|考え|心境|談話|記し|記者団|警告|期待|懸念|要請|求め|宣言|抱負|喜び|感想|漏らし|もらし|称賛|評価|` +
+		`分析|予測|弁明|釈明|苦言|アピール|ツイート|供述|証言|つぶや|述懐|注意|挨拶|あいさつ|通達|通知|応じ|返[しす]|している|しています|していた|していました|` +
+		`した|しました|する。|叫|悲鳴)|^\s*とし(?:た|、)`)
+	asSaid = pattern(`^\s*として`)
 	// isCalled is what stands behind words in marks that are a name or a title.
 	isCalled = pattern(`^\s*(?:と(?:題|名付|名づ|呼|称|命名|いう(?:名|タイトル|サービス|商品|製品|曲|番組|映画|言葉|団体|本|小説|作品|題|キャッチ)|の(?:名|タイトル))|(?:を|が|に|で|へ|の|や|など[をがにで])(?:[^と]|$))`)
-	// topic is what marks the subject of a sentence.
-	topic    = pattern(`([^、。「」『』\s]{1,40}?)(?:によりますと|によると|によれば|では|は|が|も)(?:、|$|[^、。]{0,1})`)
+	// marker is what stands behind the subject of a sentence: the first is the surest.
+	marker   = pattern(`によりますと|によると|によれば|は|が|も`)
+	outlet   = pattern(`(?:新聞|^朝日|^読売|^毎日|^産経|^日経|^共同|^時事|^日刊|^デイリー|IBTimes|通信|ニュース|放送|テレビ|スポーツ|各社|各紙|報道|NHK|タイムズ|両紙|同紙|記事)(?:など)?$`)
+	joining  = pattern(`^(?:また|さらに|更に|一方で?|しかし|だが|なお|このほか|これに対し|これを受け|この日|この夜|そして|ただ|そのうえで|その上で|これについて|これに関連し)`)
 	behindTo = pattern(`^\s*と(?:、)?([^、。「」]{2,30}?)(?:は|が)`)
 
 	jaRole = pattern(`(代表取締役(?:社長|会長)?(?:兼[^の]{1,12})?|取締役会長|取締役|副社長|社長|副会長|会長|最高[^の]{1,8}責任者|CEO|CTO|CFO|副大臣|大臣|` +
 		`[^の]{0,6}相|首相|外相|総理大臣|総理|官房長官|長官|副長官|幹事長|政調会長|書記長|委員長|副委員長|委員|議長|議員|副知事|知事|市長|町長|村長|区長|` +
 		`大統領|副大統領|報道官|広報官|広報担当者?|広報室長|広報部長?|担当者|関係者|責任者|代表|副代表|理事長|理事|専務|常務|支配人|` +
 		`准教授|名誉教授|教授|講師|研究員|主任研究員|研究者|アナリスト|専門家|弁護士|検事|裁判長|裁判官|警部|署長|本部長|部長|副部長|局長|副局長|課長|係長|室長|次長|所長|校長|学長|総長|院長|` +
-		`医師|記者|編集長|監督|コーチ|選手|投手|捕手|主将|容疑者|被告|社員|職員|男性|女性|さん|氏|ちゃん|くん|君|親方|騎手|キャプテン|プロデューサー|司会者|作家|俳優|女優|歌手|国王|教皇|法王)(?:ら|たち)?$`)
+		`公式サイト|ウェブサイト|サイト|調教師|力士|横綱|陸将補|教頭|少年|少女|医師|記者|編集長|監督|コーチ|選手|投手|捕手|主将|容疑者|被告|社員|職員|男性|女性|さん|氏|ちゃん|くん|君|親方|騎手|キャプテン|プロデューサー|司会者|作家|俳優|女優|歌手|国王|教皇|法王)(?:ら|たち)?$`)
+	place     = pattern(`(?:都|道|府|県|市|区|町|村|省|庁|社|党|大|国)$`)
 	honorific = pattern(`^(さん|氏|ちゃん|くん|君|男性|女性|容疑者|被告)$`)
 	relative  = pattern(`^.*(?:した|する|している|していた|いる|った|れた|えた|いた|ある|だった|務める|勤める|率いる|対し|として|について|に関して|受けて|日に|会見で|取材に|同日)`)
 )
@@ -36,7 +42,7 @@ var (
 // japanese finds whose words a quote in the marks of Japanese is, in its own sentence.
 func (r *reader) japanese(i int) attribution {
 	before, after := r.around(i)
-	if isCalled().MatchString(after) || !said().MatchString(after) && !r.closes(i, after) {
+	if !r.isSaid(i, after) {
 		return attribution{}
 	}
 	if m := behindTo().FindStringSubmatch(after); m != nil {
@@ -44,17 +50,82 @@ func (r *reader) japanese(i int) attribution {
 			return attribution{mention: who, verb: verbOf(after), rule: Inverted}
 		}
 	}
-	for {
-		all := topic().FindAllStringSubmatchIndex(before, -1)
-		if len(all) == 0 {
-			return attribution{}
-		}
-		m := all[len(all)-1]
-		if who, ok := japaneseName(before[m[2]:m[3]]); ok {
-			return attribution{mention: who, verb: verbOf(after), rule: Before}
-		}
-		before = before[:m[2]]
+	if who, ok := topicOf(before); ok {
+		return attribution{mention: who, verb: verbOf(after), rule: Before}
 	}
+	return r.continuedTopic(i, verbOf(after))
+}
+
+// isSaid reports whether what stands behind a quote makes it speech. Of quotes in a row the last one decides.
+func (r *reader) isSaid(i int, after string) bool {
+	for strings.Trim(after, " 、や") == "" && i+1 < len(r.quotes) && r.sameSentence(i, i+1) {
+		i++
+		_, after = r.around(i)
+	}
+	const long = 20 // letters: names and titles have fewer
+	if title := r.isTitleMark(i); title && !said().MatchString(after) {
+		return false
+	}
+	if asSaid().MatchString(after) && !strings.HasPrefix(strings.TrimSpace(after), "としてい") {
+		return r.length(i) >= long || i+1 < len(r.quotes) && r.sameSentence(i, i+1)
+	}
+	return !isCalled().MatchString(after) && (said().MatchString(after) || r.closes(i, after))
+}
+
+// isTitleMark reports whether a quote has the marks that Japanese has for titles.
+func (r *reader) isTitleMark(i int) bool {
+	q := r.quotes[i]
+	return strings.HasPrefix(r.frames[q.first().block].text[q.from:], "『")
+}
+
+// topicOf returns who the words before a quote are about: the nearest subject that can speak; a newspaper only where
+// nobody else can.
+func topicOf(before string) (m mention, ok bool) {
+	marks := marker().FindAllStringIndex(before, -1)
+	for _, kinds := range [][]string{{"は", "も"}, {"が"}, {"によ"}} {
+		for n := len(marks) - 1; n >= 0; n-- {
+			at := marks[n]
+			kind := before[at[0]:at[1]]
+			if !slices.ContainsFunc(kinds, func(k string) bool { return strings.HasPrefix(kind, k) }) {
+				continue
+			}
+			from := strings.LastIndexAny(before[:at[0]], "、。」』 　") + 1
+			if from > 0 {
+				_, size := utf8.DecodeRuneInString(before[from-1:])
+				from += size - 1
+			}
+			segment := before[from:at[0]]
+			if last := strings.LastIndex(segment, "によると"); last >= 0 {
+				segment = segment[last+len("によると"):]
+			}
+			m, ok = japaneseName(segment)
+			plain := m.role == "" && m.organisation == "" && m.pronoun == "" && m.generic == ""
+			if ok && !outlet().MatchString(segment) && !(plain && (kind == "も" || kind == "が")) {
+				return m, true
+			}
+		}
+	}
+	return mention{}, false
+}
+
+// continuedTopic returns who spoke, or was spoken of, in the sentence before a quote: Japanese leaves out a subject
+// that stays.
+func (r *reader) continuedTopic(i int, verb string) attribution {
+	q := r.quotes[i]
+	block := q.first().block
+	if i > 0 && r.quotes[i-1].last().block >= block-1 && r.found[i-1].known {
+		a := r.found[i-1]
+		a.verb, a.rule = verb, Continued
+		return a
+	}
+	f := &r.frames[block]
+	if n := f.sentenceAt(q.from); n > 0 {
+		s := f.sentences[n-1]
+		if who, ok := topicOf(r.masked[block][s.from:s.to]); ok {
+			return attribution{mention: who, verb: verb, rule: Subject}
+		}
+	}
+	return attribution{verb: verb, rule: Nobody}
 }
 
 // around returns what stands before and behind a quote in its sentence.
@@ -64,7 +135,10 @@ func (r *reader) around(i int) (before, after string) {
 	f, l := &r.frames[first], &r.frames[last]
 	from := f.sentences[f.sentenceAt(q.from)].from
 	to := l.sentences[l.sentenceAt(q.to-1)].to
-	return f.text[min(from, q.from):q.from], l.text[q.to:max(q.to, to)]
+	if i+1 < len(r.quotes) && r.quotes[i+1].first().block == last && !r.isShort(i+1) {
+		to = min(to, r.quotes[i+1].from)
+	}
+	return r.masked[first][min(from, q.from):q.from], l.text[q.to:max(q.to, to)]
 }
 
 // closes reports whether a quote ends its sentence behind a subject: 山田社長は「…」。
@@ -87,6 +161,15 @@ func verbOf(after string) string { return jaVerb().FindString(after) }
 // japaneseName reads who a subject names: 富士通の山田太郎社長.
 func japaneseName(s string) (m mention, ok bool) {
 	s = strings.Trim(age().ReplaceAllString(s, ""), " 　、")
+	s = strings.TrimSuffix(joining().ReplaceAllString(s, ""), "など")
+	for _, this := range []string{"この", "その", "同"} {
+		if rest, ok := strings.CutPrefix(s, this); ok && jaRole().MatchString(rest) {
+			s = rest
+		}
+	}
+	if last, _ := utf8.DecodeLastRuneInString(s); unicode.Is(unicode.Hiragana, last) && !endsAsPerson(s) {
+		return mention{}, false
+	}
 	if at := relative().FindStringIndex(s); at != nil && at[1] < len(s) {
 		s = s[at[1]:]
 	}
@@ -101,6 +184,9 @@ func japaneseName(s string) (m mention, ok bool) {
 	}
 	if role := jaRole().FindStringSubmatchIndex(s); role != nil {
 		m.name, m.role = s[:role[0]], s[role[2]:role[3]]
+		if left, right, ok := strings.Cut(m.name, "・"); ok && m.organisation == "" && place().MatchString(left) {
+			m.organisation, m.name = left, right
+		}
 		if honorific().MatchString(m.role) {
 			m.role = ""
 		}
@@ -113,6 +199,16 @@ func japaneseName(s string) (m mention, ok bool) {
 		return mention{}, false
 	}
 	return mention{caps: s}, true
+}
+
+// endsAsPerson reports whether a word that ends in hiragana is one for people.
+func endsAsPerson(s string) bool {
+	for _, end := range []string{"さん", "ちゃん", "くん", "ら", "たち", "さま"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
 }
 
 var age = pattern(`[（(][^（）()]*[）)]`)
@@ -137,4 +233,4 @@ func isNameInSigns(s string) bool {
 
 // notNames are subjects that do not speak.
 var notNames = words(`今回 現在 当時 今後 本件 問題 結果 理由 原因 背景 目的 内容 詳細 被害 影響 事件 事故 調査 計画 今年 昨年 去年 来年 今日 昨日 午後 午前
-一方 これまで それ これ そこ ここ 自分 私 私たち 我々 世界 日本 声明 会見 発表 関係 以上 以下 一部 全員 多く 最大 同日 同時 最初 最後 今月 先月`)
+一方 これまで それ これ そこ ここ 自分 私 私たち 我々 世界 日本 声明 会見 発表 関係 以上 以下 一部 以前 全員 多く 最大 同日 同時 最初 最後 今月 先月`)

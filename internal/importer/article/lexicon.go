@@ -30,7 +30,7 @@ accused dismissed cautioned reiterated asserted alleged alleges maintained maint
 advised advises clarified informed disclosed reflected countered counters protested shouted screamed cried whispered
 agreed agrees answered mused lamented joking summed reassured apologised apologized testified shared wondered
 estimated pleaded begged feared fears criticised criticized slammed blasted demanded demands cited exclaimed
-emphasizing stressing outlined referred refers spoke speaks thanked texted bemoaned asserts assert shrugs shrugged laughs laughed smiles smiled sighs sighed joked jokes enthused boasted lamented laments muses read voiced expressed expresses welcomed`,
+emphasizing stressing outlined referred refers spoke speaks thanked texted bemoaned asserts assert shrugs shrugged laughs laughed smiles smiled sighs sighed joked jokes enthused boasted lamented laments muses read underscored underscores underlined underlines highlighted highlights recommended recommends voiced expressed expresses welcomed`,
 	`déclaré affirmé expliqué indiqué précisé ajouté assuré estimé dit écrit annoncé rappelé souligné confie affirme explique
 indique précise ajoute assure estime déclare annonce rappelle souligne confirmé confirme`,
 	`sagte sagt erklärte erklärt betonte teilte hieß schrieb schreibt fügte kommentierte warnte bestätigte`)
@@ -93,7 +93,7 @@ var ordinary = words(`prime vice deputy senior junior former acting interim assi
 foreign home defence defense interior health finance justice education trade culture environment energy transport
 chief principal lead first second global regional national local international political public medical
 security cyber technical financial operating information technology marketing legal legal press media
-communications corporate independent anonymous unnamed`)
+communications corporate independent anonymous unnamed founding leading prominent veteran top`)
 
 // organisations are words that stand for one that was named before.
 var organisations = words(`company firm group organisation organization manufacturer maker retailer bank airline
@@ -102,13 +102,14 @@ giant startup start-up charity union government council city association federat
 gang hackers marketplace site website police force authority authorities command
 carrier chain developer publisher broadcaster business studio club school college party administration court commission
 carmaker automaker chipmaker insurer lender utility telco brand conglomerate court team service platform network foundation
-newspaper channel paper committee army military navy embassy team`)
+newspaper channel paper committee army military navy embassy team
+church zoo museum theatre hotel restaurant shop store office media ministers`)
 
 // isOrganisation are words that a name of an organisation has, and a name of a person does not.
 var institutional = words(`inc inc. ltd ltd. limited plc llc gmbh ag corp corp. corporation co co. company group holdings industries
 bank university college school institute ministry department agency council commission committee court police association federation
 union foundation trust authority service services office bureau centre center society party government parliament congress senate house
-hospital airlines airways motors electronics systems networks software technologies technology labs security
+hospital zoo church theatre airlines airways motors electronics systems networks software technologies technology labs security
 networks media news times post guardian journal press tv radio fc united city league cup club nations
 board army navy force forces guard coastguard embassy museum church organisation organization museum zoo fund
 industries international association communications entertainment records studios games pictures
@@ -159,6 +160,13 @@ amphibian reptilian pedestrian equestrian vegetarian totalitarian humanitarian u
 // public are words for organisations of which "the French …" names one.
 var public = words(`university ministry department agency regulator watchdog union government council association federation
 institute police force authority authorities court commission army military navy embassy parliament administration
-team party committee foundation service`)
+team party committee foundation service media office`)
 
 var demonyms = words("french german dutch greek swiss thai pakistani saudi afghan czech danish us uk u.s u.k british welsh")
+
+// documents are what an organisation says something in.
+var documents = words(`statement report letter post email announcement notice memo blog message article release document filing
+tweet update advisory`)
+
+// commercial are words by which an article can call any company.
+var commercial = words("company firm group organisation organization corporation agency service gang")

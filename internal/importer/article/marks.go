@@ -145,10 +145,14 @@ func closing(text string, from int, mark rune) (end, size int, ok bool) {
 	if mark == '\'' || mark == '‘' {
 		return closingSingle(text, from, mark)
 	}
-	depth := 0
+	depth, skip := 0, 0
 	for at, r := range text[from:] {
-		at += from
+		if at += from; at < skip {
+			continue
+		}
 		switch {
+		case mark == '"' && reopens(text, at, r) && nested(text[at+1:]) > 0:
+			skip = at + 1 + nested(text[at+1:])
 		case r == mark && mark != '"' && mark != '＂' && (mark == '「' || mark == '『'):
 			depth++
 		case mark == '"' && reopens(text, at, r) && endsSentence(text[:at]): // of the next paragraph, once
@@ -171,6 +175,21 @@ func reopens(text string, at int, r rune) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at+1:])
 	return unicode.IsSpace(before) && (unicode.IsLetter(after) || unicode.IsDigit(after))
+}
+
+// nested returns the length of a few words in marks within a quotation, from behind their first mark on, with their last
+// one; 0 where the mark begins anything else, or nothing closes the outer quotation then.
+func nested(text string) int {
+	const longest = 40
+	end := strings.IndexByte(text, '"')
+	if end < 0 || end > longest || strings.ContainsAny(text[:end], ".!?") || !strings.Contains(text[end+1:], "\"") {
+		return 0
+	}
+	next, _, _ := strings.Cut(text[end+1:], "\"")
+	if strings.HasSuffix(next, " ") { // it opens, and closes nothing
+		return 0
+	}
+	return end + 1
 }
 
 // endsSentence reports whether a text ends with a sentence.

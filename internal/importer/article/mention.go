@@ -145,7 +145,28 @@ func core(p phrase) (m mention, ok bool) {
 	if m, ok := body(p); ok {
 		return m, true
 	}
+	if m, ok := introduced(p); ok {
+		return m, true
+	}
 	return described(p, lead)
+}
+
+// introduced reads an organisation behind what it is, "tech giant Microsoft", and one that speaks in a document: "the
+// Global Times report", "a statement from Acme".
+func introduced(p phrase) (mention, bool) {
+	for at, t := range p.tokens {
+		if organisations()[t.lower] && !t.isCapital() && at+1 < p.len() && at+1+run(p, at+1) == p.len() {
+			return mention{organisation: clean(p.from(at + 1))}, true
+		}
+	}
+	if last := p.len() - 1; documents()[p.tokens[last].lower] {
+		n := run(p, 0)
+		return mention{organisation: clean(p.to(n))}, n > 0 && n == last
+	}
+	if p.len() > 2 && documents()[p.tokens[0].lower] && slices.Contains([]string{"from", "by", "of"}, p.tokens[1].lower) {
+		return core(p.from(2))
+	}
+	return mention{}, false
 }
 
 // body reads an organisation that is called by what it is: "US state department", "Irish budget airline".
@@ -155,7 +176,7 @@ func body(p phrase) (mention, bool) {
 		index(p.tokens, func(t token) bool { return !t.isWord() || connector(t) || speech()[t.lower] }) >= 0 {
 		return mention{}, false
 	}
-	if public()[last] && index(p.tokens, isName) >= 0 {
+	if public()[last] && p.len() > 1 {
 		return mention{organisation: p.String()}, true
 	}
 	return mention{generic: last}, true
@@ -276,11 +297,9 @@ func (m *mention) connected(rest phrase) phrase {
 	words := after.to(end)
 	last := words.tokens[words.len()-1].lower
 	switch {
-	case joint.lower == "in" || joint.lower == "and": // a place
+	case joint.lower == "in" || joint.lower == "from" || joint.lower == "and": // a place
 	case index(words.tokens, isName) >= 0:
-		if m.organisation == "" || joint.lower != "from" {
-			m.organisation = clean(words)
-		}
+		m.organisation = clean(words)
 	case organisations()[last]:
 		m.generic = last
 	default:
@@ -328,6 +347,9 @@ func (m mention) apposed(p phrase) (mention, bool) {
 
 // apposition reads what somebody is: behind an article it needs no word that is known to be a role.
 func apposition(p phrase) (mention, bool) {
+	if p.len() > 3 && p.tokens[0].lower == "one" && p.tokens[1].lower == "of" {
+		p = p.from(2)
+	}
 	if m, ok := core(p); ok {
 		return m, true
 	}

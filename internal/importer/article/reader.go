@@ -54,7 +54,7 @@ func (r *reader) mask() {
 		masked := []byte(f.text)
 		for _, n := range f.quotes {
 			q := r.quotes[n]
-			if len(q.parts) == 1 && len(strings.Fields(f.text[q.first().from:q.first().to])) < 3 {
+			if r.isShort(n) {
 				continue // a name in marks
 			}
 			from, to := q.region(i, f.text)
@@ -64,6 +64,15 @@ func (r *reader) mask() {
 		}
 		r.masked[i] = string(masked)
 	}
+}
+
+// isShort reports whether a quote is a word or two, which can be a name.
+func (r *reader) isShort(i int) bool {
+	q := r.quotes[i]
+	if q.signs {
+		return r.length(i) < 9
+	}
+	return len(q.parts) == 1 && len(strings.Fields(r.frames[q.first().block].text[q.first().from:q.first().to])) < 3
 }
 
 // vocabulary gathers the words that the article has in small letters, and the large ones that stand alone.
@@ -96,7 +105,7 @@ func (r *reader) phrase(block, from, to int) phrase {
 		if common()[t.lower] && !isInitials(t.text) {
 			t.small = true
 		} else if start && t.isWord() {
-			t.small = r.small[t.lower]
+			t.small = r.small[t.lower] || isRole(t.lower) || ordinary()[t.lower] || strings.HasSuffix(t.lower, "ing")
 		}
 		start = !t.isWord() && strings.ContainsAny(t.text, ".!?:“\"")
 	}

@@ -24,7 +24,7 @@ func (r *reader) resolve(i int) {
 func (r *reader) who(m mention, block, at int) (s Speaker, ok bool) {
 	switch {
 	case m.pronoun == "it" || m.generic != "" && m.name == "" && m.role == "":
-		s.Organisation = r.organisationBefore(block, at)
+		s.Organisation = r.organisationBefore(block, at, m.generic)
 		return s, s.Organisation != ""
 	case m.pronoun != "":
 		p := r.personBefore(block, at, m.sex)
@@ -38,14 +38,14 @@ func (r *reader) who(m mention, block, at int) (s Speaker, ok bool) {
 		return r.named(m), true
 	}
 	s = Speaker{Role: m.role, Organisation: m.organisation}
-	if m.definite {
+	if m.definite && m.role != "" {
 		p := r.personBefore(block, at, m.sex)
 		if p != nil && strings.HasSuffix(strings.ToLower(p.role), strings.ToLower(m.role)) {
 			return r.speakerOf(p), true
 		}
 	}
 	if m.organisation == "" && (m.generic != "" || strings.HasPrefix(m.role, "spokes")) {
-		s.Organisation = r.organisationBefore(block, at)
+		s.Organisation = r.organisationBefore(block, at, m.generic)
 	}
 	return s, true
 }
@@ -113,7 +113,7 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 	if from >= to {
 		return nil
 	}
-	fits := func(p *person) bool { return p != nil && (p.sex == 0 || sex == 0 || p.sex == sex) }
+	fits := func(p *person) bool { return p != nil && !p.weak && (p.sex == 0 || sex == 0 || p.sex == sex) }
 	for _, n := range slices.Backward(r.frames[block].quotes) {
 		if q := r.quotes[n]; q.from >= from && q.from < to && n < len(r.found) && r.found[n].known {
 			if who := r.cast.find(r.found[n].speaker.Name); r.found[n].speaker.Name != "" && fits(who) {
@@ -122,7 +122,11 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 		}
 	}
 	p := r.phrase(block, from, to)
-	if a := reported(p); a.rule != "" && a.mention.pronoun == "" && (a.mention.name != "" || a.mention.caps != "") {
+	a := reported(p)
+	if m := a.mention; m.role != "" && !named(m) && m.pronoun == "" && (m.sex == 0 || sex == 0 || m.sex == sex) {
+		return &person{role: m.role}
+	}
+	if a.rule != "" && a.mention.pronoun == "" && (a.mention.name != "" || a.mention.caps != "") {
 		if s := r.quietly(a.mention); s.Name != "" {
 			if who := r.cast.find(s.Name); fits(who) {
 				return who
@@ -145,9 +149,12 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 	return nil
 }
 
-// organisationBefore returns the organisation that was named last before a place.
-func (r *reader) organisationBefore(block, at int) string {
-	if name := r.organisationSpeaking(block, at); name != "" {
+// organisationBefore returns the organisation that was named last before a place. Where it is called by what it is, the
+// zoo, the university, it has to have that in its name, unless any company can be called so.
+func (r *reader) organisationBefore(block, at int, generic string) string {
+	special := generic != "" && (public()[generic] || institutional()[generic]) && !commercial()[generic]
+	fits := func(name string) bool { return !special || strings.Contains(strings.ToLower(name), generic) }
+	if name := r.organisationSpeaking(block, at); name != "" && fits(name) {
 		return name
 	}
 	for b := block; b >= max(0, block-back); b-- {
@@ -157,7 +164,8 @@ func (r *reader) organisationBefore(block, at int) string {
 		}
 		best, where := "", -1
 		for _, name := range r.cast.organisations {
-			if i := lastName(text, name); i > where || i == where && i >= 0 && len(name) > len(best) {
+			i := lastName(text, name)
+			if fits(name) && (i > where || i == where && i >= 0 && len(name) > len(best)) {
 				best, where = name, i
 			}
 		}
