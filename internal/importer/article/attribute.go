@@ -268,6 +268,22 @@ func reported(p phrase) (found attribution) {
 	return found
 }
 
+// outermost reads who says something in a whole sentence: the subject of its first verb of speech that has one.
+func outermost(p phrase) attribution {
+	for at, t := range p.tokens {
+		if !speech()[t.lower] || at > 0 && passive()[p.tokens[at-1].lower] {
+			continue
+		}
+		if m, ok := subject(p.to(at)); ok && m.pronoun != "it" {
+			return attribution{mention: m, verb: t.lower, rule: Before}
+		}
+		if m, ok := inverted(p, at); ok {
+			return attribution{mention: m, verb: t.lower, rule: Inverted}
+		}
+	}
+	return attribution{}
+}
+
 // inverted reads the subject behind a verb that begins a part of a phrase: "said Kane".
 func inverted(p phrase, at int) (mention, bool) {
 	begins := at == 0 || isComma(p.tokens[at-1])
@@ -318,7 +334,7 @@ func subject(p phrase) (m mention, ok bool) {
 		p = p.to(p.len() - 2)
 	}
 	last := p.tokens[p.len()-1]
-	if fillers()[last.lower] || !last.isWord() && !isComma(last) && !strings.HasSuffix(last.text, ".") {
+	if _, possessive := last.base(); possessive || fillers()[last.lower] || !last.isWord() && !isComma(last) && !strings.HasSuffix(last.text, ".") {
 		return mention{}, false
 	}
 	apposed := isComma(last)
@@ -386,5 +402,7 @@ func (r *reader) isFull(i int) bool {
 	last := q.last()
 	end := strings.TrimRight(r.frames[last.block].text[last.from:last.to], " ’'\"”)")
 	e, _ := utf8.DecodeLastRuneInString(end)
-	return (unicode.IsUpper(c) || unicode.IsDigit(c) || unicode.Is(unicode.Lo, c)) && (isEnd(e) || strings.ContainsRune(",—–-", e)) || len(q.parts) > 1
+	behind, _ := utf8.DecodeRuneInString(r.frames[last.block].text[q.to:])
+	begins := unicode.IsUpper(c) || unicode.IsDigit(c) || unicode.Is(unicode.Lo, c)
+	return begins && (isEnd(e) || strings.ContainsRune(",—–-", e) || isEnd(behind)) || len(q.parts) > 1
 }

@@ -142,6 +142,9 @@ func (r *reader) introduce(p phrase, at, n int) {
 	if best.isZero() {
 		best.caps = name
 	}
+	if at > 0 && titles()[p.tokens[at-1].lower] && best.name == "" && strings.Contains(name, " ") {
+		best = mention{name: name, personal: true, sex: sexes[p.tokens[at-1].lower]}
+	}
 	if end := at + n; end+1 < p.len() && isComma(p.tokens[end]) && strings.HasPrefix(p.tokens[end+1].lower, "who") &&
 		best.name == "" {
 		best = mention{name: name, personal: true}

@@ -15,25 +15,26 @@ func pattern(expression string) func() *regexp.Regexp {
 
 var (
 	// said is what stands behind a quotation that somebody says.
-	said = pattern(`^\s*、?(?:など|等)?(?:と(?:は|の|も|いった|いう)?|の供述|の声)(?:[^「」。]{0,60}?)(?:述べ|話[しすさ]|語[っるりら]|説明|コメント|強調|指摘|` +
+	said = pattern(`^\s*、?(?:など|等)?(?:(?:だ|である)?と(?:は|の|も|いった|いう)?|の供述|の声)(?:[^「」。]{0,60}?)(?:述べ|話[しすさ]|語[っるりら]|説明|コメント|強調|指摘|` +
 		`発表|発言|主張|訴え|答え|応え|回答|明かし|明らか|振り返|批判|反論|謝罪|陳謝|表明|呼びかけ|呼び掛け|書[いきか]|投稿|綴|つづ|伝え|報告|断言|否定|否認|認め|` +
 		`歓迎|非難|抗議|声明|いう|言う|言[っいわ]|見解|考え|心境|談話|記し|記者団|警告|期待|懸念|要請|求め|宣言|抱負|喜び|感想|漏らし|もらし|称賛|評価|` +
-		`分析|予測|弁明|釈明|苦言|アピール|ツイート|供述|証言|つぶや|述懐|注意|挨拶|あいさつ|通達|通知|応じ|返[しす]|している|しています|していた|していました|` +
+		`分析|予測|弁明|釈明|苦言|アピール|ツイート|供述|証言|つぶや|述懐|注意|挨拶|あいさつ|通達|通知|応じ|返[しす]|記述|持論|反発|報じ|結論|激怒|同情|している|しています|していた|していました|` +
 		`した|しました|する。|叫|悲鳴)|^\s*とし(?:た|、)`)
-	asSaid = pattern(`^\s*として`)
+	adjacent = pattern(`(?:は|が|も)、?$`)
+	asSaid   = pattern(`^\s*として`)
 	// isCalled is what stands behind words in marks that are a name or a title.
-	isCalled = pattern(`^\s*(?:と(?:題|名付|名づ|呼|称|命名|いう(?:名|タイトル|サービス|商品|製品|曲|番組|映画|言葉|団体|本|小説|作品|題|キャッチ)|の(?:名|タイトル))|(?:を|が|に|で|へ|の|や|など[をがにで])(?:[^と]|$))`)
+	isCalled = pattern(`^\s*(?:と(?:題|名付|名づ|呼|称|命名|いう(?:名|タイトル|サービス|商品|製品|曲|番組|映画|言葉|団体|本|小説|作品|題|キャッチ|設定|想定|内容|見出し|文字|文言)|の(?:名|タイトル))|(?:を|が|に|で|へ|の|や|など[をがにで])(?:[^と]|$))`)
 	// marker is what stands behind the subject of a sentence: the first is the surest.
 	marker   = pattern(`によりますと|によると|によれば|は|が|も`)
 	outlet   = pattern(`(?:新聞|^朝日|^読売|^毎日|^産経|^日経|^共同|^時事|^日刊|^デイリー|IBTimes|通信|ニュース|放送|テレビ|スポーツ|各社|各紙|報道|NHK|タイムズ|両紙|同紙|記事)(?:など)?$`)
 	joining  = pattern(`^(?:また|さらに|更に|一方で?|しかし|だが|なお|このほか|これに対し|これを受け|この日|この夜|そして|ただ|そのうえで|その上で|これについて|これに関連し)`)
-	behindTo = pattern(`^\s*と(?:、)?([^、。「」]{2,30}?)(?:は|が)`)
+	behindTo = pattern(`^\s*と(?:、)?([^、。「」]{2,30}?)(は|が)`)
 
 	jaRole = pattern(`(代表取締役(?:社長|会長)?(?:兼[^の]{1,12})?|取締役会長|取締役|副社長|社長|副会長|会長|最高[^の]{1,8}責任者|CEO|CTO|CFO|副大臣|大臣|` +
 		`[^の]{0,6}相|首相|外相|総理大臣|総理|官房長官|長官|副長官|幹事長|政調会長|書記長|委員長|副委員長|委員|議長|議員|副知事|知事|市長|町長|村長|区長|` +
 		`大統領|副大統領|報道官|広報官|広報担当者?|広報室長|広報部長?|担当者|関係者|責任者|代表|副代表|理事長|理事|専務|常務|支配人|` +
 		`准教授|名誉教授|教授|講師|研究員|主任研究員|研究者|アナリスト|専門家|弁護士|検事|裁判長|裁判官|警部|署長|本部長|部長|副部長|局長|副局長|課長|係長|室長|次長|所長|校長|学長|総長|院長|` +
-		`公式サイト|ウェブサイト|サイト|調教師|力士|横綱|陸将補|教頭|少年|少女|医師|記者|編集長|監督|コーチ|選手|投手|捕手|主将|容疑者|被告|社員|職員|男性|女性|さん|氏|ちゃん|くん|君|親方|騎手|キャプテン|プロデューサー|司会者|作家|俳優|女優|歌手|国王|教皇|法王)(?:ら|たち)?$`)
+		`アナウンサー|教諭|公式サイト|ウェブサイト|サイト|調教師|力士|横綱|陸将補|教頭|少年|少女|医師|記者|編集長|監督|コーチ|選手|投手|捕手|主将|容疑者|被告|社員|職員|男性|女性|さん|氏|ちゃん|くん|君|親方|騎手|キャプテン|プロデューサー|司会者|作家|俳優|女優|歌手|国王|教皇|法王)(?:ら|たち)?$`)
 	place     = pattern(`(?:都|道|府|県|市|区|町|村|省|庁|社|党|大|国)$`)
 	honorific = pattern(`^(さん|氏|ちゃん|くん|君|男性|女性|容疑者|被告)$`)
 	relative  = pattern(`^.*(?:した|する|している|していた|いる|った|れた|えた|いた|ある|だった|務める|勤める|率いる|対し|として|について|に関して|受けて|日に|会見で|取材に|同日)`)
@@ -46,7 +47,8 @@ func (r *reader) japanese(i int) attribution {
 		return attribution{}
 	}
 	if m := behindTo().FindStringSubmatch(after); m != nil {
-		if who, ok := japaneseName(m[1]); ok && !strings.Contains(m[1], "こと") {
+		who, ok := japaneseName(m[1])
+		if ok && !strings.Contains(m[1], "こと") && !(isPlain(who) && strings.HasPrefix(m[2], "が")) {
 			return attribution{mention: who, verb: verbOf(after), rule: Inverted}
 		}
 	}
@@ -58,18 +60,19 @@ func (r *reader) japanese(i int) attribution {
 
 // isSaid reports whether what stands behind a quote makes it speech. Of quotes in a row the last one decides.
 func (r *reader) isSaid(i int, after string) bool {
-	for strings.Trim(after, " 、や") == "" && i+1 < len(r.quotes) && r.sameSentence(i, i+1) {
+	if r.isTitleMark(i) {
+		return said().MatchString(after)
+	}
+	for (strings.Trim(after, " や") == "" || strings.HasPrefix(after, "、")) && i+1 < len(r.quotes) && r.sameSentence(i, i+1) {
 		i++
 		_, after = r.around(i)
 	}
 	const long = 20 // letters: names and titles have fewer
-	if title := r.isTitleMark(i); title && !said().MatchString(after) {
-		return false
-	}
 	if asSaid().MatchString(after) && !strings.HasPrefix(strings.TrimSpace(after), "としてい") {
-		return r.length(i) >= long || i+1 < len(r.quotes) && r.sameSentence(i, i+1)
+		before, _ := r.around(i)
+		return r.length(i) >= long || adjacent().MatchString(before) || i+1 < len(r.quotes) && r.sameSentence(i, i+1)
 	}
-	return !isCalled().MatchString(after) && (said().MatchString(after) || r.closes(i, after))
+	return !isCalled().MatchString(after) && (said().MatchString(after) || r.closes(i))
 }
 
 // isTitleMark reports whether a quote has the marks that Japanese has for titles.
@@ -82,6 +85,11 @@ func (r *reader) isTitleMark(i int) bool {
 // nobody else can.
 func topicOf(before string) (m mention, ok bool) {
 	marks := marker().FindAllStringIndex(before, -1)
+	if n := len(marks) - 1; n >= 0 && strings.Trim(before[marks[n][1]:], " 、") == "" {
+		if m, ok = japaneseName(segmentBefore(before, marks[n][0])); ok && !outlet().MatchString(segmentBefore(before, marks[n][0])) {
+			return m, true
+		}
+	}
 	for _, kinds := range [][]string{{"は", "も"}, {"が"}, {"によ"}} {
 		for n := len(marks) - 1; n >= 0; n-- {
 			at := marks[n]
@@ -89,23 +97,33 @@ func topicOf(before string) (m mention, ok bool) {
 			if !slices.ContainsFunc(kinds, func(k string) bool { return strings.HasPrefix(kind, k) }) {
 				continue
 			}
-			from := strings.LastIndexAny(before[:at[0]], "、。」』 　") + 1
-			if from > 0 {
-				_, size := utf8.DecodeRuneInString(before[from-1:])
-				from += size - 1
-			}
-			segment := before[from:at[0]]
-			if last := strings.LastIndex(segment, "によると"); last >= 0 {
-				segment = segment[last+len("によると"):]
-			}
+			segment := segmentBefore(before, at[0])
 			m, ok = japaneseName(segment)
-			plain := m.role == "" && m.organisation == "" && m.pronoun == "" && m.generic == ""
-			if ok && !outlet().MatchString(segment) && !(plain && (kind == "も" || kind == "が")) {
+			if ok && !outlet().MatchString(segment) && !(isPlain(m) && (kind == "も" || kind == "が")) {
 				return m, true
 			}
 		}
 	}
 	return mention{}, false
+}
+
+// isPlain reports whether a mention is a bare word, which need not be anybody.
+func isPlain(m mention) bool {
+	return m.role == "" && m.organisation == "" && m.pronoun == "" && m.generic == "" && !m.personal
+}
+
+// segmentBefore returns the words that end at a place, from the sign or the newspaper before them on.
+func segmentBefore(text string, at int) string {
+	from := strings.LastIndexAny(text[:at], "、。」』 　")
+	if from >= 0 {
+		_, size := utf8.DecodeRuneInString(text[from:])
+		from += size
+	}
+	segment := text[max(0, from):at]
+	if last := strings.LastIndex(segment, "によると"); last >= 0 {
+		segment = segment[last+len("によると"):]
+	}
+	return segment
 }
 
 // continuedTopic returns who spoke, or was spoken of, in the sentence before a quote: Japanese leaves out a subject
@@ -142,8 +160,9 @@ func (r *reader) around(i int) (before, after string) {
 }
 
 // closes reports whether a quote ends its sentence behind a subject: 山田社長は「…」。
-func (r *reader) closes(i int, after string) bool {
-	return strings.Trim(after, " 。」\n　") == "" && r.length(i) > 10
+func (r *reader) closes(i int) bool {
+	before, after := r.around(i)
+	return strings.Trim(after, " 。」\n　") == "" && adjacent().MatchString(before) && r.length(i) > 10
 }
 
 // length counts the letters of a quote.
@@ -187,8 +206,8 @@ func japaneseName(s string) (m mention, ok bool) {
 		if left, right, ok := strings.Cut(m.name, "・"); ok && m.organisation == "" && place().MatchString(left) {
 			m.organisation, m.name = left, right
 		}
-		if honorific().MatchString(m.role) {
-			m.role = ""
+		if m.name != "" && honorific().MatchString(m.role) {
+			m.role, m.personal = "", true
 		}
 		if m.name != "" && !isNameInSigns(m.name) {
 			return mention{}, false

@@ -105,7 +105,7 @@ func run(p phrase, i int) int {
 	end := i
 	for at := i; at < p.len(); at++ {
 		switch t := p.tokens[at]; {
-		case isName(t):
+		case isName(t), at > i && end == at && t.isCapital() && ordinary()[t.lower] && !goesOn(p, at+1):
 			end = at + 1
 			if _, possessive := t.base(); possessive {
 				return end - i
@@ -116,6 +116,11 @@ func run(p phrase, i int) int {
 		}
 	}
 	return end - i
+}
+
+// goesOn reports whether a capitalized word or a role stands at a place.
+func goesOn(p phrase, at int) bool {
+	return at < p.len() && (p.tokens[at].isCapital() || isRole(p.tokens[at].lower))
 }
 
 // core reads a mention without commas: "Fujitsu spokesperson Andrew Kane", "a spokesperson for Fujitsu".
@@ -131,6 +136,9 @@ func core(p phrase) (m mention, ok bool) {
 		if n := run(p, 1); n > 0 && 1+n == p.len() {
 			return mention{caps: clean(p.from(1)), personal: true, sex: sexes[p.tokens[0].lower]}, true
 		}
+	}
+	if m, ok := ofOrganisation(p); ok {
+		return m, true
 	}
 	lead := run(p, 0)
 	if lead == p.len() {
@@ -151,10 +159,34 @@ func core(p phrase) (m mention, ok bool) {
 	return described(p, lead)
 }
 
+// ofOrganisation reads a person of an organisation: "Jo Doe of IT firm Acme".
+func ofOrganisation(p phrase) (mention, bool) {
+	joint := index(p.tokens, func(t token) bool { return t.lower == "of" || t.lower == "at" || t.lower == "from" })
+	if joint < 2 || joint > 3 || joint+1 == p.len() {
+		return mention{}, false
+	}
+	for _, t := range p.tokens[:joint] {
+		if !isName(t) || institutional()[t.lower] {
+			return mention{}, false
+		}
+	}
+	who, ok := core(p.from(joint + 1))
+	if !ok || who.role != "" || who.name != "" {
+		return mention{}, false
+	}
+	if who.organisation == "" {
+		who.organisation = who.caps
+	}
+	return mention{name: clean(p.to(joint)), organisation: who.organisation, generic: who.generic, personal: true}, true
+}
+
 // introduced reads an organisation behind what it is, "tech giant Microsoft", and one that speaks in a document: "the
 // Global Times report", "a statement from Acme".
 func introduced(p phrase) (mention, bool) {
 	for at, t := range p.tokens {
+		if connector(t) || isName(t) && !isDemonym(t.text) {
+			break
+		}
 		if organisations()[t.lower] && !t.isCapital() && at+1 < p.len() && at+1+run(p, at+1) == p.len() {
 			return mention{organisation: clean(p.from(at + 1))}, true
 		}
@@ -205,7 +237,7 @@ func described(p phrase, lead int) (m mention, ok bool) {
 		return mention{}, false
 	}
 	if first := rest.tokens[0].lower; strings.HasSuffix(first, "ing") && !ordinary()[first] && !isRole(first) ||
-		rest.tokens[end-1].lower == "and" {
+		rest.tokens[end-1].lower == "and" || index(rest.tokens[:end], isNoPartOfRole) >= 0 {
 		return mention{}, false
 	}
 	m.role = rest.to(end).String()
@@ -227,6 +259,11 @@ func described(p phrase, lead int) (m mention, ok bool) {
 		rest = m.connected(rest)
 	}
 	return m, true
+}
+
+// isNoPartOfRole reports whether a word cannot stand in what somebody is.
+func isNoPartOfRole(t token) bool {
+	return determiners()[t.lower] && t.lower != "one" || strings.HasPrefix(t.lower, "who") || passive()[t.lower] || fillers()[t.lower] && t.lower != "and"
 }
 
 // isDemonym reports whether a word says of which country something is.
@@ -260,7 +297,7 @@ func isRole(word string) bool {
 	if roles()[word] || roles()[lastPart(word)] {
 		return true
 	}
-	for _, end := range []string{"er", "or", "ist", "ian", "eer", "man", "woman", "person", "ers", "ors", "ists", "ians", "ant", "ants"} {
+	for _, end := range []string{"er", "or", "ist", "ian", "eer", "eur", "man", "woman", "person", "ers", "ors", "ists", "ians", "ant", "ants"} {
 		if strings.HasSuffix(word, end) && len(word) > len(end)+3 {
 			return !noRoles()[word] && !adverbs()[word] && !fillers()[word] && !ordinary()[word] && !organisations()[word]
 		}

@@ -60,6 +60,7 @@ func (r *reader) speakerOf(p *person) Speaker {
 func (r *reader) named(m mention) Speaker {
 	institution := r.cast.isInstitution(m.caps)
 	if p := r.cast.find(m.caps); p != nil && (!institution || m.personal) {
+		p.weak = false
 		if p.sex == 0 {
 			p.sex = m.sex
 		}
@@ -97,8 +98,8 @@ func (r *reader) personBefore(block, at int, sex byte) *person {
 		for n := last; n >= 0; n-- {
 			s := f.sentences[n]
 			to := s.to
-			if b == block {
-				to = min(to, at)
+			if b == block && n == last {
+				to = r.beforePronoun(b, s.from, min(to, at))
 			}
 			if p := r.subjectOf(b, s.from, to, sex); p != nil {
 				return p
@@ -108,12 +109,22 @@ func (r *reader) personBefore(block, at int, sex byte) *person {
 	return nil
 }
 
+// beforePronoun returns where the first pronoun of a part of a paragraph stands: whom it names stands before it.
+func (r *reader) beforePronoun(block, from, to int) int {
+	p := r.phrase(block, from, to)
+	at := index(p.tokens, func(t token) bool { return t.lower == "he" || t.lower == "she" })
+	if at < 0 {
+		return to
+	}
+	return from + p.tokens[at].from
+}
+
 // subjectOf returns the person that a sentence is about, or who speaks in it.
 func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 	if from >= to {
 		return nil
 	}
-	fits := func(p *person) bool { return p != nil && !p.weak && (p.sex == 0 || sex == 0 || p.sex == sex) }
+	fits := func(p *person) bool { return p != nil && (p.sex == 0 || sex == 0 || p.sex == sex) }
 	for _, n := range slices.Backward(r.frames[block].quotes) {
 		if q := r.quotes[n]; q.from >= from && q.from < to && n < len(r.found) && r.found[n].known {
 			if who := r.cast.find(r.found[n].speaker.Name); r.found[n].speaker.Name != "" && fits(who) {
@@ -122,8 +133,8 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 		}
 	}
 	p := r.phrase(block, from, to)
-	a := reported(p)
-	if m := a.mention; m.role != "" && !named(m) && m.pronoun == "" && (m.sex == 0 || sex == 0 || m.sex == sex) {
+	a := outermost(p)
+	if m := a.mention; m.role != "" && !m.definite && !named(m) && m.pronoun == "" && (m.sex == 0 || sex == 0 || m.sex == sex) {
 		return &person{role: m.role}
 	}
 	if a.rule != "" && a.mention.pronoun == "" && (a.mention.name != "" || a.mention.caps != "") {
@@ -141,12 +152,18 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 		}
 		who := r.cast.find(clean(phrase{p.text, p.tokens[at : at+n]}))
 		_, possessive := p.tokens[at+n-1].base()
-		if fits(who) && !possessive && !(at > 0 && connector(p.tokens[at-1])) {
+		if fits(who) && !possessive && !(who.weak && (at > 0 && !isRole(p.tokens[at-1].lower) || r.goesOnFrom(p))) && !(at > 0 && connector(p.tokens[at-1])) {
 			return who
 		}
 		at += n - 1
 	}
 	return nil
+}
+
+// goesOnFrom reports whether a sentence begins with a pronoun: it is about somebody who was named before.
+func (r *reader) goesOnFrom(p phrase) bool {
+	p = trim(p)
+	return p.len() > 0 && sexes[p.tokens[0].lower] != 0 && len(p.tokens[0].text) < 4
 }
 
 // organisationBefore returns the organisation that was named last before a place. Where it is called by what it is, the
@@ -193,7 +210,7 @@ func (r *reader) organisationSpeaking(block, at int) string {
 			return r.found[i].speaker.Organisation
 		}
 	}
-	if a := reported(r.phrase(block, s.from, s.to)); a.rule != "" && named(a.mention) {
+	if a := outermost(r.phrase(block, s.from, s.to)); a.rule != "" && named(a.mention) {
 		who := r.quietly(a.mention)
 		if who.Organisation == "" && !strings.Contains(who.Name, " ") {
 			return who.Name
