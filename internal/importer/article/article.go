@@ -47,7 +47,7 @@ func (r *reader) isSpeech(i int) bool {
 	case r.isTitle(i):
 		return false
 	}
-	return a.rule != "" || r.isFull(i)
+	return a.rule != "" || r.isFull(i) && (endsSentence(r.text(i)) || strings.HasSuffix(r.text(i), ","))
 }
 
 // isTitle reports whether most words of a quote that is no sentence begin as those of titles do.

@@ -104,6 +104,12 @@ func (c *cast) isInstitution(name string) bool {
 		return true
 	}
 	fields := strings.Fields(name)
+	if len(fields) == 0 {
+		return false
+	}
+	if outlets()[strings.ToLower(fields[0])] {
+		return true
+	}
 	for i, w := range fields {
 		w = strings.ToLower(strings.Trim(w, ",.'’"))
 		if i > 0 && institutional()[w] || w == "of" || w == "for" || w == "&" || w == "and" || len(fields) == 1 && institutional()[w] {

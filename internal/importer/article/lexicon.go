@@ -30,7 +30,7 @@ accused dismissed cautioned reiterated asserted alleged alleges maintained maint
 advised advises clarified informed disclosed reflected countered counters protested shouted screamed cried whispered
 agreed agrees answered mused lamented joking summed reassured apologised apologized testified shared wondered
 estimated pleaded begged feared fears criticised criticized slammed blasted demanded demands cited exclaimed
-emphasizing stressing outlined referred refers spoke speaks thanked texted bemoaned asserts assert shrugs shrugged laughs laughed smiles smiled sighs sighed joked jokes enthused boasted lamented laments muses read underscored underscores underlined underlines highlighted highlights recommended recommends voiced expressed expresses welcomed`,
+emphasizing stressing outlined referred refers spoke speaks thanked texted bemoaned asserts assert shrugs shrugged laughs laughed smiles smiled sighs sighed joked jokes enthused boasted lamented laments muses read underscored underscores underlined underlines highlighted highlights recommended recommends issued issues voiced expressed expresses welcomed`,
 	`déclaré affirmé expliqué indiqué précisé ajouté assuré estimé dit écrit annoncé rappelé souligné confie affirme explique
 indique précise ajoute assure estime déclare annonce rappelle souligne confirmé confirme`,
 	`sagte sagt erklärte erklärt betonte teilte hieß schrieb schreibt fügte kommentierte warnte bestätigte`)
@@ -54,7 +54,7 @@ finally for with like`)
 
 // inverting are verbs that stand before their subject behind a quotation.
 var inverting = words(`said says added adds wrote writes explained explains asked asks replied noted notes argued argues insisted insists
-warned warns announced recalled recalls commented declared concluded continued`)
+warned warns announced recalled recalls commented declared concluded continued thinks believes predicts predicted estimates estimated suggests suggested claims claimed admits confirmed confirms reports stressed observed`)
 
 var determiners = words("the a an one another its his her their our this that these those some many several two three four five six other both")
 
@@ -99,11 +99,11 @@ communications corporate independent anonymous unnamed founding leading prominen
 var organisations = words(`company firm group organisation organization manufacturer maker retailer bank airline
 hospital university ministry department agency regulator watchdog operator vendor supplier provider corporation
 giant startup start-up charity union government council city association federation institute
-gang hackers marketplace site website police force authority authorities command
+gang marketplace site website police force authority authorities command
 carrier chain developer publisher broadcaster business studio club school college party administration court commission
 carmaker automaker chipmaker insurer lender utility telco brand conglomerate court team service platform network foundation
 newspaper channel paper committee army military navy embassy team
-church zoo museum theatre hotel restaurant shop store office media ministers`)
+church zoo museum theatre hotel restaurant shop store office media`)
 
 // isOrganisation are words that a name of an organisation has, and a name of a person does not.
 var institutional = words(`inc inc. ltd ltd. limited plc llc gmbh ag corp corp. corporation co co. company group holdings industries
@@ -170,3 +170,6 @@ tweet update advisory`)
 
 // commercial are words by which an article can call any company.
 var commercial = words("company firm group organisation organization corporation agency service gang")
+
+// outlets are names that those of news organisations begin with.
+var outlets = words("bbc cnn afp ap reuters nbc cbs abc cnbc fox sky itv pbs npr al zdnet techcrunch bleepingcomputer bloomberg agence")

@@ -144,6 +144,11 @@ func core(p phrase) (m mention, ok bool) {
 	if lead == p.len() {
 		return mention{caps: clean(p)}, true
 	}
+	if more := run(p, lead); lead > 0 && more > 0 && lead+more < p.len() { // Acme's US head of security
+		m, ok := described(p.from(lead), more)
+		m.organisation = clean(p.to(lead))
+		return m, ok
+	}
 	if lead > 0 && lead+run(p, lead) == p.len() { // BBC Mundo's Nicole Kolster
 		if institutional()[p.tokens[p.len()-1].lower] {
 			return mention{organisation: p.String()}, true
@@ -245,6 +250,9 @@ func described(p phrase, lead int) (m mention, ok bool) {
 	rest = rest.from(end)
 	for rest.len() > 0 {
 		if n := run(rest, 0); n > 0 && m.name == "" && !connector(rest.tokens[0]) {
+			if !endsAsRole(p.tokens[lead : lead+end]) {
+				return mention{}, false
+			}
 			m.name, rest = clean(rest.to(n)), rest.from(n)
 			m.personal = true
 			continue
@@ -259,6 +267,13 @@ func described(p phrase, lead int) (m mention, ok bool) {
 		rest = m.connected(rest)
 	}
 	return m, true
+}
+
+// endsAsRole reports whether a name can follow words at once: the last of them is a role, or belongs to one.
+func endsAsRole(role []token) bool {
+	const most = 6 // words
+	last := role[len(role)-1].lower
+	return len(role) <= most && (isRole(last) || slices.Contains([]string{"general", "elect", "designate", "emeritus"}, last))
 }
 
 // isNoPartOfRole reports whether a word cannot stand in what somebody is.

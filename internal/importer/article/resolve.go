@@ -210,7 +210,13 @@ func (r *reader) organisationSpeaking(block, at int) string {
 			return r.found[i].speaker.Organisation
 		}
 	}
-	if a := outermost(r.phrase(block, s.from, s.to)); a.rule != "" && named(a.mention) {
+	p := r.phrase(block, s.from, s.to)
+	for at := 0; at+1 < p.len(); at++ {
+		if p.tokens[at].lower == "it" && speech()[p.tokens[at+1].lower] { // the same one as before
+			return r.organisationBefore(block, s.from, "")
+		}
+	}
+	if a := outermost(p); a.rule != "" && named(a.mention) {
 		who := r.quietly(a.mention)
 		if who.Organisation == "" && !strings.Contains(who.Name, " ") {
 			return who.Name
