@@ -163,11 +163,14 @@ func (c *capture) read(ctx context.Context, name string) (err error) {
 }
 
 // mediaTypes are those of files whose first bytes may not tell.
-var mediaTypes = map[string]string{".eml": "message/rfc822", ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html"}
+var mediaTypes = map[string]string{
+	".eml": "message/rfc822", ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
+}
 
 func (c *capture) fetcher() fetch.Fetcher {
 	return fetch.Fetcher{
-		Agent: "onrecord/" + c.version() + " (+https://github.com/onrecord/onrecord)", Private: c.flags.private, Now: c.env.Now,
+		Agent:   "onrecord/" + c.version() + " (+https://github.com/onrecord/onrecord)",
+		Private: c.flags.private, Now: c.env.Now,
 		Limits: fetch.Limits{Bytes: document.MaxBytes, Time: 30 * time.Second, Redirects: 5},
 	}
 }
@@ -208,10 +211,11 @@ func (c *capture) note() error {
 	case c.document.Empty():
 		return hint(errors.New("there are no words in it"), "open the page in a browser, save it, and capture the file")
 	case article.IsWall(c.document):
-		return hint(errors.New("nobody is quoted in it, and it speaks of cookies, consent or a subscription: it seems to be what "+
-			"stands before the article"), "open the page in a browser, agree or sign in, save it, and capture the file")
+		return hint(errors.New("nobody is quoted in it, and it speaks of cookies, consent or a subscription: it seems to "+
+			"be what stands before the article"), "open the page in a browser, agree or sign in, save it, and capture the file")
 	}
-	return hint(errors.New("nobody is quoted in it"), "copy what a party says in it into a file, and name the party yourself")
+	return hint(errors.New("nobody is quoted in it"),
+		"copy what a party says in it into a file, and name the party yourself")
 }
 
 // address returns where the article is on the web; "" where that is not known.

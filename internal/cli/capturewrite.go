@@ -46,7 +46,8 @@ func (c *capture) offerArchive() {
 func (c *capture) authored(d article.Draft, captured, sum string) author.Draft {
 	remarks := []string{"captured: " + d.Why()}
 	if d.Party == "" && d.Speaker.Organisation != "" {
-		remarks = append(remarks, fmt.Sprintf("the speaker is of %s, which is no party of the incident", d.Speaker.Organisation))
+		remarks = append(remarks,
+			fmt.Sprintf("the speaker is of %s, which is no party of the incident", d.Speaker.Organisation))
 	}
 	made := author.Draft{
 		Party: d.Party, Date: d.Date, Speaker: d.Speaker.Name, Role: d.Speaker.Role,
@@ -131,12 +132,13 @@ func (c *capture) writeEvidence(drafts []article.Draft) (captured, sum string, e
 	stem := e.Stem(drafts[0].Date)
 	keep := c.flags.keep || c.project.Settings.Evidence == "keep"
 	if keep {
-		if captured, err = c.writeNew(folder, stem, document.Extension(c.original.Body, c.original.Type), c.original.Body); err != nil {
+		captured, err = c.writeNew(folder, stem, document.Extension(o.Body, o.Type), o.Body)
+		if err != nil {
 			return "", "", err
 		}
 		e.Kept = captured
-		fmt.Fprintf(c.env.Stderr, "%s: everyone who can read the repository can read the page, and git keeps it for ever; it "+
-			"may be somebody's\n", path.Join(folder, path.Base(captured)))
+		fmt.Fprintf(c.env.Stderr, "%s: everyone who can read the repository can read the page, and git keeps it for "+
+			"ever; it may be somebody's\n", path.Join(folder, path.Base(captured)))
 	}
 	data := e.JSON(drafts)
 	described, err := c.writeNew(folder, stem, ".json", data)

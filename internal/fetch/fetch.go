@@ -109,7 +109,9 @@ func (f Fetcher) get(ctx context.Context, u *url.URL) (Page, error) {
 		}
 		answer.Body.Close()
 		if u = next; len(page.Redirects) == f.Limits.Redirects {
-			return page, &Error{Problem: fmt.Sprintf("the page sends on more than %d times", f.Limits.Redirects), Advice: saveIt}
+			return page, &Error{
+				Problem: fmt.Sprintf("the page sends on more than %d times", f.Limits.Redirects), Advice: saveIt,
+			}
 		}
 		page.Redirects = append(page.Redirects, u.String())
 	}

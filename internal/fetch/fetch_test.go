@@ -20,7 +20,8 @@ func site(t *testing.T) *httptest.Server {
 	t.Helper()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/robots.txt", func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprint(w, "User-agent: *\nDisallow: /private/\n\nUser-agent: OnRecord\nDisallow: /no/\nAllow: /no/but/\nDisallow: /*.cgi$\n")
+		fmt.Fprint(w, "User-agent: *\nDisallow: /private/\n\n"+
+			"User-agent: OnRecord\nDisallow: /no/\nAllow: /no/but/\nDisallow: /*.cgi$\n")
 	})
 	mux.HandleFunc("/page", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Last-Modified", "Fri, 10 Sep 2021 19:10:00 GMT")
@@ -28,14 +29,19 @@ func site(t *testing.T) *httptest.Server {
 	})
 	mux.HandleFunc("/private/", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "for all but us") })
 	mux.HandleFunc("/no/", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "no") })
-	mux.HandleFunc("/old", func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, "/page", http.StatusMovedPermanently)
-	})
-	mux.HandleFunc("/round", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/round", http.StatusFound) })
-	mux.HandleFunc("/to-no", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/no/x", http.StatusFound) })
-	mux.HandleFunc("/metadata", func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, "http://169.254.169.254/latest/meta-data/", http.StatusFound)
-	})
+	for from, to := range map[string]string{
+		"/old": "/page", "/round": "/round", "/to-no": "/no/x", "/metadata": "http://169.254.169.254/latest/meta-data/",
+	} {
+		mux.Handle(from, http.RedirectHandler(to, http.StatusFound))
+	}
+	broken(mux)
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return server
+}
+
+// broken adds answers that are not what they say they are.
+func broken(mux *http.ServeMux) {
 	mux.HandleFunc("/file", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Location", "file:///etc/passwd")
 		w.WriteHeader(http.StatusFound)
@@ -67,9 +73,6 @@ func site(t *testing.T) *httptest.Server {
 		w.Write(b.Bytes())
 	})
 	mux.HandleFunc("/gone", http.NotFound)
-	server := httptest.NewServer(mux)
-	t.Cleanup(server.Close)
-	return server
 }
 
 func fetcher() Fetcher {
@@ -142,8 +145,10 @@ func TestGetPrivate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, address := range []string{server.URL + "/page", "http://localhost:" + port + "/page", "http://[::1]:" + port + "/",
-		"http://0x7f000001:" + port + "/", "http://169.254.169.254/latest/", "http://[::ffff:127.0.0.1]:" + port + "/"} {
+	for _, address := range []string{
+		server.URL + "/page", "http://localhost:" + port + "/page", "http://[::1]:" + port + "/",
+		"http://0x7f000001:" + port + "/", "http://169.254.169.254/latest/", "http://[::ffff:127.0.0.1]:" + port + "/",
+	} {
 		page, err := f.Get(t.Context(), address)
 		if err == nil || len(page.Body) > 0 {
 			t.Errorf("%s is fetched: %v", address, err)
@@ -195,8 +200,8 @@ func TestIsPublic(t *testing.T) {
 }
 
 func TestRobots(t *testing.T) {
-	const text = "# rules\nDisallow: /before-any\nUser-agent: other\nUser-agent: *\nDisallow: /a\nAllow: /a/b\nDisallow: /*?q=\n" +
-		"Disallow: /x$\nDisallow:\nnonsense\n"
+	const text = "# rules\nDisallow: /before-any\nUser-agent: other\nUser-agent: *\nDisallow: /a\nAllow: /a/b\n" +
+		"Disallow: /*?q=\nDisallow: /x$\nDisallow:\nnonsense\n"
 	rules := rulesFor(text, "onrecord/1.0")
 	for path, want := range map[string]bool{
 		"/": true, "/a": false, "/a/c": false, "/a/b": true, "/a/b/c": true, "/s?q=1": false, "/x": false, "/xy": true,
@@ -206,7 +211,8 @@ func TestRobots(t *testing.T) {
 			t.Errorf("%s: %v", path, got)
 		}
 	}
-	if rules := rulesFor("User-agent: *\nDisallow: /\nUser-agent: ONRECORD\nDisallow:\n", "onrecord/1.0"); !allows(rules, "/x") {
+	rules = rulesFor("User-agent: *\nDisallow: /\nUser-agent: ONRECORD\nDisallow:\n", "onrecord/1.0")
+	if !allows(rules, "/x") {
 		t.Error("the rules for us do not come before those for all")
 	}
 	for _, c := range []struct {

@@ -49,7 +49,8 @@ func Drafts(w io.Writer, drafts []article.Draft) error {
 			OnRecord: (*jsonKnown)(d.Known), Quotations: []jsonQuotation{}, Remarks: append([]string{}, d.Remarks...),
 		}
 		for _, q := range d.Quotations {
-			j.Quotations = append(j.Quotations, jsonQuotation{q.Text, q.Verb, string(q.Rule), q.Sentence, (*jsonKnown)(q.Known)})
+			j.Quotations = append(j.Quotations,
+				jsonQuotation{q.Text, q.Verb, string(q.Rule), q.Sentence, (*jsonKnown)(q.Known)})
 		}
 		all = append(all, j)
 	}

@@ -80,7 +80,7 @@ func (r *reader) text(i int) string {
 
 func (r *reader) quotation(i int) Quotation {
 	q, a := r.quotes[i], r.found[i]
-	f := &r.frames[q.first().block]
+	f, block := &r.frames[q.first().block], r.blocks[q.first().block]
 	s := f.sentences[f.sentenceAt(q.from)]
 	rule := a.rule
 	if rule == "" {
@@ -89,7 +89,7 @@ func (r *reader) quotation(i int) Quotation {
 	joins := i > 0 && (rule == Interrupted || rule == Continued) && r.quotes[i-1].last().block == q.first().block &&
 		r.isSpeech(i-1)
 	return Quotation{
-		Joins: joins, Text: r.text(i), Sentence: strings.TrimSpace(f.text[s.from:s.to]), Speaker: a.speaker, Verb: a.verb, Rule: rule,
-		Full: r.isFull(i) || q.signs && a.rule != "" || r.blocks[q.first().block].Quoted, Open: q.open, Time: r.blocks[q.first().block].Time,
+		Text: r.text(i), Sentence: strings.TrimSpace(f.text[s.from:s.to]), Speaker: a.speaker, Verb: a.verb, Rule: rule,
+		Full: r.isFull(i) || q.signs && a.rule != "" || block.Quoted, Open: q.open, Joins: joins, Time: block.Time,
 	}
 }

@@ -112,7 +112,7 @@ func (c *cast) isInstitution(name string) bool {
 	}
 	for i, w := range fields {
 		w = strings.ToLower(strings.Trim(w, ",.'’"))
-		if i > 0 && institutional()[w] || w == "of" || w == "for" || w == "&" || w == "and" || len(fields) == 1 && institutional()[w] {
+		if (i > 0 || len(fields) == 1) && institutional()[w] || slices.Contains([]string{"of", "for", "and", "&"}, w) {
 			return true
 		}
 	}

@@ -72,8 +72,8 @@ func (e Evidence) JSON(drafts []Draft) []byte {
 		Kept       string      `json:"kept"`
 		Archived   string      `json:"archived"`
 		Quotations []quotation `json:"quotations"`
-	}{1, e.Address, append([]string{}, e.Redirects...), e.Status, fetched, e.Date, e.Modified, e.Type, e.File, e.sum(), len(e.Body),
-		e.Kept, e.Archived, quotations}, "", "  ")
+	}{1, e.Address, append([]string{}, e.Redirects...), e.Status, fetched, e.Date, e.Modified, e.Type, e.File, e.sum(),
+		len(e.Body), e.Kept, e.Archived, quotations}, "", "  ")
 	return append(data, '\n')
 }
 

@@ -17,7 +17,8 @@ func (r *reader) follow(i int) {
 		return
 	}
 	prev := block - 1
-	if prev < 0 || r.blocks[prev].Heading || r.blocks[block].Time != r.blocks[prev].Time || len(r.frames[prev].sentences) == 0 {
+	if prev < 0 || r.blocks[prev].Heading || r.blocks[block].Time != r.blocks[prev].Time ||
+		len(r.frames[prev].sentences) == 0 {
 		return
 	}
 	r.followIn(i, prev, len(r.frames[prev].sentences)-1)
@@ -62,7 +63,8 @@ func (r *reader) followIn(i, block, n int) {
 // quoteIn returns the last quote before i that stands in a sentence.
 func (r *reader) quoteIn(i, block int, s sentence) (j int, ok bool) {
 	for j = i - 1; j >= 0; j-- {
-		if last := r.quotes[j].last(); last.block == block && r.quotes[j].to > s.from && r.quotes[j].to <= s.to && !r.isTerm(j) {
+		last, to := r.quotes[j].last(), r.quotes[j].to
+		if last.block == block && to > s.from && to <= s.to && !r.isTerm(j) {
 			return j, true
 		}
 		if r.quotes[j].last().block < block {

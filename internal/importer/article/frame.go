@@ -126,7 +126,9 @@ var abbreviations = sync.OnceValue(func() []string {
 
 // abbreviates reports whether the period at a place belongs to an abbreviation or an initial.
 func (f *frame) abbreviates(at int) bool {
-	start := strings.LastIndexFunc(f.text[:at], func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("(“\"", r) })
+	start := strings.LastIndexFunc(f.text[:at], func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("(“\"", r)
+	})
 	word := f.text[start+1 : at]
 	if utf8.RuneCountInString(word) == 1 {
 		r, _ := utf8.DecodeRuneInString(word)

@@ -15,7 +15,8 @@ func pattern(expression string) func() *regexp.Regexp {
 
 var (
 	// said is what stands behind a quotation that somebody says.
-	said = pattern(`^\s*、?(?:など|等)?(?:(?:だ|である)?と(?:は|の|も|いった|いう)?|の供述|の声)(?:[^「」。]{0,60}?)(?:述べ|話[しすさ]|語[っるりら]|説明|コメント|強調|指摘|` +
+	said = pattern(`^\s*、?(?:など|等)?(?:(?:だ|である)?と(?:は|の|も|いった|いう)?|の供述|の声)` +
+		`(?:[^「」。]{0,60}?)(?:述べ|話[しすさ]|語[っるりら]|説明|コメント|強調|指摘|` +
 		`発表|発言|主張|訴え|答え|応え|回答|明かし|明らか|振り返|批判|反論|謝罪|陳謝|表明|呼びかけ|呼び掛け|書[いきか]|投稿|綴|つづ|伝え|報告|断言|否定|否認|認め|` +
 		`歓迎|非難|抗議|声明|いう|言う|言[っいわ]|見解|考え|心境|談話|記し|記者団|警告|期待|懸念|要請|求め|宣言|抱負|喜び|感想|漏らし|もらし|称賛|評価|` +
 		`分析|予測|弁明|釈明|苦言|アピール|ツイート|供述|証言|つぶや|述懐|注意|挨拶|あいさつ|通達|通知|応じ|返[しす]|記述|持論|反発|報じ|結論|激怒|同情|している|しています|していた|していました|` +
@@ -23,10 +24,12 @@ var (
 	adjacent = pattern(`(?:は|が|も)、?$`)
 	asSaid   = pattern(`^\s*として`)
 	// isCalled is what stands behind words in marks that are a name or a title.
-	isCalled = pattern(`^\s*(?:と(?:題|名付|名づ|呼|称|命名|いう(?:名|タイトル|サービス|商品|製品|曲|番組|映画|言葉|団体|本|小説|作品|題|キャッチ|設定|想定|内容|見出し|文字|文言)|の(?:名|タイトル))|(?:を|が|に|で|へ|の|や|など[をがにで])(?:[^と]|$))`)
+	isCalled = pattern(`^\s*(?:と(?:題|名付|名づ|呼|称|命名|いう(?:名|タイトル|サービス|商品|製品|曲|番組|映画|言葉|団体|本|小説|` +
+		`作品|題|キャッチ|設定|想定|内容|見出し|文字|文言)|の(?:名|タイトル))|(?:を|が|に|で|へ|の|や|など[をがにで])(?:[^と]|$))`)
 	// marker is what stands behind the subject of a sentence: the first is the surest.
-	marker   = pattern(`によりますと|によると|によれば|は|が|も`)
-	outlet   = pattern(`(?:新聞|^朝日|^読売|^毎日|^産経|^日経|^共同|^時事|^日刊|^デイリー|IBTimes|通信|ニュース|放送|テレビ|スポーツ|各社|各紙|報道|NHK|タイムズ|両紙|同紙|記事)(?:など)?$`)
+	marker = pattern(`によりますと|によると|によれば|は|が|も`)
+	outlet = pattern(`(?:新聞|^朝日|^読売|^毎日|^産経|^日経|^共同|^時事|^日刊|^デイリー|IBTimes|` +
+		`通信|ニュース|放送|テレビ|スポーツ|各社|各紙|報道|NHK|タイムズ|両紙|同紙|記事)(?:など)?$`)
 	joining  = pattern(`^(?:また|さらに|更に|一方で?|しかし|だが|なお|このほか|これに対し|これを受け|この日|この夜|そして|ただ|そのうえで|その上で|これについて|これに関連し)`)
 	behindTo = pattern(`^\s*と(?:、)?([^、。「」]{2,30}?)(は|が)`)
 
@@ -34,7 +37,9 @@ var (
 		`[^の]{0,6}相|首相|外相|総理大臣|総理|官房長官|長官|副長官|幹事長|政調会長|書記長|委員長|副委員長|委員|議長|議員|副知事|知事|市長|町長|村長|区長|` +
 		`大統領|副大統領|報道官|広報官|広報担当者?|広報室長|広報部長?|担当者|関係者|責任者|代表|副代表|理事長|理事|専務|常務|支配人|` +
 		`准教授|名誉教授|教授|講師|研究員|主任研究員|研究者|アナリスト|専門家|弁護士|検事|裁判長|裁判官|警部|署長|本部長|部長|副部長|局長|副局長|課長|係長|室長|次長|所長|校長|学長|総長|院長|` +
-		`アナウンサー|教諭|公式サイト|ウェブサイト|サイト|調教師|力士|横綱|陸将補|教頭|少年|少女|医師|記者|編集長|監督|コーチ|選手|投手|捕手|主将|容疑者|被告|社員|職員|男性|女性|さん|氏|ちゃん|くん|君|親方|騎手|キャプテン|プロデューサー|司会者|作家|俳優|女優|歌手|国王|教皇|法王)(?:ら|たち)?$`)
+		`アナウンサー|教諭|公式サイト|ウェブサイト|サイト|調教師|力士|横綱|陸将補|教頭|少年|少女|医師|記者|編集長|監督|` +
+		`コーチ|選手|投手|捕手|主将|容疑者|被告|社員|職員|男性|女性|さん|氏|ちゃん|` +
+		`くん|君|親方|騎手|キャプテン|プロデューサー|司会者|作家|俳優|女優|歌手|国王|教皇|法王)(?:ら|たち)?$`)
 	place     = pattern(`(?:都|道|府|県|市|区|町|村|省|庁|社|党|大|国)$`)
 	honorific = pattern(`^(さん|氏|ちゃん|くん|君|男性|女性|容疑者|被告)$`)
 	relative  = pattern(`^.*(?:した|する|している|していた|いる|った|れた|えた|いた|ある|だった|務める|勤める|率いる|対し|として|について|に関して|受けて|日に|会見で|取材に|同日)`)
@@ -63,7 +68,8 @@ func (r *reader) isSaid(i int, after string) bool {
 	if r.isTitleMark(i) {
 		return said().MatchString(after)
 	}
-	for (strings.Trim(after, " や") == "" || strings.HasPrefix(after, "、")) && i+1 < len(r.quotes) && r.sameSentence(i, i+1) {
+	goesOn := func() bool { return strings.Trim(after, " や") == "" || strings.HasPrefix(after, "、") }
+	for goesOn() && i+1 < len(r.quotes) && r.sameSentence(i, i+1) {
 		i++
 		_, after = r.around(i)
 	}
@@ -86,7 +92,8 @@ func (r *reader) isTitleMark(i int) bool {
 func topicOf(before string) (m mention, ok bool) {
 	marks := marker().FindAllStringIndex(before, -1)
 	if n := len(marks) - 1; n >= 0 && strings.Trim(before[marks[n][1]:], " 、") == "" {
-		if m, ok = japaneseName(segmentBefore(before, marks[n][0])); ok && !outlet().MatchString(segmentBefore(before, marks[n][0])) {
+		segment := segmentBefore(before, marks[n][0])
+		if m, ok = japaneseName(segment); ok && !outlet().MatchString(segment) {
 			return m, true
 		}
 	}
@@ -192,11 +199,8 @@ func japaneseName(s string) (m mention, ok bool) {
 	if at := relative().FindStringIndex(s); at != nil && at[1] < len(s) {
 		s = s[at[1]:]
 	}
-	switch s {
-	case "同社", "同省", "同庁", "同行", "同大学", "同局", "同市", "同県", "同党", "同校", "同団体", "当社", "同組合", "同協会":
-		return mention{generic: s}, true
-	case "同氏", "彼", "彼女", "同容疑者", "同教授", "同社長", "同選手", "本人":
-		return mention{pronoun: s}, true
+	if m, ok = japaneseStandIn(s); ok {
+		return m, true
 	}
 	if at := strings.LastIndex(s, "の"); at > 0 {
 		m.organisation, s = s[:at], s[at+len("の"):]
@@ -218,6 +222,17 @@ func japaneseName(s string) (m mention, ok bool) {
 		return mention{}, false
 	}
 	return mention{caps: s}, true
+}
+
+// japaneseStandIn reads a word for somebody who was named before.
+func japaneseStandIn(s string) (mention, bool) {
+	switch s {
+	case "同社", "同省", "同庁", "同行", "同大学", "同局", "同市", "同県", "同党", "同校", "同団体", "当社", "同組合", "同協会":
+		return mention{generic: s}, true
+	case "同氏", "彼", "彼女", "同容疑者", "同教授", "同社長", "同選手", "本人":
+		return mention{pronoun: s}, true
+	}
+	return mention{}, false
 }
 
 // endsAsPerson reports whether a word that ends in hiragana is one for people.

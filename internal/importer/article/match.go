@@ -99,7 +99,7 @@ func sameParty(p record.Party, organisation string) bool {
 
 // isSigns reports whether a name is written in a script without blanks.
 func isSigns(name string) bool {
-	return strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) || unicode.Is(unicode.Katakana, r) })
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Katakana) })
 }
 
 // known returns the first statement on record that has the words of a quotation; nil where none has, and for words

@@ -19,13 +19,14 @@ func dateOf(d document.Document) (date string, notes []string) {
 		}
 		notes = []string{fmt.Sprintf("the date is %s, from %s", at, said.Origin)}
 		if unzoned {
-			notes = append(notes, fmt.Sprintf("the time in %q is left out: nobody says by an offset, Z, UTC or GMT in which "+
-				"zone it is", said.Value))
+			notes = append(notes, fmt.Sprintf("the time in %q is left out: nobody says by an offset, Z, UTC or GMT in "+
+				"which zone it is", said.Value))
 		}
 		return at.String(), notes
 	}
 	if len(d.Dates) > 0 {
-		return "", []string{fmt.Sprintf("%q, from %s, is no date: give it with --date", d.Dates[0].Value, d.Dates[0].Origin)}
+		first := d.Dates[0]
+		return "", []string{fmt.Sprintf("%q, from %s, is no date: give it with --date", first.Value, first.Origin)}
 	}
 	return "", []string{"nothing says when it was published: give the date with --date"}
 }
@@ -52,8 +53,9 @@ func pasted(d document.Document, quoted []Quotation, in *record.Incident) (q Quo
 		}
 	}
 	text := strings.Join(all, "\n\n")
-	return Quotation{Text: text, Sentence: firstWords(text), Speaker: Speaker{Organisation: from}, Rule: Pasted, Full: true},
-		text != ""
+	q = Quotation{Text: text, Sentence: firstWords(text), Rule: Pasted, Full: true}
+	q.Speaker.Organisation = from
+	return q, text != ""
 }
 
 // us are words by which a text speaks of those who wrote it.
@@ -65,7 +67,8 @@ func speaksOfUs(d document.Document) bool {
 
 var (
 	// strong are verbs that leave no doubt.
-	strong = pattern(`(?i)\b(?:confirm(?:s|ed)?|admit(?:s|ted)?|den(?:y|ies|ied)|rul(?:es|ed) out|prove[sdn]?|guarantee[sd]?)\b|認め|否定|断定`)
+	strong = pattern(`(?i)\b(?:confirm(?:s|ed)?|admit(?:s|ted)?|den(?:y|ies|ied)|rul(?:es|ed) out|` +
+		`prove[sdn]?|guarantee[sd]?)\b|認め|否定|断定`)
 	// hedged are words that leave some, beside the cue words of check.
 	hedged = pattern(`(?i)\b(?:may|might|could|appears?|seems?|likely|possibly|investigating|believe)\b|可能性|調査中|とみられ`)
 )
@@ -97,8 +100,8 @@ func stronger(d Draft, from document.Document) (all []string) {
 			if word == nil || strings.ContainsAny(sentence, "\"“「") || !about(sentence[:word[0]]) {
 				continue
 			}
-			return append(all, fmt.Sprintf("the article says “%s”, the quotation says “%s”: %s", sentence[word[0]:word[1]], weak,
-				firstWords(sentence)))
+			return append(all, fmt.Sprintf("the article says “%s”, the quotation says “%s”: %s", sentence[word[0]:word[1]],
+				weak, firstWords(sentence)))
 		}
 	}
 	return all
@@ -113,8 +116,8 @@ func suggestions(d Draft) (all []string) {
 	for _, q := range d.Quotations {
 		positions, cues := check.Cues(strings.ToLower(q.Text))
 		if len(positions) == 1 {
-			all = append(all, fmt.Sprintf("“%s” suggests the position %s: add it under positions with its question, if you agree",
-				cues[0], positions[0]))
+			all = append(all, fmt.Sprintf("“%s” suggests the position %s: add it under positions, with its question, "+
+				"if you agree", cues[0], positions[0]))
 		}
 	}
 	slices.Sort(all)

@@ -125,16 +125,12 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 		return nil
 	}
 	fits := func(p *person) bool { return p != nil && (p.sex == 0 || sex == 0 || p.sex == sex) }
-	for _, n := range slices.Backward(r.frames[block].quotes) {
-		if q := r.quotes[n]; q.from >= from && q.from < to && n < len(r.found) && r.found[n].known {
-			if who := r.cast.find(r.found[n].speaker.Name); r.found[n].speaker.Name != "" && fits(who) {
-				return who
-			}
-		}
+	if who := r.quotedIn(block, from, to); fits(who) {
+		return who
 	}
 	p := r.phrase(block, from, to)
 	a := outermost(p)
-	if m := a.mention; m.role != "" && !m.definite && !named(m) && m.pronoun == "" && (m.sex == 0 || sex == 0 || m.sex == sex) {
+	if m := a.mention; m.role != "" && !m.definite && !named(m) && fits(&person{sex: m.sex}) {
 		return &person{role: m.role}
 	}
 	if a.rule != "" && a.mention.pronoun == "" && (a.mention.name != "" || a.mention.caps != "") {
@@ -152,7 +148,11 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 		}
 		who := r.cast.find(clean(phrase{p.text, p.tokens[at : at+n]}))
 		_, possessive := p.tokens[at+n-1].base()
-		if fits(who) && !possessive && !(who.weak && (at > 0 && !isRole(p.tokens[at-1].lower) || r.goesOnFrom(p))) && !(at > 0 && connector(p.tokens[at-1])) {
+		inside := at > 0 && !isRole(p.tokens[at-1].lower)
+		switch {
+		case !fits(who), possessive, at > 0 && connector(p.tokens[at-1]):
+		case who.weak && (inside || goesOnFrom(p)):
+		default:
 			return who
 		}
 		at += n - 1
@@ -160,8 +160,18 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 	return nil
 }
 
+// quotedIn returns the person who is quoted last in a part of a paragraph; nil where nobody is.
+func (r *reader) quotedIn(block, from, to int) *person {
+	for _, n := range slices.Backward(r.frames[block].quotes) {
+		if q := r.quotes[n]; q.from >= from && q.from < to && r.found[n].known && r.found[n].speaker.Name != "" {
+			return r.cast.find(r.found[n].speaker.Name)
+		}
+	}
+	return nil
+}
+
 // goesOnFrom reports whether a sentence begins with a pronoun: it is about somebody who was named before.
-func (r *reader) goesOnFrom(p phrase) bool {
+func goesOnFrom(p phrase) bool {
 	p = trim(p)
 	return p.len() > 0 && sexes[p.tokens[0].lower] != 0 && len(p.tokens[0].text) < 4
 }
@@ -243,5 +253,6 @@ func lastName(text, name string) int {
 // within reports whether a part of a text begins or ends within a word.
 func within(text string, from, to int) bool {
 	letter := func(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' }
-	return from > 0 && letter(text[from-1]) && letter(text[from]) || to < len(text) && letter(text[to]) && letter(text[to-1])
+	return from > 0 && letter(text[from-1]) && letter(text[from]) ||
+		to < len(text) && letter(text[to]) && letter(text[to-1])
 }

@@ -16,7 +16,8 @@ type token struct {
 }
 
 var tokenPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Inc|Ltd|Corp|Jr)\.|\p{Lu}\.|` +
+	return regexp.MustCompile(`(?:\p{Lu}\.){2,}|` +
+		`(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Inc|Ltd|Corp|Jr)\.|\p{Lu}\.|` +
 		`[\p{L}\p{N}\p{M}]+(?:[-’'.&@/][\p{L}\p{N}\p{M}]+)*|[&,;:()–—-]|\S`)
 })
 
@@ -24,7 +25,8 @@ var tokenPattern = sync.OnceValue(func() *regexp.Regexp {
 func tokenize(text string) (all []token) {
 	for _, m := range tokenPattern().FindAllStringIndex(text, -1) {
 		word := text[m[0]:m[1]]
-		all = append(all, token{text: word, lower: strings.ToLower(strings.ReplaceAll(word, "’", "'")), from: m[0], to: m[1]})
+		lower := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
+		all = append(all, token{text: word, lower: lower, from: m[0], to: m[1]})
 	}
 	return all
 }

@@ -12,8 +12,9 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// Decode returns bytes as text, without the controls that no words have: of the encoding that is declared, or of the one that a page names in its head. Bytes
-// above ASCII that are UTF-8 are taken for it, whatever is declared: no other text is. Nothing is guessed.
+// Decode returns bytes as text, without the controls that no words have: of the encoding that is declared, or of the
+// one that a page names in its head. Bytes above ASCII that are UTF-8 are taken for it, whatever is declared: no other
+// text is. Nothing is guessed.
 func Decode(data []byte, declared string) (string, error) {
 	text, err := decode(data, declared)
 	return strings.Map(func(r rune) rune {
