@@ -42,6 +42,8 @@ func (r *reader) isSpeech(i int) bool {
 	}
 	n := len(strings.Fields(r.text(i)))
 	switch {
+	case a.rule == Interrupted && r.isSpeech(i-1):
+		return true
 	case q.single && (n < few || a.rule == ""), n < few && !(r.isFull(i) && a.rule != ""):
 		return false
 	case r.isTitle(i):

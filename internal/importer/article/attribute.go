@@ -107,7 +107,7 @@ func (r *reader) before(i int) phrase {
 	if i > 0 && r.quotes[i-1].last().block == block && r.length(i-1) > 20 {
 		from = max(from, r.quotes[i-1].to)
 	}
-	return r.phrase(block, min(from, q.from), q.from)
+	return r.phrase(block, lastStart(r.masked[block], min(from, q.from), q.from), q.from)
 }
 
 // after returns what stands behind a quote in its sentence, before other quotes.

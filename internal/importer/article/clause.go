@@ -12,6 +12,9 @@ func behind(p phrase, open bool) (attribution, bool) {
 	for p.len() > 0 && adverbs()[p.tokens[0].lower] && !passive()[p.tokens[0].lower] {
 		p = p.from(1)
 	}
+	if p.len() > 2 && auxiliaries()[p.tokens[0].lower] && speech()[p.tokens[1].lower] { // « … », a déclaré Kane
+		p = p.from(1)
+	}
 	if p.len() < 2 {
 		return attribution{}, false
 	}

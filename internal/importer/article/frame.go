@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -139,10 +140,6 @@ func (f *frame) abbreviates(at int) bool {
 
 // sentenceAt returns the number of the sentence that a place stands in.
 func (f *frame) sentenceAt(at int) int {
-	for i, s := range f.sentences {
-		if at < s.to {
-			return i
-		}
-	}
-	return max(0, len(f.sentences)-1)
+	n, _ := slices.BinarySearchFunc(f.sentences, at, func(s sentence, at int) int { return cmp.Compare(s.to, at+1) })
+	return max(0, min(n, len(f.sentences)-1))
 }

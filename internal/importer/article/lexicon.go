@@ -38,10 +38,6 @@ recommends issued issues voiced expressed expresses welcomed`,
 explique indique précise ajoute assure estime déclare annonce rappelle souligne confirmé confirme`,
 	`sagte sagt erklärte erklärt betonte teilte hieß schrieb schreibt fügte kommentierte warnte bestätigte`)
 
-// telling are verbs whose object is told: what follows them is no subject.
-var telling = words(`told tells tell asked asks urged warned advised informed reassured thanked accused called
-described labelled branded praised criticised criticized`)
-
 // passive stands before a verb whose subject does not speak.
 var passive = words(`was were been be being is are get gets got`)
 
@@ -180,3 +176,6 @@ var commercial = words(`company firm group organisation organization corporation
 // outlets are names that those of news organisations begin with.
 var outlets = words(`bbc cnn afp ap reuters nbc cbs abc cnbc fox sky itv pbs npr al zdnet techcrunch
 bleepingcomputer bloomberg agence`)
+
+// auxiliaries stand before a verb of speech in French and German.
+var auxiliaries = words("a ont avait hat haben hatte")

@@ -33,11 +33,15 @@ type scanner struct {
 	texts  []string
 	quotes []quote
 	odd    []string // the first words of what is opened and not closed
+	budget int      // how many bytes are still looked at for closing marks
 }
 
 // scan finds the quotations of paragraphs. Those that headings have are left out: a paragraph goes on below them.
 func scan(texts []string, skip func(int) bool) *scanner {
 	s := &scanner{texts: texts}
+	for _, t := range texts {
+		s.budget += 32 * len(t) // marks that nobody closes are looked for again and again
+	}
 	for b := 0; b < len(texts); b++ {
 		if skip(b) {
 			continue
@@ -56,7 +60,7 @@ func scan(texts []string, skip func(int) bool) *scanner {
 
 // opens reports whether a quotation begins with the rune at a place.
 func (s *scanner) opens(block, at int, r rune) bool {
-	if pairs[r] == "" {
+	if pairs[r] == "" || s.budget < 0 {
 		return false
 	}
 	text := s.texts[block]
@@ -90,7 +94,10 @@ func (s *scanner) quote(block, at int, mark rune, skip func(int) bool) (nextBloc
 	b, from := block, at+utf8.RuneLen(mark)
 	for {
 		text := s.texts[b]
-		if end, size, ok := closing(text, from, mark); ok {
+		end, size, ok := closing(text, from, mark)
+		s.budget -= len(text) - from
+		if ok {
+			s.budget += len(text) - end
 			q.parts = append(q.parts, span{b, from, end})
 			q.to = end + size
 			s.add(q)

@@ -54,6 +54,10 @@ func (m *matcher) draft(q Quotation, date string) Draft {
 	if !q.Full {
 		d.Wording = record.Reported
 	}
+	if d.Party != "" && d.Speaker.Organisation == "" { // somebody who spoke for it before
+		party, _ := m.incident.Party(d.Party)
+		d.Speaker.Organisation = party.Name
+	}
 	if at, _, ok := record.ReadDate(q.Time); ok {
 		d.Date = at.String()
 	}

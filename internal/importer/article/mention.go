@@ -188,7 +188,7 @@ func ofOrganisation(p phrase) (mention, bool) {
 // Global Times report", "a statement from Acme".
 func introduced(p phrase) (mention, bool) {
 	for at, t := range p.tokens {
-		if connector(t) || isName(t) && !isDemonym(t.text) {
+		if connector(t) || isName(t) && !isDemonym(t.text) && !isInitials(t.text) {
 			break
 		}
 		if organisations()[t.lower] && !t.isCapital() && at+1 < p.len() && at+1+run(p, at+1) == p.len() {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/importer/document"
 )
@@ -96,7 +97,7 @@ func (r *reader) vocabulary() {
 // phrase returns a part of a paragraph as words, without what is quoted. A word that begins a sentence is no name for
 // its large letter where the article has it in small ones.
 func (r *reader) phrase(block, from, to int) phrase {
-	text := r.masked[block][from:to]
+	text := firstPart(r.masked[block][from:to])
 	p := phrase{text: text, tokens: tokenize(text)}
 	f := &r.frames[block]
 	start := len(f.sentences) > 0 && f.sentences[f.sentenceAt(from)].from == from
@@ -110,6 +111,28 @@ func (r *reader) phrase(block, from, to int) phrase {
 		start = !t.isWord() && strings.ContainsAny(t.text, ".!?:“\"")
 	}
 	return p
+}
+
+// most is how much of a sentence is looked at: what names a speaker stands near.
+const most = 4000 // bytes
+
+// firstPart returns the beginning of a text that is looked at.
+func firstPart(text string) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "")
+}
+
+// lastStart returns where the end of a part of a text begins that is looked at.
+func lastStart(text string, from, to int) int {
+	if to-from <= most {
+		return from
+	}
+	for from = to - most; from < to && !utf8.RuneStart(text[from]); {
+		from++
+	}
+	return from
 }
 
 // isInitials reports whether a word is of large letters alone, as the US is.

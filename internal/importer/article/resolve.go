@@ -86,6 +86,9 @@ func (r *reader) quietly(m mention) Speaker {
 // back is how many paragraphs a pronoun reaches back.
 const back = 4
 
+// reach is how many sentences of each it reaches back.
+const reach = 12
+
 // personBefore returns the person that a sentence before a place is about: the nearest whose subject is one, and of
 // that sex where both are known.
 func (r *reader) personBefore(block, at int, sex byte) *person {
@@ -95,7 +98,7 @@ func (r *reader) personBefore(block, at int, sex byte) *person {
 		if b == block {
 			last = f.sentenceAt(at)
 		}
-		for n := last; n >= 0; n-- {
+		for n := last; n >= max(0, last-reach); n-- {
 			s := f.sentences[n]
 			to := s.to
 			if b == block && n == last {
@@ -140,8 +143,8 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 			}
 		}
 	}
-	const reach = 14 // words, in which a subject stands
-	for at := 0; at < min(p.len(), reach); at++ {
+	const near = 14 // words, in which a subject stands
+	for at := 0; at < min(p.len(), near); at++ {
 		n := run(p, at)
 		if n == 0 {
 			continue
@@ -189,6 +192,7 @@ func (r *reader) organisationBefore(block, at int, generic string) string {
 		if b == block {
 			text = text[:at]
 		}
+		text = text[lastStart(text, 0, len(text)):]
 		best, where := "", -1
 		for _, name := range r.cast.organisations {
 			i := lastName(text, name)

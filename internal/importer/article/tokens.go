@@ -1,9 +1,8 @@
 package article
 
 import (
-	"regexp"
+	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -15,20 +14,66 @@ type token struct {
 	small       bool // it begins a sentence, and is no name for all that its first letter is large
 }
 
-var tokenPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:\p{Lu}\.){2,}|` +
-		`(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Inc|Ltd|Corp|Jr)\.|\p{Lu}\.|` +
-		`[\p{L}\p{N}\p{M}]+(?:[-’'.&@/][\p{L}\p{N}\p{M}]+)*|[&,;:()–—-]|\S`)
-})
-
 // tokenize cuts a text into its words and signs.
 func tokenize(text string) (all []token) {
-	for _, m := range tokenPattern().FindAllStringIndex(text, -1) {
-		word := text[m[0]:m[1]]
-		lower := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
-		all = append(all, token{text: word, lower: lower, from: m[0], to: m[1]})
+	all = make([]token, 0, len(text)/5)
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if unicode.IsSpace(r) {
+			at += size
+			continue
+		}
+		end := at + size
+		if isLetter(r) {
+			end = wordEnd(text, at)
+		}
+		word := text[at:end]
+		lower := strings.ToLower(word)
+		if strings.Contains(lower, "’") {
+			lower = strings.ReplaceAll(lower, "’", "'")
+		}
+		all = append(all, token{text: word, lower: lower, from: at, to: end})
+		at = end
 	}
 	return all
+}
+
+func isLetter(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+}
+
+// wordEnd returns where a word ends that begins at a place: signs such as hyphens and apostrophes stand within one, and
+// a period ends an initial, an abbreviation of them, and a title.
+func wordEnd(text string, start int) int {
+	at := start
+	for at < len(text) {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !isLetter(r) {
+			next, _ := utf8.DecodeRuneInString(text[at+size:])
+			if !strings.ContainsRune("-’'.&@/", r) || !isLetter(next) {
+				break
+			}
+		}
+		at += size
+	}
+	if strings.HasPrefix(text[at:], ".") && isShortened(text[start:at]) {
+		at++
+	}
+	return at
+}
+
+// isShortened reports whether a period behind a word belongs to it: U.S., Dr., J.
+func isShortened(word string) bool {
+	if titles()[strings.ToLower(word)] || slices.Contains([]string{"St", "Inc", "Ltd", "Corp", "Jr"}, word) {
+		return true
+	}
+	for part := range strings.SplitSeq(word, ".") {
+		r, size := utf8.DecodeRuneInString(part)
+		if size != len(part) || !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // isCapital reports whether a word begins as names do.
