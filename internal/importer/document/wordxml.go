@@ -10,7 +10,10 @@ import (
 )
 
 // states are a text in the two states of its tracked changes: all accepted, and all rejected.
-type states struct{ now, was []byte }
+type states struct {
+	now, was []byte
+	tracked  bool // there are such changes
+}
 
 // A wordReader takes the words out of the XML of a Word file (ECMA-376, part 1, WordprocessingML).
 type wordReader struct {
@@ -64,6 +67,7 @@ func readNotes(data []byte, notes map[string]states) error {
 			return err
 		}
 		if value(start, "type") == "" { // others are the lines between text and notes
+			r.out.tracked = r.tracked
 			notes[start.Name.Local+value(start, "id")] = r.out
 		}
 	}
@@ -145,7 +149,7 @@ func (r *wordReader) start(e xml.StartElement) {
 		r.outer, r.line = append(r.outer, r.line), states{}
 	case "footnoteReference", "endnoteReference":
 		if note, ok := r.notes[strings.TrimSuffix(name, "Reference")+value(e, "id")]; ok {
-			r.found = append(r.found, note)
+			r.found, r.tracked = append(r.found, note), r.tracked || note.tracked
 			r.write(fmt.Sprintf(" [%d]", len(r.found)))
 		}
 	}
