@@ -34,15 +34,14 @@ type matcher struct {
 	incident *record.Incident
 	record   *record.Record
 	texts    map[*record.Statement]string // the bare words of each statement
+	last     *record.Statement            // that has the quotation before; nil where none has
 }
 
 func newMatcher(in *record.Incident, r *record.Record) *matcher {
-	m := &matcher{in, r, make(map[*record.Statement]string)}
-	if r != nil {
-		for _, in := range r.Incidents {
-			for _, s := range in.Statements {
-				m.texts[s] = bare(s.Text)
-			}
+	m := &matcher{incident: in, record: r, texts: make(map[*record.Statement]string)}
+	for _, in := range m.incidents() {
+		for _, s := range in.Statements {
+			m.texts[s] = bare(s.Text)
 		}
 	}
 	return m
@@ -50,7 +49,7 @@ func newMatcher(in *record.Incident, r *record.Record) *matcher {
 
 // draft returns the draft of one quotation.
 func (m *matcher) draft(q Quotation, date string) Draft {
-	d := Draft{Speaker: q.Speaker, Party: m.party(q.Speaker), Wording: record.Verbatim, Date: date, Known: m.known(q.Text)}
+	d := Draft{Speaker: q.Speaker, Party: m.party(q.Speaker), Wording: record.Verbatim, Date: date, Known: m.known(q)}
 	if !q.Full {
 		d.Wording = record.Reported
 	}
@@ -106,25 +105,34 @@ func isSigns(name string) bool {
 	return strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Katakana) })
 }
 
-// known returns the first statement on record that has the words of a quotation; nil where none has, and for words
-// that are too few to tell.
-func (m *matcher) known(text string) *Known {
+// known returns the first statement on record that has the words of a quotation; nil where none has. Of words that are
+// too few to tell it is that of the quotation before, which they go on.
+func (m *matcher) known(q Quotation) *Known {
 	const few, fewSigns = 20, 10 // letters
-	words := bare(text)
-	if m.record == nil || len([]rune(words)) < few && !(isSigns(text) && len([]rune(words)) >= fewSigns) {
-		return nil
-	}
+	words := bare(q.Text)
+	n := len([]rune(words))
+	short := n < few && !(isSigns(q.Text) && n >= fewSigns)
 	var first *record.Statement
 	var where *record.Incident
-	for _, in := range m.record.Incidents {
+	for _, in := range m.incidents() {
 		for _, s := range in.Statements {
-			if strings.Contains(m.texts[s], words) && (first == nil || record.Compare(s, first) < 0) {
+			if short && !(q.Joins && s == m.last) || !strings.Contains(m.texts[s], words) {
+				continue
+			}
+			if first == nil || record.Compare(s, first) < 0 {
 				first, where = s, in
 			}
 		}
 	}
-	if first == nil {
+	if m.last = first; first == nil {
 		return nil
 	}
 	return &Known{where.ID, first.ID, first.Date.String()}
+}
+
+func (m *matcher) incidents() []*record.Incident {
+	if m.record == nil {
+		return nil
+	}
+	return m.record.Incidents
 }

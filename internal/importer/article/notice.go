@@ -40,7 +40,7 @@ func pasted(d document.Document, quoted []Quotation, in *record.Incident) (q Quo
 			from = name
 		}
 	}
-	if from == "" && (len(quoted) > 0 || !speaksOfUs(d)) {
+	if from == "" && (len(quoted) > 0 || !speaksOfUs(d)) || d.Sender == "" && IsWall(d) {
 		return q, false
 	}
 	if from == "" {
@@ -89,12 +89,16 @@ func stronger(d Draft, from document.Document) (all []string) {
 		return nil
 	}
 	about := func(sentence string) bool {
-		return contains(sentence, d.Speaker.Organisation) || contains(sentence, lastWord(d.Speaker.Name))
+		short, _, _ := strings.Cut(d.Speaker.Organisation, " ") // by which headlines call it
+		return contains(sentence, short) || contains(sentence, lastWord(d.Speaker.Name))
 	}
 	if word := strong().FindString(from.Title); word != "" && about(from.Title) {
 		all = append(all, fmt.Sprintf("the headline says “%s”, the quotation says “%s”", word, weak))
 	}
 	for _, b := range from.Blocks {
+		if b.Heading {
+			continue
+		}
 		for sentence := range strings.SplitSeq(b.Text, ". ") {
 			word := strong().FindStringIndex(sentence)
 			if word == nil || strings.ContainsAny(sentence, "\"“「") || !about(sentence[:word[0]]) {
