@@ -1,6 +1,8 @@
 package author
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -19,11 +21,20 @@ func TestFromAnswers(t *testing.T) {
 		Incident: "2021-acme", Party: "acme", Date: "2021-03-11", Speaker: "Jo Doe", Outlet: "The Paper",
 		Wording: record.Reported, Text: "  We know.\n",
 	}
-	if got != want {
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}
 	if d := FromAnswers(nil); d.Wording != record.Verbatim {
 		t.Errorf("without an answer the wording is %q", d.Wording)
+	}
+}
+
+// Several parties in the field for the one who spoke say it together.
+func TestFromAnswersOfSeveral(t *testing.T) {
+	d := FromAnswers(map[string]string{"party": "acme, toray,beta", "date": "2021-03-11", "text": "We know."})
+	s, findings := record.Parse("2021-03-11-acme.yaml", d.Content())
+	if len(findings) > 0 || !slices.Equal(s.Parties(), []string{"acme", "toray", "beta"}) {
+		t.Errorf("%v\n%s", findings, d.Content())
 	}
 }
 
@@ -38,6 +49,7 @@ func TestCheck(t *testing.T) {
 	}{
 		"an incident of another folder": {func(d *Draft) { d.Incident = "../x" }, "not the id of an incident"},
 		"no party":                      {func(d *Draft) { d.Party = "" }, "not the id of a party"},
+		"two that are one":              {func(d *Draft) { d.Jointly = []string{"b]"} }, "not the id of a party"},
 		"a day in words":                {func(d *Draft) { d.Date = "today" }, "not a date"},
 		"no words":                      {func(d *Draft) { d.Text = " \n" }, "the words is empty"},
 	} {

@@ -46,28 +46,33 @@ could not look, or could not tell.`,
 			if github.Inside(a.env.Getenv) {
 				return a.reviewRun(cmd.Context(), base)
 			}
-			if _, err := openProject(a.env.Dir); err != nil {
-				return err
-			}
-			if base == "" {
-				return hint(errors.New("there is nothing to compare with"),
-					"name the branch that the edit is for: onrecord review --base main")
-			}
-			r, err := a.review(cmd.Context(), github.Run{}, base)
-			if err != nil {
-				return err
-			}
-			defer r.close()
-			if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
-				return err
-			}
-			return r.status()
+			return a.printReview(cmd.Context(), base)
 		},
 	}
 	cmd.Flags().StringVar(&base, "base", "",
 		"the revision that the edit is to be merged into (in GitHub Actions the event names it)")
 	offerFlag(cmd, "base", a.revisions)
 	return cmd
+}
+
+// printReview prints what an edit puts on record that is made for the branch base.
+func (a *app) printReview(ctx context.Context, base string) error {
+	if _, err := openProject(a.env.Dir); err != nil {
+		return err
+	}
+	if base == "" {
+		return hint(errors.New("there is nothing to compare with"),
+			"name the branch that the edit is for: onrecord review --base main")
+	}
+	r, err := a.review(ctx, github.Run{}, base)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
+		return err
+	}
+	return r.status()
 }
 
 // A review is shown in several forms. It is closed after the last.
@@ -104,7 +109,7 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 		return nil, projectError(err)
 	}
 	r := &review{repo: repo}
-	r.Line = lines(d.Files)
+	r.Line, r.Page = lines(d.Files), pagesBefore(d)
 	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.recorded(d), d.Settings.Alarms)
 	laws, found, err := check.Laws(d.Files, d.Settings)
 	if err != nil {
@@ -146,6 +151,21 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 		head = ""
 	}
 	return repo.Compare(ctx, since, head, nil)
+}
+
+// pagesBefore returns the function that returns the address of the page that an incident had before an edit; nil where
+// there are no pages.
+func pagesBefore(d project.Difference) func(string) string {
+	page := pages(d.Before)
+	if page == nil {
+		return nil
+	}
+	return func(incident string) string {
+		if d.Old.Incident(incident) == nil {
+			return ""
+		}
+		return page(incident, "")
+	}
 }
 
 // edited returns what is wrong with an edit: all that is found in the files that
@@ -197,7 +217,7 @@ func signing(changes []change.Change, roles []string) (all []view.Signing) {
 
 // batches returns what Slack will be sent after the merge, and the changes that no route takes.
 func (a *app) batches(d project.Difference, changes []change.Change) (all []view.Batch, unsent []change.Change) {
-	plan, err := a.plan(d.Settings.Slack, d.Findings)
+	plan, err := a.plan(d.Settings, d.Findings)
 	if err != nil {
 		problem := config.File + " has to be put right first: " + errorLine(err)
 		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
@@ -221,11 +241,11 @@ func (a *app) batches(d project.Difference, changes []change.Change) (all []view
 // incidents as they are on record, and what by those that it has.
 func (a *app) settings(d project.Difference, changes []change.Change) []finding.Finding {
 	old, now := view.Rules{Settings: d.Before, Record: d.Old}, view.Rules{Settings: d.Settings, Record: d.New.Over(d.Old)}
-	was, err := a.plan(d.Before.Slack, d.Wrong)
+	was, err := a.plan(d.Before, d.Wrong)
 	if err != nil { // nothing was told
 		return view.Settings(old, now, nil)
 	}
-	is, err := a.plan(d.Settings.Slack, d.Findings)
+	is, err := a.plan(d.Settings, d.Findings)
 	switch {
 	case err != nil:
 		is = &delivery.Plan{}
@@ -242,13 +262,12 @@ func (a *app) settings(d project.Difference, changes []change.Change) []finding.
 
 // effects returns what becomes of the changes of an edit by the plan that is on record, and what by a new one.
 func (a *app) effects(d project.Difference, changes []change.Change, was, is *delivery.Plan) (all []view.Effect) {
-	now, by := a.env.Now(), make(map[string]delivery.Dispatch)
+	now, by := a.env.Now(), make(map[string]change.Dispatch)
 	for _, c := range changes {
 		by[c.ID] = is.Dispatch(c, d.Settings.Approvals, now)
 	}
-	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).Headed(d.Old), a.recorded(d), d.Before.Alarms) {
-		before := was.Dispatch(c, d.Before.Approvals, now)
-		all = append(all, view.Effect{Change: c, Was: view.Dispatch(before), Is: view.Dispatch(by[c.ID])})
+	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).CalledAs(d.Old), a.recorded(d), d.Before.Alarms) {
+		all = append(all, view.Effect{Change: c, Was: was.Dispatch(c, d.Before.Approvals, now), Is: by[c.ID]})
 	}
 	return all
 }

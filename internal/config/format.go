@@ -8,11 +8,12 @@ var Keys = []strict.Key{
 		Doc: "The folder of the record, seen from the project's top folder; `statements` is taken where the key is " +
 			"absent."},
 	{Name: "site", Kind: strict.Line, Example: "https://status.example.org/record",
-		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it."},
+		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it; " +
+			"messages in Slack and comments on pull requests lead to it."},
 	{Name: "evidence", Kind: strict.Word, Words: []string{"keep"}, Example: "keep",
 		Doc: "`keep`: `onrecord capture --write` keeps captured pages whole, as `--keep` does. Everyone who can read the " +
-			"repository reads them, and git forgets nothing. Without this key their sums are kept, and the sentences of their " +
-			"quotations."},
+			"repository reads them, and git forgets nothing. Without this key their sums are kept, and the sentences of " +
+			"their quotations."},
 	{Name: "slack", Kind: strict.Group,
 		Doc: "Where changes are told. Secrets are not written here: they come from the environment.",
 		Keys: []strict.Key{
@@ -63,7 +64,7 @@ var alarmWords = []string{"high", "medium", "low", "none"}
 var alarmKin = map[string]string{"off": "none", "quiet": "none", "silent": "none", "info": "low", "warning": "medium",
 	"critical": "high", "loud": "high"}
 
-// quietWords are what `quiet` can name.
+// quietWords returns what `quiet` can name.
 func quietWords() []string {
 	all := []string{"transcription", "issued", "relabelled"}
 	for _, k := range alarmKeys {

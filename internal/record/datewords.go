@@ -19,7 +19,7 @@ type spelled struct {
 	named string // how the zone is called, in capitals
 }
 
-// inWords says what to write instead of a date in words, of any order of its parts, with or without a time.
+// inWords returns what to write instead of a date in words, of any order of its parts, with or without a time.
 func inWords(s string) string {
 	d, days, layout := takeApart(s)
 	if len(days) == 0 || d.clock != "" && layout != dayLayout {

@@ -3,7 +3,6 @@ package site
 import (
 	"html/template"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -19,7 +18,8 @@ type Incident struct {
 	Changes []change.Change // in order of time, with those of what is said about a statement
 	Bodies  [][]part        // what is shown of each change below its headline
 	Status  change.Status   // by all that is told
-	Now     time.Time       // only for what is due
+	Short   *Summary
+	Now     time.Time // only for what is due
 }
 
 func newIncident(in *record.Incident, told project.Told, now time.Time) (*Incident, error) {
@@ -29,13 +29,15 @@ func newIncident(in *record.Incident, told project.Told, now time.Time) (*Incide
 		Status:  change.StatusAt(told.History, in, record.Date{}, record.Date{}),
 	}
 	i.Bodies = make([][]part, len(i.Changes))
+	var err error
 	for n, c := range i.Changes {
-		var err error
-		if i.Bodies[n], err = parts(c); err != nil {
+		i.Changes[n] = c.WithRedline()
+		if i.Bodies[n], err = parts(i.Changes[n]); err != nil {
 			return nil, err
 		}
 	}
-	return i, nil
+	i.Short, err = i.summary()
+	return i, err
 }
 
 // A part is one of the blocks that are shown of a change.
@@ -185,7 +187,7 @@ func latestNews(all []*article) (news []*article) {
 	return news
 }
 
-// figures says how much was said, by how many, and when.
+// figures returns in words how much was said, by how many, and when.
 func (in *Incident) figures() string {
 	if len(in.Statements) == 0 {
 		return "Nothing is on record yet."
@@ -197,8 +199,7 @@ func (in *Incident) figures() string {
 		}
 	}
 	first, last := in.Statements[0].Date, in.Statements[len(in.Statements)-1].Date
-	text := view.Plural(len(in.Statements), "statement") + " by " + strings.Replace(view.Plural(len(parties), "party"),
-		"partys", "parties", 1)
+	text := view.Plural(len(in.Statements), "statement") + " by " + partyCount(len(parties))
 	if view.Day(first) == view.Day(last) {
 		return text + ", on " + view.Day(first) + "."
 	}

@@ -10,6 +10,7 @@ import (
 const (
 	hostile = `</script><script>alert(1)</script><img src=x onerror=alert(2)>" onload="alert(3)' {{.Root}} ]]> <!-- ` +
 		"\u202edrow\u2066 מתקפה على "
+	japanese = "現時点で情報が流出した兆候はありません。"
 	question = "問い合わせ：流出した顧客情報は本物ですか"
 )
 
@@ -29,13 +30,15 @@ func writeHard(dir string) error {
 		statements["hard/"+day+"-"+id+".yaml"] = answer(id, day, "We answer as "+id+".", answers[i%len(answers)])
 	}
 	statements["hard/incident.yaml"] = about(hostile+oneWord,
-		"parties:\n  - {id: acme, name: "+strconv.Quote(hostile)+", role: vendor}\n  - {id: long, name: "+oneWord+"}\n"+parties)
+		"parties:\n  - {id: acme, name: "+strconv.Quote(hostile)+", role: vendor}\n"+
+			"  - {id: long, name: "+oneWord+"}\n"+parties)
 	statements["hard/2021-01-01-acme.yaml"] = answer("acme", "2021-01-01", hostile, "no-indication")
 	statements["hard/2021-02-01-acme.yaml"] = answer("acme", "2021-02-01", hostile+" now 1,200.", "confirmed") +
 		"corrections:\n  - {date: 2021-05-01, kind: amended, note: " + strconv.Quote(hostile) + "}\n"
 	statements["hard/2021-02-02-long.yaml"] = answer("long", "2021-02-02", long, "unknown")
 	other := strings.ReplaceAll(long, "1,200", "900") + oneWord
 	statements["hard/2021-02-03-long.yaml"] = answer("long", "2021-02-03", other, "confirmed")
+	statements["hard/2021-02-04-acme.yaml"] = answer("acme", "2021-02-04", japanese, "denied") + "lang: ja\n"
 	statements["empty/incident.yaml"] = about("Nothing yet", "parties:\n  - {id: acme, name: Acme}\n")
 	for name, text := range statements {
 		name = filepath.Join(dir, "statements", name)
