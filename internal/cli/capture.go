@@ -51,7 +51,7 @@ A page is fetched only where its address is given. Nothing is committed.`,
 	f.BoolVar(&flags.keep, "keep", false, "with --write, keep the page itself too")
 	f.BoolVar(&flags.private, "allow-private", false, "fetch from addresses that are not public too, and by a proxy")
 	offerFlag(cmd, "format", func(context.Context) []string { return captureFormats })
-	offerFlag(cmd, "incident", a.incidents)
+	offerFlag(cmd, "incident", a.incidentIDs)
 	return cmd
 }
 
