@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -10,14 +11,18 @@ type person struct {
 	name, role, organisation string
 	generic                  string
 	sex                      byte
-	weak                     bool // nothing but the form of the name says that it is a person's
+	words                    []string // of the name, in small letters
+	weak                     bool     // nothing but the form of the name says that it is a person's
 }
 
-// surname returns the last word of a name, in small letters.
-func (p person) surname() string { return lastWord(p.name) }
+// call gives a person a name.
+func (p *person) call(name string) { p.name, p.words = name, strings.Fields(strings.ToLower(name)) }
 
-func lastWord(name string) string {
-	fields := strings.Fields(strings.ToLower(name))
+// lastWord returns the last word of a name, in small letters.
+func lastWord(name string) string { return surname(strings.Fields(strings.ToLower(name))) }
+
+// surname returns the last of the words of a name, "" where there are none.
+func surname(fields []string) string {
 	for len(fields) > 1 && slices.Contains([]string{"jr", "jr.", "sr", "sr.", "iii"}, fields[len(fields)-1]) {
 		fields = fields[:len(fields)-1]
 	}
@@ -33,45 +38,43 @@ type cast struct {
 	organisations []string
 }
 
-// find returns the person that a name, or a part of it, names.
+// find returns the person that a name, or a part of it, names: the whole name, the last word of it, any word of it; or
+// the first and the last word, where there is one more between.
 func (c *cast) find(name string) *person {
-	folded := strings.ToLower(name)
-	for _, p := range c.people {
-		if strings.ToLower(p.name) == folded {
-			return p
-		}
-	}
-	if strings.Contains(folded, " ") {
-		for _, p := range c.people { // without a middle name or a second one
-			if p.surname() == lastWord(name) && strings.Fields(strings.ToLower(p.name))[0] == strings.Fields(folded)[0] {
-				return p
-			}
-		}
+	fields := strings.Fields(strings.ToLower(name))
+	if len(fields) == 0 {
 		return nil
 	}
-	for _, p := range slices.Backward(c.people) {
-		if p.surname() == folded {
-			return p
-		}
-	}
+	var byLast, byAny *person
 	for _, p := range c.people {
-		if slices.Contains(strings.Fields(strings.ToLower(p.name)), folded) {
+		last := surname(p.words)
+		switch {
+		case slices.Equal(p.words, fields):
 			return p
+		case len(fields) > 1:
+			if byLast == nil && last == surname(fields) && p.words[0] == fields[0] {
+				byLast = p
+			}
+		case last == fields[0]:
+			byLast = p // the one who was named last
+		case byAny == nil && slices.Contains(p.words, fields[0]):
+			byAny = p
 		}
 	}
-	return nil
+	return cmp.Or(byLast, byAny)
 }
 
 // add takes what a mention says of a person.
 func (c *cast) add(m mention) *person {
 	p := c.find(m.name)
 	if p == nil {
-		p = &person{name: m.name}
+		p = new(person)
+		p.call(m.name)
 		c.people = append(c.people, p)
 	}
 	p.weak = false
 	if len(m.name) > len(p.name) {
-		p.name = m.name
+		p.call(m.name)
 	}
 	if p.role == "" {
 		p.role = m.role

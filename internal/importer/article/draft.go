@@ -61,8 +61,9 @@ func Drafts(d document.Document, in *record.Incident, r *record.Record) Result {
 		}
 		result.Drafts = put(result.Drafts, m.draft(q, date))
 	}
+	strong := claims(d)
 	for i := range result.Drafts {
-		finish(&result.Drafts[i], d)
+		finish(&result.Drafts[i], d.Title, strong)
 	}
 	return result
 }
@@ -96,7 +97,7 @@ func put(drafts []Draft, one Draft) []Draft {
 }
 
 // finish writes the text of a draft, and what a person has to know of it.
-func finish(d *Draft, from document.Document) {
+func finish(d *Draft, headline string, claims []claim) {
 	d.Text = textOf(d)
 	first := d.Quotations[0]
 	d.Rule, d.Sentence = first.Rule, first.Sentence
@@ -109,7 +110,7 @@ func finish(d *Draft, from document.Document) {
 			d.Remarks = append(d.Remarks, "the article does not close this quotation: see where it ends")
 		}
 	}
-	d.Remarks = append(d.Remarks, stronger(*d, from)...)
+	d.Remarks = append(d.Remarks, stronger(*d, headline, claims)...)
 	d.Remarks = append(d.Remarks, suggestions(*d)...)
 }
 

@@ -73,9 +73,30 @@ var (
 	hedged = pattern(`(?i)\b(?:may|might|could|appears?|seems?|likely|possibly|investigating|believe)\b|可能性|調査中|とみられ`)
 )
 
+// A claim is a sentence of the article itself that has a strong word.
+type claim struct{ before, word, sentence string }
+
+// claims returns the sentences of an article that have a strong word, and quote nothing.
+func claims(d document.Document) (all []claim) {
+	for _, b := range d.Blocks {
+		if b.Heading {
+			continue
+		}
+		for sentence := range strings.SplitSeq(b.Text, ". ") {
+			if strings.ContainsAny(sentence, "\"“「") {
+				continue
+			}
+			if at := strong().FindStringIndex(sentence); at != nil {
+				all = append(all, claim{sentence[:at[0]], sentence[at[0]:at[1]], sentence})
+			}
+		}
+	}
+	return all
+}
+
 // stronger says where the headline, or a sentence of the article about the speaker, has a stronger word than the
 // quotations.
-func stronger(d Draft, from document.Document) (all []string) {
+func stronger(d Draft, headline string, claims []claim) (all []string) {
 	var words []string
 	for _, q := range d.Quotations {
 		words = append(words, q.Text)
@@ -92,21 +113,12 @@ func stronger(d Draft, from document.Document) (all []string) {
 		short, _, _ := strings.Cut(d.Speaker.Organisation, " ") // by which headlines call it
 		return contains(sentence, short) || contains(sentence, lastWord(d.Speaker.Name))
 	}
-	if word := strong().FindString(from.Title); word != "" && about(from.Title) {
+	if word := strong().FindString(headline); word != "" && about(headline) {
 		all = append(all, fmt.Sprintf("the headline says “%s”, the quotation says “%s”", word, weak))
 	}
-	for _, b := range from.Blocks {
-		if b.Heading {
-			continue
-		}
-		for sentence := range strings.SplitSeq(b.Text, ". ") {
-			word := strong().FindStringIndex(sentence)
-			if word == nil || strings.ContainsAny(sentence, "\"“「") || !about(sentence[:word[0]]) {
-				continue
-			}
-			return append(all, fmt.Sprintf("the article says “%s”, the quotation says “%s”: %s", sentence[word[0]:word[1]],
-				weak, firstWords(sentence)))
-		}
+	if i := slices.IndexFunc(claims, func(c claim) bool { return about(c.before) }); i >= 0 {
+		all = append(all, fmt.Sprintf("the article says “%s”, the quotation says “%s”: %s", claims[i].word, weak,
+			firstWords(claims[i].sentence)))
 	}
 	return all
 }
