@@ -245,6 +245,29 @@ func TestLiveBlog(t *testing.T) {
 	}
 }
 
+// What was read otherwise than it came is noticed: a page that a script fills, say.
+func TestMissing(t *testing.T) {
+	r := Drafts(text(`"We found it on Monday," Acme said.`), nil, nil)
+	for letters, want := range map[string]int{
+		`<p>“We  found it on Monday”</p>`: 0, "We found it on Sunday": 1, "": 0,
+	} {
+		if got := Missing(r, letters); len(got) != want {
+			t.Errorf("of %q are missing: %q", letters, got)
+		}
+	}
+}
+
+func TestStem(t *testing.T) {
+	for want, e := range map[string]Evidence{
+		"2021-09-10-news-example-": {Address: "https://news.example/1"}, "2021-09-10-a-b-html-": {File: "A (b).html"},
+		"2021-09-10-": {File: "記事"},
+	} {
+		if got := e.Stem("2021-09-10T19:10:00Z"); !strings.HasPrefix(got, want) || len(got) != len(want)+12 {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestWall(t *testing.T) {
 	if !IsWall(text("We and our partners use cookies.", "Manage consent to go on.")) {
 		t.Error("a consent wall is no wall")
