@@ -283,7 +283,8 @@ func FuzzDrafts(f *testing.F) {
 	f.Add(`山田社長は「不正アクセス」、『x』、「確認した。」と述べた。 | 「次`)
 	f.Add(`« A » „b“ ‘c’ "d" 'e' “f | “g ” according to`)
 	f.Fuzz(func(t *testing.T, s string) {
-		d := text(strings.Split(strings.ToValidUTF8(s, "?"), " | ")...)
+		s = strings.ToValidUTF8(s, "?")
+		d := text(strings.Split(s, " | ")...)
 		for _, draft := range Drafts(d, nil, nil).Drafts {
 			if draft.Text == "" || draft.Rule == "" || len(draft.Quotations) == 0 {
 				t.Errorf("a draft lacks something: %+v", draft)
