@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"github.com/onrecord/onrecord/internal/importer/document"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // maxText is the most bytes of a text that is compared.
@@ -39,7 +41,7 @@ as if all were accepted, and --tracked FILE compares the two.`,
 			}
 			r, err := a.compareTexts(cmd.Context(), tracked, args)
 			if err != nil {
-				return err
+				return a.inPlaceOfDiff(err, args)
 			}
 			return differs(exitCode && r.Changed(), w.Redline(r))
 		},
@@ -65,12 +67,13 @@ func (a *app) compareTexts(ctx context.Context, tracked bool, args []string) (re
 	var texts [2]string
 	for i, name := range args {
 		data, err := a.readFile(ctx, name, maxText)
+		if err == nil {
+			data, err = a.textOf(name, data)
+		}
 		if err != nil {
 			return redline.Redline{}, err
 		}
-		if texts[i], err = a.textOf(name, data); err != nil {
-			return redline.Redline{}, err
-		}
+		texts[i] = data
 	}
 	return redline.Compare(texts[0], texts[1]), nil
 }
@@ -97,14 +100,25 @@ func (a *app) compareTracked(ctx context.Context, args []string) (redline.Redlin
 	return redline.Compare(w.Before, w.Text), nil
 }
 
-// textOf returns the text of a file, and says of a Word file what a reader has to know of how it was read.
+// textOf returns the text of a file: a plain one, or what a Word file says.
 func (a *app) textOf(name, data string) (string, error) {
-	if !document.IsWord([]byte(data)) {
-		if !utf8.ValidString(data) {
-			return "", hint(fmt.Errorf("%s is not UTF-8 text", printable(name)), "save the file with the encoding UTF-8")
-		}
-		return data, nil
+	if document.IsWord([]byte(data)) {
+		return a.wordText(name, data)
 	}
+	const plain = "save its words as plain text, with the encoding UTF-8"
+	switch what := strict.Foreign([]byte(data)); {
+	case what != "":
+		return "", hint(fmt.Errorf("%s is %s, and no plain text", printable(name), what), plain)
+	case strings.Contains(data, "\x00"):
+		return "", hint(fmt.Errorf("%s has bytes that no text has", printable(name)), plain)
+	case !utf8.ValidString(data):
+		return "", hint(fmt.Errorf("%s is not UTF-8 text", printable(name)), "save the file with the encoding UTF-8")
+	}
+	return data, nil
+}
+
+// wordText returns the text of a Word file, and says what a reader has to know of how it was read.
+func (a *app) wordText(name, data string) (string, error) {
 	w, err := document.ReadWord([]byte(data))
 	if err != nil {
 		return "", fileError(name, err)
@@ -124,6 +138,24 @@ func fileError(name string, err error) error {
 	var file *document.Error
 	if errors.As(err, &file) {
 		return hint(fmt.Errorf("%s: %w", printable(name), err), "%s", file.Advice)
+	}
+	return err
+}
+
+// inPlaceOfDiff completes the error about a file that is not there, where a statement on record was named in its place.
+func (a *app) inPlaceOfDiff(err error, args []string) error {
+	if !errors.Is(err, fs.ErrNotExist) || len(args) != 2 {
+		return err
+	}
+	p, openErr := openProject(a.env.Dir)
+	if openErr != nil {
+		return err
+	}
+	for _, arg := range args {
+		if _, ok := a.statementFile(p, arg); ok {
+			return hint(err, "redline compares files; statements on record: onrecord diff %s %s", printable(args[0]),
+				printable(args[1]))
+		}
 	}
 	return err
 }

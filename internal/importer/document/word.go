@@ -22,7 +22,7 @@ func IsWord(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04"
 
 // ReadWord reads a Word file. The error is an *Error.
 func ReadWord(data []byte) (Word, error) {
-	const advice = "open it in Word, and save it as .docx or as text"
+	const advice = "open it in Word, and save it as .docx, or as text with the encoding UTF-8"
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return Word{}, problem(err, "it is no whole Word file", advice)
