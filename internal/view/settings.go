@@ -155,6 +155,8 @@ func differences(was, is config.Settings) (all []string) {
 	differ(pages(was.Site), pages(is.Site), "the pages, which messages, feeds and dossiers link to, are %s; before, %s")
 	differ(kept(was.Evidence), kept(is.Evidence), "of captured pages %s; before, %s")
 	differ(in(was.Slack.Channel), in(is.Slack.Channel), "what no route takes is told %s; before, %s")
+	differ(in(was.Slack.Confidential), in(is.Slack.Confidential),
+		"what was not told to the public, and reminders of duties, are told %s; before, %s")
 	all = append(all, routes(was.Slack.Routes, is.Slack.Routes)...)
 	differ(threads(was.Slack), threads(is.Slack), "%s; before, %s")
 	all = append(all, set(was.Slack.Quiet, is.Slack.Quiet, "%s is not told any more", "%s is told again")...)
