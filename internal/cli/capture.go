@@ -212,7 +212,8 @@ func (c *capture) note() error {
 		return hint(errors.New("there are no words in it"), "open the page in a browser, save it, and capture the file")
 	case article.IsWall(c.document):
 		return hint(errors.New("nobody is quoted in it, and it speaks of cookies, consent or a subscription: it seems to "+
-			"be what stands before the article"), "open the page in a browser, agree or sign in, save it, and capture the file")
+			"be what stands before the article"),
+			"open the page in a browser, agree or sign in, save it, and capture the file")
 	}
 	return hint(errors.New("nobody is quoted in it"),
 		"copy what a party says in it into a file, and name the party yourself")

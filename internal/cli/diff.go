@@ -67,14 +67,7 @@ func (a *app) diff(ctx context.Context, flags diffFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if flags.tracked {
-		r, err := a.compareTracked(ctx, args)
-		if err != nil {
-			return err
-		}
-		return differs(flags.exitCode && r.Changed(), w.Redline(r))
-	}
-	if len(args) == 2 {
+	if flags.tracked || len(args) == 2 {
 		return a.diffTwo(ctx, flags, w, args)
 	}
 	p, err := openProject(a.env.Dir)
@@ -144,8 +137,15 @@ func (a *app) diffOne(ctx context.Context, flags diffFlags, w render.Writer, fil
 	return differs(flags.exitCode, w.Changes(changes, flags.full))
 }
 
-// diffTwo shows the redline of two statements.
+// diffTwo shows the redline of two statements or, with --tracked, of the two texts of a Word file.
 func (a *app) diffTwo(ctx context.Context, flags diffFlags, w render.Writer, args []string) error {
+	if flags.tracked {
+		r, err := a.compareTracked(ctx, args)
+		if err != nil {
+			return err
+		}
+		return differs(flags.exitCode && r.Changed(), w.Redline(r))
+	}
 	for i, arg := range args {
 		if _, err := os.Stat(a.path(arg)); err == nil || arg == "-" {
 			continue
