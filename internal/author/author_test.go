@@ -1,6 +1,7 @@
 package author
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -19,7 +20,7 @@ func TestFromAnswers(t *testing.T) {
 		Incident: "2021-acme", Party: "acme", Date: "2021-03-11", Speaker: "Jo Doe", Outlet: "The Paper",
 		Wording: record.Reported, Text: "  We know.\n",
 	}
-	if got != want {
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}
 	if d := FromAnswers(nil); d.Wording != record.Verbatim {

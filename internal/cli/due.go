@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/calendar"
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
@@ -42,7 +43,12 @@ func (a *app) dueCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := w.Due(d.at.Now, d.incidents()); err != nil {
+			if w.Format == render.Calendar {
+				err = calendar.Write(w, d.at.Now, d.incidents())
+			} else {
+				err = w.Due(d.at.Now, d.incidents())
+			}
+			if err != nil {
 				return err
 			}
 			if d.shown == 0 {

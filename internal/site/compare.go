@@ -60,7 +60,7 @@ func (in *Incident) latestPairs() (all []pair, err error) {
 				continue
 			}
 			p := in.pair(old, new)
-			if p.Body, err = html(compared(old, new)...); err != nil {
+			if p.Body, err = html(view.Heard(view.Compared(old, new))...); err != nil {
 				return nil, err
 			}
 			all = append(all, p)
@@ -83,17 +83,6 @@ func (in *Incident) latest() (all []*record.Statement) {
 				break
 			}
 		}
-	}
-	return all
-}
-
-// compared shows the redline of two statements, with a list of the changes before it.
-func compared(old, new *record.Statement) (all []view.Block) {
-	for _, b := range view.Compared(old, new) {
-		if isRedline(b) {
-			all = append(all, view.Spoken(b))
-		}
-		all = append(all, b)
 	}
 	return all
 }

@@ -49,7 +49,7 @@ type part struct {
 func parts(c change.Change) ([]part, error) {
 	var all []part
 	for _, b := range view.Change(c).Inner {
-		if isRedline(b) {
+		if view.IsRedline(b) {
 			heard, err := html(view.Spoken(b))
 			if err != nil {
 				return nil, err
@@ -72,10 +72,8 @@ func parts(c change.Change) ([]part, error) {
 	return all, nil
 }
 
-func isRedline(b view.Block) bool { return b.Kind == view.Quote && b.Class == "redline" }
-
 func hasRedline(parts []part) bool {
-	return slices.ContainsFunc(parts, func(p part) bool { return isRedline(p.Block) })
+	return slices.ContainsFunc(parts, func(p part) bool { return view.IsRedline(p.Block) })
 }
 
 // party returns the address of a party's page, "" for one that said nothing.

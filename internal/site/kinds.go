@@ -12,6 +12,7 @@ func incidentKinds() []func(*site, *Incident, emit) error {
 		(*site).comparePage,    // INCIDENT/compare/
 		(*site).incidentFeeds,  // INCIDENT/feed.atom, feed.json
 		(*site).data,           // INCIDENT/status.json, changes.json
+		(*site).statements,     // _/statements/INCIDENT.json
 	}
 }
 
@@ -21,6 +22,7 @@ func siteKinds() []func(*site, []*Summary, emit) error {
 		(*site).frontPages,   // the site's own folder, and _/incidents/N/
 		(*site).partyPages,   // party/PARTY/
 		(*site).overallFeeds, // feed.atom, feed.json, and in party/PARTY/
+		(*site).recordPage,   // record/
 		(*site).assets,       // _/
 	}
 }

@@ -141,7 +141,7 @@ func (m *statementMain) history(in *Incident, changes []int) {
 		}
 		m.Issued, m.Redline, a.Body = a, hasRedline(in.Bodies[i]), ""
 		for _, p := range in.Bodies[i] {
-			own := p.Kind == view.Quote && !isRedline(p.Block) // its words stand above
+			own := p.Kind == view.Quote && !view.IsRedline(p.Block) // its words stand above
 			if !own && p.Class != "sources" && p.Class != "promises" && p.Class != "kind" {
 				a.Body += p.full
 			}

@@ -1,0 +1,321 @@
+// The form that records a statement. What the statement comes to is worked out by the module, the code of the command.
+'use strict';
+(() => {
+  const form = document.querySelector('.record'), one = (where) => form.querySelector(where);
+  const message = document.querySelector('.message'), todo = one('.todo'), done = one('.done');
+  const fields = new Map([...form.querySelectorAll('[data-field]')].map((e) => [e.dataset.field, e]));
+  const text = fields.get('Text'), questions = document.getElementById('questions');
+  const keep = document.getElementById('keep'), place = 'onrecord draft ' + location.pathname;
+  const token = document.querySelector('meta[name=onrecord-save]')?.content;
+  if (fields.get('Incident').options.length === 0) return;
+
+  let base, functions, shown; // what is published of the incident, the module, and the preview of the draft as it stands
+
+  // The draft, as the form has it.
+  const draft = () => {
+    const d = { Positions: [] };
+    for (const [name, e] of fields) d[name] = name === 'Text' ? e.value : e.value.trim();
+    for (const q of questions.querySelectorAll('.question')) {
+      const p = { Question: q.dataset.question };
+      for (const e of q.querySelectorAll('[data-answer]')) p[e.dataset.answer] = e.value.trim();
+      if (p.Position) d.Positions.push(p);
+    }
+    return d;
+  };
+  const fill = (d) => {
+    for (const [name, e] of fields) if (name in d && name !== 'Incident') e.value = d[name];
+    for (const q of questions.querySelectorAll('.question')) {
+      const p = (d.Positions || []).find((p) => p.Question === q.dataset.question) || {};
+      for (const e of q.querySelectorAll('[data-answer]')) e.value = p[e.dataset.answer] || '';
+      answered(q);
+    }
+    for (const e of form.querySelectorAll('details')) e.open = e.open || [...e.querySelectorAll('input')].some((i) => i.value);
+  };
+
+  // Drafts are for this tab, and for this device where that is asked for. A browser may keep nothing at all.
+  const stored = (how) => {
+    try { return how(sessionStorage, localStorage); } catch { return null; }
+  };
+  const remember = () => stored((tab, device) => {
+    const d = JSON.stringify(draft());
+    tab.setItem(place, d);
+    if (keep.checked) device.setItem(place, d);
+    else device.removeItem(place);
+  });
+
+  // Questions, each with its answer and the words that carry it.
+  const answered = (q) => { q.querySelector('.carrying').hidden = !q.querySelector('[data-answer=Position]').value; };
+  let choosing = null; // the question for which words are being selected in the text
+  const choose = (q) => {
+    for (const e of questions.querySelectorAll('.question')) {
+      e.classList.toggle('choosing', e === q);
+      e.querySelector('[role=status]').textContent = e === q ? 'Now select them in the text.' : '';
+    }
+    choosing = q;
+  };
+  const ask = () => {
+    for (const q of questions.querySelectorAll('.question')) q.remove();
+    for (const q of base.Questions || []) {
+      const e = document.getElementById('question').content.firstElementChild.cloneNode(true);
+      e.dataset.question = q.ID;
+      e.querySelector('legend').textContent = q.Ask;
+      for (const o of e.querySelectorAll('[data-state]')) if (q.Kind !== 'state') o.remove();
+      e.querySelector('details').hidden = false;
+      e.querySelector('[data-answer=Position]').addEventListener('change', (event) => {
+        answered(e);
+        choose(event.target.value && !e.querySelector('[data-answer=Quote]').value ? e : null);
+      });
+      e.querySelector('button').addEventListener('click', () => { choose(e); text.focus(); });
+      questions.append(e);
+    }
+    questions.hidden = !(base.Questions || []).length;
+  };
+  text.addEventListener('select', () => {
+    const words = text.value.slice(text.selectionStart, text.selectionEnd).trim().replace(/\s+/g, ' ');
+    if (!choosing || !words) return;
+    choosing.querySelector('[data-answer=Quote]').value = words;
+    choosing.querySelector('[role=status]').textContent = 'These are the words.';
+    changed();
+  });
+  text.addEventListener('blur', () => {
+    if (choosing?.querySelector('[data-answer=Quote]').value) choose(null);
+  });
+
+  // What is pasted is cleaned of what is no word.
+  const undo = form.querySelector('.undo'), cleaned = one('.cleaned');
+  let pasted = null;
+  text.addEventListener('paste', (event) => {
+    const data = event.clipboardData;
+    let words = data.getData('text/plain');
+    if (!words && data.getData('text/html')) {
+      words = new DOMParser().parseFromString(data.getData('text/html'), 'text/html').body.textContent;
+    }
+    if (!words || !functions) return;
+    event.preventDefault();
+    choose(null);
+    const from = text.selectionStart, clean = functions.clean(words);
+    text.setRangeText(clean.text, from, text.selectionEnd, 'end');
+    pasted = clean.did.length ? { from, clean: clean.text, words } : null;
+    cleaned.textContent = pasted ? 'Of what you pasted, this ' + clean.did.join('; ') + '.' : '';
+    undo.hidden = !pasted;
+    changed();
+  });
+  document.getElementById('undo').addEventListener('click', () => {
+    if (pasted && text.value.startsWith(pasted.clean, pasted.from)) {
+      text.setRangeText(pasted.words, pasted.from, pasted.from + pasted.clean.length, 'end');
+      cleaned.textContent = 'It is as you pasted it.';
+    } else {
+      cleaned.textContent = 'The words were changed since: paste them again.';
+    }
+    undo.hidden = true;
+    pasted = null;
+    changed();
+    text.focus();
+  });
+
+  // What is still to be done before there is a file.
+  const missing = (d) => [
+    [d.Party, 'choose the party'], [d.Wording === 'none' || d.Text.trim(), 'paste the words'], [d.Date, 'give the date'],
+  ].filter(([there]) => !there).map(([, what]) => what);
+
+  const show = () => {
+    const d = draft(), left = missing(d);
+    shown = null;
+    todo.textContent = left.length ? 'Still to do: ' + left.join(', ') + '.' : '';
+    if (!left.length && functions) {
+      try {
+        shown = functions.preview(JSON.stringify(d));
+        todo.textContent = shown.summary;
+      } catch (failed) {
+        todo.textContent = 'There is no file yet: ' + failed.message + '.';
+      }
+    }
+    offer(d, left);
+    if (shown) details();
+    for (const section of form.querySelectorAll('.wrong, .told, .content')) section.hidden = !shown;
+  };
+  const details = () => {
+    one('.wrong').querySelector('ul').replaceChildren(...shown.findings.map((f) => {
+      const item = document.createElement('li');
+      item.innerHTML = f.html; // made and escaped by the code of the command
+      if (f.place >= 0) {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.textContent = 'Show it in the words';
+        button.addEventListener('click', () => {
+          choose(null);
+          text.focus();
+          const rest = text.value.slice(f.place), word = rest.search(/.(?=\s|$)/) + 1;
+          text.setSelectionRange(f.place, f.place + Math.max(word, 1));
+        });
+        item.append(button);
+      }
+      return item;
+    }));
+    if (!shown.findings.length) one('.wrong ul').textContent = '';
+    one('.told div').innerHTML = shown.changes;
+    one('.content pre').textContent = shown.content;
+  };
+
+  // The ways to put it on record: what is not for everybody yet is downloaded first.
+  const propose = document.getElementById('propose'), ways = one('.ways');
+  const long = 5500; // letters of an address that GitHub takes, also where it asks for sign-in first
+  const offer = (d, left) => {
+    const file = shown && shown.file, apart = shown && (shown.ours || d.Embargo);
+    one('.put').hidden = !(shown || token && !left.length);
+    one('.name').textContent = file || '';
+    one('.name').parentElement.hidden = !file;
+    document.getElementById('download').hidden = document.getElementById('copy').hidden = !file;
+    done.textContent = '';
+    if (!propose) return;
+    propose.hidden = !file;
+    one('.warning').hidden = !file;
+    if (!file) return;
+    const first = apart ? document.getElementById('download') : propose;
+    if (ways.querySelector('#download, #propose') !== first) ways.prepend(document.getElementById('save'), ' ', first, ' ');
+    propose.classList.toggle('main', !apart);
+    document.getElementById('download').classList.toggle('main', Boolean(apart));
+    const name = form.dataset.new + '?filename=' + encodeURIComponent(form.dataset.folder + file);
+    const whole = name + '&value=' + encodeURIComponent(shown.content);
+    propose.href = whole.length <= long ? whole : name;
+  };
+  const toClipboard = async () => {
+    try {
+      await navigator.clipboard.writeText(shown.content);
+      return true;
+    } catch {
+      getSelection().selectAllChildren(one('.content pre'));
+      return false;
+    }
+  };
+  propose?.addEventListener('click', () => {
+    const asked = ' There, sign in and press “Commit changes…”. If no page opens, this browser refuses new tabs: ';
+    const here = document.createElement('a');
+    here.href = propose.href;
+    here.textContent = 'open it here';
+    if (propose.href.includes('&value=')) {
+      done.replaceChildren('GitHub’s page has the file filled in.' + asked, here, '.');
+      return;
+    }
+    toClipboard().then((copied) => done.replaceChildren(copied
+      ? 'The file is too long for an address, and is on the clipboard: paste it into the large field of GitHub’s page.' + asked
+      : 'The file is too long for an address: it is selected below. Copy it, and paste it into the large field of GitHub’s page.' +
+        asked, here, '.'));
+  });
+  document.getElementById('download').addEventListener('click', () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([shown.content], { type: 'application/yaml' }));
+    link.download = shown.file.split('/').pop();
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    done.textContent = 'It belongs into the folder ' + shown.file.replace(/\/[^/]*$/, '') + '.';
+  });
+  document.getElementById('copy').addEventListener('click', async () => {
+    done.textContent = await toClipboard() ? 'The file is on the clipboard.' : 'The browser does not let this page copy: the file is selected below.';
+  });
+
+  // Under onrecord serve, the file can be written.
+  const save = document.getElementById('save');
+  save.hidden = !token;
+  save.addEventListener('click', async () => {
+    save.disabled = true;
+    try {
+      const answer = await fetch('/_/save', {
+        method: 'POST', headers: { 'Content-Type': 'application/json', 'Onrecord-Token': token }, body: JSON.stringify(draft()),
+      });
+      const said = await answer.json();
+      if (said.error) throw new Error(said.error);
+      emptied();
+      done.textContent = 'It is saved as ' + said.file + '.';
+      one('.put').hidden = false;
+    } catch (failed) {
+      done.textContent = 'It is not saved: ' + failed.message + '.';
+    }
+    save.disabled = false;
+  });
+
+  // A preview takes a few milliseconds; where it takes longer, it waits for a pause.
+  let waiting = 0, took = 0;
+  const changed = () => {
+    remember();
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const began = performance.now();
+      show();
+      took = performance.now() - began;
+    }, took < 40 ? 0 : Math.min(2000, 3 * took));
+  };
+  form.addEventListener('input', changed);
+  form.addEventListener('change', changed);
+  form.addEventListener('submit', (event) => event.preventDefault());
+
+  const lastOf = (party) => (base.Statements || []).findLast((s) => s.Party === party);
+  const like = form.querySelector('.like');
+  const partyChosen = () => {
+    const last = lastOf(fields.get('Party').value);
+    like.hidden = !last || !functions;
+    if (last) like.querySelector('.hint').textContent = last.Date.slice(0, 10) + (last.Speaker?.Name ? ', ' + last.Speaker.Name : '');
+  };
+  fields.get('Party').addEventListener('change', partyChosen);
+  const beginLike = (id) => {
+    const { Text, Date: date, URL: address } = draft();
+    fill({ ...functions.like(id), Text, Date: date, URL: address });
+    changed();
+  };
+  document.getElementById('like').addEventListener('click', () => beginLike(lastOf(fields.get('Party').value).ID));
+
+  // An incident: its parties, its questions, and what is on record of it.
+  const open = async (d) => {
+    const option = fields.get('Incident').selectedOptions[0];
+    message.textContent = '';
+    try {
+      const answer = await fetch(option.dataset.statements);
+      const published = await answer.text();
+      base = JSON.parse(published);
+      if (functions) functions.load(published);
+    } catch {
+      base = null;
+      form.hidden = true;
+      message.textContent = 'What is on record of this incident cannot be read: load the page again.';
+      return;
+    }
+    const party = fields.get('Party');
+    party.replaceChildren(new Option('', ''), ...(base.Parties || []).map((p) => new Option(p.Name, p.ID)));
+    ask();
+    fill({ Party: '', Positions: [], ...d });
+    partyChosen();
+    form.hidden = false;
+    changed();
+  };
+  fields.get('Incident').addEventListener('change', () => { const d = draft(); open({ ...d, Party: '', Positions: [] }); });
+  const emptied = () => {
+    stored((tab, device) => { tab.removeItem(place); device.removeItem(place); });
+    for (const [name, e] of fields) if (name !== 'Incident') e.value = name === 'Wording' ? 'verbatim' : '';
+    fill({ Positions: [] });
+    partyChosen();
+    show();
+  };
+  document.getElementById('empty').addEventListener('click', emptied);
+  one('.origin').textContent = location.origin;
+
+  const begin = async () => {
+    const held = stored((tab, device) => [tab.getItem(place), device.getItem(place)]) || [];
+    keep.checked = Boolean(held[1]);
+    let d = {};
+    try { d = JSON.parse(held[0] || held[1] || '{}'); } catch { /* it is none of ours */ }
+    const asked = new URLSearchParams(location.hash.slice(1));
+    const incident = [...fields.get('Incident').options].find((o) => o.value === (asked.get('incident') || d.Incident));
+    if (incident) incident.selected = true;
+    if (incident && d.Incident !== incident.value) d = { ...d, Party: '', Positions: [] };
+    if (globalThis.loadModule) {
+      try {
+        functions = await loadModule();
+      } catch {
+        message.textContent = 'There is no preview: this browser cannot load the code that makes it.';
+      }
+    }
+    await open(d);
+    if (asked.get('like') && functions && base.Statements.some((s) => s.ID === asked.get('like'))) beginLike(asked.get('like'));
+  };
+  begin();
+})();
