@@ -157,7 +157,10 @@ func (p *page) compare(args ...string) (any, error) {
 	if old == nil || new == nil {
 		return nil, fmt.Errorf("%s and %s are not both on record here", args[0], args[1])
 	}
-	return html(view.Heard(view.Compared(old, new)))
+	text, err := html(view.Heard(view.Compared(old, new)))
+	return struct {
+		HTML string `json:"html"`
+	}{text}, err
 }
 
 // clean returns a pasted text without what is certainly no word, and what was done.
