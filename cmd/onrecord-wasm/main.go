@@ -169,7 +169,7 @@ func clean(args ...string) (any, error) {
 	return struct {
 		Text string   `json:"text"`
 		Did  []string `json:"did"`
-	}{text, did}, nil
+	}{text, append([]string{}, did...)}, nil // a list, also where nothing was done
 }
 
 func html(blocks []view.Block) (string, error) {

@@ -85,11 +85,7 @@
   const undo = form.querySelector('.undo'), cleaned = one('.cleaned');
   let pasted = null;
   text.addEventListener('paste', (event) => {
-    const data = event.clipboardData;
-    let words = data.getData('text/plain');
-    if (!words && data.getData('text/html')) {
-      words = new DOMParser().parseFromString(data.getData('text/html'), 'text/html').body.textContent;
-    }
+    const words = event.clipboardData.getData('text/plain'); // whatever else the other program gave
     if (!words || !functions) return;
     event.preventDefault();
     choose(null);
@@ -169,7 +165,7 @@
     done.textContent = '';
     if (!propose) return;
     propose.hidden = !file;
-    one('.warning').hidden = !file;
+    one('.reads').hidden = !file;
     if (!file) return;
     const first = apart ? document.getElementById('download') : propose;
     if (ways.querySelector('#download, #propose') !== first) ways.prepend(document.getElementById('save'), ' ', first, ' ');
@@ -264,6 +260,14 @@
   };
   document.getElementById('like').addEventListener('click', () => beginLike(lastOf(fields.get('Party').value).ID));
 
+  // What the module does for the first time takes long: it is done before somebody types.
+  const warm = () => {
+    const [p] = base.Parties || [];
+    if (!functions || !p) return;
+    const d = { Incident: base.ID, Party: p.ID, Date: '2021-01-01', Wording: 'verbatim', Text: 'On 2 January, 1,000 people knew.' };
+    try { functions.preview(JSON.stringify(d)); } catch { /* the preview of a draft says so */ }
+  };
+
   // An incident: its parties, its questions, and what is on record of it.
   const open = async (d) => {
     const option = fields.get('Incident').selectedOptions[0];
@@ -283,6 +287,7 @@
     party.replaceChildren(new Option('', ''), ...(base.Parties || []).map((p) => new Option(p.Name, p.ID)));
     ask();
     fill({ Party: '', Positions: [], ...d });
+    warm();
     partyChosen();
     form.hidden = false;
     changed();
