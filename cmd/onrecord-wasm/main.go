@@ -144,7 +144,10 @@ func summary(v *author.Preview) string {
 		loudest = change.Louder(loudest, c.Alarm)
 	}
 	of := finding.Count(v.Findings)
-	all := []string{view.Plural(of[finding.Error], "error"), view.Plural(of[finding.Warning]+of[finding.Info], "other finding")}
+	all := []string{"no mistakes found"}
+	if len(v.Findings) > 0 {
+		all = []string{view.Plural(of[finding.Error], "error"), view.Plural(len(v.Findings)-of[finding.Error], "other finding")}
+	}
 	if len(v.Changes) > 0 {
 		all = append(all, view.Alarm(loudest).Text)
 	}

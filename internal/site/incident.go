@@ -100,6 +100,7 @@ type incidentMain struct {
 	Picture  *picture
 	Notes    []string
 	Articles []*article
+	Record   string // the address of the form for it
 	Compare  string // the address of the page on which its statements are compared
 	Several  bool   // there is more than one day to look at
 }
@@ -124,7 +125,7 @@ type article struct {
 
 // incidentPage makes the page of an incident.
 func (s *site) incidentPage(in *Incident, add emit) error {
-	main := &incidentMain{Figures: in.figures(), Compare: CompareAddress(in.ID), Notes: view.Notes(in.Status)}
+	main := &incidentMain{Figures: in.figures(), Record: recordFrom(in.ID, ""), Compare: CompareAddress(in.ID), Notes: view.Notes(in.Status)}
 	var err error
 	if main.Summary, err = html(view.Text(in.Summary)...); err != nil {
 		return err

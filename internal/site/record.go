@@ -100,6 +100,15 @@ func (s *site) statements(in *Incident, add emit) error {
 	return add(Page{Path: statementsAddress(in.ID), Body: body})
 }
 
+// recordFrom returns the address of the form for an incident, beginning like a statement of it; like may be "".
+func recordFrom(incident, like string) string {
+	state := "incident=" + url.QueryEscape(incident)
+	if like != "" {
+		state += "&like=" + url.QueryEscape(like)
+	}
+	return recordAddress + "#" + state
+}
+
 // choices are the statements of an incident that have words, oldest first.
 func (in *Incident) choices() (all []choice) {
 	for _, s := range in.Statements {

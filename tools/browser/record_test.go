@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -325,6 +326,40 @@ func TestUnreadable(t *testing.T) {
 	s.serve(t)
 	b := open(t, s, "record/", wide)
 	b.until(`document.querySelector('.message').textContent.includes('cannot be read')`)
+}
+
+// Without the module the form has no preview, and its file is right all the same.
+func TestNoModule(t *testing.T) {
+	s := &website{incident: before.incident, record: before.record, out: filepath.Join(t.TempDir(), "site")}
+	if err := os.CopyFS(s.out, os.DirFS(before.out)); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(s.out, "record", "index.html")
+	html, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := regexp.MustCompile(`<script src="[^"]*/(?:module|wasm_exec)\.js" defer></script>`).ReplaceAll(html, nil)
+	if err := os.WriteFile(file, without, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s.serve(t)
+	v := visit(t, s, wide)
+	v.choose("[data-field=Party]", "fujitsu")
+	v.paste("[data-field=Text]", "text/plain", said)
+	v.enter("[data-field=Date]", "2021-08-30")
+	v.paste("[data-field=URL]", "text/plain", article)
+	v.script(`for (const e of document.querySelectorAll('details')) e.open = true`)
+	v.enter("[data-field=Speaker]", `No: "Doe" #1`)
+	v.answer("from-fujitsu", "no-indication", "there are no indications that this data comes from Fujitsu systems")
+	v.preview("there are no indications that this data comes from Fujitsu systems\"")
+	record, name := proposed(t, value[string](v.tab, `document.querySelector('#propose').href`))
+	if name != "statements/2021-fujitsu-marketo/2021-08-30-fujitsu-3.yaml" {
+		t.Errorf("the file is %s", name)
+	}
+	if out, err := command(record, onrecord, "check", name); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
 }
 
 // The keyboard alone puts a statement on record.

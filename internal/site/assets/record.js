@@ -92,7 +92,7 @@
     const from = text.selectionStart, clean = functions.clean(words);
     text.setRangeText(clean.text, from, text.selectionEnd, 'end');
     pasted = clean.did.length ? { from, clean: clean.text, words } : null;
-    cleaned.textContent = pasted ? 'Of what you pasted, this ' + clean.did.join('; ') + '.' : '';
+    cleaned.textContent = pasted ? 'Of what you pasted, this page ' + clean.did.join('; ') + '.' : '';
     undo.hidden = !pasted;
     changed();
   });
@@ -114,21 +114,51 @@
     [d.Party, 'choose the party'], [d.Wording === 'none' || d.Text.trim(), 'paste the words'], [d.Date, 'give the date'],
   ].filter(([there]) => !there).map(([, what]) => what);
 
+  // The file of a draft where there is no module to make it: every value as JSON, which YAML reads as it stands.
+  const plain = (d) => {
+    const name = d.Date.slice(0, 10) + '-' + d.Party, taken = new Set((base.Statements || []).map((s) => s.ID));
+    let id = name;
+    for (let n = 2; taken.has(id); n++) id = name + '-' + n;
+    const lines = [];
+    const add = (indent, pairs) => {
+      for (const [key, value] of pairs) if (value) lines.push(indent + key + ': ' + (key === 'count' ? value : JSON.stringify(value)));
+    };
+    const group = (key, pairs) => { if (pairs.some(([, value]) => value)) { lines.push(key + ':'); add('  ', pairs); } };
+    add('', [['party', d.Party], ['date', d.Date]]);
+    group('speaker', [['name', d.Speaker], ['role', d.Role]]);
+    group('source', [['outlet', d.Outlet], ['author', d.Author], ['url', d.URL], ['archived', d.Archived]]);
+    add('', [['wording', d.Wording], ['lang', d.Lang], ['embargo', d.Embargo]]);
+    if (d.Wording !== 'none') lines.push('text: |', ...d.Text.trim().split('\n').map((line) => line && '  ' + line));
+    if (d.Positions.length) lines.push('positions:');
+    for (const p of d.Positions) {
+      lines.push('  - question: ' + JSON.stringify(p.Question));
+      add('    ', [['position', p.Position], ['scope', p.Scope], ['count', p.Count], ['bound', p.Bound], ['unit', p.Unit],
+        ['quote', p.Quote]]);
+    }
+    return {
+      file: base.Folder + '/' + base.ID + '/' + id + '.yaml', content: lines.join('\n') + '\n', findings: [], changes: '', summary: '',
+      ours: (base.Parties || []).some((p) => p.ID === d.Party && p.Ours),
+    };
+  };
+
   const show = () => {
     const d = draft(), left = missing(d);
     shown = null;
     todo.textContent = left.length ? 'Still to do: ' + left.join(', ') + '.' : '';
-    if (!left.length && functions) {
+    if (!left.length) {
       try {
-        shown = functions.preview(JSON.stringify(d));
+        shown = functions ? functions.preview(JSON.stringify(d)) : plain(d);
         todo.textContent = shown.summary;
       } catch (failed) {
         todo.textContent = 'There is no file yet: ' + failed.message + '.';
       }
     }
-    offer(d, left);
+    offer(d);
     if (shown) details();
     for (const section of form.querySelectorAll('.wrong, .told, .content')) section.hidden = !shown;
+    if (!shown) return;
+    one('.wrong').hidden = !shown.findings.length;
+    one('.told').hidden = !shown.changes;
   };
   const details = () => {
     one('.wrong').querySelector('ul').replaceChildren(...shown.findings.map((f) => {
@@ -148,7 +178,6 @@
       }
       return item;
     }));
-    if (!shown.findings.length) one('.wrong ul').textContent = '';
     one('.told div').innerHTML = shown.changes;
     one('.content pre').textContent = shown.content;
   };
@@ -156,17 +185,12 @@
   // The ways to put it on record: what is not for everybody yet is downloaded first.
   const propose = document.getElementById('propose'), ways = one('.ways');
   const long = 5500; // letters of an address that GitHub takes, also where it asks for sign-in first
-  const offer = (d, left) => {
+  const offer = (d) => {
     const file = shown && shown.file, apart = shown && (shown.ours || d.Embargo);
-    one('.put').hidden = !(shown || token && !left.length);
+    one('.put').hidden = !shown;
     one('.name').textContent = file || '';
-    one('.name').parentElement.hidden = !file;
-    document.getElementById('download').hidden = document.getElementById('copy').hidden = !file;
     done.textContent = '';
-    if (!propose) return;
-    propose.hidden = !file;
-    one('.reads').hidden = !file;
-    if (!file) return;
+    if (!propose || !file) return;
     const first = apart ? document.getElementById('download') : propose;
     if (ways.querySelector('#download, #propose') !== first) ways.prepend(document.getElementById('save'), ' ', first, ' ');
     propose.classList.toggle('main', !apart);
@@ -243,7 +267,6 @@
   };
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
-  form.addEventListener('submit', (event) => event.preventDefault());
 
   const lastOf = (party) => (base.Statements || []).findLast((s) => s.Party === party);
   const like = form.querySelector('.like');
