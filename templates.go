@@ -11,4 +11,5 @@ import "embed"
 //
 //go:embed .github/CODEOWNERS .github/pull_request_template.md .github/ISSUE_TEMPLATE/statement.yml
 //go:embed .vscode/settings.json .github/workflows/statements.yml .github/workflows/record.yml
+//go:embed .github/workflows/pages.yml
 var Templates embed.FS

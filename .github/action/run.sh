@@ -2,13 +2,14 @@
 # Runs the command that the input names, and no other.
 set -euo pipefail
 
+read -ra words <<<"$COMMAND"
 case "$COMMAND" in
   check | review | notify | import-issue | "notify --start") ;;
+  site) words+=("$RUNNER_TEMP/onrecord-site") ;;
   *)
-    echo "onrecord: the input command is check, review, notify, notify --start or import-issue" >&2
+    echo "onrecord: the input command is check, review, notify, notify --start, import-issue or site" >&2
     exit 2
     ;;
 esac
 
-read -ra words <<<"$COMMAND"
 exec "$RUNNER_TEMP/onrecord-bin/onrecord" "${words[@]}"

@@ -55,6 +55,8 @@ type Change struct {
 	// Corrections holds the entries that explain an amended text; none where
 	// nobody explained it.
 	Corrections []record.Correction
+
+	line *redline.Redline // once it is worked out, if it is kept
 }
 
 // IsTranscription reports whether a text changed only because we had copied it wrongly.
@@ -92,14 +94,20 @@ func compare(a, b Change) int {
 }
 
 // Redline returns the comparison of the text with that of Previous, and nil where there is nothing to compare
-// with and where only what is said about the text changed. It
-// is worked out anew each time, as those of a long history do not fit into memory.
+// with and where only what is said about the text changed. It is worked out anew each time, as those of a long history
+// do not fit into memory, unless WithRedline keeps it.
 func (c Change) Redline() *redline.Redline {
-	if c.Previous == nil || c.Kind == Relabelled {
-		return nil
+	if c.line != nil || c.Previous == nil || c.Kind == Relabelled {
+		return c.line
 	}
 	r := redline.Compare(c.Previous.Text, c.Statement.Text)
 	return &r
+}
+
+// WithRedline returns the change with its redline, for those who ask for it several times.
+func (c Change) WithRedline() Change {
+	c.line = c.Redline()
+	return c
 }
 
 // weigh sets the alarm of the change: its own by its kind or, where one of its transitions is louder, that.

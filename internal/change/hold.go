@@ -14,6 +14,7 @@ type Hold struct {
 	Reason              string // "the embargo ends on …", "the approval of legal is missing"
 
 	Sent []Sent // what was sent under other names, and stays as it was
+	Lent bool   // what was sent under this name may be sent under another: nothing was of what has the name now
 }
 
 // A Sent is a statement as it was sent.
@@ -62,18 +63,40 @@ func Sendable(
 			held = append(held, Hold{Incident: in.ID, Statement: id, Reason: "it cannot be read: onrecord check says why"})
 		}
 	}
+	var renamed []Renamed
 	if len(held) > 0 {
-		held = rename(held, older, readable, withheld)
+		renamed = Renames(older, readable)
+		held = rename(held, renamed, older, readable, withheld)
 	}
 	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] }).Over(older)
-	return withSent(effective, held), held
+	return withSent(withoutLent(effective, renamed, withheld, held), held), held
+}
+
+// withoutLent returns a record in which a statement that may be sent under its new name does not stand under the old
+// one, which one that waits has by now.
+func withoutLent(
+	r *record.Record, renamed []Renamed, withheld map[*record.Statement]bool, held []Hold,
+) *record.Record {
+	for _, was := range renamed {
+		in := r.Incident(was.In.ID)
+		if !withheld[was.New] && in != nil && in.Statement(was.Old.ID) == was.Old {
+			one := &record.Record{Incidents: []*record.Incident{in.Without(was.Old.ID)}}
+			r = r.Replace([]string{in.ID}, one)
+			for i, h := range held {
+				held[i].Lent = h.Lent || h.Incident == in.ID && h.Statement == was.Old.ID
+			}
+		}
+	}
+	return r
 }
 
 // rename finds which statements that were sent stand under another name that is held. What has the name of one of them
 // by now is held with it.
-func rename(held []Hold, older, readable *record.Record, withheld map[*record.Statement]bool) []Hold {
+func rename(
+	held []Hold, renamed []Renamed, older, readable *record.Record, withheld map[*record.Statement]bool,
+) []Hold {
 	known := make(map[*record.Statement]Renamed)
-	for _, r := range Renames(older, readable) {
+	for _, r := range renamed {
 		known[r.New] = r
 	}
 	taken := make(map[*record.Statement]bool)
@@ -88,7 +111,7 @@ func rename(held []Hold, older, readable *record.Record, withheld map[*record.St
 			held = append(held, displaced(r, readable, withheld)...)
 			continue
 		}
-		if was == nil || was.Has(h.Statement) || in.Statement(h.Statement) != nil {
+		if was == nil || was.Statement(h.Statement) != nil || in.Statement(h.Statement) != nil {
 			continue
 		}
 		for _, s := range was.Statements {

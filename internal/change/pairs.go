@@ -43,8 +43,9 @@ func (m *matcher) match() {
 			m.matchByID(in, nil)
 		}
 	}
-	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
+	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + dated(p.statement()) })
 	m.matchByContent(func(p pair) string { return dated(p.statement()) })
+	m.matchByContent(func(p pair) string { return p.incident().ID + "\x00" + content(p.statement()) })
 	m.matchRewritten()
 }
 
@@ -52,6 +53,7 @@ func (m *matcher) match() {
 func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 	olds, news := differing(statements(oldIn), statements(newIn))
 	lent := lent(oldIn, newIn, olds, news)
+	lendRewritten(oldIn, news, lent)
 	for _, s := range news {
 		p := pair{oldIn: oldIn, newIn: newIn, new: s}
 		if oldIn != nil && !lent[s.ID] {
@@ -74,8 +76,9 @@ func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 // lent returns the names of an incident that another statement has now than before, where what one of the two says is on
 // record under another name too. Files that swap their names, or are numbered anew, are renamed and not edited.
 func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[string]bool {
+	lent := make(map[string]bool)
 	if oldIn == nil || newIn == nil {
-		return nil
+		return lent
 	}
 	left := make(map[string][]string) // the names of the files that have a content no more
 	taken := false
@@ -86,9 +89,8 @@ func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[str
 		}
 	}
 	if !taken {
-		return nil
+		return lent
 	}
-	lent := make(map[string]bool)
 	for _, s := range news {
 		if was := oldIn.Statement(s.ID); was != nil && sameWords(was, s) {
 			continue
@@ -99,6 +101,35 @@ func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[str
 		}
 	}
 	return lent
+}
+
+// lendRewritten adds the names to those lent that another statement has now, which was edited as well: what it had says
+// something else altogether, and what that said before is near to what stands under another name.
+func lendRewritten(oldIn *record.Incident, news []*record.Statement, lent map[string]bool) {
+	const most = 32 // files of one edit, so that one that rewrites thousands is read in a second
+	if oldIn == nil || len(news) < 2 || len(news) > most {
+		return
+	}
+	var strange []*record.Statement // that do not say what their names said
+	for _, s := range news {
+		was := oldIn.Statement(s.ID)
+		if s.Text != "" && (was == nil || lent[s.ID] || !sameWords(was, s) && similarity(was, s) < little) {
+			strange = append(strange, s)
+		}
+	}
+	for _, s := range strange {
+		was := oldIn.Statement(s.ID)
+		if was == nil || lent[s.ID] {
+			continue
+		}
+		for _, o := range strange {
+			if o != s && o.Party == was.Party && o.Wording == was.Wording && similarity(was, o) > much {
+				lent[s.ID] = true
+				lent[o.ID] = lent[o.ID] || oldIn.Has(o.ID)
+				break
+			}
+		}
+	}
 }
 
 // sameWords reports whether two statements are the same but for what is said about them.

@@ -38,6 +38,9 @@ Three steps are left:
    pull request, reviews of code owners, and the check "review". Write your
    teams into .github/CODEOWNERS, make a label "record" and, under Actions,
    General, allow GitHub Actions to create and approve pull requests.
+
+The workflow "pages" publishes the record as a site. It is off: docs/pages.md of
+onrecord says how to switch it on, and who can read the pages then.
 `
 
 const noRepository = `

@@ -61,7 +61,7 @@ func Main(ctx context.Context, args []string, env Env) int {
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
-	err := a.execute(ctx, root)
+	err := a.pager.close(a.execute(ctx, root))
 	switch {
 	case err == nil:
 		return ExitOK
@@ -184,6 +184,7 @@ type app struct {
 	debug bool      // the flag --debug
 
 	messages io.Writer // the standard error, for what is rendered
+	pager    *pager    // that shows the standard output; nil for none
 
 	line atomic.Pointer[func()] // wipes the line of progress that was begun last
 }

@@ -41,8 +41,10 @@ func (a *app) writer(o output, among []render.Format) (w render.Writer, err erro
 	if w.Format != render.Text {
 		a.env.Stdout = a.raw
 	}
+	if w.Terminal, err = a.terminal(a.env.Stdout); w.Format == render.Text {
+		a.env.Stdout = a.page(a.env.Stdout)
+	}
 	w.Writer = a.env.Stdout
-	w.Terminal, err = a.terminal(a.env.Stdout)
 	return w, err
 }
 

@@ -104,7 +104,7 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 		return nil, projectError(err)
 	}
 	r := &review{repo: repo}
-	r.Line = lines(d.Files)
+	r.Line, r.Page = lines(d.Files), pagesBefore(d)
 	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.recorded(d), d.Settings.Alarms)
 	laws, found, err := check.Laws(d.Files, d.Settings)
 	if err != nil {
@@ -146,6 +146,21 @@ func reviewed(ctx context.Context, repo *project.Repository, run github.Run, bas
 		head = ""
 	}
 	return repo.Compare(ctx, since, head, nil)
+}
+
+// pagesBefore returns the function that returns the address of the page that an incident had before an edit; nil where
+// there are no pages.
+func pagesBefore(d project.Difference) func(string) string {
+	page := pages(d.Before)
+	if page == nil {
+		return nil
+	}
+	return func(incident string) string {
+		if d.Old.Incident(incident) == nil {
+			return ""
+		}
+		return page(incident, "")
+	}
 }
 
 // edited returns what is wrong with an edit: all that is found in the files that
@@ -197,7 +212,7 @@ func signing(changes []change.Change, roles []string) (all []view.Signing) {
 
 // batches returns what Slack will be sent after the merge, and the changes that no route takes.
 func (a *app) batches(d project.Difference, changes []change.Change) (all []view.Batch, unsent []change.Change) {
-	plan, err := a.plan(d.Settings.Slack, d.Findings)
+	plan, err := a.plan(d.Settings, d.Findings)
 	if err != nil {
 		problem := config.File + " has to be put right first: " + errorLine(err)
 		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
@@ -221,11 +236,11 @@ func (a *app) batches(d project.Difference, changes []change.Change) (all []view
 // incidents as they are on record, and what by those that it has.
 func (a *app) settings(d project.Difference, changes []change.Change) []finding.Finding {
 	old, now := view.Rules{Settings: d.Before, Record: d.Old}, view.Rules{Settings: d.Settings, Record: d.New.Over(d.Old)}
-	was, err := a.plan(d.Before.Slack, d.Wrong)
+	was, err := a.plan(d.Before, d.Wrong)
 	if err != nil { // nothing was told
 		return view.Settings(old, now, nil)
 	}
-	is, err := a.plan(d.Settings.Slack, d.Findings)
+	is, err := a.plan(d.Settings, d.Findings)
 	switch {
 	case err != nil:
 		is = &delivery.Plan{}

@@ -14,6 +14,7 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/site"
 	"github.com/onrecord/onrecord/internal/slack"
 )
 
@@ -82,11 +83,12 @@ func (a *app) webhookOnly() bool {
 
 // plan returns what is sent where by settings in which something was found. The error is for settings that cannot be
 // used.
-func (a *app) plan(s config.Slack, found []finding.Finding) (*delivery.Plan, error) {
+func (a *app) plan(settings config.Settings, found []finding.Finding) (*delivery.Plan, error) {
 	if err := findingError(found); err != nil {
 		return nil, err
 	}
-	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web()}}
+	s := settings.Slack
+	plan := &delivery.Plan{Slack: s, Composer: slack.Composer{Web: a.web(), Page: pages(settings)}}
 	if a.webhookOnly() {
 		plan.Webhook = slack.WebhookDestination
 	}
@@ -105,6 +107,20 @@ func (a *app) plan(s config.Slack, found []finding.Finding) (*delivery.Plan, err
 		}
 	}
 	return plan, nil
+}
+
+// pages returns the function that returns the address of a statement's page or, where no statement is named, of its
+// incident's; nil where the settings name no pages.
+func pages(s config.Settings) func(incident, statement string) string {
+	if s.Site == "" {
+		return nil
+	}
+	return func(incident, statement string) string {
+		if statement == "" {
+			return s.Site + site.IncidentAddress(incident)
+		}
+		return s.Site + site.StatementAddress(incident, statement)
+	}
 }
 
 // web returns the repository's address for people, as GitHub Actions has it, and "" elsewhere.
@@ -134,7 +150,7 @@ func (a *app) openSession(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, err := a.plan(p.Settings.Slack, p.Findings)
+	plan, err := a.plan(p.Settings, p.Findings)
 	if err != nil {
 		return nil, err
 	}

@@ -38,8 +38,7 @@ type runner struct {
 // its remote, and all that a run needs from outside.
 func newRunner(t *testing.T) *runner {
 	hub := githubtest.New(t)
-	r := &runner{T: t, act: os.Getenv("ACT"), hub: hub, world: &world{T: t, dir: t.TempDir(), hub: hub},
-		setup: t.TempDir(), bin: t.TempDir()}
+	r := &runner{T: t, act: os.Getenv("ACT"), hub: hub, world: &world{T: t, dir: t.TempDir(), hub: hub}, bin: t.TempDir()}
 	if r.act == "" {
 		t.Fatal("ACT does not name the program act: run make test")
 	}
@@ -48,16 +47,23 @@ func newRunner(t *testing.T) *runner {
 	server := httptest.NewServer(r.slack)
 	t.Cleanup(server.Close)
 	r.slacks = server.URL + "/api/"
-	const stub = "name: setup-go\ndescription: Go is there\n" +
+	r.setup = r.action("name: setup-go\ndescription: Go is there\n" +
 		"inputs: {go-version-file: {description: x}, cache: {description: x}}\n" +
 		"runs:\n  using: composite\n  steps:\n" +
-		"    - run: go version\n      shell: bash\n"
-	if err := os.WriteFile(filepath.Join(r.setup, "action.yml"), []byte(stub), 0o644); err != nil {
-		t.Fatal(err)
-	}
+		"    - run: go version\n      shell: bash\n")
 	r.copySource()
 	r.begin()
 	return r
+}
+
+// action returns the folder of an action that stands for another one.
+func (r *runner) action(definition string) string {
+	r.Helper()
+	folder := r.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "action.yml"), []byte(definition), 0o644); err != nil {
+		r.Fatal(err)
+	}
+	return folder
 }
 
 // now returns what Slack's clock says.

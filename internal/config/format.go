@@ -8,7 +8,8 @@ var Keys = []strict.Key{
 		Doc: "The folder of the record, seen from the project's top folder; `statements` is taken where the key is " +
 			"absent."},
 	{Name: "site", Kind: strict.Line, Example: "https://status.example.org/record",
-		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it."},
+		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it; " +
+			"messages in Slack and comments on pull requests lead to it."},
 	{Name: "repository", Kind: strict.Line, Example: "acme/record",
 		Doc: "The repository on GitHub in which the form of the pages proposes statements: its owner and its name or, on a " +
 			"GitHub of your own, its address. Where the key is absent, it is the one that the pages are built in: by " +

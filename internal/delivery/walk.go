@@ -259,7 +259,10 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []chan
 	}
 	var paths []string
 	for _, h := range held {
-		paths = append(paths, path.Join(h.Incident, h.Statement+".yaml"))
+		file := path.Join(h.Incident, h.Statement+".yaml")
+		if paths = append(paths, file); h.Lent {
+			was[file] = ""
+		}
 		for _, s := range h.Sent {
 			paths = append(paths, path.Join(s.In.ID, s.ID+".yaml"))
 			if rev.Record.Incident(s.In.ID) == nil { // its folder is gone

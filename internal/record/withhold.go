@@ -1,5 +1,7 @@
 package record
 
+import "slices"
+
 // Withhold returns the record r with the statements that hold names left out.
 // Their ids are among the unread: they are on record, and nothing is known of
 // what they say.
@@ -28,4 +30,13 @@ func (in *Incident) withhold(hold func(*Incident, *Statement) bool) *Incident {
 	held.Statements, held.Unread = kept, unread
 	held.index()
 	return &held
+}
+
+// Without returns the incident as one that has no file with a statement's name.
+func (in *Incident) Without(id string) *Incident {
+	without := *in
+	without.Statements = slices.DeleteFunc(slices.Clone(in.Statements), func(s *Statement) bool { return s.ID == id })
+	without.Unread = slices.DeleteFunc(slices.Clone(in.Unread), func(other string) bool { return other == id })
+	without.index()
+	return &without
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/record"
-	"github.com/onrecord/onrecord/internal/view"
 )
 
 // A feed is a list of changes: of all incidents, of one, or of a party.
@@ -32,22 +31,17 @@ const newest = 50
 
 // incidentFeeds makes the feeds of an incident, with the whole of each change.
 func (s *site) incidentFeeds(in *Incident, add emit) error {
-	summary, err := in.summary()
-	if err != nil {
-		return err
-	}
-	f := feed{page: IncidentAddress(in.ID), title: summary.Title, entries: newestOf(entriesOf(summary))}
-	for i, e := range f.entries {
-		for _, c := range in.Changes {
-			if c.ID != e.Change.ID {
-				continue
+	f := feed{page: IncidentAddress(in.ID), title: in.Short.Title, entries: newestOf(entriesOf(in.Short))}
+	bodies := make(map[string]string)
+	for i, c := range in.Changes {
+		for _, p := range in.Bodies[i] {
+			if p.Class != "spoken" { // readers of feeds have no style sheet that takes it out of sight
+				bodies[c.ID] += string(p.full)
 			}
-			body, err := html(view.Change(c))
-			if err != nil {
-				return err
-			}
-			f.entries[i].html = string(body)
 		}
+	}
+	for i, e := range f.entries {
+		f.entries[i].html = bodies[e.Change.ID]
 	}
 	return s.feeds(f, add)
 }

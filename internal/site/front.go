@@ -32,6 +32,7 @@ type headed struct {
 // A short change is one in a list.
 type short struct {
 	Date, What, Who, Where string
+	Datetime               string // the date as files have it
 	Address                string
 	Incident               string
 	Loud                   bool
@@ -58,7 +59,8 @@ func (s *site) frontPages(all []*Summary, _ emit) error {
 		for _, summary := range of {
 			main.Incidents = append(main.Incidents, heading(summary))
 		}
-		f := frame{Path: file(address), Title: "On record", Main: main, About: main.Figures, Feeds: i == 0}
+		f := frame{Path: file(address), Title: "On record", Main: main, About: main.Figures, Feeds: i == 0,
+			Scripts: []string{"ago.js"}}
 		if i > 0 {
 			f.Title = fmt.Sprintf("Incidents, page %d", i+1)
 		}
@@ -129,7 +131,7 @@ func latest(all []*Summary, n int) (some []short) {
 // in returns what a list shows of a change in an incident.
 func (c Change) in(s *Summary) short {
 	return short{
-		Date: words(c.Date), What: cmp.Or(c.News, c.Happened), Who: c.Who, Where: c.Where, Incident: s.Title,
+		Date: words(c.Date), Datetime: c.Date, What: cmp.Or(c.News, c.Happened), Who: c.Who, Where: c.Where, Incident: s.Title,
 		Address: IncidentAddress(s.ID) + "#change-" + c.ID, Loud: c.Alarm == change.High,
 		Alarm: view.Alarm(c.Alarm).Text,
 	}

@@ -19,7 +19,8 @@ type Incident struct {
 	Changes []change.Change // in order of time, with those of what is said about a statement
 	Bodies  [][]part        // what is shown of each change below its headline
 	Status  change.Status   // by all that is told
-	Now     time.Time       // only for what is due
+	Short   *Summary
+	Now     time.Time // only for what is due
 }
 
 func newIncident(in *record.Incident, told project.Told, now time.Time) (*Incident, error) {
@@ -29,13 +30,15 @@ func newIncident(in *record.Incident, told project.Told, now time.Time) (*Incide
 		Status:  change.StatusAt(told.History, in, record.Date{}, record.Date{}),
 	}
 	i.Bodies = make([][]part, len(i.Changes))
+	var err error
 	for n, c := range i.Changes {
-		var err error
-		if i.Bodies[n], err = parts(c); err != nil {
+		i.Changes[n] = c.WithRedline()
+		if i.Bodies[n], err = parts(i.Changes[n]); err != nil {
 			return nil, err
 		}
 	}
-	return i, nil
+	i.Short, err = i.summary()
+	return i, err
 }
 
 // A part is one of the blocks that are shown of a change.

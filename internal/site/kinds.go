@@ -13,6 +13,7 @@ func incidentKinds() []func(*site, *Incident, emit) error {
 		(*site).incidentFeeds,  // INCIDENT/feed.atom, feed.json
 		(*site).data,           // INCIDENT/status.json, changes.json
 		(*site).statements,     // _/statements/INCIDENT.json
+		(*site).searchTexts,    // _/search/texts/INCIDENT.json
 	}
 }
 
@@ -23,6 +24,7 @@ func siteKinds() []func(*site, []*Summary, emit) error {
 		(*site).partyPages,   // party/PARTY/
 		(*site).overallFeeds, // feed.atom, feed.json, and in party/PARTY/
 		(*site).recordPage,   // record/
+		(*site).searchPages,  // _/search/
 		(*site).assets,       // _/
 	}
 }

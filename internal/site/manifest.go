@@ -27,6 +27,7 @@ type entry struct {
 	Digest  string           `json:"digest"` // of what was told; "" where the pages have to be made anew
 	Files   map[string]int64 `json:"files"`
 	Summary *Summary         `json:"summary"`
+	Terms   string           `json:"terms"` // that its statements are found by
 }
 
 // readManifest returns that of the last build; an empty one where there is none.

@@ -128,11 +128,7 @@ func (s *site) incidents(ctx context.Context, told project.Told) error {
 
 // incident makes the pages of one incident.
 func (s *site) incident(in *Incident) (*entry, error) {
-	summary, err := in.summary()
-	if err != nil {
-		return nil, err
-	}
-	e := &entry{Files: make(map[string]int64), Summary: summary}
+	e := &entry{Files: make(map[string]int64), Summary: in.Short, Terms: in.terms()}
 	for _, kind := range incidentKinds() {
 		err := kind(s, in, func(p Page) error {
 			e.Files[p.Path] = int64(len(p.Body))
@@ -171,7 +167,7 @@ func (s *site) made(kind string, f frame, of []*Summary, what any) error {
 	s.keys[f.Path] = key
 	size, was := s.plan.was.Files[f.Path]
 	file := map[string]int64{f.Path: size}
-	if was && s.plan.was.Keys[f.Path] == key && s.plan.was.Made == s.plan.made && s.writer.intact(file) {
+	if was && s.same(f.Path, key, file) {
 		s.writer.keep(file)
 		return nil
 	}
@@ -180,6 +176,11 @@ func (s *site) made(kind string, f frame, of []*Summary, what any) error {
 		return err
 	}
 	return s.writer.add(p)
+}
+
+// same reports whether the last build made a file of the same, and files are as it left them.
+func (s *site) same(name, key string, files map[string]int64) bool {
+	return s.plan.was.Keys[name] == key && s.plan.was.Made == s.plan.made && s.writer.intact(files)
 }
 
 // shared returns the files that are of no one incident.

@@ -13,6 +13,10 @@ import (
 // A Composer writes the messages of changes.
 type Composer struct {
 	Web string // the repository's address for people, https://github.com/owner/name; "" if it has none
+
+	// Page returns the address of a statement's page or, where statement is "", of its incident's; nil where there are
+	// no pages.
+	Page func(incident, statement string) string
 }
 
 var _ delivery.Composer = Composer{}
@@ -73,18 +77,38 @@ func mentions(ids []string) (all []view.Span) {
 	return all
 }
 
-// links returns text links to the commit and to the file: a button without a
-// server behind it shows a warning.
+// links returns text links to the page of the statement, to the commit and to the file: a button without a server
+// behind it shows a warning. A statement whose file is gone has no page any more, but its incident has.
 func (c Composer) links(n delivery.Notification) []view.Block {
-	if c.Web == "" || n.Commit == "" {
+	var all []view.Block
+	add := func(s view.Span) { all = append(all, view.Block{Kind: view.Item, Spans: []view.Span{s}}) }
+	switch in := n.Change.Incident; {
+	case c.Page != nil && n.Change.Deleted:
+		add(c.incident(in))
+	case c.Page != nil:
+		add(view.Span{Text: "Page of the statement", URL: c.Page(in.ID, n.Change.Statement.ID)})
+	}
+	if c.Web != "" && n.Commit != "" {
+		add(c.commit(n.Commit))
+		add(c.file(n))
+	}
+	if len(all) == 0 {
 		return nil
 	}
-	all := []view.Block{{Kind: view.Item, Spans: []view.Span{c.commit(n.Commit)}}}
-	if n.File != "" {
-		file := c.Web + (&url.URL{Path: "/blob/" + n.Commit + "/" + n.File}).String()
-		all = append(all, view.Block{Kind: view.Item, Spans: []view.Span{{Text: "Statement on record", URL: file}}})
-	}
 	return []view.Block{{Kind: view.List, Inner: all}}
+}
+
+// file links to the file of a statement or, where it is gone, to the commits that it was in.
+func (c Composer) file(n delivery.Notification) view.Span {
+	words, kind := "Statement on record", "/blob/"
+	if n.Change.Deleted {
+		words, kind = "What was on record", "/commits/"
+	}
+	return view.Span{Text: words, URL: c.Web + (&url.URL{Path: kind + n.Commit + "/" + n.File}).String()}
+}
+
+func (c Composer) incident(in *record.Incident) view.Span {
+	return view.Span{Text: "Page of the incident", URL: c.Page(in.ID, "")}
 }
 
 func (c Composer) commit(id string) view.Span {
@@ -96,18 +120,22 @@ func (c Composer) commit(id string) view.Span {
 func (c Composer) Status(in *record.Incident, s change.Status) delivery.Message {
 	const cut = "There is more than fits here: onrecord status "
 	more := line{spans: []view.Span{{Text: cut + in.ID, Role: view.Muted}}}
-	m := statusText(introduced(view.Status(s)), more)
-	if blocks := tabled(introduced(view.Standings(s)), more); blocks != nil {
+	m := statusText(c.introduced(view.Status(s), in), more)
+	if blocks := tabled(c.introduced(view.Standings(s), in), more); blocks != nil {
 		m.Blocks, m.Fallback = blocks, m.Blocks
 	}
 	return m
 }
 
 // introduced returns the status with what the head of a thread is for.
-func introduced(b view.Block) view.Block {
-	b.Inner = slices.Insert(b.Inner, 0, view.Block{Kind: view.Paragraph, Spans: []view.Span{
+func (c Composer) introduced(b view.Block, in *record.Incident) view.Block {
+	first := view.Block{Kind: view.Paragraph, Spans: []view.Span{
 		{Text: "Where everyone stands now. What changed is told in this thread.", Role: view.Muted},
-	}})
+	}}
+	if c.Page != nil {
+		first.Spans = append(first.Spans, view.Span{Text: " "}, c.incident(in))
+	}
+	b.Inner = slices.Insert(b.Inner, 0, first)
 	return b
 }
 

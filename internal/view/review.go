@@ -25,6 +25,7 @@ type Review struct {
 	Whole    string          // the address of the whole review, named where this one is shortened; may be ""
 
 	Line func(file string, n int) string // as for Findings; nil for no lines
+	Page func(incident string) string    // returns the address of its page, "" where it has none; nil for no pages
 
 	full, found []Block // every change as it is shown in full, and the findings, once they are worked out
 }
@@ -147,14 +148,24 @@ func (r *Review) changes(d Detail) []Block {
 	i := 0
 	for n := range all {
 		all[n].Inner = slices.Clone(all[n].Inner)
+		page := r.page(r.Changes[i].Incident)
 		for k := range all[n].Inner {
 			if !loudest[i] {
 				all[n].Inner[k] = paragraph("named", named(r.Changes[i])...)
 			}
 			i++
 		}
+		all[n].Inner = append(page, all[n].Inner...)
 	}
 	return all
+}
+
+// page leads to the page of an incident, where it has one.
+func (r *Review) page(in *record.Incident) []Block {
+	if r.Page == nil || r.Page(in.ID) == "" {
+		return nil
+	}
+	return []Block{paragraph("page", link("Page of the incident", r.Page(in.ID)))}
 }
 
 // undecided returns the changes without the moves that are to be decided on,

@@ -162,7 +162,7 @@ func differences(was, is config.Settings) (all []string) {
 		}
 	}
 	differ(code(was.Statements), code(is.Statements), "the record is read from the folder %s; before, from %s")
-	differ(pages(was.Site), pages(is.Site), "the pages, which feeds and dossiers link to, are %s; before, %s")
+	differ(pages(was.Site), pages(is.Site), "the pages, which messages, feeds and dossiers link to, are %s; before, %s")
 	differ(proposals(was.Repository), proposals(is.Repository), "the form of the pages proposes statements %s; before, %s")
 	differ(in(was.Slack.Channel), in(is.Slack.Channel), "what no route takes is told %s; before, %s")
 	all = append(all, routes(was.Slack.Routes, is.Slack.Routes)...)

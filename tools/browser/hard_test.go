@@ -10,6 +10,7 @@ import (
 const (
 	hostile = `</script><script>alert(1)</script><img src=x onerror=alert(2)>" onload="alert(3)' {{.Root}} ]]> <!-- ` +
 		"\u202edrow\u2066 מתקפה على "
+	japanese = "現時点で情報が流出した兆候はありません。"
 	question = "問い合わせ：流出した顧客情報は本物ですか"
 )
 
@@ -36,6 +37,7 @@ func writeHard(dir string) error {
 	statements["hard/2021-02-02-long.yaml"] = answer("long", "2021-02-02", long, "unknown")
 	other := strings.ReplaceAll(long, "1,200", "900") + oneWord
 	statements["hard/2021-02-03-long.yaml"] = answer("long", "2021-02-03", other, "confirmed")
+	statements["hard/2021-02-04-acme.yaml"] = answer("acme", "2021-02-04", japanese, "denied") + "lang: ja\n"
 	statements["empty/incident.yaml"] = about("Nothing yet", "parties:\n  - {id: acme, name: Acme}\n")
 	for name, text := range statements {
 		name = filepath.Join(dir, "statements", name)

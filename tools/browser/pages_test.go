@@ -26,6 +26,8 @@ var kinds = map[string]func() (*website, string){
 	"hard-record":     func() (*website, string) { return hard, "record/#incident=hard" },
 	"parties":         func() (*website, string) { return real, "party/" },
 	"party":           func() (*website, string) { return real, "party/fujitsu/" },
+	"search":          func() (*website, string) { return real, "_/search/#q=%22no+indications%22" },
+	"hard-search":     func() (*website, string) { return hard, "_/search/#q=%E5%85%86%E5%80%99+acme" },
 	"dossier":         func() (*website, string) { return real, "dossier/dossier.html" },
 	"hard-front":      func() (*website, string) { return hard, "" },
 	"hard-incident":   func() (*website, string) { return hard, "hard/" },

@@ -63,6 +63,12 @@ func TestAsOf(t *testing.T) {
 	}
 }
 
+// The front page says how long ago the last change was, by the reader's clock.
+func TestAgo(t *testing.T) {
+	b := open(t, real, "", wide)
+	b.until(`/^10 September 2021, 19:10 UTC \(\d+ years ago\)$/.test(document.querySelector('time.ago').textContent)`)
+}
+
 // Two statements are compared side by side, and the address names them.
 func TestCompare(t *testing.T) {
 	const pair = "#compare=2021-08-30-fujitsu..2021-09-10-fujitsu"
@@ -106,6 +112,58 @@ func TestCompareAny(t *testing.T) {
 		newer.dispatchEvent(new Event('change'))`))
 	b.until(`document.querySelector('.message').textContent === 'This is one statement: choose two.'`)
 	b.barriers()
+}
+
+// The page Search and the command find the same, and the page shows the words around it.
+func TestSearch(t *testing.T) {
+	data, err := os.ReadFile("../../internal/search/testdata/cases.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, real, "_/search/", wide)
+	for _, wrong := range value[[]string](b, "("+string(data)+`).flatMap((c) => {
+		const found = (q) => find.places(find.parse(q), c.text) !== null;
+		return [...c.finds.filter((q) => !found(q)), ...c.misses.filter(found)].map((q) => c.about + ': ' + q);
+	})`) {
+		t.Error(wrong)
+	}
+	for query, want := range map[string]string{
+		"customer":            "6 statements.",
+		`"no indications"`:    "1 statement.",
+		`"there are no data"`: "No statement says that.",
+		"kane fujitsu":        "1 statement.",
+		"party:fujitsu":       "This page looks for words. The command takes party:fujitsu as well: onrecord search",
+		"* - ( )":             "",
+	} {
+		b.search(query, want)
+	}
+	b.search(`"no indications"`, "")
+	if said := value[string](b, `document.querySelector('.found mark').textContent`); said != "no indications" {
+		t.Errorf("marked is %q", said)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.found a').click()`))
+	b.until(`location.pathname.endsWith('/2021-09-10-fujitsu/') && document.readyState === 'complete'`)
+
+	b = open(t, hard, "_/search/", wide)
+	b.search("流出した兆候", "1 statement.")
+	b.search("候兆", "No statement says that.")
+	b.search("兆", "1 statement.")
+	b.search("unteilbarunteilbar onerror", "")
+}
+
+// search types a query, and waits until the page says what it should; "" for anything.
+func (b *tab) search(query, want string) {
+	b.Helper()
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.message').textContent = '…';
+		input = document.getElementById('query'); input.value = ` + strconv.Quote(query) + `;
+		input.form.requestSubmit()`))
+	b.until(`document.querySelector('.message').textContent !== '…'`)
+	if want != "" {
+		b.until(`document.querySelector('.message').textContent !== ''`)
+	}
+	if got := value[string](b, `document.querySelector('.message').textContent`); want != "" && got != want {
+		b.Errorf("%s: the page says %q, want %q", query, got, want)
+	}
 }
 
 // On paper, the words of a dossier keep the signs of what changed, and their sources.

@@ -64,7 +64,7 @@ func difference(want, got []string) string {
 }
 
 var (
-	fileLink = regexp.MustCompile(`/blob/([0-9a-f]+)/statements/([^)]*)\.yaml\)`)
+	fileLink = regexp.MustCompile(`/(?:blob|commits)/([0-9a-f]+)/statements/([^)]*)\.yaml\)`)
 	onDay    = regexp.MustCompile(`(withdrawn|taken back) on [^,]*`)
 	since    = regexp.MustCompile(`, since [^)]*\)`)
 	kindLine = regexp.MustCompile(`^(statement (?:issued|amended|moved|withdrawn|taken|labelled)|asked, no answer)`)
