@@ -69,6 +69,7 @@ lint:
 BENCH ?= .
 bench:
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 30m ./...
+	$(GO) -C tools/browser test -run '^$$' -bench '$(BENCH)' .
 
 # Every fuzz target for FUZZTIME.
 FUZZTIME ?= 30s

@@ -172,7 +172,7 @@ var wide = screen{1280, "light"}
 
 // A tab is a page that a reader has open.
 type tab struct {
-	*testing.T
+	testing.TB
 	ctx    context.Context
 	look   screen
 	mu     sync.Mutex
@@ -180,10 +180,10 @@ type tab struct {
 }
 
 // open opens a page, and fails the test in the end where the console said something or a request left the host.
-func open(t *testing.T, s *website, path string, look screen) *tab {
+func open(t testing.TB, s *website, path string, look screen) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(chromium)
-	b := &tab{T: t, ctx: ctx, look: look}
+	b := &tab{TB: t, ctx: ctx, look: look}
 	t.Cleanup(func() {
 		cancel()
 		b.mu.Lock()
@@ -278,7 +278,7 @@ func (b *tab) high(height int64) {
 }
 
 // serve serves the pages of a site until the test ends.
-func (s *website) serve(t *testing.T) {
+func (s *website) serve(t testing.TB) {
 	t.Helper()
 	server := httptest.NewServer(http.FileServer(http.Dir(s.out)))
 	t.Cleanup(server.Close)

@@ -31,6 +31,18 @@ const (
 	article = "https://www.zdnet.com/article/fujitsu-confirms-stolen-data/"
 )
 
+// The pages that load the module allow it, and no others.
+func TestModuleWhereNeeded(t *testing.T) {
+	for name, html := range files(t, ".html") {
+		needs := strings.HasSuffix(name, "/record/index.html") || strings.HasSuffix(name, "/compare/index.html")
+		for _, sign := range []string{"'wasm-unsafe-eval'", "_/wasm_exec.js", "_/module.js"} {
+			if strings.Contains(html, sign) != needs {
+				t.Errorf("%s: %s", name, sign)
+			}
+		}
+	}
+}
+
 // A visitor fills the form, and counts what that takes: 1.2 seconds for what is chosen, pressed or pasted, and 40 words
 // of five letters a minute for what is typed.
 type visitor struct {
@@ -39,7 +51,7 @@ type visitor struct {
 	seconds float64
 }
 
-func visit(t *testing.T, s *website, look screen) *visitor {
+func visit(t testing.TB, s *website, look screen) *visitor {
 	t.Helper()
 	v := &visitor{tab: open(t, s, "record/", look)}
 	v.until(`!document.querySelector('.record').hidden && document.querySelector('.todo').textContent !== ''`)

@@ -310,9 +310,10 @@
     party.replaceChildren(new Option('', ''), ...(base.Parties || []).map((p) => new Option(p.Name, p.ID)));
     ask();
     fill({ Party: '', Positions: [], ...d });
-    warm();
     partyChosen();
     form.hidden = false;
+    performance.mark('ready');
+    setTimeout(warm);
     changed();
   };
   fields.get('Incident').addEventListener('change', () => { const d = draft(); open({ ...d, Party: '', Positions: [] }); });
