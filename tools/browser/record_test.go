@@ -54,7 +54,8 @@ type visitor struct {
 func visit(t testing.TB, s *website, look screen) *visitor {
 	t.Helper()
 	v := &visitor{tab: open(t, s, "record/", look)}
-	v.until(`!document.querySelector('.record').hidden && document.querySelector('.todo').textContent !== ''`)
+	v.until(`document.querySelector('.question') !== null && document.querySelector('.todo').textContent !== '' &&
+		(!globalThis.loadModule || performance.getEntriesByName('ready').length > 0)`)
 	return v
 }
 
@@ -377,7 +378,6 @@ func TestNoModule(t *testing.T) {
 // The keyboard alone puts a statement on record.
 func TestRecordKeyboard(t *testing.T) {
 	v := visit(t, before, wide)
-	v.until(`!document.querySelector('.record').hidden`)
 	to := func(where string) {
 		t.Helper()
 		for range 60 {

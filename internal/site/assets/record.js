@@ -9,7 +9,11 @@
   const token = document.querySelector('meta[name=onrecord-save]')?.content;
   if (fields.get('Incident').options.length === 0) return;
 
-  let base, functions, shown; // what is published of the incident, the module, and the preview of the draft as it stands
+  let base, published; // what the pages have of the incident
+  let functions, loading = Boolean(globalThis.loadModule); // the module
+  let shown; // the preview of the draft as it stands
+  form.hidden = false;
+  form.inert = true; // until there is something to choose from
 
   // The draft, as the form has it.
   const draft = () => {
@@ -145,7 +149,9 @@
     const d = draft(), left = missing(d);
     shown = null;
     todo.textContent = left.length ? 'Still to do: ' + left.join(', ') + '.' : '';
-    if (!left.length) {
+    if (!left.length && loading) {
+      todo.textContent = 'The preview is being loaded.';
+    } else if (!left.length) {
       try {
         shown = functions ? functions.preview(JSON.stringify(d)) : plain(d);
         todo.textContent = shown.summary;
@@ -283,6 +289,17 @@
   };
   document.getElementById('like').addEventListener('click', () => beginLike(lastOf(fields.get('Party').value).ID));
 
+  // The module, once it is there, and what the pages have of the incident, once that is.
+  const previewed = () => {
+    if (functions && base) {
+      functions.load(published);
+      performance.mark('ready');
+      setTimeout(warm);
+    }
+    if (base) partyChosen();
+    changed();
+  };
+
   // What the module does for the first time takes long: it is done before somebody types.
   const warm = () => {
     const [p] = base.Parties || [];
@@ -297,9 +314,8 @@
     message.textContent = '';
     try {
       const answer = await fetch(option.dataset.statements);
-      const published = await answer.text();
+      published = await answer.text();
       base = JSON.parse(published);
-      if (functions) functions.load(published);
     } catch {
       base = null;
       form.hidden = true;
@@ -310,11 +326,8 @@
     party.replaceChildren(new Option('', ''), ...(base.Parties || []).map((p) => new Option(p.Name, p.ID)));
     ask();
     fill({ Party: '', Positions: [], ...d });
-    partyChosen();
-    form.hidden = false;
-    performance.mark('ready');
-    setTimeout(warm);
-    changed();
+    form.hidden = form.inert = false;
+    previewed();
   };
   fields.get('Incident').addEventListener('change', () => { const d = draft(); open({ ...d, Party: '', Positions: [] }); });
   const emptied = () => {
@@ -336,14 +349,18 @@
     const incident = [...fields.get('Incident').options].find((o) => o.value === (asked.get('incident') || d.Incident));
     if (incident) incident.selected = true;
     if (incident && d.Incident !== incident.value) d = { ...d, Party: '', Positions: [] };
+    const opened = open(d);
     if (globalThis.loadModule) {
       try {
         functions = await loadModule();
       } catch {
         message.textContent = 'There is no preview: this browser cannot load the code that makes it.';
       }
+      loading = false;
     }
-    await open(d);
+    await opened;
+    if (!base) return;
+    previewed();
     if (asked.get('like') && functions && base.Statements.some((s) => s.ID === asked.get('like'))) beginLike(asked.get('like'));
   };
   begin();
