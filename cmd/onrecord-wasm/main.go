@@ -146,7 +146,8 @@ func summary(v *author.Preview) string {
 	of := finding.Count(v.Findings)
 	all := []string{"no mistakes found"}
 	if len(v.Findings) > 0 {
-		all = []string{view.Plural(of[finding.Error], "error"), view.Plural(len(v.Findings)-of[finding.Error], "other finding")}
+		others := len(v.Findings) - of[finding.Error]
+		all = []string{view.Plural(of[finding.Error], "error"), view.Plural(others, "other finding")}
 	}
 	if len(v.Changes) > 0 {
 		all = append(all, view.Alarm(loudest).Text)

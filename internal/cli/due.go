@@ -43,12 +43,7 @@ func (a *app) dueCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if w.Format == render.Calendar {
-				err = calendar.Write(w, d.at.Now, d.incidents())
-			} else {
-				err = w.Due(d.at.Now, d.incidents())
-			}
-			if err != nil {
+			if err := d.write(w); err != nil {
 				return err
 			}
 			if d.shown == 0 {
@@ -87,6 +82,14 @@ func (a *app) openDue(p *project.Project, incident string, asOf record.Date) (*d
 		d.at = duty.At(asOf)
 	}
 	return d, nil
+}
+
+// write writes what is due in a form.
+func (d *dueRun) write(w render.Writer) error {
+	if w.Format == render.Calendar {
+		return calendar.Write(w, d.at.Now, d.incidents())
+	}
+	return w.Due(d.at.Now, d.incidents())
 }
 
 // incidents returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.

@@ -142,7 +142,8 @@ func (d decoder) site(n *strict.Node) string {
 }
 
 var repositoryForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:https://[A-Za-z0-9.-]+(?::[0-9]+)?/)?[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
+	return regexp.MustCompile(`^(?:https://[A-Za-z0-9.-]+(?::[0-9]+)?/)?` +
+		`[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
 })
 
 // repository reads where the form proposes statements.

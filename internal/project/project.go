@@ -118,8 +118,8 @@ func (p *Project) Write(name string, content []byte) error {
 	return root.WriteFile(name, content, 0o644)
 }
 
-// Create writes a file of the project that is not there yet. Links do not lead it out of the project's folder. The error
-// is fs.ErrExist where there is such a file; where it could not be written whole, none is left.
+// Create writes a file of the project that is not there yet. Links do not lead it out of the project's folder. The
+// error is fs.ErrExist where there is such a file; where it could not be written whole, none is left.
 func (p *Project) Create(name string, content []byte) error {
 	root, err := os.OpenRoot(p.Dir)
 	if err != nil {

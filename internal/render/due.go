@@ -16,8 +16,8 @@ const Calendar Format = "ics"
 // DueFormats returns the forms that duties have.
 func DueFormats() []Format { return []Format{Text, Markdown, HTML, JSON, Calendar} }
 
-// Due writes what is due in each incident as of a time, in each form but Calendar. An error that comes in place of an incident ends it and is
-// returned.
+// Due writes what is due in each incident as of a time, in each form but Calendar. An error that comes in place of an
+// incident ends it and is returned.
 func (w Writer) Due(now time.Time, all iter.Seq2[view.IncidentDue, error]) error {
 	if w.Format == JSON {
 		return dueJSON(w, now, all)

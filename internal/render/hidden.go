@@ -7,8 +7,8 @@ import (
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// VisibleHTML shows what hides in a page or a part of one as code points. Templates escape what is markup; this is for what could show
-// words in another order, or not at all, wherever they stand.
+// VisibleHTML shows what hides in a page or a part of one as code points. Templates escape what is markup; this is for
+// what could show words in another order, or not at all, wherever they stand.
 func VisibleHTML(body []byte) []byte {
 	text := string(body)
 	var b bytes.Buffer

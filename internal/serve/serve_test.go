@@ -204,7 +204,11 @@ func TestEnds(t *testing.T) {
 	}
 }
 
-const draft = `{"Incident": "2021-acme", "Party": "acme", "Date": "2021-01-02", "Wording": "verbatim", "Text": "Files were taken."}`
+const (
+	draft = `{"Incident": "2021-acme", "Party": "acme", "Date": "2021-01-02", "Wording": "verbatim",
+		"Text": "Files were taken."}`
+	saved = "party: acme\ndate: 2021-01-02\nwording: verbatim\ntext: |\n  Files were taken.\n"
+)
 
 // send sends a draft to be saved, as a page would.
 func (s *shown) send(body string, header map[string]string) (status int, answer string) {
@@ -248,8 +252,8 @@ func TestSave(t *testing.T) {
 			t.Fatalf("status %d: %s", status, answer)
 		}
 		data, err := os.ReadFile(filepath.Join(s.dir, "statements/2021-acme", want))
-		if got := string(data); err != nil || got != "party: acme\ndate: 2021-01-02\nwording: verbatim\ntext: |\n  Files were taken.\n" {
-			t.Errorf("%v\n%s", err, got)
+		if err != nil || string(data) != saved {
+			t.Errorf("%v\n%s", err, data)
 		}
 	}
 	for name, c := range map[string]struct{ body, want string }{
@@ -259,7 +263,8 @@ func TestSave(t *testing.T) {
 		"no such incident":       {strings.Replace(draft, "2021-acme", "2022-acme", 1), "there is no incident"},
 		"more than a file holds": {strings.Replace(draft, "Files", strings.Repeat("x", 1<<20), 1), "a statement can have"},
 	} {
-		if status, answer := s.send(c.body, s.header()); status != http.StatusUnprocessableEntity || !strings.Contains(answer, c.want) {
+		status, answer := s.send(c.body, s.header())
+		if status != http.StatusUnprocessableEntity || !strings.Contains(answer, c.want) {
 			t.Errorf("%s: status %d: %s", name, status, answer)
 		}
 	}

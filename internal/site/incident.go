@@ -128,7 +128,9 @@ type article struct {
 
 // incidentPage makes the page of an incident.
 func (s *site) incidentPage(in *Incident, add emit) error {
-	main := &incidentMain{Figures: in.figures(), Record: recordFrom(in.ID, ""), Compare: CompareAddress(in.ID), Notes: view.Notes(in.Status)}
+	main := &incidentMain{
+		Figures: in.figures(), Record: recordFrom(in.ID, ""), Compare: CompareAddress(in.ID), Notes: view.Notes(in.Status),
+	}
 	var err error
 	if main.Summary, err = html(view.Text(in.Summary)...); err != nil {
 		return err

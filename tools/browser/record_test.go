@@ -16,21 +16,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// A statement that somebody puts on record: the real one of September 2021, which the record of these tests lacks, as a
-// mail brings it.
-const (
-	said = "While Fujitsu is aware that Marketo claims that it has uploaded data pertaining to the commercial relationship " +
-		"between Fujitsu and a customer in Japan, we have conducted a thorough review of this incident, and to date there " +
-		"are no indications that this data comes from Fujitsu systems or environments.\n\nAs for the authenticity and " +
-		"origins of the data, we're not in a position to speculate and will refrain from further comment for the time being."
-	mailed = "> While Fujitsu is aware that Marketo claims that it has uploaded data pertaining to\n> the commercial " +
-		"relationship between Fujitsu and a customer in\u00a0Japan, we have conducted a thorough review of this incident, and " +
-		"to date there are no indi\u00adcations that this data comes from Fujitsu systems or environments.\n>\n> As for the " +
-		"authenticity and origins of the data, we're not in a position to speculate and will refrain from further\n> comment " +
-		"for the time being."
-	article = "https://www.zdnet.com/article/fujitsu-confirms-stolen-data/"
-)
-
 // The pages that load the module allow it, and no others.
 func TestModuleWhereNeeded(t *testing.T) {
 	for name, html := range files(t, ".html") {
@@ -41,116 +26,6 @@ func TestModuleWhereNeeded(t *testing.T) {
 			}
 		}
 	}
-}
-
-// A visitor fills the form, and counts what that takes: 1.2 seconds for what is chosen, pressed or pasted, and 40 words
-// of five letters a minute for what is typed.
-type visitor struct {
-	*tab
-	actions int
-	seconds float64
-}
-
-func visit(t testing.TB, s *website, look screen) *visitor {
-	t.Helper()
-	v := &visitor{tab: open(t, s, "record/", look)}
-	v.until(`document.querySelector('.question') !== null && document.querySelector('.todo').textContent !== '' &&
-		(!globalThis.loadModule || performance.getEntriesByName('ready').length > 0)`)
-	return v
-}
-
-// script runs a script in the page.
-func (v *visitor) script(script string, args ...any) {
-	v.Helper()
-	for i, a := range args {
-		text, err := json.Marshal(a)
-		if err != nil {
-			v.Fatal(err)
-		}
-		args[i] = string(text)
-	}
-	v.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(script, args...)))
-}
-
-func (v *visitor) act() { v.actions, v.seconds = v.actions+1, v.seconds+1.2 }
-
-// choose chooses an entry of a list.
-func (v *visitor) choose(where, value string) {
-	v.Helper()
-	v.act()
-	v.script(`((e) => { e.focus(); e.value = %[2]s; for (const name of ['input', 'change']) e.dispatchEvent(new Event(name, {bubbles: true})) })
-		(document.querySelector(%[1]s))`, where, value)
-}
-
-// enter goes to a field and types.
-func (v *visitor) enter(where, text string) {
-	v.Helper()
-	v.act()
-	v.seconds += float64(len(text)) * 60 / (40 * 5)
-	v.script(`document.querySelector(%s).focus()`, where)
-	v.do(chromedp.KeyEvent(text))
-}
-
-// paste goes to a field and pastes what a program put on the clipboard in one form.
-func (v *visitor) paste(where, form, text string) {
-	v.Helper()
-	v.act()
-	v.script(`((e) => {
-		const data = new DataTransfer();
-		data.setData(%[2]s, %[3]s);
-		e.focus();
-		const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
-		if (e.dispatchEvent(event)) { // as the browser does where no page does it
-			e.setRangeText(data.getData('text/plain'), e.selectionStart, e.selectionEnd, 'end');
-			e.dispatchEvent(new Event('input', {bubbles: true}));
-		}
-	})(document.querySelector(%[1]s))`, where, form, text)
-}
-
-// mark selects words of the text.
-func (v *visitor) mark(words string) {
-	v.Helper()
-	v.act()
-	v.script(`((e, at) => { e.focus(); e.setSelectionRange(at, at + %[1]s.length); })
-		(document.querySelector('[data-field=Text]'), document.querySelector('[data-field=Text]').value.indexOf(%[1]s))`, words)
-}
-
-// answer chooses a position and selects the words that carry it.
-func (v *visitor) answer(question, position, words string) {
-	v.Helper()
-	v.choose(`[data-question="`+question+`"] [data-answer=Position]`, position)
-	v.mark(words)
-	v.until(fmt.Sprintf(`document.querySelector('[data-question="%s"] [data-answer=Quote]').value !== ''`, question))
-}
-
-// press presses a button or follows a link.
-func (v *visitor) press(where string) {
-	v.Helper()
-	v.act()
-	v.script(`document.querySelector(%s).click()`, where)
-}
-
-// preview waits for what the statement comes to, with some words in the file.
-func (v *visitor) preview(words string) {
-	v.Helper()
-	text, err := json.Marshal(words)
-	if err != nil {
-		v.Fatal(err)
-	}
-	v.until(fmt.Sprintf(`document.querySelector('.content pre').textContent.includes(%s)`, text))
-}
-
-// september fills in the real statement, with two answers.
-func (v *visitor) september() {
-	v.Helper()
-	v.choose("[data-field=Party]", "fujitsu")
-	v.paste("[data-field=Text]", "text/plain", mailed)
-	v.enter("[data-field=Date]", "2021-09-10")
-	v.paste("[data-field=URL]", "text/plain", article)
-	v.enter("[data-field=Outlet]", "ZDNet")
-	v.answer("from-fujitsu", "no-indication", "there are no indications that this data comes from Fujitsu systems")
-	v.answer("authentic", "declined", "we're not in a position to speculate")
-	v.preview("quote: \"we're not in a position to speculate\"")
 }
 
 // From a mail to a proposal, on a phone and on a desk: the file that GitHub is given passes check, and its review says
@@ -219,7 +94,8 @@ func reviewed(t *testing.T, record, showed string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := value[string](b, fmt.Sprintf(`new DOMParser().parseFromString(%s, 'text/html').querySelector('article').textContent`, quoted))
+	told := value[string](b, `new DOMParser().parseFromString(`+string(quoted)+`, 'text/html')
+		.querySelector('article').textContent`)
 	if !sameWords(showed, told) {
 		t.Errorf("the page showed\n%s\nand the review says\n%s", words(showed), words(told))
 	}
@@ -242,7 +118,9 @@ func TestPaste(t *testing.T) {
 		t.Errorf("the words are %q", got)
 	}
 	did := value[string](v.tab, `document.querySelector('.cleaned').textContent`)
-	for _, what := range []string{"mail’s mark off 5 lines", "1 character that nobody sees", "1 unbreakable blank", "joined 2 line ends"} {
+	for _, what := range []string{
+		"mail’s mark off 5 lines", "1 character that nobody sees", "1 unbreakable blank", "joined 2 line ends",
+	} {
 		if !strings.Contains(did, what) {
 			t.Errorf("the page says %q, and not %q", did, what)
 		}
@@ -266,7 +144,8 @@ func TestPasteHTML(t *testing.T) {
 		t.Errorf("the page finds %s", found)
 	}
 	v.press(".wrong button")
-	if got := value[string](v.tab, `((e) => e.value.slice(e.selectionStart, e.selectionEnd))(document.activeElement)`); got != "<p>We" {
+	const selected = `((e) => e.value.slice(e.selectionStart, e.selectionEnd))(document.activeElement)`
+	if got := value[string](v.tab, selected); got != "<p>We" {
 		t.Errorf("shown in the words is %q", got)
 	}
 	v.paste("[data-field=Outlet]", "text/html", "<b>x</b>")
@@ -282,7 +161,8 @@ func TestPasteMuch(t *testing.T) {
 	v.script(`document.querySelector('[data-field=Text]').value = ''`)
 	v.paste("[data-field=Text]", "text/plain", strings.Repeat("We know of 1,200 customers. ", 9000/28))
 	v.preview("We know of 1,200")
-	if href := value[string](v.tab, `document.querySelector('#propose').href`); strings.Contains(href, "value=") || len(href) > 300 {
+	href := value[string](v.tab, `document.querySelector('#propose').href`)
+	if strings.Contains(href, "value=") || len(href) > 300 {
 		t.Errorf("the address has %d letters", len(href))
 	}
 	v.script(`document.querySelector('#propose').addEventListener('click', (e) => e.preventDefault())`)
@@ -381,7 +261,7 @@ func TestRecordKeyboard(t *testing.T) {
 	to := func(where string) {
 		t.Helper()
 		for range 60 {
-			if value[bool](v.tab, fmt.Sprintf(`document.activeElement.matches(%q) && document.activeElement.matches(':focus-visible')`, where)) {
+			if value[bool](v.tab, fmt.Sprintf(`document.activeElement.matches(%q + ':focus-visible')`, where)) {
 				return
 			}
 			v.do(chromedp.KeyEvent(kb.Tab))
@@ -431,6 +311,7 @@ func TestSave(t *testing.T) {
 	v.september()
 	showed := value[string](v.tab, `document.querySelector('.told div').textContent`)
 	v.press("#save")
-	v.until(`document.querySelector('.done').textContent === 'It is saved as statements/2021-fujitsu-marketo/2021-09-10-fujitsu.yaml.'`)
+	v.until(`document.querySelector('.done').textContent ===
+		'It is saved as statements/2021-fujitsu-marketo/2021-09-10-fujitsu.yaml.'`)
 	reviewed(t, record, showed)
 }
