@@ -20,7 +20,7 @@ const module = "github.com/onrecord/onrecord/internal/"
 // level says from which rooms a room may import: those of a lower level.
 var level = map[string]int{
 	"finding": 0, "redline": 0, "search": 1, "git": 0, "bounded": 0, "parallel": 0, "strict": 1,
-	"record": 2, "config": 2,
+	"record": 2, "config": 3,
 	"change": 3, "duty": 3, "check": 4, "project": 5,
 	"index": 6, "view": 5, "render": 6, "author": 6, "github": 6, "github/githubtest": 6,
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,

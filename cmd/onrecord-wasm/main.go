@@ -179,5 +179,5 @@ func clean(args ...string) (any, error) {
 func html(blocks []view.Block) (string, error) {
 	var b bytes.Buffer
 	err := render.Writer{Writer: &b, Format: render.HTML}.Blocks(slices.Values(blocks))
-	return string(render.VisibleHTML(b.Bytes())), err
+	return string(render.CodePoints(b.Bytes())), err
 }

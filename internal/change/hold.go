@@ -23,6 +23,16 @@ type Sent struct {
 	*record.Statement
 }
 
+// A Dispatch is what becomes of a change once it is merged.
+type Dispatch struct {
+	Destination string   // "" for nowhere
+	Mention     []string // ids of users and user groups
+	Alarm       Alarm    // that it is sent with
+	Thread      bool     // it is a reply that is not shown in the channel as well
+	Waits       string   // for what, in words; "" where it is sent at once
+	Quiet       bool     // it goes nowhere because the settings keep it quiet
+}
+
 // HoldReason returns why a statement may not be sent yet, and "" if it may. now is asked where there is an embargo.
 func HoldReason(in *record.Incident, s *record.Statement, approvals []string, now func() time.Time) string {
 	if !s.Embargo.IsZero() && s.Embargo.Start().After(now()) {

@@ -159,7 +159,7 @@ func (p *pass) dutyName(name string, where place, names []string) bool {
 	return false
 }
 
-// among says what to write for a name that is not one of those that there are.
+// among returns what to write for a name that is not one of those that there are.
 func among(what, name string, names []string) string {
 	if near := strict.Nearest(name, names); near != "" {
 		return fmt.Sprintf("did you mean `%s`? docs/duties.md has them all", near)

@@ -12,7 +12,7 @@ import (
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// editRules judge what --base REV shows to be changed.
+// editRules returns the rules on what --base REV shows to be changed.
 func editRules() []Rule {
 	return []Rule{
 		{ID: "deleted", Severity: finding.Error, Fixed: true, Title: "A statement on record is not deleted",
@@ -131,7 +131,7 @@ func checkDeleted(p *pass) {
 	gone := slices.DeleteFunc(p.gone(), renamed)
 	if len(gone) > 0 && len(p.all) == 0 && p.in.Broken && len(p.in.Unread) == 0 {
 		p.report(top(p.was.File),
-			fmt.Sprintf("the incident was taken off the record with %s", count(len(gone), "statement")),
+			fmt.Sprintf("the incident was taken off the record with %s", finding.Plural(len(gone), "statement")),
 			fmt.Sprintf("bring the folder %s back; a statement that was taken back has `withdrawn: {date: …, reason: "+
 				"…}` in its file", path.Base(path.Dir(p.was.File))))
 		return
@@ -141,13 +141,6 @@ func checkDeleted(p *pass) {
 			was.Date.Words()),
 			"bring the file back; if the party took the statement back, write `withdrawn: {date: …, reason: …}` in it")
 	}
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 func checkRenamed(p *pass) {
@@ -227,7 +220,7 @@ func checkChangedText(p *pass) {
 	}
 }
 
-// firstChange names the first words that differ.
+// firstChange returns the first words that differ.
 func firstChange(was, is string) string {
 	a, b := strings.Fields(redline.Fold(was)), strings.Fields(redline.Fold(is))
 	i := 0

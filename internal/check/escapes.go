@@ -83,8 +83,8 @@ func escaped(words string) func(yield func(int, string) bool) {
 	}
 }
 
-// mayHaveEscape reports whether words have a sign that an escape has, with what can stand behind it: most have none, and
-// need not be searched.
+// mayHaveEscape reports whether words have a sign that an escape has, with what can stand behind it: most have none,
+// and need not be searched.
 func mayHaveEscape(words string) bool {
 	for {
 		at := strings.IndexAny(words, `\%+=?(`)

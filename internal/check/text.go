@@ -44,13 +44,13 @@ func (p *pass) folded(s *record.Statement) string {
 	if p.folds == nil {
 		p.folds = make(map[*record.Statement]string, len(p.all))
 	}
-	text := redline.Fold(p.withoutMarkup(visible(s.Text)))
+	text := redline.Fold(p.withoutMarkup(withoutHidden(s.Text)))
 	p.folds[s] = text
 	return text
 }
 
-// visible returns text without the characters that hide in it.
-func visible(text string) string {
+// withoutHidden returns text without the characters that hide in it.
+func withoutHidden(text string) string {
 	var b strings.Builder
 	done := 0
 	for at, r := range redline.Hidden(text) {
@@ -125,7 +125,7 @@ func mixedWord(text string) (at int, word string) {
 // Greek and Cyrillic letters that look like Latin ones.
 const lookalikes = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυχικАВЕЅЗІЈКМНОРСТУХЬаеіјорсухѕԁԛԝ"
 
-// spelled names the letters of a word that are not Latin.
+// spelled returns the letters of a word that are not Latin.
 func spelled(word string) string {
 	var all []string
 	for _, r := range word {

@@ -60,7 +60,7 @@ and so is the edit: what was published may not change without a word.`,
 	cmd.Flags().StringVar(&flags.base, "base", "", "also judge what was edited since `REV`, or since the branch left it")
 	cmd.Flags().StringVar(&flags.explain, "explain", "", "say what `RULE` is about")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings and infos too")
-	cmd.ValidArgsFunction = offer(a.incidents)
+	cmd.ValidArgsFunction = offer(a.incidentIDs)
 	offerFlag(cmd, "base", a.revisions)
 	offerFlag(cmd, "explain", ruleIDs)
 	return cmd
@@ -295,7 +295,7 @@ func (n *size) add(r *record.Record) {
 }
 
 func (n size) String() string {
-	return fmt.Sprintf("%s in %s", count(n.statements, "statement"), count(n.incidents, "incident"))
+	return fmt.Sprintf("%s in %s", finding.Plural(n.statements, "statement"), finding.Plural(n.incidents, "incident"))
 }
 
 func tally(what string, findings []finding.Finding) string {
@@ -306,15 +306,8 @@ func tally(what string, findings []finding.Finding) string {
 	var parts []string
 	for _, s := range finding.Severities {
 		if of[s] > 0 {
-			parts = append(parts, count(of[s], string(s)))
+			parts = append(parts, finding.Plural(of[s], string(s)))
 		}
 	}
 	return "\n" + what + ": " + strings.Join(parts, ", ")
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -80,7 +81,7 @@ func (a *app) diff(ctx context.Context, flags diffFlags, args []string) error {
 		return projectError(a.noRange(p, args, err))
 	}
 	all := change.Between(d.Old, d.New, a.recorded(d), d.Settings.Alarms)
-	changes := only(slices.Clone(all), "", flags.relabelled)
+	changes := changesFor(slices.Clone(all), "", flags.relabelled)
 	if err := w.Changes(changes, flags.full); err != nil {
 		return err
 	}
@@ -89,7 +90,7 @@ func (a *app) diff(ctx context.Context, flags diffFlags, args []string) error {
 	case spec == "" && len(p.Names()) == 0:
 		fmt.Fprintln(a.env.Stderr, emptyRecord)
 	default:
-		fmt.Fprintln(a.env.Stderr, nothingChanges(only(all, "", true)))
+		fmt.Fprintln(a.env.Stderr, nothingChanges(changesFor(all, "", true)))
 	}
 	return differs(flags.exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
 }
@@ -211,7 +212,7 @@ func nothingChanges(relabelled []change.Change) string {
 		return "nothing on record changes"
 	}
 	return fmt.Sprintf("no words on record change; what is said about %s does: --relabelled shows it",
-		count(len(relabelled), "statement"))
+		finding.Plural(len(relabelled), "statement"))
 }
 
 // differs makes differences an error where they were asked to be one.

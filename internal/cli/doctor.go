@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/slack"
 )
 
@@ -88,7 +89,8 @@ func (r *setupReport) ledger(ctx context.Context, d *session) {
 		r.problem(ledgerError(err))
 		return
 	}
-	r.ok("ledger: on %s, told up to commit %.12s, %s in the outbox", where, l.Cursor, count(len(l.Outbox), "message"))
+	r.ok("ledger: on %s, told up to commit %.12s, %s in the outbox", where, l.Cursor,
+		finding.Plural(len(l.Outbox), "message"))
 	r.outbox(ctx, d, l)
 }
 

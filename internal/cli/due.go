@@ -26,38 +26,41 @@ func (a *app) dueCommand() *cobra.Command {
 		Example: `  onrecord due
   onrecord due 2027-acme-breach --format ics > due.ics`,
 		Args: between(0, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			w, err := a.writer(out, render.DueFormats())
-			if err != nil {
-				return err
-			}
-			asOf, err := a.parseWhen("--as-of", at)
-			if err != nil {
-				return err
-			}
-			p, err := openProject(a.env.Dir)
-			if err != nil {
-				return err
-			}
-			d, err := a.openDue(p, a.namedIncident(p, args), asOf)
-			if err != nil {
-				return err
-			}
-			if err := d.write(w); err != nil {
-				return err
-			}
-			if d.shown == 0 {
-				fmt.Fprintln(a.env.Stderr, "onrecord: no duty of ours and no promise is on record")
-				fmt.Fprintln(a.env.Stderr, "  hint: name laws under `duties` in onrecord.yaml or incident.yaml, and mark our "+
-					"parties with `ours: true`")
-			}
-			return a.report(d.project, &record.Record{Findings: finding.Sort(d.findings)}, d.project.Files)
-		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.due(out, at, args) },
 	}
 	out.flag(cmd, render.DueFormats())
-	cmd.ValidArgsFunction = offer(a.incidents)
+	cmd.ValidArgsFunction = offer(a.incidentIDs)
 	cmd.Flags().StringVar(&at, "as-of", "", "by what had happened and been said at the end of this time: 2027-10-30, say")
 	return cmd
+}
+
+// due shows what is due by what had happened at a time, as it is typed.
+func (a *app) due(out output, at string, args []string) error {
+	w, err := a.writer(out, render.DueFormats())
+	if err != nil {
+		return err
+	}
+	asOf, err := a.parseWhen("--as-of", at)
+	if err != nil {
+		return err
+	}
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return err
+	}
+	d, err := a.openDue(p, a.namedIncident(p, args), asOf)
+	if err != nil {
+		return err
+	}
+	if err := d.write(w); err != nil {
+		return err
+	}
+	if d.shown == 0 {
+		fmt.Fprintln(a.env.Stderr, "onrecord: no duty of ours and no promise is on record")
+		fmt.Fprintln(a.env.Stderr, "  hint: name laws under `duties` in onrecord.yaml or incident.yaml, and mark our "+
+			"parties with `ours: true`")
+	}
+	return a.report(d.project, &record.Record{Findings: finding.Sort(d.findings)}, d.project.Files)
 }
 
 // A dueRun is one run of the command: what it works by, and what it has met.
@@ -87,13 +90,13 @@ func (a *app) openDue(p *project.Project, incident string, asOf record.Date) (*d
 // write writes what is due in a form.
 func (d *dueRun) write(w render.Writer) error {
 	if w.Format == render.Calendar {
-		return calendar.Write(w, d.at.Now, d.incidents())
+		return calendar.Write(w, d.at.Now, d.due())
 	}
-	return w.Due(d.at.Now, d.incidents())
+	return w.Due(d.at.Now, d.due())
 }
 
-// incidents returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.
-func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
+// due returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.
+func (d *dueRun) due() iter.Seq2[view.IncidentDue, error] {
 	return func(yield func(view.IncidentDue, error) bool) {
 		var ids []string
 		if d.incident != "" {
@@ -125,18 +128,17 @@ func (d *dueRun) incidents() iter.Seq2[view.IncidentDue, error] {
 }
 
 // dueBelow writes how the duties of an incident stand, where it has any.
-func (a *app) dueBelow(w render.Writer, p *project.Project, incident string, asOf record.Date) error {
-	d, err := a.openDue(p, incident, asOf)
+func (a *app) dueBelow(w render.Writer, p *project.Project, in *record.Incident, asOf record.Date) error {
+	if in == nil { // nothing of it was asked for
+		return nil
+	}
+	d, err := a.openDue(p, in.ID, asOf)
 	if err != nil {
 		return err
 	}
-	for one, err := range d.incidents() {
-		if err != nil {
-			return err
-		}
-		if len(one.Duties) > 0 {
-			return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(one.Duties, d.at.Now)}))
-		}
+	duties := d.book.Of(in, p.Settings.Duties, d.at)
+	if len(duties) == 0 {
+		return nil
 	}
-	return nil
+	return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(duties, d.at.Now)}))
 }

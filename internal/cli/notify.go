@@ -14,6 +14,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/slack"
@@ -114,7 +115,7 @@ func (a *app) startLedger(ctx context.Context, d *session, m delivery.Messenger,
 			return nil
 		}
 		fmt.Fprintf(a.env.Stderr, "started: %s on record count as told; from now on, onrecord notify tells what changes\n",
-			count(len(news.Changes), "change"))
+			finding.Plural(len(news.Changes), "change"))
 		return nil
 	}
 	begun, err := d.store.Start(ctx, news, d.plan)
@@ -132,7 +133,7 @@ func (a *app) sayLeft(gone *delivery.GoneError) {
 		return
 	}
 	fmt.Fprintf(a.env.Stderr, "onrecord: not told, and still in the ledger of the record in %s: %s\n",
-		printable(gone.Folder), count(gone.Waiting, "message"))
+		printable(gone.Folder), finding.Plural(gone.Waiting, "message"))
 	fmt.Fprintln(a.env.Stderr,
 		"  hint: to tell them, check out a commit that has that folder, and run onrecord notify there")
 }
@@ -148,7 +149,7 @@ func (a *app) sayUnusual(n *delivery.News) {
 func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
 	a.sayUnusual(n)
 	if len(l.Outbox) > 0 {
-		fmt.Fprintf(a.env.Stderr, "%s to tell\n", count(len(l.Outbox), "message"))
+		fmt.Fprintf(a.env.Stderr, "%s to tell\n", finding.Plural(len(l.Outbox), "message"))
 	}
 }
 

@@ -46,28 +46,33 @@ could not look, or could not tell.`,
 			if github.Inside(a.env.Getenv) {
 				return a.reviewRun(cmd.Context(), base)
 			}
-			if _, err := openProject(a.env.Dir); err != nil {
-				return err
-			}
-			if base == "" {
-				return hint(errors.New("there is nothing to compare with"),
-					"name the branch that the edit is for: onrecord review --base main")
-			}
-			r, err := a.review(cmd.Context(), github.Run{}, base)
-			if err != nil {
-				return err
-			}
-			defer r.close()
-			if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
-				return err
-			}
-			return r.status()
+			return a.printReview(cmd.Context(), base)
 		},
 	}
 	cmd.Flags().StringVar(&base, "base", "",
 		"the revision that the edit is to be merged into (in GitHub Actions the event names it)")
 	offerFlag(cmd, "base", a.revisions)
 	return cmd
+}
+
+// printReview prints what an edit puts on record that is made for the branch base.
+func (a *app) printReview(ctx context.Context, base string) error {
+	if _, err := openProject(a.env.Dir); err != nil {
+		return err
+	}
+	if base == "" {
+		return hint(errors.New("there is nothing to compare with"),
+			"name the branch that the edit is for: onrecord review --base main")
+	}
+	r, err := a.review(ctx, github.Run{}, base)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
+		return err
+	}
+	return r.status()
 }
 
 // A review is shown in several forms. It is closed after the last.
@@ -257,13 +262,12 @@ func (a *app) settings(d project.Difference, changes []change.Change) []finding.
 
 // effects returns what becomes of the changes of an edit by the plan that is on record, and what by a new one.
 func (a *app) effects(d project.Difference, changes []change.Change, was, is *delivery.Plan) (all []view.Effect) {
-	now, by := a.env.Now(), make(map[string]delivery.Dispatch)
+	now, by := a.env.Now(), make(map[string]change.Dispatch)
 	for _, c := range changes {
 		by[c.ID] = is.Dispatch(c, d.Settings.Approvals, now)
 	}
-	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).Headed(d.Old), a.recorded(d), d.Before.Alarms) {
-		before := was.Dispatch(c, d.Before.Approvals, now)
-		all = append(all, view.Effect{Change: c, Was: view.Dispatch(before), Is: view.Dispatch(by[c.ID])})
+	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).CalledAs(d.Old), a.recorded(d), d.Before.Alarms) {
+		all = append(all, view.Effect{Change: c, Was: was.Dispatch(c, d.Before.Approvals, now), Is: by[c.ID]})
 	}
 	return all
 }

@@ -138,7 +138,7 @@ type session struct {
 	*project.Project
 	repo   *project.Repository
 	store  *delivery.Store
-	source *delivery.Source
+	source *delivery.Branch
 	plan   *delivery.Plan
 	head   string // the commit up to which changes are sent
 }
@@ -178,7 +178,7 @@ func (a *app) openStore(ctx context.Context, d *session) (err error) {
 		return err
 	}
 	d.store.Now, d.store.Sleep = a.env.Now, a.env.Sleep
-	d.source = &delivery.Source{
+	d.source = &delivery.Branch{
 		Repository: d.repo, Remote: d.store.Ref.Remote(), Approvals: d.Settings.Approvals,
 		Alarms: d.Settings.Alarms, Now: a.env.Now,
 	}

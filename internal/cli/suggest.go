@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/strict"
@@ -148,11 +149,12 @@ func between(least, most int) cobra.PositionalArgs {
 		name, n := cmd.CommandPath(), len(args)
 		switch {
 		case n < least:
-			return hint(fmt.Errorf("%s needs %s", name, count(least, "argument")), "%s --help has examples", name)
+			return hint(fmt.Errorf("%s needs %s", name, finding.Plural(least, "argument")), "%s --help has examples", name)
 		case n > most && most == 0:
 			return hint(fmt.Errorf("%s takes no arguments", name), "leave out %s", printable(strings.Join(args, " ")))
 		case n > most:
-			return hint(fmt.Errorf("%s takes at most %s", name, count(most, "argument")), "%s --help has examples", name)
+			return hint(fmt.Errorf("%s takes at most %s", name, finding.Plural(most, "argument")), "%s --help has examples",
+				name)
 		}
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"path"
 	"regexp"
 	"strings"
@@ -15,14 +14,12 @@ import (
 
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // File is the name of the settings, in the top folder of a project.
 const File = "onrecord.yaml"
-
-// maxFile is how many bytes of it are read: as many as of a file of the record.
-const maxFile = 1 << 20
 
 // Settings are what a project may change. Secrets are not among them: they
 // come from the environment.
@@ -84,7 +81,7 @@ func Default() Settings {
 // the file has the default ones; so has one whose file has mistakes, which are
 // then among the findings.
 func Load(fsys fs.FS) (Settings, []finding.Finding, error) {
-	data, err := bounded.ReadFile(fsys, File, maxFile)
+	data, err := bounded.ReadFile(fsys, File, record.MaxFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Default(), nil, nil
@@ -131,9 +128,8 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 // site reads the address of the pages.
 func (d decoder) site(n *strict.Node) string {
 	address := d.String(n)
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" ||
-		u.Fragment != "" {
+	u, ok := record.WebAddress(address)
+	if !ok || u.RawQuery != "" || u.Fragment != "" {
 		d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not the address of a site", address),
 			"write the address of its front page, for instance https://status.example.org/record")
 		return ""
@@ -216,8 +212,9 @@ func (d decoder) text(name string, to *string) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) { *to = d.String(n) }}
 }
 
-// duration is a field for a length of time. One that is shorter than least or longer than most is taken as the nearer
-// of the two: a lease that ends before a request does, say, would break the promise that a change is sent once.
+// duration returns a field for a length of time. One that is shorter than least or longer than most is taken as the
+// nearer of the two: a lease that ends before a request does, say, would break the promise that a change is sent
+// once.
 func (d decoder) duration(name string, to *time.Duration, least, most time.Duration) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) {
 		v, err := time.ParseDuration(d.String(n))

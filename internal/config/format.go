@@ -64,7 +64,7 @@ var alarmWords = []string{"high", "medium", "low", "none"}
 var alarmKin = map[string]string{"off": "none", "quiet": "none", "silent": "none", "info": "low", "warning": "medium",
 	"critical": "high", "loud": "high"}
 
-// quietWords are what `quiet` can name.
+// quietWords returns what `quiet` can name.
 func quietWords() []string {
 	all := []string{"transcription", "issued", "relabelled"}
 	for _, k := range alarmKeys {

@@ -70,8 +70,8 @@ const (
 // Kinds of entries beside those of changes.
 const (
 	KindDigest = "digest" // many changes at once
-	KindRoot   = "root"   // the head of an incident's thread
-	KindUpdate = "update" // a new text for the head of a thread
+	KindRoot   = "root"   // the first message of an incident's thread
+	KindUpdate = "update" // a new text for the root of a thread
 )
 
 // kinds returns those of all entries. A kind of change that is missing here cannot be put into the outbox.

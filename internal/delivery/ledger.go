@@ -35,7 +35,7 @@ type Ledger struct {
 	Cursor   string            `json:"cursor"`            // the commit up to which changes are in the outbox
 	Reported string            `json:"told,omitempty"`    // the id of the tree told/; "" if it is empty
 	Sequence int               `json:"sequence"`          // the last number given
-	Threads  map[string]string `json:"threads,omitempty"` // ts of the heads, by destination and incident (threadKey)
+	Threads  map[string]string `json:"threads,omitempty"` // ts of the roots, by destination and incident (threadKey)
 	Plain    bool              `json:"plain,omitempty"`   // the workspace takes Message.Fallback alone
 
 	Outbox []Entry `json:"-"` // not sent yet, by sequence
@@ -153,7 +153,7 @@ func (l *Ledger) clone() *Ledger {
 }
 
 // takeSent takes what is sent or dropped out of the outbox, and returns the receipts of it.
-// The update of a thread's head has none.
+// The update of a thread's root has none.
 func (l *Ledger) takeSent() (receipts []Entry) {
 	l.Outbox = slices.DeleteFunc(l.Outbox, func(e Entry) bool {
 		if e.State != Sent && e.State != Dropped {

@@ -19,7 +19,7 @@ type Composer interface {
 	// ends: one message at least.
 	Batch(b Batch) []Message
 
-	// Status returns the head of an incident's thread.
+	// Status returns the root of an incident's thread.
 	Status(in *record.Incident, s change.Status) Message
 }
 
@@ -177,7 +177,7 @@ func (q *queue) batch(b Batch) {
 	q.add(e)
 }
 
-// root makes sure that there is, or will be, a head of an incident's thread.
+// root makes sure that there is, or will be, a root of an incident's thread.
 func (q *queue) root(to, incident string) {
 	if q.ledger.threaded(to, incident) {
 		return
@@ -185,7 +185,7 @@ func (q *queue) root(to, incident string) {
 	q.add(Entry{Destination: to, Kind: KindRoot, Incident: incident, Messages: []Message{q.status(incident)}})
 }
 
-// updates makes the heads of threads say where everyone stands now. An update
+// updates makes the roots of threads say where everyone stands now. An update
 // that is not begun is replaced.
 func (q *queue) updates(batches []Batch) {
 	done := make(map[string]bool)
@@ -207,12 +207,12 @@ func (q *queue) update(to, incident string) {
 		return e.Kind == KindUpdate && e.State == Pending && e.Destination == to && e.Incident == incident
 	})
 	if !q.fresh(to, incident) {
-		head := []Message{q.status(incident)}
-		q.add(Entry{Destination: to, Kind: KindUpdate, Incident: incident, Thread: incident, Messages: head})
+		q.add(Entry{Destination: to, Kind: KindUpdate, Incident: incident, Thread: incident,
+			Messages: []Message{q.status(incident)}})
 	}
 }
 
-// fresh reports whether the head of a thread was written in this very step.
+// fresh reports whether the root of a thread was written in this very step.
 func (q *queue) fresh(to, incident string) bool {
 	want := string(q.status(incident).Blocks)
 	return slices.ContainsFunc(q.ledger.Outbox, func(e Entry) bool {

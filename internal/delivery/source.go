@@ -12,8 +12,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// A Source is the record in the history of a repository.
-type Source struct {
+// A Branch is the record in the commits of a branch.
+type Branch struct {
 	*project.Repository
 	Remote    string   // from which a shallow clone can fetch history; ""
 	Approvals []string // roles that a statement of ours needs
@@ -36,7 +36,7 @@ const (
 
 // relate finds out how head stands to the cursor. A clone that lacks the
 // history between fetches it.
-func (s *Source) relate(ctx context.Context, cursor, head string) (relation, error) {
+func (s *Branch) relate(ctx context.Context, cursor, head string) (relation, error) {
 	found, err := s.seen(ctx, cursor, head)
 	for _, depth := range []int{64, 1024, 0} {
 		if err != nil || found != "" {
@@ -66,7 +66,7 @@ func (s *Source) relate(ctx context.Context, cursor, head string) (relation, err
 
 // withoutCursor decides where the remote does not give the cursor and head:
 // either the cursor is nowhere any more, or head is not there yet.
-func (s *Source) withoutCursor(ctx context.Context, cursor, head string) (relation, error) {
+func (s *Branch) withoutCursor(ctx context.Context, cursor, head string) (relation, error) {
 	if s.Repo.Shallow() {
 		switch err := s.Repo.Fetch(ctx, s.Remote, 0, head); {
 		case errors.Is(err, git.ErrAbsent):
@@ -82,7 +82,7 @@ func (s *Source) withoutCursor(ctx context.Context, cursor, head string) (relati
 }
 
 // seen returns the relation as far as the clone shows it; "" if it does not.
-func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error) {
+func (s *Branch) seen(ctx context.Context, cursor, head string) (relation, error) {
 	for _, r := range []struct {
 		descendant, ancestor string
 		relation             relation
@@ -104,7 +104,7 @@ func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error
 }
 
 // reported reads incidents as a tree of the ledger has them.
-func (s *Source) reported(tree string, ids []string) (*record.Record, error) {
+func (s *Branch) reported(tree string, ids []string) (*record.Record, error) {
 	files, err := s.TreeFiles(tree)
 	if err != nil {
 		return nil, err
@@ -113,6 +113,6 @@ func (s *Source) reported(tree string, ids []string) (*record.Record, error) {
 }
 
 // File is the path of a statement's file from the top of the repository.
-func (s *Source) File(incident, statement string) string {
+func (s *Branch) File(incident, statement string) string {
 	return path.Join(s.Folder, incident, statement+".yaml")
 }

@@ -56,7 +56,7 @@ func (s *Store) adopt(ctx context.Context) error {
 // swap, and returns the ledger after it and the news.
 //
 // The error is one of Read or of Since.
-func (s *Store) Enqueue(ctx context.Context, src *Source, p *Plan, head string) (*Ledger, *News, error) {
+func (s *Store) Enqueue(ctx context.Context, src *Branch, p *Plan, head string) (*Ledger, *News, error) {
 	var news *News
 	l, err := s.Do(ctx, "enqueue "+head, func(l *Ledger) (changed bool, err error) {
 		if news, err = src.Since(ctx, l.Cursor, l.Reported, head); err != nil {

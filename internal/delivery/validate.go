@@ -1,13 +1,14 @@
 package delivery
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/git"
 )
 
 // validate returns an error that wraps ErrDamaged where a ledger says what no program writes. What passes can be sent:
@@ -41,7 +42,7 @@ func (l *Ledger) wrong() string {
 	switch {
 	case l.Version < 1:
 		return fmt.Sprintf("there is no version %d", l.Version)
-	case !isID(l.Cursor):
+	case !git.IsID(l.Cursor):
 		return fmt.Sprintf("the cursor %q is not the id of a commit", l.Cursor)
 	case l.Sequence < 0:
 		return fmt.Sprintf("the sequence is %d, and begins with 1", l.Sequence)
@@ -86,7 +87,7 @@ func (e Entry) wrong() string {
 
 // wrongNames returns what is wrong with the names of an entry's incident and statement, "" for nothing.
 func (e Entry) wrongNames() string {
-	head := e.Kind == KindRoot || e.Kind == KindUpdate
+	root := e.Kind == KindRoot || e.Kind == KindUpdate
 	switch {
 	case e.Kind == KindDigest && e.Incident == "" && e.Statement == "":
 		return ""
@@ -94,9 +95,9 @@ func (e Entry) wrongNames() string {
 		return "it is a digest, and names an incident"
 	case !isName(e.Incident):
 		return fmt.Sprintf("the incident %q is not the name of a folder", e.Incident)
-	case head && e.Statement != "":
+	case root && e.Statement != "":
 		return "it is the head of a thread, and names a statement"
-	case !head && !isName(e.Statement):
+	case !root && !isName(e.Statement):
 		return fmt.Sprintf("the statement %q is not the name of a file", e.Statement)
 	}
 	return ""
@@ -143,12 +144,6 @@ func (e Entry) wrongState() string {
 		return fmt.Sprintf("nothing in the outbox is %q", e.State)
 	}
 	return ""
-}
-
-// isID reports whether s is the full id of a git object.
-func isID(s string) bool {
-	_, err := hex.DecodeString(s)
-	return err == nil && (len(s) == 40 || len(s) == 64) && strings.ToLower(s) == s
 }
 
 // isDestination reports whether s can be the ID of a channel, or the name of the webhook.

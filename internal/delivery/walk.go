@@ -42,7 +42,7 @@ type Notification struct {
 //
 // The error is ErrGone where the folder of a record that was reported is gone from
 // head, a *git.Error, or says that a tree cannot be read.
-func (s *Source) Since(ctx context.Context, cursor, reported, head string) (*News, error) {
+func (s *Branch) Since(ctx context.Context, cursor, reported, head string) (*News, error) {
 	rel, err := s.relate(ctx, cursor, head)
 	if err != nil {
 		return nil, err
@@ -81,7 +81,7 @@ func (s *Source) Since(ctx context.Context, cursor, reported, head string) (*New
 }
 
 // present returns ErrGone where something was reported and head has no folder of the record at all.
-func (s *Source) present(ctx context.Context, reported, head string) error {
+func (s *Branch) present(ctx context.Context, reported, head string) error {
 	if reported == "" {
 		return nil
 	}
@@ -92,7 +92,7 @@ func (s *Source) present(ctx context.Context, reported, head string) error {
 }
 
 // Everything returns all that is on record at a commit as news.
-func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
+func (s *Branch) Everything(ctx context.Context, head string) (*News, error) {
 	n, err := s.walk(ctx, "", []git.Commit{{ID: head}})
 	if err != nil {
 		return nil, err
@@ -109,7 +109,7 @@ func (s *Source) Everything(ctx context.Context, head string) (*News, error) {
 
 // A walker reads commit after commit and knows what may be sent of each.
 type walker struct {
-	*Source
+	*Branch
 	start  string          // the tree that the walk began with
 	commit string          // the last that was read; "" at first
 	record *record.Record  // of the incidents that were needed so far, as far as it may be sent
@@ -121,14 +121,14 @@ type walker struct {
 }
 
 // walker returns one that begins with what was reported.
-func (s *Source) walker(reported string) *walker {
+func (s *Branch) walker(reported string) *walker {
 	return &walker{
-		Source: s, start: reported, record: &record.Record{},
+		Branch: s, start: reported, record: &record.Record{},
 		known: make(map[string]bool), overrides: make(map[string]string), held: make(map[string][]change.Hold),
 	}
 }
 
-func (s *Source) walk(ctx context.Context, reported string, commits []git.Commit) (*News, error) {
+func (s *Branch) walk(ctx context.Context, reported string, commits []git.Commit) (*News, error) {
 	w := s.walker(reported)
 	for rev, err := range s.Walk(ctx, project.Walk{Commits: commits, Before: reported}) {
 		if err == nil {

@@ -126,7 +126,7 @@ func (d decoder) rule(n *strict.Node, g *Regime) *Rule {
 	return r
 }
 
-// lengths are the fields that say how long a duty is.
+// lengths returns the fields that say how long a duty is.
 func (d decoder) lengths(r *Rule) []strict.Field {
 	return []strict.Field{
 		{Name: "length", Read: func(n *strict.Node) { d.length(n, r) }},
@@ -151,7 +151,7 @@ func (d decoder) lengths(r *Rule) []strict.Field {
 	}
 }
 
-// days are the fields that say how days are counted.
+// days returns the fields that say how days are counted.
 func (d decoder) days(r *Rule) []strict.Field {
 	return []strict.Field{
 		{Name: "first-day", Read: func(n *strict.Node) { r.First = First(d.OneOf(n, "first day", firstDays, nil)) }},

@@ -38,7 +38,7 @@ func (r *Repo) Resolve(ctx context.Context, rev string) (string, error) {
 		return "", &Error{Rev: rev, Kind: ErrTooEarly}
 	}
 	id := strings.TrimSpace(string(out))
-	if !isID(id) {
+	if !IsID(id) {
 		return "", &Error{Rev: rev, Kind: ErrNoRevision}
 	}
 	return id, nil
@@ -174,7 +174,7 @@ func parseCommits(out string) ([]Commit, error) {
 		head, out, _ = strings.Cut(out, "\n")
 		line, out, _ = strings.Cut(out, "\n")
 		id, ok := strings.CutPrefix(head, "commit ")
-		if !ok || !isID(id) {
+		if !ok || !IsID(id) {
 			return nil, fmt.Errorf("git rev-list printed %q where a commit was expected", head)
 		}
 		seconds, rest, _ := strings.Cut(line, " ")
@@ -199,7 +199,7 @@ func timeIn(seconds, zone string) time.Time {
 	return time.Unix(unix, 0).In(time.FixedZone("", east))
 }
 
-// isID reports whether s is a full object id: 40 hexadecimal digits, or 64 in a repository that uses SHA-256.
-func isID(s string) bool {
+// IsID reports whether s is a full object id: 40 hexadecimal digits, or 64 in a repository that uses SHA-256.
+func IsID(s string) bool {
 	return (len(s) == 40 || len(s) == 64) && strings.Trim(s, "0123456789abcdef") == ""
 }

@@ -32,7 +32,7 @@ var fixedEnvironment = []string{
 	"GIT_ICASE_PATHSPECS=0",
 }
 
-// run runs git in dir and returns back what it wrote to its standard output. The error is an *Error.
+// run runs git in dir and returns what it wrote to its standard output. The error is an *Error.
 func run(ctx context.Context, dir string, args ...string) ([]byte, error) {
 	return runWith(ctx, dir, nil, args...)
 }

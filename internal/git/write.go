@@ -159,7 +159,7 @@ func (r *Repo) CommitTree(ctx context.Context, d Draft) (id string, err error) {
 //
 // The error is an *Error, of kind ErrNoRevision, ErrShallow or ErrMissing if the clone lacks the commit or tree.
 func (r *Repo) ID(ctx context.Context, treeish, path string) (id string, err error) {
-	if !isID(treeish) {
+	if !IsID(treeish) {
 		return "", &Error{Rev: treeish, Kind: ErrNoRevision}
 	}
 	args := []string{"ls-tree", "-z", treeish, "--", path}

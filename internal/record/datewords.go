@@ -19,7 +19,7 @@ type spelled struct {
 	named string // how the zone is called, in capitals
 }
 
-// inWords says what to write instead of a date in words, of any order of its parts, with or without a time.
+// inWords returns what to write instead of a date in words, of any order of its parts, with or without a time.
 func inWords(s string) string {
 	d := &spelled{rest: " " + filler().ReplaceAllString(signs.Replace(strings.ToLower(s)), " ") + " "}
 	d.takeEpoch()

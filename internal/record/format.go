@@ -165,8 +165,8 @@ var IncidentKeys = []strict.Key{
 			{Name: "role", Kind: strict.Word, Words: words(roles), Example: "vendor",
 				Doc: "What the party is to the matter; `other` is taken where the key is absent."},
 			{Name: "ours", Kind: strict.YesNo, Example: "false",
-				Doc: "`true` where we write this party's statements ourselves: they need the approvals then. An embargo holds for " +
-					"every party's."},
+				Doc: "`true` where we write this party's statements ourselves: they need the approvals then. An embargo " +
+					"holds for every party's."},
 			{Name: "part-of", Kind: strict.Line, Example: "fujitsu-group",
 				Doc: "The `id` of the party that this one is a subsidiary of: its answers stand under those of its " +
 					"parent."},

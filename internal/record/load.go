@@ -96,7 +96,7 @@ func (j *job) decode(data []byte) {
 	}
 }
 
-// unread is the finding about a file that was not read for a reason.
+// unread returns the finding about a file that was not read for a reason.
 func unread(name string, err error) finding.Finding {
 	var large *bounded.TooLargeError
 	if errors.As(err, &large) {

@@ -98,8 +98,8 @@ func (in *Incident) With(statements ...*Statement) *Incident {
 	return &changed
 }
 
-// statements finds the statements of an incident by their ids: those that it had at some time, but for the few that came
-// since, so that hundreds of revisions share most of it.
+// statements finds the statements of an incident by their ids: those that it had at some time, but for the few that
+// came since, so that hundreds of revisions share most of it.
 type statements struct {
 	had, since map[string]*Statement
 	twice      bool // two of them had the same id
@@ -162,32 +162,32 @@ func (in *Incident) Left() *Incident {
 	return &left
 }
 
-// Headed returns the record r with the parties and questions that an older record has as that has them; those that are
-// new stay as they are.
-func (r *Record) Headed(older *Record) *Record {
-	headed := &Record{Findings: r.Findings}
+// CalledAs returns the record r with the parties and questions that an older record has as that has them; those that
+// are new stay as they are.
+func (r *Record) CalledAs(older *Record) *Record {
+	called := &Record{Findings: r.Findings}
 	for _, in := range r.Incidents {
 		if was := older.Incident(in.ID); was != nil {
-			in = in.headed(was)
+			in = in.calledAs(was)
 		}
-		headed.Incidents = append(headed.Incidents, in)
+		called.Incidents = append(called.Incidents, in)
 	}
-	return headed
+	return called
 }
 
-func (in *Incident) headed(was *Incident) *Incident {
-	headed := *in
-	headed.Parties, headed.Questions = slices.Clone(was.Parties), slices.Clone(was.Questions)
+func (in *Incident) calledAs(was *Incident) *Incident {
+	called := *in
+	called.Parties, called.Questions = slices.Clone(was.Parties), slices.Clone(was.Questions)
 	for _, p := range in.Parties {
 		if _, known := was.Party(p.ID); !known {
-			headed.Parties = append(headed.Parties, p)
+			called.Parties = append(called.Parties, p)
 		}
 	}
 	for _, q := range in.Questions {
 		if _, known := was.Question(q.ID); !known {
-			headed.Questions = append(headed.Questions, q)
+			called.Questions = append(called.Questions, q)
 		}
 	}
-	headed.indexHead()
-	return &headed
+	called.indexDetails()
+	return &called
 }

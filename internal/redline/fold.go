@@ -30,7 +30,7 @@ type seam struct{ at, end, from, to int }
 // fold returns the fold of a normalized text, in which each paragraph break becomes what is asked for: a space, or
 // "\n\n". The seams, in order, are where the folded text is another one; between them the two are the same.
 func fold(text, paragraph string) (string, []seam) {
-	if isPlain(text) && (paragraph == "\n\n" || !strings.Contains(text, "\n")) {
+	if isAllASCII(text) && (paragraph == "\n\n" || !strings.Contains(text, "\n")) {
 		return text, nil
 	}
 	f := folder{text: text, paragraph: paragraph, composed: norm.NFC.IsNormalString(text)}
@@ -44,8 +44,8 @@ func fold(text, paragraph string) (string, []seam) {
 	return f.out.String(), f.seams
 }
 
-// isPlain reports whether a text is ASCII. It looks at eight bytes at a time.
-func isPlain(text string) bool {
+// isAllASCII reports whether a text is ASCII. It looks at eight bytes at a time.
+func isAllASCII(text string) bool {
 	for ; len(text) >= 8; text = text[8:] {
 		if (text[0] | text[1] | text[2] | text[3] | text[4] | text[5] | text[6] | text[7]) >= utf8.RuneSelf {
 			return false
@@ -148,6 +148,9 @@ func (f *folder) foldSpace() {
 // put makes text up to end what folded says, and puts f.at there.
 func (f *folder) put(folded string, end int) {
 	if folded != f.text[f.at:end] {
+		if f.seams == nil {
+			f.out.Grow(len(f.text))
+		}
 		f.out.WriteString(f.text[f.copied:f.at])
 		f.seams = append(f.seams, seam{f.out.Len(), f.out.Len() + len(folded), f.at, end})
 		f.out.WriteString(folded)

@@ -186,7 +186,7 @@ func (p *parser) value(i int) int64 {
 	return 0
 }
 
-// word returns the text of item i.
+// wordAt returns the text of item i.
 func (p *parser) wordAt(i int) string { return p.text[p.at(i).start:p.at(i).end] }
 
 // glued reports whether item i touches the one before it.

@@ -25,7 +25,7 @@ func (q quantity) isWhole(other quantity) bool {
 	return !q.isBare() || q.spelled && q.isLarge() && other.isBare()
 }
 
-// key is equal for quantities of one value.
+// key returns a string that is equal for quantities of one value.
 func (q quantity) key() string {
 	return signNames.Replace(q.sign) + q.money + q.amount.key()
 }

@@ -14,7 +14,7 @@ import (
 const Calendar Format = "ics"
 
 // DueFormats returns the forms that duties have.
-func DueFormats() []Format { return []Format{Text, Markdown, HTML, JSON, Calendar} }
+func DueFormats() []Format { return append(Formats(), Calendar) }
 
 // Due writes what is due in each incident as of a time, in each form but Calendar. An error that comes in place of an
 // incident ends it and is returned.

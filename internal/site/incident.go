@@ -3,7 +3,6 @@ package site
 import (
 	"html/template"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -189,7 +188,7 @@ func latestNews(all []*article) (news []*article) {
 	return news
 }
 
-// figures says how much was said, by how many, and when.
+// figures returns in words how much was said, by how many, and when.
 func (in *Incident) figures() string {
 	if len(in.Statements) == 0 {
 		return "Nothing is on record yet."
@@ -201,8 +200,7 @@ func (in *Incident) figures() string {
 		}
 	}
 	first, last := in.Statements[0].Date, in.Statements[len(in.Statements)-1].Date
-	text := view.Plural(len(in.Statements), "statement") + " by " + strings.Replace(view.Plural(len(parties), "party"),
-		"partys", "parties", 1)
+	text := view.Plural(len(in.Statements), "statement") + " by " + partyCount(len(parties))
 	if view.Day(first) == view.Day(last) {
 		return text + ", on " + view.Day(first) + "."
 	}

@@ -115,7 +115,7 @@ func (c Composer) commit(id string) view.Span {
 	return view.Span{Text: "Commit " + id[:min(7, len(id))], URL: c.Web + "/commit/" + id}
 }
 
-// Status returns the head of an incident's thread: where everyone stands, as a table, and as text for a workspace that
+// Status returns the root of an incident's thread: where everyone stands, as a table, and as text for a workspace that
 // has no tables. What does not fit into one message is left out, and the message says so.
 func (c Composer) Status(in *record.Incident, s change.Status) delivery.Message {
 	const cut = "There is more than fits here: onrecord status "
@@ -127,7 +127,7 @@ func (c Composer) Status(in *record.Incident, s change.Status) delivery.Message 
 	return m
 }
 
-// introduced returns the status with what the head of a thread is for.
+// introduced returns the status with what the root of a thread is for.
 func (c Composer) introduced(b view.Block, in *record.Incident) view.Block {
 	first := view.Block{Kind: view.Paragraph, Spans: []view.Span{
 		{Text: "Where everyone stands now. What changed is told in this thread.", Role: view.Muted},

@@ -79,10 +79,11 @@ func (d *Doc) vetLineEnds(data []byte) []byte {
 // vetRunes returns data as text with a space for each control character, and
 // reports those, one finding for all.
 func (d *Doc) vetRunes(data []byte) string {
-	if isPlainASCII(data) {
-		return string(data)
+	text := string(data)
+	if redline.IsPlain(text) {
+		return text
 	}
-	text := d.vetGarbled(string(data))
+	text = d.vetGarbled(text)
 	data = []byte(text)
 	var found hidden
 	for i, r := range redline.Hidden(text) {
@@ -106,16 +107,6 @@ func (d *Doc) vetRunes(data []byte) string {
 		}
 		return r
 	}, text)
-}
-
-// isPlainASCII reports whether data is printable ASCII and needs no closer look.
-func isPlainASCII(data []byte) bool {
-	for _, b := range data {
-		if b >= 0x7f || b < 0x20 && b != '\n' && b != '\t' {
-			return false
-		}
-	}
-	return true
 }
 
 // andMore returns the end of a message about n further places; "" for none.

@@ -82,7 +82,7 @@ func Ungarbled(text string) string {
 
 // garbles returns the places of a text where letters went wrong, in their order.
 func garbles(text string) (all []garble) {
-	if isPlainASCII([]byte(text)) {
+	if redline.IsPlain(text) {
 		return nil
 	}
 	for i := 0; i < len(text); {

@@ -252,7 +252,7 @@ func (d *Doc) Block(n *Node) string {
 	return n.Value
 }
 
-// Bool reads true or false. It returns false for anything else, which is a finding.
+// Bool reads true or false, and returns false for anything else, which is a finding.
 func (d *Doc) Bool(n *Node) bool {
 	return d.OneOf(n, "value", []string{"true", "false"}, yesNo) == "true"
 }

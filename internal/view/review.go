@@ -198,10 +198,10 @@ func named(c change.Change) []Span {
 	return []Span{plain(headline(c) + ": " + kind(c) + ", "), alarm(c.Alarm)}
 }
 
-// findings shows findings, the most severe first.
+// findings shows findings, the most severe first, and the same in many places once.
 func (r *Review) findings(all []finding.Finding) []Block {
 	var items []Block
-	for _, f := range finding.BySeverity(all) {
+	for _, f := range finding.BySeverity(finding.Once(all)) {
 		items = append(items, r.listed(f))
 	}
 	return list("findings", items)

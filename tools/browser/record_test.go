@@ -110,6 +110,21 @@ func sameWords(showed, told string) bool {
 	return ok && strings.HasPrefix(words(showed), before) && strings.HasSuffix(words(showed), " Compared with "+rest)
 }
 
+// Names and questions that are made to break pages are shown as they are.
+func TestRecordHostile(t *testing.T) {
+	v := visit(t, hard, screen{360, "light"})
+	shown := value[string](v.tab, `document.querySelector('.record').textContent`)
+	if strings.ContainsAny(shown, "\u202e\u2066") || !strings.Contains(shown, "<U+202E>drow<U+2066>") {
+		t.Errorf("the form has %q", shown)
+	}
+	v.choose("[data-field=Party]", "acme")
+	v.enter("[data-field=Date]", "2021-04-01")
+	v.paste("[data-field=Text]", "text/plain", hostile)
+	v.answer("other", "confirmed", "alert(1)")
+	v.preview("alert(1)")
+	v.barriers()
+}
+
 // What is pasted is cleaned, says so, and can be put back.
 func TestPaste(t *testing.T) {
 	v := visit(t, before, wide)

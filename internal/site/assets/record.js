@@ -15,6 +15,10 @@
   form.hidden = false;
   form.inert = true; // until there is something to choose from
 
+  // A name or a question, in which nothing turns the order of the words.
+  const plainly = (words) => words.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (c) => '<U+' + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0') + '>').replace(/\s+/g, ' ');
+
   // The draft, as the form has it.
   const draft = () => {
     const d = { Positions: [] };
@@ -62,7 +66,7 @@
     for (const q of base.Questions || []) {
       const e = document.getElementById('question').content.firstElementChild.cloneNode(true);
       e.dataset.question = q.ID;
-      e.querySelector('legend').textContent = q.Ask;
+      e.querySelector('legend').textContent = plainly(q.Ask);
       for (const o of e.querySelectorAll('[data-state]')) if (q.Kind !== 'state') o.remove();
       e.querySelector('details').hidden = false;
       e.querySelector('[data-answer=Position]').addEventListener('change', (event) => {
@@ -279,7 +283,7 @@
   const partyChosen = () => {
     const last = lastOf(fields.get('Party').value);
     like.hidden = !last || !functions;
-    if (last) like.querySelector('.hint').textContent = last.Date.slice(0, 10) + (last.Speaker?.Name ? ', ' + last.Speaker.Name : '');
+    if (last) like.querySelector('.hint').textContent = last.Date.slice(0, 10) + (last.Speaker?.Name ? ', ' + plainly(last.Speaker.Name) : '');
   };
   fields.get('Party').addEventListener('change', partyChosen);
   const beginLike = (id) => {
@@ -323,7 +327,7 @@
       return;
     }
     const party = fields.get('Party');
-    party.replaceChildren(new Option('', ''), ...(base.Parties || []).map((p) => new Option(p.Name, p.ID)));
+    party.replaceChildren(new Option('', ''), ...(base.Parties || []).map((p) => new Option(plainly(p.Name), p.ID)));
     ask();
     fill({ Party: '', Positions: [], ...d });
     form.hidden = form.inert = false;
