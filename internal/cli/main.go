@@ -221,7 +221,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
 		a.siteCommand(), a.serveCommand(), a.dossierCommand(), a.verifyCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(),
-		a.schemaCommand(), a.versionCommand(),
+		a.newCommand(), a.schemaCommand(), a.versionCommand(),
 	)
 	inOurWords(root)
 	return root

@@ -137,6 +137,33 @@ func (p *Project) Create(name string, content []byte) error {
 	return nil
 }
 
+// CreateFree writes a new file into a folder under the first name that is free, which name returns for the names that
+// are taken, and returns its path. The folder and those around it are made where they are missing.
+func (p *Project) CreateFree(folder string, name func(taken []string) string, content []byte) (file string, err error) {
+	root, err := os.OpenRoot(p.Dir)
+	if err != nil {
+		return "", err
+	}
+	defer root.Close()
+	if err := root.MkdirAll(folder, 0o755); err != nil {
+		return "", err
+	}
+	for {
+		var taken []string
+		entries, err := fs.ReadDir(root.FS(), folder)
+		for _, e := range entries {
+			taken = append(taken, e.Name())
+		}
+		if err != nil {
+			return "", err
+		}
+		file = path.Join(folder, name(taken))
+		if err = p.Create(file, content); !errors.Is(err, fs.ErrExist) {
+			return file, err
+		}
+	}
+}
+
 // Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be
 // read.
 func (p *Project) Names() []string { return names(p.Files, p.Settings.Statements) }
