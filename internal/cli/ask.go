@@ -45,9 +45,12 @@ func (a *app) asker(ctx context.Context, words bool) *asker {
 // errStopped says that a person broke off.
 var errStopped = errors.New("stopped before the work was done")
 
-// run asks one question.
-func (k *asker) run(field huh.Field) error {
-	form := huh.NewForm(huh.NewGroup(field)).WithAccessible(k.dumb).WithInput(k.in).WithOutput(k.out)
+// run asks questions that stand together; none asks nothing.
+func (k *asker) run(fields ...huh.Field) error {
+	if len(fields) == 0 {
+		return nil
+	}
+	form := huh.NewForm(huh.NewGroup(fields...)).WithAccessible(k.dumb).WithInput(k.in).WithOutput(k.out)
 	err := form.RunWithContext(k.ctx)
 	if errors.Is(err, huh.ErrUserAborted) {
 		return errStopped
@@ -55,27 +58,41 @@ func (k *asker) run(field huh.Field) error {
 	return err
 }
 
-// line asks for a text of one line, unless it is known already.
-func (k *asker) line(title, about string, to *string, valid func(string) error) error {
-	if *to != "" && !k.all {
-		return nil
-	}
-	field := huh.NewInput().Title(title).Description(about).Value(to)
-	if valid != nil {
-		field.Validate(valid)
-	}
-	return k.run(field)
+// A line is a text that is asked for on one line.
+type line struct {
+	title, about string
+	to           *string
+	valid        func(string) error // nil for any text
 }
 
-// choose asks for one of some values.
-func choose[T comparable](k *asker, title string, to *T, among []huh.Option[T]) error {
-	return k.run(huh.NewSelect[T]().Title(title).Options(among...).Value(to))
+// lines returns the questions for texts that are not known already.
+func (k *asker) lines(all ...line) (fields []huh.Field) {
+	for _, l := range all {
+		if *l.to != "" && !k.all {
+			continue
+		}
+		field := huh.NewInput().Title(l.title).Description(l.about).Value(l.to)
+		if l.valid != nil {
+			field.Validate(l.valid)
+		}
+		fields = append(fields, field)
+	}
+	return fields
+}
+
+// choice returns the question for one of some values.
+func choice[T comparable](title string, to *T, among []huh.Option[T]) huh.Field {
+	return huh.NewSelect[T]().Title(title).Options(among...).Value(to)
 }
 
 // incident asks which incident a statement belongs to.
 func (k *asker) incident(w *writing) error {
 	if w.flags.title != "" {
-		return k.line("The id of the new incident", "The year first: 2021-fujitsu-marketo", &w.draft.Incident, nil)
+		return k.run(k.lines(
+			line{"The id of the new incident", "The year first: 2021-fujitsu-marketo", &w.draft.Incident, isID},
+			line{"Who spoke: the party's id", "Small letters, digits and hyphens: fujitsu", &w.draft.Party, isID},
+			line{"The party's name", "As readers call it: Fujitsu", &w.flags.name, nil},
+		)...)
 	}
 	r, err := w.project.Load()
 	if err != nil {
@@ -88,15 +105,7 @@ func (k *asker) incident(w *writing) error {
 	if len(among) == 0 {
 		return hint(errors.New("there is no incident yet"), `begin one: onrecord new --incident-new "What happened"`)
 	}
-	return choose(k, "Which incident", &w.draft.Incident, among)
-}
-
-// party asks for the party of a new incident.
-func (k *asker) party(w *writing) error {
-	if err := k.line("Who spoke: the party's id", "Small letters, digits and hyphens: fujitsu", &w.draft.Party, isID); err != nil {
-		return err
-	}
-	return k.line("The party's name", "As readers call it: Fujitsu", &w.flags.name, nil)
+	return k.run(choice("Which incident", &w.draft.Incident, among))
 }
 
 func isID(s string) error {
@@ -108,16 +117,7 @@ func isID(s string) error {
 
 // draft asks for what a draft lacks.
 func (k *asker) draft(w *writing) error {
-	d := &w.draft
-	if d.Date == "" || k.all {
-		d.Date = cmp.Or(d.Date, k.today)
-		field := huh.NewInput().Title("When it was said").Description("2021-09-10, or 2021-09-10T19:10:00Z")
-		if err := k.run(field.Value(&d.Date).Validate(isDate)); err != nil {
-			return err
-		}
-	}
-	steps := []func(*writing) error{k.who, k.words, k.where, k.answers}
-	for _, step := range steps {
+	for _, step := range []func(*writing) error{k.who, k.words, k.where, k.answers} {
 		if err := step(w); err != nil {
 			return err
 		}
@@ -132,25 +132,30 @@ func isDate(s string) error {
 	return nil
 }
 
-// who asks who spoke, and whose words they are.
+// who asks when it was said, by whom, and whose words they are.
 func (k *asker) who(w *writing) error {
-	if w.draft.Party == "" || k.all {
+	var fields []huh.Field
+	d := &w.draft
+	if d.Date == "" || k.all {
+		d.Date = cmp.Or(d.Date, k.today)
+		fields = append(fields, huh.NewInput().Title("When it was said").
+			Description("2021-09-10, or 2021-09-10T19:10:00Z").Value(&d.Date).Validate(isDate))
+	}
+	if d.Party == "" || k.all {
 		var among []huh.Option[string]
 		for _, p := range w.base.Incident.Parties {
 			among = append(among, huh.NewOption(oneLine(p.Name), p.ID))
 		}
-		if err := choose(k, "Who said it", &w.draft.Party, among); err != nil {
-			return err
-		}
+		fields = append(fields, choice("Who said it", &d.Party, among))
 	}
-	if w.draft.Wording == "" || k.all {
-		return choose(k, "Whose words they are", &w.draft.Wording, []huh.Option[record.Wording]{
+	if d.Wording == "" || k.all {
+		fields = append(fields, choice("Whose words they are", &d.Wording, []huh.Option[record.Wording]{
 			huh.NewOption("the party's own, word for word", record.Verbatim),
 			huh.NewOption("an outlet's, about the party", record.Reported),
 			huh.NewOption("none: asked, and did not answer", record.NoAnswer),
-		})
+		}))
 	}
-	return nil
+	return k.run(fields...)
 }
 
 // words asks for the words: in the editor that VISUAL or EDITOR names or, without one, at the terminal.
@@ -187,20 +192,12 @@ func (k *asker) words(w *writing) error {
 // where asks where the words were read, and who spoke.
 func (k *asker) where(w *writing) error {
 	d := &w.draft
-	for _, line := range []struct {
-		title, about string
-		to           *string
-	}{
-		{"Who spoke, by name", "Empty where nobody is named", &d.Speaker},
-		{"What they are", "spokesperson", &d.Role},
-		{"Where it was read", "The newspaper, site or register", &d.Outlet},
-		{"Its address", "https://…", &d.URL},
-	} {
-		if err := k.line(line.title, line.about, line.to, nil); err != nil {
-			return err
-		}
-	}
-	return nil
+	return k.run(k.lines(
+		line{"Who spoke, by name", "Empty where nobody is named", &d.Speaker, nil},
+		line{"What they are", "spokesperson", &d.Role, nil},
+		line{"Where it was read", "The newspaper, site or register", &d.Outlet, nil},
+		line{"Its address", "https://…", &d.URL, nil},
+	)...)
 }
 
 // answers asks what the words say on each question.
@@ -221,7 +218,7 @@ func (k *asker) answers(w *writing) error {
 				among = append(among, huh.NewOption(string(m.Position)+": "+m.Means, string(m.Position)))
 			}
 		}
-		if err := choose(k, oneLine(q.Ask), &one.Position, among); err != nil {
+		if err := k.run(choice(oneLine(q.Ask), &one.Position, among)); err != nil {
 			return err
 		}
 		if one.Position == "" {
@@ -249,17 +246,17 @@ func occursIn(text string) func(string) error {
 // again asks whether everything is to be gone over once more before the file is written; one with errors cannot be.
 func (k *asker) again(file string, failed bool) (bool, error) {
 	const write, over, leave = "write", "over", "leave"
-	choice := over
+	next := over
 	among := []huh.Option[string]{huh.NewOption("Go over it once more", over), huh.NewOption("Leave it", leave)}
 	if !failed {
-		choice, among = write, append([]huh.Option[string]{huh.NewOption("Write "+oneLine(file), write)}, among...)
+		next, among = write, append([]huh.Option[string]{huh.NewOption("Write "+oneLine(file), write)}, among...)
 	}
-	if err := choose(k, "What now", &choice, among); err != nil {
+	if err := k.run(choice("What now", &next, among)); err != nil {
 		return false, err
 	}
-	if choice == leave {
+	if next == leave {
 		return false, errStopped
 	}
-	k.all = choice == over
+	k.all = next == over
 	return k.all, nil
 }

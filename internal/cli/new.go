@@ -235,7 +235,7 @@ func (w *writing) incident(ask *asker) error {
 	if w.base != nil {
 		return nil
 	}
-	if w.draft.Incident == "" && ask != nil {
+	if ask != nil && (w.draft.Incident == "" || w.flags.title != "") {
 		if err := ask.incident(w); err != nil {
 			return err
 		}
@@ -250,7 +250,7 @@ func (w *writing) incident(ask *asker) error {
 	case w.flags.title != "" && there:
 		return hint(fmt.Errorf("there is an incident %s already", id), "leave out --incident-new")
 	case w.flags.title != "":
-		return w.beginIncident(ask)
+		return w.beginIncident()
 	case !there:
 		return unknown("incident", id, w.project.Names())
 	}
@@ -270,13 +270,8 @@ func (w *writing) incident(ask *asker) error {
 }
 
 // beginIncident makes an incident of the one party that is known.
-func (w *writing) beginIncident(ask *asker) error {
+func (w *writing) beginIncident() error {
 	f, id := w.flags, w.draft.Incident
-	if ask != nil {
-		if err := ask.party(w); err != nil {
-			return err
-		}
-	}
 	if !record.IsID(id) || record.IsTaken(id) {
 		return hint(fmt.Errorf("%s is not the id of a new incident", printable(id)),
 			"write small letters, digits and hyphens, the year first: 2021-fujitsu-marketo")
