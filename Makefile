@@ -28,7 +28,7 @@ site: build
 test: wasm lint
 	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race -timeout 20m ./...
 	cd tools/calendars && $(GO) vet . && $(GO) test .
-	$(GO) -C tools/browser test -count=1 -timeout 5m .
+	$(GO) -C tools/browser test -count=1 -timeout 15m .
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
 	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 
@@ -69,6 +69,7 @@ lint:
 BENCH ?= .
 bench:
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 30m ./...
+	$(GO) -C tools/browser test -run '^$$' -bench '$(BENCH)' .
 
 # Every fuzz target for FUZZTIME.
 FUZZTIME ?= 30s

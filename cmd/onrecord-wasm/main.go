@@ -146,7 +146,8 @@ func summary(v *author.Preview) string {
 	of := finding.Count(v.Findings)
 	all := []string{"no mistakes found"}
 	if len(v.Findings) > 0 {
-		all = []string{view.Plural(of[finding.Error], "error"), view.Plural(len(v.Findings)-of[finding.Error], "other finding")}
+		others := len(v.Findings) - of[finding.Error]
+		all = []string{view.Plural(of[finding.Error], "error"), view.Plural(others, "other finding")}
 	}
 	if len(v.Changes) > 0 {
 		all = append(all, view.Alarm(loudest).Text)
@@ -178,5 +179,5 @@ func clean(args ...string) (any, error) {
 func html(blocks []view.Block) (string, error) {
 	var b bytes.Buffer
 	err := render.Writer{Writer: &b, Format: render.HTML}.Blocks(slices.Values(blocks))
-	return string(render.VisibleHTML(b.Bytes())), err
+	return string(render.CodePoints(b.Bytes())), err
 }

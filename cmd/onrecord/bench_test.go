@@ -60,17 +60,17 @@ func BenchmarkProcess(b *testing.B) {
 			{"heavy", edited(random, old, 30)},
 			{"shuffled", shuffled(random, old)},
 		} {
-			compareFiles(b, program, fmt.Sprintf("%dkB/%s", size/1000, kind.name), old, kind.new)
+			compareFiles(b, program, fmt.Sprintf("%dkB/%s", size/1000, kind.name), [2]string{old, kind.new})
 		}
-		compareFiles(b, program, fmt.Sprintf("%dkB/two-words", size/1000), strings.Repeat("a b ", size/4),
-			strings.Repeat("b a b ", size/6))
+		compareFiles(b, program, fmt.Sprintf("%dkB/two-words", size/1000),
+			[2]string{strings.Repeat("a b ", size/4), strings.Repeat("b a b ", size/6)})
 	}
 }
 
-func compareFiles(b *testing.B, program, name, old, new string) {
+func compareFiles(b *testing.B, program, name string, texts [2]string) {
 	dir := b.TempDir()
 	files := []string{filepath.Join(dir, "old.txt"), filepath.Join(dir, "new.txt")}
-	for i, content := range []string{old, new} {
+	for i, content := range texts {
 		if err := os.WriteFile(files[i], []byte(content+"\n"), 0o644); err != nil {
 			b.Fatal(err)
 		}

@@ -14,14 +14,18 @@ import (
 type Draft struct {
 	Incident    string // the id of the incident that it belongs to
 	Party, Date string
-	Speaker     string // the name
-	Role        string // of the speaker
+	Jointly     []string // the parties that say it together with Party
+	Speaker     string   // the name
+	Role        string   // of the speaker
 	Outlet      string
 	Author, URL string // of the article
 	Archived    string // the address of a copy of it
+	Captured    string // what was kept of it, from the folder of the incident
+	SHA256      string // of the captured file
 	Wording     record.Wording
 	Lang        string
 	Embargo     string
+	Remarks     string // for the person who goes on with the file: comments above its keys, one a line
 	Text        string
 	Positions   []Position
 }
@@ -51,11 +55,15 @@ func Like(incident string, s *record.Statement) Draft {
 // fields. White space around an answer is left out, but for the words.
 func FromAnswers(answers map[string]string) Draft {
 	answer := func(id string) string { return strings.TrimSpace(answers[id]) }
+	parties := strings.Split(answer("party"), ",")
 	d := Draft{
-		Incident: answer("incident"), Party: answer("party"), Date: answer("date"),
+		Incident: answer("incident"), Party: strings.TrimSpace(parties[0]), Date: answer("date"),
 		Speaker: answer("speaker"), Role: answer("role"),
 		Outlet: answer("outlet"), Author: answer("author"), URL: answer("url"),
 		Wording: record.Verbatim, Text: answers["text"],
+	}
+	for _, id := range parties[1:] {
+		d.Jointly = append(d.Jointly, strings.TrimSpace(id))
 	}
 	if strings.Contains(answers["wording"], "outlet") {
 		d.Wording = record.Reported
@@ -69,9 +77,12 @@ const maxWords = record.MaxFile - 32<<10
 // Check returns an error, in words for the person who typed, where no file can be made of the draft. Whether it is
 // right is for check to say, once there is a file.
 func (d Draft) Check() error {
-	for _, id := range []struct{ what, value string }{{"an incident", d.Incident}, {"a party", d.Party}} {
-		if !record.IsID(id.value) {
-			return fmt.Errorf("%q is not the id of %s: small letters, digits and hyphens", id.value, id.what)
+	if !record.IsID(d.Incident) {
+		return fmt.Errorf("%q is not the id of an incident: small letters, digits and hyphens", d.Incident)
+	}
+	for _, id := range append([]string{d.Party}, d.Jointly...) {
+		if !record.IsID(id) {
+			return fmt.Errorf("%q is not the id of a party: small letters, digits and hyphens", id)
 		}
 	}
 	if _, err := record.ParseDate(d.Date); err != nil {
@@ -122,10 +133,15 @@ func (d Draft) Content() []byte {
 // write returns the draft as a file, and the number of the line on which its words begin; 0 where it has none.
 func (d Draft) write() (content []byte, words int) {
 	var f file
+	f.remarks(d.Remarks)
 	f.key("", "party", d.Party)
+	if len(d.Jointly) > 0 {
+		fmt.Fprintf(&f.b, "jointly: [%s]\n", strings.Join(d.Jointly, ", ")) // they are ids
+	}
 	f.key("", "date", d.Date)
 	f.group("speaker", pair{"name", d.Speaker}, pair{"role", d.Role})
-	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL}, pair{"archived", d.Archived})
+	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL},
+		pair{"archived", d.Archived}, pair{"captured", d.Captured}, pair{"sha256", d.SHA256})
 	f.key("", "wording", string(d.Wording))
 	f.key("", "lang", d.Lang)
 	f.key("", "embargo", d.Embargo)

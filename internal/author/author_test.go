@@ -2,6 +2,7 @@ package author
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -28,6 +29,15 @@ func TestFromAnswers(t *testing.T) {
 	}
 }
 
+// Several parties in the field for the one who spoke say it together.
+func TestFromAnswersOfSeveral(t *testing.T) {
+	d := FromAnswers(map[string]string{"party": "acme, toray,beta", "date": "2021-03-11", "text": "We know."})
+	s, findings := record.Parse("2021-03-11-acme.yaml", d.Content())
+	if len(findings) > 0 || !slices.Equal(s.Parties(), []string{"acme", "toray", "beta"}) {
+		t.Errorf("%v\n%s", findings, d.Content())
+	}
+}
+
 func TestCheck(t *testing.T) {
 	good := Draft{Incident: "2021-acme", Party: "acme", Date: "2021-03", Text: "x"}
 	if err := good.Check(); err != nil {
@@ -39,6 +49,7 @@ func TestCheck(t *testing.T) {
 	}{
 		"an incident of another folder": {func(d *Draft) { d.Incident = "../x" }, "not the id of an incident"},
 		"no party":                      {func(d *Draft) { d.Party = "" }, "not the id of a party"},
+		"two that are one":              {func(d *Draft) { d.Jointly = []string{"b]"} }, "not the id of a party"},
 		"a day in words":                {func(d *Draft) { d.Date = "today" }, "not a date"},
 		"no words":                      {func(d *Draft) { d.Text = " \n" }, "the words is empty"},
 	} {

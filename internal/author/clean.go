@@ -45,14 +45,16 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "
 	"\u2029", "\n\n")
 
 // markOfMail is what mail programs put before a line that is quoted; before a number it may be a comparison.
-var markOfMail = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^[ \t]*>(?:[> ]*>)?(?: ?([^0-9 \n>])|[ \t]*$)`) })
+var markOfMail = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*>(?:[> ]*>)?(?: ?([^0-9 \n>])|[ \t]*$)`)
+})
 
 func withoutMarks(text string) (string, int) {
 	n := len(markOfMail().FindAllStringIndex(text, -1))
 	return markOfMail().ReplaceAllString(text, "$1"), n
 }
 
-// withoutHidden takes out the marks of where a word may be cut or not, and those of the order of bytes, where they hide.
+// withoutHidden takes out the marks of where a word may be cut or not, and of the order of bytes, where they hide.
 func withoutHidden(text string) (string, int) {
 	var b strings.Builder
 	done, n := 0, 0

@@ -37,7 +37,9 @@ func TestClean(t *testing.T) {
 // Cleaning takes no word: what redlines compare stays the same, but for marks of mails and blanks between characters
 // that have none. What is clean stays as it is.
 func FuzzClean(f *testing.F) {
-	for _, s := range []string{"We know.\n> x\n\n- a\n", "a\u00adb\u00a0c\r\nd\u2028e", "データ\nは", ">\n>>> x", "- -\n-", "\xff"} {
+	for _, s := range []string{
+		"We know.\n> x\n\n- a\n", "a\u00adb\u00a0c\r\nd\u2028e", "データ\nは", ">\n>>> x", "- -\n-", "\xff",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, pasted string) {

@@ -25,7 +25,8 @@ func base(t testing.TB) *Base {
 			"  - {id: us, name: Us, ours: true}\nquestions:\n  - {id: taken, ask: Was data taken?}\n",
 		"2021-03-01-acme.yaml": "party: acme\ndate: 2021-03-01\nspeaker: {name: Jo Doe, role: spokesperson}\n" +
 			"source: {outlet: The Paper, url: https://example.com/1, captured: evidence/x.html}\nnotes: |\n  SECRET\n" +
-			"text: |\n  We see no evidence of it.\npositions:\n  - {question: taken, position: no-indication, quote: no evidence}\n" +
+			"text: |\n  We see no evidence of it.\n" +
+			"positions:\n  - {question: taken, position: no-indication, quote: no evidence}\n" +
 			"approvals:\n  - {role: legal, by: SECRET, date: 2021-03-01}\nexceptions:\n  - {rule: evidence, reason: SECRET}\n",
 	} {
 		files["statements/2021-acme/"+name] = &fstest.MapFile{Data: []byte(text)}
@@ -34,14 +35,18 @@ func base(t testing.TB) *Base {
 	if err != nil || finding.Failed(r.Findings) {
 		t.Fatal(err, r.Findings)
 	}
-	return &Base{Incident: r.Incident("2021-acme"), Folder: "statements", Files: []string{"incident.yaml", "2021-03-01-acme.yaml"}}
+	return &Base{
+		Incident: r.Incident("2021-acme"), Folder: "statements", Files: []string{"incident.yaml", "2021-03-01-acme.yaml"},
+	}
 }
 
 func draft() Draft {
 	return Draft{
 		Incident: "2021-acme", Party: "acme", Date: "2021-03-01", Outlet: "The Paper", URL: "http://example.com/2",
 		Wording: record.Verbatim, Text: "\n  We know.\nNames of 1,200 people\nwere <b>taken</b>.",
-		Positions: []Position{{Question: "taken", Position: "confirmed", Count: "1200", Unit: "people", Quote: "Names of\n1,200 people"}},
+		Positions: []Position{{
+			Question: "taken", Position: "confirmed", Count: "1200", Unit: "people", Quote: "Names of\n1,200 people",
+		}},
 	}
 }
 

@@ -2,6 +2,7 @@ package change
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,6 +22,16 @@ type Hold struct {
 type Sent struct {
 	In *record.Incident // that it stood in
 	*record.Statement
+}
+
+// A Dispatch is what becomes of a change once it is merged.
+type Dispatch struct {
+	Destination string   // "" for nowhere
+	Mention     []string // ids of users and user groups
+	Alarm       Alarm    // that it is sent with
+	Thread      bool     // it is a reply that is not shown in the channel as well
+	Waits       string   // for what, in words; "" where it is sent at once
+	Quiet       bool     // it goes nowhere because the settings keep it quiet
 }
 
 // HoldReason returns why a statement may not be sent yet, and "" if it may. now is asked where there is an embargo.
@@ -52,9 +63,9 @@ func Sendable(
 	withheld := make(map[*record.Statement]bool)
 	for _, in := range readable.Incidents {
 		was := older.Incident(in.ID)
-		for _, s := range in.Statements {
+		for _, s := range slices.Concat(in.Statements, in.Confidential) {
 			reason := HoldReason(in, s, approvals, now)
-			if reason != "" && !(was != nil && was.Statement(s.ID) == s) { // what is taken from older was sent
+			if reason != "" && !(was != nil && was.Find(s.ID) == s) { // what is taken from older was sent
 				withheld[s] = true
 				held = append(held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
 			}
@@ -65,8 +76,9 @@ func Sendable(
 	}
 	var renamed []Renamed
 	if len(held) > 0 {
-		renamed = Renames(older, readable)
-		held = rename(held, renamed, older, readable, withheld)
+		all, sent := readable.Whole(), older.Whole()
+		renamed = Renames(sent, all)
+		held = rename(held, renamed, sent, all, withheld)
 	}
 	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] }).Over(older)
 	return withSent(withoutLent(effective, renamed, withheld, held), held), held
@@ -79,7 +91,7 @@ func withoutLent(
 ) *record.Record {
 	for _, was := range renamed {
 		in := r.Incident(was.In.ID)
-		if !withheld[was.New] && in != nil && in.Statement(was.Old.ID) == was.Old {
+		if !withheld[was.New] && in != nil && in.Find(was.Old.ID) == was.Old {
 			one := &record.Record{Incidents: []*record.Incident{in.Without(was.Old.ID)}}
 			r = r.Replace([]string{in.ID}, one)
 			for i, h := range held {
@@ -149,7 +161,7 @@ func withSent(r *record.Record, held []Hold) *record.Record {
 			switch {
 			case in == nil: // its folder is gone
 				in = s.In.Left()
-			case in.Statement(s.ID) == s.Statement: // the name is that of another that waits
+			case in.Find(s.ID) == s.Statement: // the name is that of another that waits
 				continue
 			}
 			one := &record.Record{Incidents: []*record.Incident{in.With(s.Statement)}}

@@ -124,10 +124,12 @@ func (f *file) isPast(s step) bool { return s.kind == Issued && !slices.Contains
 
 // replay sets the effects of all that was said. What is off the record moved only what it said itself.
 func (t *timeline) replay() {
-	r := newReplay(t.incident, t.alarms)
+	r, back := newReplay(t.incident, t.alarms), t.comebacks()
 	for _, u := range t.said {
+		back = r.bringBack(back, u.said)
 		r.add(u)
 	}
+	r.bringBack(back, record.Date{})
 	for _, f := range t.files {
 		r := newReplay(t.incident, t.alarms)
 		for _, u := range f.gone {
@@ -151,7 +153,7 @@ func (t *timeline) change(s step) Change {
 	case s.kind == Withdrawn:
 		t.withdrawn(&c, s)
 	case s.returned:
-		t.returned(&c)
+		t.returned(&c, s)
 	case s.from != nil:
 		t.moved(&c, s)
 	default:
@@ -191,8 +193,8 @@ func (t *timeline) issued(c *Change, s step) {
 	c.identify()
 }
 
-// amended is a text that changed in place: as loud as how openly its party did so or, where we had only copied the
-// words wrongly, low.
+// amended completes the change of a text that changed in place: it is as loud as how openly its party did so or,
+// where we had only copied the words wrongly, low.
 func (t *timeline) amended(c *Change, s step) {
 	c.Previous, c.Compared, c.Corrections = s.was, OnRecord, s.corrections
 	alarm, reason := High, Unexplained
@@ -225,7 +227,8 @@ func correctionAlarm(c record.Correction) (Alarm, Reason) {
 	return High, Silently
 }
 
-// withdrawn is a statement whose words are gone, or whose file was deleted, which nobody should do.
+// withdrawn completes the change of a statement whose words are gone, or whose file was deleted, which nobody should
+// do.
 func (t *timeline) withdrawn(c *Change, s step) {
 	reason := FileDeleted
 	if c.Deleted = s.deleted; !c.Deleted {
@@ -239,21 +242,16 @@ func (t *timeline) withdrawn(c *Change, s step) {
 	}
 }
 
-// returned is a statement whose words are back: since the day that it says or, where that they were gone was taken off
-// the record, since nobody knows when.
-func (t *timeline) returned(c *Change) {
-	c.Returned = true
-	switch w := c.Statement.Withdrawn; {
-	case w != nil:
-		c.Date = w.Until
-	case !c.Known.IsZero():
-		c.Date = c.Known
-	}
+// returned completes the change of a statement whose words are back, and with them the contradictions that they make:
+// since the day that it says or, where that they were gone was taken off the record, since nobody knows when.
+func (t *timeline) returned(c *Change, s step) {
+	c.Returned, c.Date, c.Contradictions = true, s.version.backOn(), s.opposed
 	c.weigh(t.set(Amended, Medium, WordsBack))
 	c.identify(sumOf("returned"), sumOf(c.Date.String()))
 }
 
-// moved is a statement that stands in another incident than before, where its answers moved nobody's yet.
+// moved completes the change of a statement that stands in another incident than before, where its answers moved
+// nobody's yet.
 func (t *timeline) moved(c *Change, s step) {
 	c.From = s.from
 	if !s.version.known.IsZero() {

@@ -65,7 +65,7 @@ func (n *noting) forget(was, is *record.Statement) {
 	}
 }
 
-// requote gives the answers of the words as they are now the quotations that they have now.
+// requote sets for the answers of the words as they are now the quotations that they have now.
 func (n *noting) requote(last *utterance, is *record.Statement) {
 	quotes := make(map[string]string, len(is.Answers))
 	for _, a := range is.Answers {

@@ -73,11 +73,11 @@ func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 	}
 }
 
-// lent returns the names of an incident that another statement has now than before, where what one of the two says is on
-// record under another name too. Files that swap their names, or are numbered anew, are renamed and not edited.
+// lent returns the names of an incident that another statement has now than before, where what one of the two says is
+// on record under another name too. Files that swap their names, or are numbered anew, are renamed and not edited.
 func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[string]bool {
 	lent := make(map[string]bool)
-	if oldIn == nil || newIn == nil {
+	if oldIn == nil || newIn == nil || len(olds) == 1 && len(news) == 1 && olds[0].ID == news[0].ID {
 		return lent
 	}
 	left := make(map[string][]string) // the names of the files that have a content no more
@@ -289,7 +289,7 @@ func (p pair) statement() *record.Statement {
 	return p.old
 }
 
-// content is what makes a statement the same one under another name.
+// content returns what makes a statement the same one under another name.
 func content(s *record.Statement) string {
 	text := redline.Fold(s.Text)
 	if text == "" {
@@ -298,7 +298,7 @@ func content(s *record.Statement) string {
 	return strings.Join([]string{s.Party, string(s.Wording), text}, "\x00")
 }
 
-// dated is the content with its day, by which a statement is found again in another incident or file.
+// dated returns the content with its day, by which a statement is found again in another incident or file.
 func dated(s *record.Statement) string { return s.Date.String() + "\x00" + content(s) }
 
 // relabels reports whether something else is said about a text than before; in which order the answers stand makes no
@@ -313,7 +313,7 @@ func relabels(old, new *record.Statement) bool {
 	return labels(inOrder(*old)) != labels(inOrder(*new))
 }
 
-// labels is all that is said about a statement's text and that readers are
+// labels returns all that is said about a statement's text and that readers are
 // shown: when it differs, the statement was relabelled. Our notes and the
 // paperwork (approvals, embargo, acknowledgements) are not among it.
 func labels(s *record.Statement) string {

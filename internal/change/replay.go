@@ -53,6 +53,55 @@ func (r *replay) add(u *utterance) {
 	}
 }
 
+// A comeback is a step by which the words of the statement with an id are back.
+type comeback struct {
+	*step
+	id string
+	on record.Date
+}
+
+// comebacks returns the steps by which words are back, in order of time.
+func (t *timeline) comebacks() (all []comeback) {
+	for _, f := range t.files {
+		for i := range f.steps {
+			if s := &f.steps[i]; s.returned && len(f.said) > 0 {
+				all = append(all, comeback{s, f.last().statement.ID, s.version.backOn()})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b comeback) int { return a.on.Compare(b.on) })
+	return all
+}
+
+// backOn returns since when the words of a version are back: the day that it says or, where it only says no more that
+// they were gone, the day from which the record has it so.
+func (v version) backOn() record.Date {
+	switch w := v.Withdrawn; {
+	case w != nil:
+		return w.Until
+	case !v.known.IsZero():
+		return v.known
+	}
+	return v.Date
+}
+
+// bringBack sets who stands against the answers whose words came back before a time; of the zero time, at any. It
+// returns the others.
+func (r *replay) bringBack(all []comeback, before record.Date) (later []comeback) {
+	for len(all) > 0 && (before.IsZero() || all[0].on.Compare(before) < 0) {
+		c := all[0]
+		seen := make(map[place]bool)
+		for _, at := range r.answers[c.id] {
+			if s := r.stances[at]; s.Statement.ID == c.id && !seen[at] {
+				q, _ := r.about(at)
+				seen[at], c.opposed = true, append(c.opposed, r.contradictions(q, s, c.on)...)
+			}
+		}
+		all = all[1:]
+	}
+	return all
+}
+
 // among returns the contradictions that some answers make.
 func among(all []Contradiction, answers []given) []Contradiction {
 	made := placesOf(answers)

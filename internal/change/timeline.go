@@ -65,6 +65,8 @@ type step struct {
 	again       bool // they are gone once more
 	deleted     bool // the file is gone
 
+	opposed []Contradiction // that came with the words that are back
+
 	from    *record.Incident // that the statement was moved from; nil for none
 	carried []*utterance     // all that it had said when it was moved
 }
@@ -168,7 +170,7 @@ func (f *file) edit(v, was version, since []version) {
 	f.withdraw(v, was.Withdrawn)
 }
 
-// rename gives all that a statement said the name that its file has now, by which others refer to it.
+// rename puts all that a statement said under the name that its file has now, by which others refer to it.
 func (f *file) rename(v version) {
 	for _, u := range f.said {
 		s := *u.statement

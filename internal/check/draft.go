@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -45,7 +46,7 @@ func checkStale(p *pass) {
 		if len(missed) > 0 {
 			p.report(placeIn(s, "date", 0),
 				fmt.Sprintf("since this draft was begun, %s of `%s` went on record: %s",
-					count(len(missed), "statement"), s.Party, strings.Join(missed, ", ")),
+					finding.Plural(len(missed), "statement"), s.Party, strings.Join(missed, ", ")),
 				"bring the draft up to date (git merge, or the button `Update branch`), and read it against what was "+
 					"said since")
 		}
@@ -67,14 +68,15 @@ func checkReversals(p *pass) {
 			}
 			p.report(placeIn(s, "positions.position", i),
 				fmt.Sprintf("on `%s`, `%s` said on %s: %s (`%s`); and now: %s (`%s`)",
-					a.Question, s.Party, was.Date.Words(), words(was.answer), was.answer.Position,
-					words(a), a.Position),
+					a.Question, s.Party, was.Date.Words(), quoteOf(was.answer), was.answer.Position,
+					quoteOf(a), a.Position),
 				fmt.Sprintf("check that both are right; `acknowledges: [%s]` says that it is known", was.ID))
 		}
 	}
 }
 
-func words(a record.Answer) string {
+// quoteOf returns the words of an answer, in quotation marks.
+func quoteOf(a record.Answer) string {
 	if a.Quote == "" {
 		return "without words"
 	}

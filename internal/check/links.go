@@ -9,7 +9,7 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// linkRules judge what statements and parties say of each other.
+// linkRules returns the rules on what statements and parties say of each other.
 func linkRules() []Rule {
 	return []Rule{
 		{ID: "follows", Severity: finding.Error, Title: "A statement follows an earlier one of the same party",

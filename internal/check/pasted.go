@@ -10,7 +10,8 @@ import (
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
-// pasteRules find what comes along when words are pasted from a mail, a draft, a PDF or a word processor.
+// pasteRules returns the rules that find what comes along when words are pasted from a mail, a draft, a PDF or a
+// word processor.
 func pasteRules() []Rule {
 	return []Rule{
 		{ID: "mail", Severity: finding.Warning, Title: "A text has nothing that a mail program added",

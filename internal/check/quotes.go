@@ -21,7 +21,7 @@ func checkQuotes(p *pass) {
 		if strings.TrimSpace(s.Text) == "" {
 			continue // there is none, or what there is was reported
 		}
-		q := &source{pass: p, statement: s}
+		q := &quoteCheck{pass: p, statement: s}
 		for i, a := range s.Answers {
 			q.check(a.Quote, placeIn(s, "positions.quote", i))
 		}
@@ -31,29 +31,30 @@ func checkQuotes(p *pass) {
 	}
 }
 
-// A source holds the quotations of one statement against its text.
-type source struct {
+// A quoteCheck holds the quotations of one statement against its text.
+type quoteCheck struct {
 	*pass
 	statement *record.Statement
+	alike     string           // the text as alike has it; made where a quotation does not occur
 	right     string           // the text as it reads once it is put right; made where a quotation does not occur
 	words     []string         // of the text, folded; made where a quotation does not occur
 	at        map[string][]int // where each word of the text stands, as key has it
 }
 
-func (q *source) check(quote string, where place) {
+func (q *quoteCheck) check(quote string, where place) {
 	if strings.Contains(q.statement.Text, quote) || q.isFull(where.file) { // without folding, which takes time
 		return
 	}
-	folded := redline.Fold(q.withoutMarkup(visible(quote)))
+	folded := redline.Fold(q.withoutMarkup(withoutHidden(quote)))
 	if !strings.Contains(q.folded(q.statement), folded) && !strings.Contains(q.mended(), folded) {
 		q.report(where, "these words do not occur in the text", q.hint(folded))
 	}
 }
 
 // mended returns the folded text without what other rules report: a quotation may have the right words already.
-func (q *source) mended() string {
+func (q *quoteCheck) mended() string {
 	if q.right == "" {
-		q.right = redline.Fold(q.withoutMarkup(visible(mended(q.statement.Text))))
+		q.right = redline.Fold(q.withoutMarkup(withoutHidden(mended(q.statement.Text))))
 	}
 	return q.right
 }
@@ -61,8 +62,8 @@ func (q *source) mended() string {
 // gap matches what stands for words that a quotation leaves out.
 var gap = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[^\]]*\]|\(\.\.\.\)|\(…\)|…|\.\.\.`) })
 
-// hint says which words of the text are nearest to a folded quotation, and where the two differ first.
-func (q *source) hint(quote string) string {
+// hint returns which words of the text are nearest to a folded quotation, and where the two differ first.
+func (q *quoteCheck) hint(quote string) string {
 	const general = "copy the words from the text, letter by letter, without a gap"
 	if m := gap().FindStringIndex(quote); m != nil && !strings.Contains(q.folded(q.statement), quote[m[0]:m[1]]) {
 		for _, part := range []string{quote[:m[0]], quote[m[1]:]} {
@@ -72,7 +73,7 @@ func (q *source) hint(quote string) string {
 			}
 		}
 	}
-	nearest := q.nearest(strings.Fields(quote))
+	nearest := cmp.Or(q.printedAlike(quote), q.nearest(strings.Fields(quote)))
 	if nearest == "" {
 		return general
 	}
@@ -111,8 +112,14 @@ func alike(text string) string {
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.Is(unicode.Pd, r) || r == '\u2212':
+		case unicode.Is(unicode.Pd, r):
 			return '-'
+		case r == '⁄' || r == '∕':
+			return '/'
+		case r == '×':
+			return 'x'
+		case r == '·' || r == '∙':
+			return '.'
 		case r == '\u00ad' || redline.IsInvisible(r) || unicode.Is(unicode.Variation_Selector, r):
 			return -1
 		}
@@ -123,9 +130,36 @@ func alike(text string) string {
 	}, redline.Compatible(text))
 }
 
+// printedAlike returns the words of the text that print like a quotation; "" where there are none.
+func (q *quoteCheck) printedAlike(quote string) string {
+	text := q.folded(q.statement)
+	if isASCII(text) && isASCII(quote) {
+		return ""
+	}
+	if q.alike == "" {
+		q.alike = alike(text)
+	}
+	plain := alike(quote)
+	start := strings.Index(q.alike, plain)
+	if start < 0 || plain == "" {
+		return ""
+	}
+	from, to, at := len(text), len(text), 0
+	for i, r := range text {
+		switch {
+		case at <= start:
+			from = i
+		case at >= start+len(plain):
+			return text[from:i]
+		}
+		at += len(alike(string(r)))
+	}
+	return text[from:to]
+}
+
 // nearest returns the words of the text that most words of a quotation stand in, in their order; "" where fewer than
 // half of them stand together anywhere.
-func (q *source) nearest(quote []string) string {
+func (q *quoteCheck) nearest(quote []string) string {
 	const common = 40 // places of one word: more often it tells nothing of the place
 	q.index()
 	votes := make(map[int]int) // by where the quotation would start
@@ -151,12 +185,12 @@ func (q *source) nearest(quote []string) string {
 }
 
 // votesAround returns the votes of a start and of those one word before and behind it, which a word more or less makes.
-func (q *source) votesAround(votes map[int]int, start int) int {
+func (q *quoteCheck) votesAround(votes map[int]int, start int) int {
 	return votes[start-1] + votes[start] + votes[start+1]
 }
 
 // trim returns the words of the text from the start of a quotation of n words, moved to where its ends stand.
-func (q *source) trim(start, n int, quote []string) (from, to int) {
+func (q *quoteCheck) trim(start, n int, quote []string) (from, to int) {
 	from, to = max(0, start), min(len(q.words), start+n)
 	for _, d := range []int{0, -1, 1} {
 		if i := start + d; i >= 0 && i < len(q.words) && key(q.words[i]) == key(quote[0]) {
@@ -170,11 +204,17 @@ func (q *source) trim(start, n int, quote []string) (from, to int) {
 			break
 		}
 	}
+	for from > 0 && isFigures(q.words[from]) && isFigures(q.words[from-1]) && isFigures(quote[0]) {
+		from-- // the thousands of a number
+	}
 	return from, max(to, min(from+1, len(q.words)))
 }
 
+// isFigures reports whether a word is a number in figures, or a part of one.
+func isFigures(word string) bool { return strings.Trim(word, "0123456789.,") == "" }
+
 // nearestRun returns the part of a text without spaces between words that begins and ends as a quotation does.
-func (q *source) nearestRun(quote string) string {
+func (q *quoteCheck) nearestRun(quote string) string {
 	const few = 4 // letters
 	text, letters := q.folded(q.statement), []rune(quote)
 	if len(letters) < 2*few || isASCII(quote) {
@@ -191,7 +231,7 @@ func (q *source) nearestRun(quote string) string {
 	return ""
 }
 
-func (q *source) index() {
+func (q *quoteCheck) index() {
 	if q.at != nil {
 		return
 	}
@@ -201,7 +241,7 @@ func (q *source) index() {
 	}
 }
 
-// differentSign names the sign in which words of the text and a quotation of them differ, where nothing else is
+// differentSign returns the sign in which words of the text and a quotation of them differ, where nothing else is
 // different; "" where more is.
 func differentSign(quote, nearest string) string {
 	if alike(quote) != alike(nearest) {

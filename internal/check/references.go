@@ -86,7 +86,7 @@ func known(ids []string, id string) bool {
 		func(listed string) bool { return listed == id || !record.IsID(listed) && suggestID(listed) == id })
 }
 
-// instead says what to write for an id that is not on the list.
+// instead returns what to write for an id that is not on the list.
 func instead(ids []string, id, what string) string {
 	if near := strict.Nearest(id, ids); near != "" {
 		return fmt.Sprintf("did you mean `%s`? If not, add the %s to incident.yaml", near, what)

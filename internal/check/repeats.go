@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -97,8 +96,8 @@ var commonWords = strings.Fields("the new national international global united a
 // host returns the name of the site of an address, in small letters; "" where
 // it has none.
 func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
+	u, ok := record.WebAddress(address)
+	if !ok {
 		return ""
 	}
 	return strings.ToLower(u.Hostname())
@@ -187,7 +186,7 @@ func wordsOf(text string) []uint64 {
 	return words
 }
 
-// jaccard is the share of the words of two sets that both have.
+// jaccard returns the share of the words of two sets that both have.
 func jaccard(a, b []uint64) float64 {
 	if float64(min(len(a), len(b))) < nearWords*float64(max(len(a), len(b))) || len(a) == 0 || len(b) == 0 {
 		return 0

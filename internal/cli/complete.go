@@ -27,7 +27,7 @@ func offerFlag(cmd *cobra.Command, flag string, list func(ctx context.Context) [
 	_ = cmd.RegisterFlagCompletionFunc(flag, offer(list))
 }
 
-func (a *app) incidents(context.Context) []string {
+func (a *app) incidentIDs(context.Context) []string {
 	p, err := project.Open(a.env.Dir)
 	if err != nil {
 		return nil

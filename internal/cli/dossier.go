@@ -48,7 +48,7 @@ held back is not in it. onrecord verify proves later that nothing was changed.`,
 			return nil
 		},
 	}
-	cmd.ValidArgsFunction = offer(a.incidents)
+	cmd.ValidArgsFunction = offer(a.incidentIDs)
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write; INCIDENT.zip where it is absent")
 	cmd.Flags().BoolVar(&evidence, "evidence", false, "also the captured files of the statements")
 	cmd.Flags().StringVar(&now, "now", "", "the time at which embargoes are over; now where it is absent")

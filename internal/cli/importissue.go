@@ -13,6 +13,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/author"
 	"github.com/onrecord/onrecord/internal/bounded"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -137,7 +138,7 @@ func (i issueImport) answerProposed(ctx context.Context, made github.Proposed, r
 	if made.New {
 		done = "A pull request was made"
 	}
-	found := fmt.Sprintf("%s: #%d. It has %s.\n", done, made.Number, count(len(r.Wrong()), "finding"))
+	found := fmt.Sprintf("%s: #%d. It has %s.\n", done, made.Number, finding.Plural(len(r.Wrong()), "finding"))
 	if err := i.answer(ctx, found); err != nil {
 		return commentError(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/index"
 )
@@ -54,12 +55,13 @@ func (a *app) index(ctx context.Context, dir string) error {
 	case err != nil:
 		return projectError(err)
 	}
-	what := count(u.Incidents, "incident") + " read"
+	what := finding.Plural(u.Incidents, "incident") + " read"
 	if u.Incidents == 0 {
 		what = "nothing changed"
 	}
 	if u.Held > 0 {
-		what += fmt.Sprintf("; %s left out, as something of them is held back or cannot be read", count(u.Held, "incident"))
+		what += fmt.Sprintf("; %s left out, as something of them is held back or cannot be read",
+			finding.Plural(u.Held, "incident"))
 	}
 	_, err = fmt.Fprintf(a.env.Stdout, "%s: up to commit %.12s, %s\n", u.Path, u.Head, what)
 	return err

@@ -37,7 +37,7 @@ against what the party said before.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.log(cmd.Context(), f, args) },
 	}
 	f.out.flag(cmd, append(render.Formats(), render.CSV))
-	cmd.ValidArgsFunction = offer(a.incidents)
+	cmd.ValidArgsFunction = offer(a.incidentIDs)
 	flags := cmd.Flags()
 	flags.StringVar(&f.party, "party", "", "only what this party said, by its id")
 	offerFlag(cmd, "party", a.parties)
@@ -162,7 +162,7 @@ func (l logged) of(all []change.Change) []change.Change {
 		on = func(c change.Change) record.Date { return c.Known }
 		slices.SortStableFunc(all, func(a, b change.Change) int { return on(a).Compare(on(b)) })
 	}
-	all = slices.DeleteFunc(only(all, l.party, l.relabelled), func(c change.Change) bool {
+	all = slices.DeleteFunc(changesFor(all, l.party, l.relabelled), func(c change.Change) bool {
 		return !on(c).From(l.since) || !l.until.By(on(c)) || change.Louder(l.alarm, c.Alarm) != c.Alarm
 	})
 	if l.most > 0 && len(all) > l.most {
@@ -171,8 +171,8 @@ func (l logged) of(all []change.Change) []change.Change {
 	return all
 }
 
-// only keeps the changes that were asked for.
-func only(changes []change.Change, party string, relabelled bool) []change.Change {
+// changesFor keeps the changes that were asked for.
+func changesFor(changes []change.Change, party string, relabelled bool) []change.Change {
 	return slices.DeleteFunc(changes, func(c change.Change) bool {
 		return party != "" && !c.Statement.IsOf(party) || c.Kind == change.Relabelled && !relabelled
 	})

@@ -73,7 +73,7 @@ Each --quote has the words that carry the --position before it.`,
 	}
 	flags.StringArrayVar(&f.positions, "position", nil, "what it says on a question: QUESTION=POSITION")
 	flags.StringArrayVar(&f.quotes, "quote", nil, "the words that carry the position")
-	offerFlag(cmd, "incident", a.incidents)
+	offerFlag(cmd, "incident", a.incidentIDs)
 	offerFlag(cmd, "party", a.parties)
 	offerFlag(cmd, "like", a.statements)
 	offerFlag(cmd, "wording", func(context.Context) []string { return wordings() })

@@ -26,7 +26,7 @@ type wanted struct {
 	silentFor            time.Duration
 	alarm                change.Alarm // None for all
 
-	any      bool            // an incident was
+	last     change.Overview // of the last incident that was; of none where none was
 	parties  map[string]bool // of the incidents that were read, by id
 	findings []finding.Finding
 }
@@ -71,7 +71,7 @@ func (w *wanted) overviews(parts iter.Seq2[project.Part, error]) iter.Seq2[chang
 				if !w.wants(o) {
 					continue
 				}
-				if w.any = true; !yield(o, nil) {
+				if w.last = o; !yield(o, nil) {
 					return
 				}
 			}

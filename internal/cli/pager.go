@@ -57,7 +57,8 @@ func (p *pager) start() {
 	}
 }
 
-// close waits until the reader has left. Whoever leaves before the end has seen enough: that is no error of the command.
+// close waits until the reader has left. Whoever leaves before the end has seen enough: that is no error of the
+// command.
 func (p *pager) close(err error) error {
 	if p == nil || p.cmd == nil {
 		return err

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -46,28 +45,33 @@ could not look, or could not tell.`,
 			if github.Inside(a.env.Getenv) {
 				return a.reviewRun(cmd.Context(), base)
 			}
-			if _, err := openProject(a.env.Dir); err != nil {
-				return err
-			}
-			if base == "" {
-				return hint(errors.New("there is nothing to compare with"),
-					"name the branch that the edit is for: onrecord review --base main")
-			}
-			r, err := a.review(cmd.Context(), github.Run{}, base)
-			if err != nil {
-				return err
-			}
-			defer r.close()
-			if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
-				return err
-			}
-			return r.status()
+			return a.printReview(cmd.Context(), base)
 		},
 	}
 	cmd.Flags().StringVar(&base, "base", "",
 		"the revision that the edit is to be merged into (in GitHub Actions the event names it)")
 	offerFlag(cmd, "base", a.revisions)
 	return cmd
+}
+
+// printReview prints what an edit puts on record that is made for the branch base.
+func (a *app) printReview(ctx context.Context, base string) error {
+	if _, err := openProject(a.env.Dir); err != nil {
+		return err
+	}
+	if base == "" {
+		return hint(errors.New("there is nothing to compare with"),
+			"name the branch that the edit is for: onrecord review --base main")
+	}
+	r, err := a.review(ctx, github.Run{}, base)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	if err := render.ReviewMarkdown(a.env.Stdout, &r.Review, 0); err != nil {
+		return err
+	}
+	return r.status()
 }
 
 // A review is shown in several forms. It is closed after the last.
@@ -104,24 +108,51 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 		return nil, projectError(err)
 	}
 	r := &review{repo: repo}
-	r.Line, r.Page = lines(d.Files), pagesBefore(d)
-	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.recorded(d), d.Settings.Alarms)
-	laws, found, err := check.Laws(d.Files, d.Settings)
-	if err != nil {
+	if err := a.fill(r, d, run); err != nil {
 		repo.Close()
 		return nil, err
 	}
-	r.Findings = edited(d, a.env.Now(), laws, found)
-	r.Met = met(d, r.Changes, laws, a.env.Now())
-	r.Signing = signing(r.Changes, d.Settings.Approvals)
-	r.Batches, r.Unsent = a.batches(d, r.Changes)
+	return r, nil
+}
+
+// fill works out what a review says. Where everybody may read it, that is nothing of what was not told to the public but
+// that it is there.
+func (a *app) fill(r *review, d project.Difference, run github.Run) error {
+	laws, found, err := check.Laws(d.Files, d.Settings)
+	if err != nil {
+		return err
+	}
+	new, at := d.New.Over(d.Old), a.recorded(d)
+	r.Line, r.Page = lines(d.Files), pagesBefore(d)
+	r.Changes = change.Between(d.Old, new, at, d.Settings.Alarms)
+	if run.Private {
+		r.Hidden = change.Confidential(d.Old, new, at, d.Settings.Alarms)
+	}
+	c := check.Context{Files: d.Files, Now: a.env.Now(), Approvals: d.Settings.Approvals, Duties: d.Settings.Duties,
+		Laws: laws, Seen: readers(run)}
+	r.Findings = edited(d, c, found)
+	all := slices.Concat(r.Changes, r.Hidden)
+	r.Met = met(d, all, c)
+	r.Signing = signing(all, d.Settings.Approvals)
+	r.Batches, r.Unsent = a.batches(d, all)
 	r.Settings = a.settings(d, r.Changes)
 	r.Commit, r.Whole = run.Head, run.Address
 	if run.Server != "" {
-		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.Path(""))
+		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, r.repo.Path(""))
 		r.Files = strings.TrimSuffix(folder, "/.")
 	}
-	return r, nil
+	return nil
+}
+
+// readers says who can read the repository of a run.
+func readers(run github.Run) check.Seen {
+	switch {
+	case run.Event == "":
+		return check.SeenUnknown
+	case run.Private:
+		return check.SeenByFew
+	}
+	return check.SeenByAll
 }
 
 // reviewed reads what an edit changes: of the folder as it stands or, in a run
@@ -165,10 +196,13 @@ func pagesBefore(d project.Difference) func(string) string {
 
 // edited returns what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
-func edited(d project.Difference, now time.Time, laws *duty.Book, found []finding.Finding) []finding.Finding {
-	c := check.Context{Files: d.Files, Now: now, Approvals: d.Settings.Approvals, Duties: d.Settings.Duties, Laws: laws}
+func edited(d project.Difference, c check.Context, found []finding.Finding) []finding.Finding {
 	c.Edit = &check.Edit{Base: d.Old, Ahead: d.Ahead}
-	all := slices.Concat(check.Run(d.New, c), d.Findings, found)
+	run := check.Run
+	if c.Seen != check.SeenByFew {
+		run = check.Hushed
+	}
+	all := slices.Concat(run(d.New, c), d.Findings, found)
 	return finding.Sort(slices.DeleteFunc(all, func(f finding.Finding) bool {
 		_, changed := slices.BinarySearch(d.Paths, f.File)
 		return !changed && f.Severity != finding.Error
@@ -176,19 +210,23 @@ func edited(d project.Difference, now time.Time, laws *duty.Book, found []findin
 }
 
 // met lists the duties that a statement of the edit meets.
-func met(d project.Difference, changes []change.Change, laws *duty.Book, now time.Time) (all []duty.Duty) {
+func met(d project.Difference, changes []change.Change, c check.Context) (all []duty.Duty) {
 	changed := make(map[*record.Statement]bool)
 	for _, c := range changes {
 		changed[c.Statement] = len(c.Statement.Meets) > 0
 	}
 	for _, in := range d.New.Incidents {
-		if !slices.ContainsFunc(in.Statements, func(s *record.Statement) bool { return changed[s] }) {
+		if !slices.ContainsFunc(in.Whole().Statements, func(s *record.Statement) bool { return changed[s] }) {
 			continue
 		}
-		for _, due := range laws.Of(in, d.Settings.Duties, duty.Moment{Now: now}) {
-			if due.Met != nil && changed[due.Met] {
-				all = append(all, due)
+		for _, due := range c.Laws.Of(in, d.Settings.Duties, duty.Moment{Now: c.Now}) {
+			if due.Met == nil || !changed[due.Met] {
+				continue
 			}
+			if c.Seen != check.SeenByFew {
+				due = due.Public()
+			}
+			all = append(all, due)
 		}
 	}
 	return all
@@ -257,13 +295,12 @@ func (a *app) settings(d project.Difference, changes []change.Change) []finding.
 
 // effects returns what becomes of the changes of an edit by the plan that is on record, and what by a new one.
 func (a *app) effects(d project.Difference, changes []change.Change, was, is *delivery.Plan) (all []view.Effect) {
-	now, by := a.env.Now(), make(map[string]delivery.Dispatch)
+	now, by := a.env.Now(), make(map[string]change.Dispatch)
 	for _, c := range changes {
 		by[c.ID] = is.Dispatch(c, d.Settings.Approvals, now)
 	}
-	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).Headed(d.Old), a.recorded(d), d.Before.Alarms) {
-		before := was.Dispatch(c, d.Before.Approvals, now)
-		all = append(all, view.Effect{Change: c, Was: view.Dispatch(before), Is: view.Dispatch(by[c.ID])})
+	for _, c := range change.Between(d.Old, d.Unmoved.Over(d.Old).CalledAs(d.Old), a.recorded(d), d.Before.Alarms) {
+		all = append(all, view.Effect{Change: c, Was: was.Dispatch(c, d.Before.Approvals, now), Is: by[c.ID]})
 	}
 	return all
 }

@@ -117,7 +117,8 @@ func TestReviewSettings(t *testing.T) {
 			w.write("onrecord.yaml", "statements: record\n"+settingsYAML)
 			w.git("mv", "statements", "record")
 		}, []string{"the record is read from the folder `record`; before, from `statements`"}},
-		"the pages are elsewhere": {func(w *world) { w.write("onrecord.yaml", "site: https://other.example/x\n"+settingsYAML) },
+		"the pages are elsewhere": {
+			func(w *world) { w.write("onrecord.yaml", "site: https://other.example/x\n"+settingsYAML) },
 			[]string{"the pages, which messages, feeds and dossiers link to, are at `https://other.example/x/`; before, nowhere"}},
 		"a party that is new": {func(w *world) {
 			w.write("statements/2021-acme/incident.yaml",

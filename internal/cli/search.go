@@ -71,7 +71,7 @@ func (a *app) search(ctx context.Context, f searchFlags, query string) error {
 	if err != nil {
 		return err
 	}
-	from := a.source(ctx, p, "")
+	from := a.openRecord(ctx, p, "")
 	defer from.close()
 	var m seen
 	hits, more, err := from.search(ctx, &m, sought, f.most)
@@ -182,5 +182,6 @@ func (m *seen) lacks(all []search.Condition) error {
 
 // counts says how much was seen.
 func (m *seen) counts() string {
-	return fmt.Sprintf("%s of %s were", count(m.statements, "statement"), count(len(m.incidents), "incident"))
+	return fmt.Sprintf("%s of %s were", finding.Plural(m.statements, "statement"),
+		finding.Plural(len(m.incidents), "incident"))
 }

@@ -7,41 +7,44 @@ import (
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/index"
 	"github.com/onrecord/onrecord/internal/project"
 )
 
-// A source is where the record is read from: its index, where there is one, or the record itself. Both give the same.
-type source struct {
+// A recordReader is where the record is read from: its index, where there is one, or the record itself. Both say
+// the same.
+type recordReader struct {
 	*app
 	project  *project.Project
 	incident string        // "" for all
 	reader   *index.Reader // nil where there is no index
 }
 
-// source opens the index of a project, and says so. Where it cannot be used, it says why, and the record is read.
-func (a *app) source(ctx context.Context, p *project.Project, incident string) source {
-	reader, err := index.Open(ctx, p, incident, a.env.Now(), a.printError)
+// openRecord opens the index of a project, and says so. Where it cannot be used, it says why, and the record is read.
+func (a *app) openRecord(ctx context.Context, p *project.Project, incident string) recordReader {
+	reader, err := index.Open(ctx, p, index.Options{Incident: incident, Now: a.env.Now(), Report: a.printError})
 	switch {
 	case err != nil:
 		a.printError(fmt.Errorf("the record is read, as its index cannot be: %w", err))
 	case reader == nil:
 	case reader.Fresh > 0:
-		fmt.Fprintf(a.env.Stderr, "onrecord: from the index, and %s from the record\n", count(reader.Fresh, "incident"))
+		fmt.Fprintf(a.env.Stderr, "onrecord: from the index, and %s from the record\n",
+			finding.Plural(reader.Fresh, "incident"))
 	default:
 		fmt.Fprintln(a.env.Stderr, "onrecord: from the index")
 	}
-	return source{a, p, incident, reader}
+	return recordReader{a, p, incident, reader}
 }
 
-func (s source) close() {
+func (s recordReader) close() {
 	if s.reader != nil {
 		_ = s.reader.Close() // nothing is written
 	}
 }
 
 // histories reads one incident with its history or, for "", all of them in parts.
-func (s source) histories(ctx context.Context) iter.Seq2[project.Part, error] {
+func (s recordReader) histories(ctx context.Context) iter.Seq2[project.Part, error] {
 	return func(yield func(project.Part, error) bool) {
 		for part, err := range s.parts(ctx) {
 			if err == nil {
@@ -54,10 +57,10 @@ func (s source) histories(ctx context.Context) iter.Seq2[project.Part, error] {
 	}
 }
 
-func (s source) parts(ctx context.Context) iter.Seq2[project.Part, error] {
+func (s recordReader) parts(ctx context.Context) iter.Seq2[project.Part, error] {
 	switch {
 	case s.reader != nil:
-		return s.reader.Histories(ctx, s.incident != "")
+		return s.reader.Histories(ctx, s.incident != "" || len(s.project.Names()) == 1)
 	case s.incident == "":
 		return s.project.Histories(ctx, s.env.Now(), s.printError)
 	}
@@ -68,7 +71,7 @@ func (s source) parts(ctx context.Context) iter.Seq2[project.Part, error] {
 }
 
 // search finds the first n statements that are sought. Where it finds none, m is shown the record.
-func (s source) search(ctx context.Context, m *seen, sought change.Sought, n int) (
+func (s recordReader) search(ctx context.Context, m *seen, sought change.Sought, n int) (
 	hits []change.Hit, more bool, err error,
 ) {
 	defer s.busy("searching the record")()

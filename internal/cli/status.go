@@ -3,11 +3,13 @@ package cli
 import (
 	"context"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -30,7 +32,7 @@ incident of a record stands whole below its line.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, args) },
 	}
 	f.out.flag(cmd, render.OverviewFormats())
-	cmd.ValidArgsFunction = offer(a.incidents)
+	cmd.ValidArgsFunction = offer(a.incidentIDs)
 	flags := cmd.Flags()
 	flags.StringVar(&f.asOf, "as-of", "",
 		"by what had been said at the end of this time: 2021, 2021-09, 2021-09-10, 7 days ago")
@@ -77,7 +79,7 @@ func (a *app) status(ctx context.Context, f statusFlags, args []string) error {
 		return unknown("party", f.party, slices.Sorted(maps.Keys(w.parties)))
 	case len(p.Names()) == 0:
 		fmt.Fprintln(a.env.Stderr, emptyRecord)
-	case !w.any:
+	case w.last.Incident == nil:
 		fmt.Fprintln(a.env.Stderr, "onrecord: no incident on record is of this kind")
 	}
 	return a.report(p, &record.Record{Findings: finding.Sort(w.findings)}, p.Files)
@@ -87,7 +89,14 @@ func (a *app) status(ctx context.Context, f statusFlags, args []string) error {
 func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to render.Writer) error {
 	done := a.busy("reading the record")
 	defer done()
-	from := a.source(ctx, p, w.incident)
+	if to.Format == render.JSON {
+		due, err := a.dutiesOf(p, w.asOf)
+		if err != nil {
+			return err
+		}
+		to.Duties = due
+	}
+	from := a.openRecord(ctx, p, w.incident)
 	defer from.close()
 	all := w.overviews(func(yield func(project.Part, error) bool) {
 		for part, err := range from.histories(ctx) {
@@ -100,20 +109,25 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 		}
 	})
 	if w.incident != "" {
-		err := to.Statuses(w.asOf, w.statuses(all))
-		if err == nil && to.Format != render.JSON && w.party == "" {
-			err = a.dueBelow(to, p, w.incident, w.asOf)
-		}
-		return err
+		return a.writeWhole(to, p, w, all)
 	}
 	err := to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
-	if only := p.Names(); err == nil && w.any && len(only) == 1 && slices.Contains(wordy, to.Format) {
+	if err == nil && w.last.Incident != nil && len(p.Names()) == 1 && slices.Contains(wordy, to.Format) {
 		fmt.Fprintln(to)
-		w.incident, w.findings = only[0], nil // its findings come again
-		return a.writeStatus(ctx, p, w, to)
+		err = a.writeWhole(to, p, w, func(yield func(change.Overview, error) bool) { yield(w.last, nil) })
 	}
 	return err
 }
 
-// wordy are the forms in which the only incident of a record stands whole below its line: there is nothing else to look at.
+// writeWhole writes who stands where in one incident and, for people, how its duties stand.
+func (a *app) writeWhole(to render.Writer, p *project.Project, w *wanted, one iter.Seq2[change.Overview, error]) error {
+	err := to.Statuses(w.asOf, w.statuses(one))
+	if err == nil && to.Format != render.JSON && w.party == "" {
+		err = a.dueBelow(to, p, w.last.Incident, w.asOf)
+	}
+	return err
+}
+
+// wordy are the forms in which the only incident of a record stands whole below its line: there is nothing else to
+// look at.
 var wordy = []render.Format{render.Text, render.Markdown}

@@ -7,10 +7,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/strict"
@@ -107,13 +109,13 @@ func noRevision(ctx context.Context, repo *project.Repository, err error, beside
 func flagError(cmd *cobra.Command, err error) error {
 	name := cmd.CommandPath()
 	said := err.Error()
-	if m := flagUnknown.FindStringSubmatch(said); m != nil {
+	if m := flagUnknown().FindStringSubmatch(said); m != nil {
 		return unknownFlag(cmd, m[1])
 	}
-	if m := flagEmpty.FindStringSubmatch(said); m != nil {
+	if m := flagEmpty().FindStringSubmatch(said); m != nil {
 		return hint(fmt.Errorf("%s needs a value", m[1]), "write it behind the flag; %s --help says what it is", name)
 	}
-	if m := flagValue.FindStringSubmatch(said); m != nil {
+	if m := flagValue().FindStringSubmatch(said); m != nil {
 		return hint(fmt.Errorf("%s takes no value %s", m[2], m[1]), "write %s alone, or leave it out", m[2])
 	}
 	return hint(errors.New("one of the flags cannot be read"), "%s --help lists the flags", name)
@@ -121,9 +123,15 @@ func flagError(cmd *cobra.Command, err error) error {
 
 // What the library says about flags.
 var (
-	flagUnknown = regexp.MustCompile(`^unknown (?:shorthand flag: '.*' in |flag: )(-.*)$`)
-	flagEmpty   = regexp.MustCompile(`^flag needs an argument: (?:'.*' in )?(-.*)$`)
-	flagValue   = regexp.MustCompile(`^invalid argument (".*") for "(?:-., )?(--[a-z-]+)" flag`)
+	flagUnknown = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^unknown (?:shorthand flag: '.*' in |flag: )(-.*)$`)
+	})
+	flagEmpty = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^flag needs an argument: (?:'.*' in )?(-.*)$`)
+	})
+	flagValue = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^invalid argument (".*") for "(?:-., )?(--[a-z-]+)" flag`)
+	})
 )
 
 // unknownFlag is the error about a flag that a command does not have.
@@ -148,11 +156,12 @@ func between(least, most int) cobra.PositionalArgs {
 		name, n := cmd.CommandPath(), len(args)
 		switch {
 		case n < least:
-			return hint(fmt.Errorf("%s needs %s", name, count(least, "argument")), "%s --help has examples", name)
+			return hint(fmt.Errorf("%s needs %s", name, finding.Plural(least, "argument")), "%s --help has examples", name)
 		case n > most && most == 0:
 			return hint(fmt.Errorf("%s takes no arguments", name), "leave out %s", printable(strings.Join(args, " ")))
 		case n > most:
-			return hint(fmt.Errorf("%s takes at most %s", name, count(most, "argument")), "%s --help has examples", name)
+			return hint(fmt.Errorf("%s takes at most %s", name, finding.Plural(most, "argument")), "%s --help has examples",
+				name)
 		}
 		return nil
 	}

@@ -6,23 +6,21 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // File is the name of the settings, in the top folder of a project.
 const File = "onrecord.yaml"
-
-// maxFile is how many bytes of it are read: as many as of a file of the record.
-const maxFile = 1 << 20
 
 // Settings are what a project may change. Secrets are not among them: they
 // come from the environment.
@@ -32,6 +30,8 @@ type Settings struct {
 	Repository string   // where the form proposes statements: OWNER/NAME on GitHub, or its address; "" where nobody says
 	Slack      Slack    // where changes are sent
 	Approvals  []string // roles that a statement of ours needs before it is sent
+
+	Evidence string // "keep": captured pages are kept whole; "" for their sums and the sentences of their quotations
 
 	Duties   []string    // what parties of ours have to report by law, in every incident
 	DutiesAt finding.Pos // where the file names them
@@ -43,17 +43,30 @@ type Settings struct {
 
 // Slack says what is sent to which channels.
 type Slack struct {
-	Channel string        // the default destination; "" for none
-	Routes  []Route       // the first that matches wins
-	Thread  string        // "incident" or "none"
-	Quiet   []string      // moves or kinds that are not sent, and corrections of our own typing as "transcription"
-	Settle  time.Duration // how long Slack may take to show a message that it accepted: the grace period
-	Lease   time.Duration // how long one runner may hold an entry
-	Pace    time.Duration // the time between two messages to one channel
+	Channel string // the default destination; "" for none
+	// Confidential is the channel of what was not told to the public, and of reminders of duties; "" for none. No other
+	// change goes there.
+	Confidential string
+	Routes       []Route       // the first that matches wins
+	Thread       string        // "incident" or "none"
+	Quiet        []string      // moves or kinds that are not sent, and corrections of our own typing as "transcription"
+	Settle       time.Duration // how long Slack may take to show a message that it accepted: the grace period
+	Lease        time.Duration // how long one runner may hold an entry
+	Pace         time.Duration // the time between two messages to one channel
 }
 
-// Channels returns the channels that changes can be sent to: the default one, and those of the routes.
-func (s Slack) Channels() (all []string) {
+// Channels returns the channels that something can be sent to: the default one, those of the routes, and the one of what
+// was not told to the public.
+func (s Slack) Channels() []string {
+	all := s.public()
+	if s.Confidential != "" {
+		all = append(all, s.Confidential)
+	}
+	return all
+}
+
+// public returns the channels that are told what the public is.
+func (s Slack) public() (all []string) {
 	for _, r := range append([]Route{{Channel: s.Channel}}, s.Routes...) {
 		if r.Channel != "" {
 			all = append(all, r.Channel)
@@ -84,7 +97,7 @@ func Default() Settings {
 // the file has the default ones; so has one whose file has mistakes, which are
 // then among the findings.
 func Load(fsys fs.FS) (Settings, []finding.Finding, error) {
-	data, err := bounded.ReadFile(fsys, File, maxFile)
+	data, err := bounded.ReadFile(fsys, File, record.MaxFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Default(), nil, nil
@@ -121,6 +134,9 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 		}},
 		{Name: "site", Read: func(n *strict.Node) { s.Site = d.site(n) }},
 		{Name: "repository", Read: func(n *strict.Node) { s.Repository = d.repository(n) }},
+		{Name: "evidence", Read: func(n *strict.Node) {
+			s.Evidence = d.OneOf(n, "way to keep evidence", []string{"keep"}, nil)
+		}},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
 		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
 		{Name: "duties", Read: func(n *strict.Node) { s.Duties, s.DutiesAt = d.Strings(n), strict.At(n) }},
@@ -131,9 +147,8 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 // site reads the address of the pages.
 func (d decoder) site(n *strict.Node) string {
 	address := d.String(n)
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" ||
-		u.Fragment != "" {
+	u, ok := record.WebAddress(address)
+	if !ok || u.RawQuery != "" || u.Fragment != "" {
 		d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not the address of a site", address),
 			"write the address of its front page, for instance https://status.example.org/record")
 		return ""
@@ -142,7 +157,8 @@ func (d decoder) site(n *strict.Node) string {
 }
 
 var repositoryForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:https://[A-Za-z0-9.-]+(?::[0-9]+)?/)?[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
+	return regexp.MustCompile(`^(?:https://[A-Za-z0-9.-]+(?::[0-9]+)?/)?` +
+		`[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
 })
 
 // repository reads where the form proposes statements.
@@ -173,6 +189,7 @@ func (d decoder) alarms(n *strict.Node) map[string]string {
 }
 
 func (d decoder) slack(n *strict.Node, s *Slack) {
+	var at finding.Pos // of the confidential channel
 	d.Map(n, []strict.Field{
 		d.text("channel", &s.Channel),
 		{Name: "routes", Read: func(n *strict.Node) {
@@ -189,10 +206,15 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 				}
 			})
 		}},
+		{Name: "confidential", Read: func(n *strict.Node) { s.Confidential, at = d.String(n), strict.At(n) }},
 		d.duration("settle", &s.Settle, 0, time.Minute),
 		d.duration("lease", &s.Lease, time.Second, time.Hour),
 		d.duration("pace", &s.Pace, 0, time.Minute),
 	})
+	if s.Confidential != "" && slices.Contains(s.public(), s.Confidential) {
+		d.Report(at, "wrong-value", fmt.Sprintf("the channel %q is told what the public is, too", s.Confidential),
+			"name a channel that nobody reads but those who may know what was not told to the public, or delete the line")
+	}
 }
 
 func (d decoder) route(n *strict.Node) (r Route) {
@@ -215,8 +237,9 @@ func (d decoder) text(name string, to *string) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) { *to = d.String(n) }}
 }
 
-// duration is a field for a length of time. One that is shorter than least or longer than most is taken as the nearer
-// of the two: a lease that ends before a request does, say, would break the promise that a change is sent once.
+// duration returns a field for a length of time. One that is shorter than least or longer than most is taken as the
+// nearer of the two: a lease that ends before a request does, say, would break the promise that a change is sent
+// once.
 func (d decoder) duration(name string, to *time.Duration, least, most time.Duration) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) {
 		v, err := time.ParseDuration(d.String(n))

@@ -15,7 +15,7 @@ const stopTime = 2 * time.Second
 type batch struct {
 	entries []*Entry          // in the order in which they are sent
 	threads map[string]string // as Ledger.Threads
-	gone    map[string]string // heads that were deleted: their ts by the key of the thread
+	gone    map[string]string // roots that were deleted: their ts by the key of the thread
 	plain   bool              // as Ledger.Plain
 	began   time.Time         // when it was claimed, in Slack's time
 	until   time.Time         // when the lease ends
@@ -140,7 +140,7 @@ func (b *batch) release() {
 	}
 }
 
-// forget takes it that the head of a thread is gone: the next change begins a new one.
+// forget takes it that the root of a thread is gone: the next change begins a new one.
 func (b *batch) forget(key string) {
 	b.gone[key] = b.threads[key]
 	delete(b.threads, key)
@@ -209,7 +209,7 @@ func (s *Sender) put(l *Ledger, e *Entry) (mine, wrote bool) {
 	return false, false
 }
 
-// putThreads puts into a ledger the heads that entries posted, and takes out those that are gone. It reports whether
+// putThreads puts into a ledger the roots that entries posted, and takes out those that are gone. It reports whether
 // that changed anything.
 func (b *batch) putThreads(l *Ledger, kept []*Entry) (changed bool) {
 	for key, ts := range b.gone {

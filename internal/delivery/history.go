@@ -10,9 +10,9 @@ import (
 )
 
 // history reads how the incidents of the news came to be what they are at their head, as far as it may be sent, so that
-// the head of a thread says the same as status does. It is nil where the commits cannot all be read: then the incidents
+// the root of a thread says the same as status does. It is nil where the commits cannot all be read: then the incidents
 // are all that is known.
-func (s *Source) history(ctx context.Context, n *News) *change.History {
+func (s *Branch) history(ctx context.Context, n *News) *change.History {
 	commits, err := s.Repo.History(ctx, "", n.Head, s.Folder)
 	if err != nil || len(commits) == 0 {
 		return nil
@@ -26,7 +26,7 @@ func (s *Source) history(ctx context.Context, n *News) *change.History {
 }
 
 // replay returns the history of a walk, and what of its last commit may be sent; nil where it cannot be read.
-func (s *Source) replay(ctx context.Context, of project.Walk) (*change.History, *record.Record) {
+func (s *Branch) replay(ctx context.Context, of project.Walk) (*change.History, *record.Record) {
 	h, w := &change.History{Alarms: s.Alarms}, s.walker("")
 	for rev, err := range s.Walk(ctx, of) {
 		if err != nil {

@@ -10,10 +10,10 @@ import (
 
 // send posts the messages of an entry that remain.
 //
-// The error is one of postNext, or of updateHead.
+// The error is one of postNext, or of updateRoot.
 func (s *Sender) send(ctx context.Context, b *batch, e *Entry) error {
 	if e.Kind == KindUpdate {
-		return s.updateHead(ctx, b, e)
+		return s.updateRoot(ctx, b, e)
 	}
 	for len(e.Posted) < len(e.Messages) {
 		ts, err := s.postNext(ctx, b, e)
@@ -25,7 +25,7 @@ func (s *Sender) send(ctx context.Context, b *batch, e *Entry) error {
 	if e.Kind != KindRoot {
 		return nil
 	}
-	// A reply is looked for in its thread: the ledger has the head before there are any.
+	// A reply is looked for in its thread: the ledger has the root before there are any.
 	b.threads[threadKey(e.Destination, e.Incident)] = e.Posted[0]
 	e.State = Sent
 	return s.save(ctx, b, "record", b.until)
@@ -249,9 +249,9 @@ func (s *Sender) pause(ctx context.Context, m message, wait time.Duration, note 
 	return s.Sleep(ctx, wait)
 }
 
-// updateHead gives the head of an entry's thread its new text. The update of a thread whose head was deleted is done:
+// updateRoot gives the root of an entry's thread its new text. The update of a thread whose root was deleted is done:
 // the next change begins a new one.
-func (s *Sender) updateHead(ctx context.Context, b *batch, e *Entry) error {
+func (s *Sender) updateRoot(ctx context.Context, b *batch, e *Entry) error {
 	key := threadKey(e.Destination, e.Incident)
 	ts := b.threads[key]
 	if ts == "" {

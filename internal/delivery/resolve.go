@@ -111,7 +111,7 @@ func (l *Ledger) decide(id string, d Decision) Entry {
 	return *e
 }
 
-// redirect makes an entry one for another destination. The head of a thread, or its update, is not needed where that
+// redirect makes an entry one for another destination. The root of a thread, or its update, is not needed where that
 // has a thread of the incident already.
 func (l *Ledger) redirect(e *Entry, to, on string) {
 	threaded := l.threaded(to, e.Incident)

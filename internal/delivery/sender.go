@@ -65,7 +65,7 @@ type Event struct {
 
 // A Summary is what became of the outbox in one run.
 type Summary struct {
-	Sent     int // entries, but for the heads of threads
+	Sent     int // entries, but for the roots of threads
 	Waiting  []Wait
 	Failures []Failed // one for each destination that was stopped, and for each entry that waits for a person
 }

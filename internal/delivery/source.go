@@ -7,20 +7,24 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// A Source is the record in the history of a repository.
-type Source struct {
+// A Branch is the record in the commits of a branch.
+type Branch struct {
 	*project.Repository
 	Remote    string   // from which a shallow clone can fetch history; ""
 	Approvals []string // roles that a statement of ours needs
 	Alarms    change.Alarms
 
-	// Now returns the time that embargoes go by, and zero, at which none has ended, where it is not known. It is called
-	// only where there is an embargo.
+	Laws   *duty.Book // by which duties are due; nil where nobody is reminded of anything
+	Duties []string   // what our parties have to report in every incident
+
+	// Now returns the time that embargoes and reminders go by, and zero, at which none has ended, where it is not known.
+	// It is called only where there is an embargo, or something can be due.
 	Now func() time.Time
 }
 
@@ -36,7 +40,7 @@ const (
 
 // relate finds out how head stands to the cursor. A clone that lacks the
 // history between fetches it.
-func (s *Source) relate(ctx context.Context, cursor, head string) (relation, error) {
+func (s *Branch) relate(ctx context.Context, cursor, head string) (relation, error) {
 	found, err := s.seen(ctx, cursor, head)
 	for _, depth := range []int{64, 1024, 0} {
 		if err != nil || found != "" {
@@ -66,7 +70,7 @@ func (s *Source) relate(ctx context.Context, cursor, head string) (relation, err
 
 // withoutCursor decides where the remote does not give the cursor and head:
 // either the cursor is nowhere any more, or head is not there yet.
-func (s *Source) withoutCursor(ctx context.Context, cursor, head string) (relation, error) {
+func (s *Branch) withoutCursor(ctx context.Context, cursor, head string) (relation, error) {
 	if s.Repo.Shallow() {
 		switch err := s.Repo.Fetch(ctx, s.Remote, 0, head); {
 		case errors.Is(err, git.ErrAbsent):
@@ -82,7 +86,7 @@ func (s *Source) withoutCursor(ctx context.Context, cursor, head string) (relati
 }
 
 // seen returns the relation as far as the clone shows it; "" if it does not.
-func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error) {
+func (s *Branch) seen(ctx context.Context, cursor, head string) (relation, error) {
 	for _, r := range []struct {
 		descendant, ancestor string
 		relation             relation
@@ -104,7 +108,7 @@ func (s *Source) seen(ctx context.Context, cursor, head string) (relation, error
 }
 
 // reported reads incidents as a tree of the ledger has them.
-func (s *Source) reported(tree string, ids []string) (*record.Record, error) {
+func (s *Branch) reported(tree string, ids []string) (*record.Record, error) {
 	files, err := s.TreeFiles(tree)
 	if err != nil {
 		return nil, err
@@ -113,6 +117,6 @@ func (s *Source) reported(tree string, ids []string) (*record.Record, error) {
 }
 
 // File is the path of a statement's file from the top of the repository.
-func (s *Source) File(incident, statement string) string {
+func (s *Branch) File(incident, statement string) string {
 	return path.Join(s.Folder, incident, statement+".yaml")
 }

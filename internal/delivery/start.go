@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/git"
 )
 
@@ -36,6 +37,8 @@ func (s *Store) Start(ctx context.Context, n *News, p *Plan) (b Beginning, err e
 	l := &Ledger{Folder: s.Folder, Threads: make(map[string]string), Cursor: n.Head, Reported: n.Reported}
 	if p != nil {
 		p.Enqueue(l, n)
+	} else {
+		l.reminded(n, func(duty.Reminder) bool { return true })
 	}
 	err = s.write(ctx, swap{before: &Ledger{}, after: l, message: "start"})
 	if errors.Is(err, git.ErrMoved) {
@@ -56,13 +59,14 @@ func (s *Store) adopt(ctx context.Context) error {
 // swap, and returns the ledger after it and the news.
 //
 // The error is one of Read or of Since.
-func (s *Store) Enqueue(ctx context.Context, src *Source, p *Plan, head string) (*Ledger, *News, error) {
+func (s *Store) Enqueue(ctx context.Context, src *Branch, p *Plan, head string) (*Ledger, *News, error) {
 	var news *News
 	l, err := s.Do(ctx, "enqueue "+head, func(l *Ledger) (changed bool, err error) {
 		if news, err = src.Since(ctx, l.Cursor, l.Reported, head); err != nil {
 			return false, err
 		}
-		if news.Head == l.Cursor && news.Reported == l.Reported && len(news.Changes) == 0 && l.folder == l.Folder {
+		still := news.Head == l.Cursor && news.Reported == l.Reported && len(news.Changes) == 0 && l.folder == l.Folder
+		if still && (src.Laws == nil || l.Reminded != nil && !p.reminding(l, news)) {
 			return false, nil
 		}
 		p.Enqueue(l, news)

@@ -1,13 +1,14 @@
 package delivery
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/internal/git"
 )
 
 // validate returns an error that wraps ErrDamaged where a ledger says what no program writes. What passes can be sent:
@@ -41,7 +42,7 @@ func (l *Ledger) wrong() string {
 	switch {
 	case l.Version < 1:
 		return fmt.Sprintf("there is no version %d", l.Version)
-	case !isID(l.Cursor):
+	case !git.IsID(l.Cursor):
 		return fmt.Sprintf("the cursor %q is not the id of a commit", l.Cursor)
 	case l.Sequence < 0:
 		return fmt.Sprintf("the sequence is %d, and begins with 1", l.Sequence)
@@ -49,6 +50,11 @@ func (l *Ledger) wrong() string {
 		return "it has a folder, which version 1 does not have"
 	case l.Version >= 2 && !fs.ValidPath(l.Folder):
 		return fmt.Sprintf("the folder %q is not one inside the repository", l.Folder)
+	}
+	for _, key := range l.Reminded {
+		if len(key) != 16 || strings.Trim(key, "0123456789abcdef") != "" {
+			return fmt.Sprintf("%q is not the key of a reminder", key)
+		}
 	}
 	for key, ts := range l.Threads {
 		destination, incident, _ := strings.Cut(key, "/")
@@ -86,7 +92,7 @@ func (e Entry) wrong() string {
 
 // wrongNames returns what is wrong with the names of an entry's incident and statement, "" for nothing.
 func (e Entry) wrongNames() string {
-	head := e.Kind == KindRoot || e.Kind == KindUpdate
+	whole := e.Kind == KindRoot || e.Kind == KindUpdate || e.Kind == KindReminder
 	switch {
 	case e.Kind == KindDigest && e.Incident == "" && e.Statement == "":
 		return ""
@@ -94,9 +100,11 @@ func (e Entry) wrongNames() string {
 		return "it is a digest, and names an incident"
 	case !isName(e.Incident):
 		return fmt.Sprintf("the incident %q is not the name of a folder", e.Incident)
-	case head && e.Statement != "":
+	case e.Kind == KindReminder && e.Statement != "":
+		return "it is a reminder of an incident, and names a statement"
+	case whole && e.Statement != "":
 		return "it is the head of a thread, and names a statement"
-	case !head && !isName(e.Statement):
+	case !whole && !isName(e.Statement):
 		return fmt.Sprintf("the statement %q is not the name of a file", e.Statement)
 	}
 	return ""
@@ -143,12 +151,6 @@ func (e Entry) wrongState() string {
 		return fmt.Sprintf("nothing in the outbox is %q", e.State)
 	}
 	return ""
-}
-
-// isID reports whether s is the full id of a git object.
-func isID(s string) bool {
-	_, err := hex.DecodeString(s)
-	return err == nil && (len(s) == 40 || len(s) == 64) && strings.ToLower(s) == s
 }
 
 // isDestination reports whether s can be the ID of a channel, or the name of the webhook.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // A Reading is a time at which a duty is due by one way of reading its law.
@@ -79,7 +81,7 @@ func (c count) capped(r Reading) Reading {
 		return r
 	}
 	return Reading{Due: c.limit, Why: fmt.Sprintf("%s, and not later than %s after `%s`, end %s", r.Why,
-		counted(c.rule.Cap.Hours, "hour"), c.rule.Cap.Trigger, stamp(c.limit))}
+		finding.Plural(c.rule.Cap.Hours, "hour"), c.rule.Cap.Trigger, stamp(c.limit))}
 }
 
 // lastDay returns the end of the last day of a length in days, business days or months; closed takes provisional days
@@ -97,7 +99,7 @@ func (c count) lastDay(days int, closed bool) (all []Reading, unsure []string, e
 	case r.Months > 0:
 		day = addMonths(day, r.Months)
 	default:
-		length = counted(days, "day")
+		length = finding.Plural(days, "day")
 		if r.First == SameDay {
 			days--
 		}
@@ -188,7 +190,7 @@ func (c count) byTheHour() Reading {
 	start = start.Add(time.Duration(60-start.Minute()) * time.Minute)
 	due := start.Add(time.Duration(c.rule.Hours) * time.Hour)
 	return Reading{Due: due, Why: fmt.Sprintf("%s after the hour of the event, which is not counted (Regulation 1182/71, "+
-		"Article 3(1) and (2)), end %s", counted(c.rule.Hours, "hour"), stamp(due))}
+		"Article 3(1) and (2)), end %s", finding.Plural(c.rule.Hours, "hour"), stamp(due))}
 }
 
 // twoWorkingDays counts hours by Article 3(5) too: a period of two days or more holds at least two working days. Two
@@ -209,11 +211,11 @@ func (c count) twoWorkingDays() (Reading, error) {
 func (c count) length() string {
 	switch r := c.rule; {
 	case r.Hours > 0:
-		return counted(r.Hours, "hour")
+		return finding.Plural(r.Hours, "hour")
 	case r.BusinessDays > 0:
-		return counted(r.BusinessDays, "business day")
+		return finding.Plural(r.BusinessDays, "business day")
 	case r.Months > 0:
-		return counted(r.Months, "month")
+		return finding.Plural(r.Months, "month")
 	}
-	return counted(c.rule.Days, "day")
+	return finding.Plural(c.rule.Days, "day")
 }

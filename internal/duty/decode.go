@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -126,7 +127,7 @@ func (d decoder) rule(n *strict.Node, g *Regime) *Rule {
 	return r
 }
 
-// lengths are the fields that say how long a duty is.
+// lengths returns the fields that say how long a duty is.
 func (d decoder) lengths(r *Rule) []strict.Field {
 	return []strict.Field{
 		{Name: "length", Read: func(n *strict.Node) { d.length(n, r) }},
@@ -151,7 +152,7 @@ func (d decoder) lengths(r *Rule) []strict.Field {
 	}
 }
 
-// days are the fields that say how days are counted.
+// days returns the fields that say how days are counted.
 func (d decoder) days(r *Rule) []strict.Field {
 	return []strict.Field{
 		{Name: "first-day", Read: func(n *strict.Node) { r.First = First(d.OneOf(n, "first day", firstDays, nil)) }},
@@ -189,11 +190,13 @@ func (d decoder) clock(n *strict.Node) Clock {
 	return Clock(time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute)
 }
 
-var lengthForm = regexp.MustCompile(`^(?:([0-9]+)-)?([0-9]+) (hour|day|business day|month)s?$`)
+var lengthForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:([0-9]+)-)?([0-9]+) (hour|day|business day|month)s?$`)
+})
 
 // length reads how long a duty is.
 func (d decoder) length(n *strict.Node, r *Rule) {
-	m := lengthForm.FindStringSubmatch(d.String(n))
+	m := lengthForm().FindStringSubmatch(d.String(n))
 	if m == nil || m[1] != "" && m[3] != "day" {
 		d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%s is not a length", strict.Quote(d.String(n))),
 			"write a number and what it counts: `72 hours`, `14 days`, `3-5 days`, `4 business days` or `1 month`")

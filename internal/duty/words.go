@@ -9,14 +9,6 @@ import (
 // stamp returns a time as the derivations have it: 1 November 2027 17:00 CET.
 func stamp(t time.Time) string { return t.Format("2 January 2006 15:04 MST") }
 
-// counted returns a number with what it counts: 1 month, 72 hours.
-func counted(n int, unit string) string {
-	if n != 1 {
-		unit += "s"
-	}
-	return fmt.Sprintf("%d %s", n, unit)
-}
-
 // joined returns words as a list in a sentence.
 func joined(words []string) string { return strings.Join(words, " or ") }
 

@@ -7,6 +7,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Severity says how much a finding matters.
@@ -54,6 +56,14 @@ func Count(all []Finding) map[Severity]int {
 	return of
 }
 
+// Plural returns a number with what it counts: "1 statement", "2 statements".
+func Plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
 // Failed reports whether one of the findings is an error.
 func Failed(all []Finding) bool {
 	return slices.ContainsFunc(all, func(f Finding) bool { return f.Severity == Error })
@@ -88,38 +98,61 @@ func Sort(all []Finding) []Finding {
 }
 
 // Once returns sorted findings for a person to read: what is said in the same
-// words of several files is said of the first of them, with the number of the
-// others. The order stays, and all is not changed.
+// words of several places is said of the first of them, with the lines of the
+// others in its file and the number of the other files. The order stays, and all
+// is not changed.
 func Once(all []Finding) []Finding {
-	files := make(map[Finding][]string, len(all)) // the files of a finding, by the finding without its place
+	places := make(map[Finding][]Finding, len(all)) // those of a finding, by the finding without its place
 	for _, f := range all {
-		said := f.said()
-		if of := files[said]; len(of) == 0 || of[len(of)-1] != f.File {
-			files[said] = append(of, f.File)
-		}
+		places[f.said()] = append(places[f.said()], f)
 	}
-	told := make(map[Finding]bool)
 	var once []Finding
 	for _, f := range all {
-		said := f.said()
-		of := files[said]
-		if f.File != of[0] {
-			continue
+		if same := places[f.said()]; f == same[0] {
+			f.Message += inOthers(same)
+			once = append(once, f)
 		}
-		if others := len(of) - 1; others > 0 && !told[said] {
-			told[said] = true
-			f.Message += inOthers(others)
-		}
-		once = append(once, f)
 	}
 	return once
 }
 
-func inOthers(files int) string {
-	if files == 1 {
-		return ", and so in 1 other file"
+// inOthers says where else than in the first of its places a finding is.
+func inOthers(same []Finding) (also string) {
+	var lines []string
+	files := make(map[string]bool)
+	for _, f := range same[1:] {
+		if files[f.File] = true; f.File == same[0].File {
+			lines = append(lines, strconv.Itoa(f.Line))
+		}
 	}
-	return fmt.Sprintf(", and so in %d other files", files)
+	delete(files, same[0].File)
+	if n := len(lines); n > 0 {
+		also = fmt.Sprintf(", and at %s (%s)", counted(n, "more place"), linesOf(lines))
+	}
+	if n := len(files); n > 0 {
+		also += ", and so in " + counted(n, "other file")
+	}
+	return also
+}
+
+// linesOf names lines, of many the first.
+func linesOf(lines []string) string {
+	const most = 10
+	lines = slices.Compact(lines)
+	switch n := len(lines); {
+	case n == 1:
+		return "line " + lines[0]
+	case n > most:
+		return "lines " + strings.Join(lines[:most], ", ") + " …"
+	}
+	return "lines " + strings.Join(lines, ", ")
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // said returns a finding without its place.

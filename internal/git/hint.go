@@ -66,7 +66,7 @@ func remoteName(rev string) string {
 	const hex = "0123456789abcdef"
 	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZghijklmnopqrstuvwxyz" + hex
 	plain := strings.Trim(rev, letters+"._/-") == "" && strings.IndexAny(rev, letters) == 0
-	short := strings.Trim(rev, hex) == "" && !isID(rev)
+	short := strings.Trim(rev, hex) == "" && !IsID(rev)
 	if !plain || short {
 		return ""
 	}

@@ -2,6 +2,7 @@ package git
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,7 +39,7 @@ func (r *Repo) Resolve(ctx context.Context, rev string) (string, error) {
 		return "", &Error{Rev: rev, Kind: ErrTooEarly}
 	}
 	id := strings.TrimSpace(string(out))
-	if !isID(id) {
+	if !IsID(id) {
 		return "", &Error{Rev: rev, Kind: ErrNoRevision}
 	}
 	return id, nil
@@ -100,13 +101,13 @@ func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 // The error is an *Error: as for Resolve, and of kind ErrShallow if the list ends where a shallow clone was cut.
 // Then the commits that the clone has come with it.
 func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([]Commit, error) {
-	last, err := r.Resolve(ctx, to)
+	last, err := r.id(ctx, to)
 	if err != nil {
 		return nil, err
 	}
 	walk := []string{"rev-list", "--first-parent", last}
 	if from != "" {
-		before, err := r.Resolve(ctx, from)
+		before, err := r.id(ctx, from)
 		if err != nil {
 			return nil, err
 		}
@@ -114,15 +115,33 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 	}
 	cut := r.checkWhole(ctx, walk)
 	if cut != nil && !errors.Is(cut, ErrShallow) {
-		return nil, cut
+		return nil, cmp.Or(r.unresolved(ctx, from, to), cut)
 	}
 	args := append(walk, commitFormat...)
 	out, err := r.run(ctx, append(args, pathspecs(paths)...)...)
 	if err != nil {
-		return nil, err
+		return nil, cmp.Or(r.unresolved(ctx, from, to), err)
 	}
 	commits, err := parseCommits(string(out))
 	return commits, errors.Join(err, cut)
+}
+
+// id is Resolve that takes a full id for one of a commit that the clone has: a git that is asked for another fails.
+func (r *Repo) id(ctx context.Context, rev string) (string, error) {
+	if IsID(rev) {
+		return rev, nil
+	}
+	return r.Resolve(ctx, rev)
+}
+
+// unresolved returns the error of the first revision that cannot be resolved; nil where all can, and for "".
+func (r *Repo) unresolved(ctx context.Context, revs ...string) error {
+	for _, rev := range revs {
+		if _, err := r.Resolve(ctx, rev); rev != "" && err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Commit returns one commit by its full id.
@@ -174,7 +193,7 @@ func parseCommits(out string) ([]Commit, error) {
 		head, out, _ = strings.Cut(out, "\n")
 		line, out, _ = strings.Cut(out, "\n")
 		id, ok := strings.CutPrefix(head, "commit ")
-		if !ok || !isID(id) {
+		if !ok || !IsID(id) {
 			return nil, fmt.Errorf("git rev-list printed %q where a commit was expected", head)
 		}
 		seconds, rest, _ := strings.Cut(line, " ")
@@ -199,7 +218,7 @@ func timeIn(seconds, zone string) time.Time {
 	return time.Unix(unix, 0).In(time.FixedZone("", east))
 }
 
-// isID reports whether s is a full object id: 40 hexadecimal digits, or 64 in a repository that uses SHA-256.
-func isID(s string) bool {
+// IsID reports whether s is a full object id: 40 hexadecimal digits, or 64 in a repository that uses SHA-256.
+func IsID(s string) bool {
 	return (len(s) == 40 || len(s) == 64) && strings.Trim(s, "0123456789abcdef") == ""
 }

@@ -10,7 +10,7 @@ import (
 //
 // The error is an *Error, of kind ErrNoRevision or ErrShallow if the clone lacks the commit.
 func (r *Repo) Named(ctx context.Context, commit, name string) (paths []string, err error) {
-	if !isID(commit) {
+	if !IsID(commit) {
 		return nil, &Error{Rev: commit, Kind: ErrNoRevision}
 	}
 	out, err := r.run(ctx, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Objects reads what a repository stores. However many commits and files are read through it, it runs one git for
@@ -20,6 +22,7 @@ type Objects struct {
 	repo    *Repo
 	content batch // whole objects
 	headers batch // their types and sizes alone
+	alone   atomic.Bool
 
 	mu     sync.Mutex
 	failed error // the first of reading a file of a Tree
@@ -46,11 +49,10 @@ func (o *Objects) note(err error) error {
 // Objects prepares to read what the repository stores. The caller has to call Close; the end of ctx ends the
 // reading as well.
 func (r *Repo) Objects(ctx context.Context) *Objects {
-	return &Objects{
-		repo:    r,
-		content: batch{ctx: ctx, dir: r.root, args: []string{"cat-file", "--batch"}, full: true},
-		headers: batch{ctx: ctx, dir: r.root, args: []string{"cat-file", "--batch-check"}},
-	}
+	o := &Objects{repo: r}
+	o.content = batch{ctx: ctx, dir: r.root, args: []string{"cat-file", "--batch"}, full: true, alone: &o.alone}
+	o.headers = batch{ctx: ctx, dir: r.root, args: []string{"cat-file", "--batch-check"}, alone: &o.alone}
+	return o
 }
 
 // Close ends the git processes and waits for them. What is read after it is fs.ErrClosed.
@@ -80,7 +82,7 @@ func (o *Objects) read(kind, name string) (object, error) {
 //
 // The error is an *Error, of kind ErrMissing where the clone lacks it, or says that the file is larger.
 func (o *Objects) Blob(id string, max int64) ([]byte, error) {
-	if !isID(id) {
+	if !IsID(id) {
 		return nil, &Error{Rev: id, Kind: ErrMissing}
 	}
 	found, err := o.headers.ask(id)
@@ -105,6 +107,10 @@ type batch struct {
 	args []string
 	full bool // answers hold the content
 
+	// alone says that the server which a partial clone fetches from does not answer: it is asked once, and not again
+	// for each object that the clone lacks.
+	alone *atomic.Bool
+
 	mu      sync.Mutex
 	running *process // nil before the first question, after a failure and after close
 	closed  bool
@@ -113,6 +119,7 @@ type batch struct {
 // process is a git that runs.
 type process struct {
 	cmd      *exec.Cmd
+	alone    bool // it asks no server
 	in       io.WriteCloser
 	out      io.ReadCloser
 	answers  *bufio.Reader
@@ -127,8 +134,13 @@ func (b *batch) ask(names ...string) ([]object, error) {
 	if b.closed {
 		return nil, fs.ErrClosed
 	}
+	alone := b.alone.Load()
+	if b.running != nil && b.running.alone != alone {
+		b.running.stop() // it has answered everything
+		b.running = nil
+	}
 	if b.running == nil {
-		p, err := start(b.ctx, b.dir, b.args)
+		p, err := start(b.ctx, b.dir, b.args, alone)
 		if err != nil {
 			return nil, newError(b.ctx, b.args, "", err)
 		}
@@ -167,7 +179,11 @@ func (b *batch) fail(name string, err error) error {
 	if exit := p.stop(); exit != nil {
 		err = fmt.Errorf("%w: %w", exit, err)
 	}
-	return newError(b.ctx, append(b.args[:2:2], name), p.messages.String(), err)
+	failed := newError(b.ctx, append(b.args[:2:2], name), p.messages.String(), err)
+	if errors.Is(failed, ErrMissing) {
+		b.alone.Store(true)
+	}
+	return failed
 }
 
 // close ends the git, if one runs, and waits for it.
@@ -181,9 +197,12 @@ func (b *batch) close() {
 	}
 }
 
-// start starts a git that answers questions until its input ends or ctx does.
-func start(ctx context.Context, dir string, args []string) (*process, error) {
-	p := &process{cmd: command(ctx, dir, args...)}
+// start starts a git that answers questions until its input ends or ctx does; alone lets it fetch nothing.
+func start(ctx context.Context, dir string, args []string, alone bool) (*process, error) {
+	p := &process{cmd: command(ctx, dir, args...), alone: alone}
+	if alone {
+		p.cmd.Env = append(p.cmd.Env, "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none") // before 2.44 the second alone
+	}
 	p.cmd.Stderr = &p.messages
 	var err error
 	if p.in, err = p.cmd.StdinPipe(); err != nil {
@@ -218,7 +237,7 @@ func (p *process) answer(full bool) (object, error) {
 	if len(fields) == 2 && fields[1] == "missing" {
 		return object{kind: "missing"}, nil
 	}
-	if len(fields) != 3 || !isID(fields[0]) {
+	if len(fields) != 3 || !IsID(fields[0]) {
 		return object{}, fmt.Errorf("unexpected answer %q", line)
 	}
 	id, err := hex.DecodeString(fields[0])

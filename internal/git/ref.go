@@ -84,7 +84,7 @@ func (f Ref) Read(ctx context.Context) (id string, err error) {
 		return "", err
 	}
 	for line := range strings.Lines(string(out)) { // the pattern also matches refs that end in the name
-		if id, name, _ := strings.Cut(strings.TrimSpace(line), "\t"); name == f.name && isID(id) {
+		if id, name, _ := strings.Cut(strings.TrimSpace(line), "\t"); name == f.name && IsID(id) {
 			return id, f.fetch(ctx, id)
 		}
 	}

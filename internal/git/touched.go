@@ -70,7 +70,7 @@ func parseTouched(history []Commit, out string) (touched [][]Touch, err error) {
 // parseTouch reads ":OLDMODE NEWMODE OLDID NEWID STATUS": https://git-scm.com/docs/git-diff-tree#_raw_output_format
 func parseTouch(line, path string) (t Touch, ok bool) {
 	fields := strings.Fields(strings.TrimPrefix(line, ":"))
-	if len(fields) != 5 || !isID(fields[3]) {
+	if len(fields) != 5 || !IsID(fields[3]) {
 		return t, false
 	}
 	bits, err := strconv.ParseUint(fields[1], 8, 32)

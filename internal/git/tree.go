@@ -41,9 +41,10 @@ var (
 // Tree returns the files of a commit, named by its full id as Resolve returns it. They can be read until o is
 // closed.
 //
-// The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit.
+// The error is an *Error, of kind ErrNoRevision, or ErrShallow in a shallow clone, if there is no such commit,
+// and ErrMissing where its files cannot be fetched.
 func (o *Objects) Tree(commit string) (*Tree, error) {
-	if !isID(commit) {
+	if !IsID(commit) {
 		return nil, &Error{Rev: commit, Kind: ErrNoRevision}
 	}
 	obj, err := o.read("tree", commit+"^{tree}")
@@ -58,10 +59,10 @@ func (o *Objects) Tree(commit string) (*Tree, error) {
 	return &Tree{objects: o, root: root, folders: map[string][]entry{obj.id: list}, ahead: newAhead(o)}, nil
 }
 
-// noCommit completes the error of a git that lacks the commit.
+// noCommit completes the error of a git that lacks the commit. One that could not fetch what it lacks may have it.
 func (o *Objects) noCommit(commit string, err error) error {
 	var e *Error
-	if !errors.As(err, &e) || e.Kind != ErrMissing {
+	if !errors.As(err, &e) || e.Kind != ErrMissing || e.Err != nil {
 		return err
 	}
 	e.Rev, e.Kind = commit, ErrNoRevision
@@ -143,6 +144,11 @@ func (t *Tree) find(name string) (node, error) {
 	if !fs.ValidPath(name) {
 		return node{}, fs.ErrInvalid
 	}
+	return t.walk(name)
+}
+
+// walk is find for any name, also one that is not UTF-8.
+func (t *Tree) walk(name string) (node, error) {
 	n := node{entry: t.root}
 	if name == "." {
 		return n, nil

@@ -5,13 +5,14 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -139,7 +140,7 @@ func (r response) decode(out any) error {
 }
 
 // send sends one request, with body as JSON, and returns the response whatever its
-// status. The first maxResponse bytes of its body are read.
+// status, without a body that has more than maxResponse bytes.
 func (c *Client) send(ctx context.Context, method, path string, body []byte) (r response, err error) {
 	req, err := http.NewRequestWithContext(ctx, method, c.base+path, bytes.NewReader(body))
 	if err != nil {
@@ -158,7 +159,11 @@ func (c *Client) send(ctx context.Context, method, path string, body []byte) (r 
 	}
 	defer resp.Body.Close()
 	r = response{status: resp.StatusCode, header: resp.Header}
-	if r.body, err = io.ReadAll(io.LimitReader(resp.Body, maxResponse)); err != nil {
+	r.body, err = bounded.ReadAll(resp.Body, maxResponse)
+	if large := (*bounded.TooLargeError)(nil); errors.As(err, &large) {
+		r.body, err = nil, nil // no answer that is asked for is so long
+	}
+	if err != nil {
 		return r, fmt.Errorf("GitHub's answer broke off: %s", c.withoutToken(err.Error()))
 	}
 	return r, nil

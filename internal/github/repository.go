@@ -9,8 +9,9 @@ import (
 const server = "https://github.com"
 
 // RepositoryAddress returns the address of the page of a repository, https://github.com/OWNER/NAME, and "" where none
-// is known: of the one that is named, as OWNER/NAME or by its address; else of the one that a run of Actions is in; else
-// of the one that a remote of git leads to, if that is on GitHub. What else the remote's address holds is left out.
+// is known: of the one that is named, as OWNER/NAME or by its address; else of the one that a run of Actions is in;
+// else of the one that a remote of git leads to, if that is on GitHub. What else that address holds, a secret say, is
+// left out.
 func RepositoryAddress(named string, getenv func(string) string, remote string) string {
 	ours := cmp.Or(strings.TrimSuffix(getenv("GITHUB_SERVER_URL"), "/"), server)
 	switch inside := getenv("GITHUB_REPOSITORY"); {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -34,11 +35,14 @@ func (w *writer) asideOf(in *record.Incident, r *record.Record) *aside {
 		return w.project.Incident(f.File) == in.ID
 	})
 	for _, s := range in.Statements {
-		if s.Embargo.Start().After(w.now) {
-			a.Held = append(a.Held, held{s.ID, s.Embargo})
-		} else if in.IsOurs(s) && len(s.MissingApprovals(w.project.Settings.Approvals)) > 0 {
-			a.Held = append(a.Held, held{Statement: s.ID})
+		if change.HoldReason(in, s, w.project.Settings.Approvals, func() time.Time { return w.now }) == "" {
+			continue
 		}
+		h := held{Statement: s.ID}
+		if s.Embargo.Start().After(w.now) {
+			h.Until = s.Embargo
+		}
+		a.Held = append(a.Held, h)
 	}
 	if a.Unread || len(a.Held) > 0 {
 		return a

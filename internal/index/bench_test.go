@@ -84,7 +84,7 @@ func commitOne(b *testing.B, dir string) {
 // ask measures a search by an index that is open.
 func ask(b *testing.B, p *project.Project, query string, now time.Time) {
 	ctx := context.Background()
-	r, err := index.Open(ctx, p, "", now, func(err error) { b.Error(err) })
+	r, err := index.Open(ctx, p, index.Options{Now: now, Report: func(err error) { b.Error(err) }})
 	if err != nil || r == nil {
 		b.Fatal(err)
 	}

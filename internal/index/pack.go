@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -32,6 +33,6 @@ func unpack(data []byte) (string, error) {
 	if len(data) == 0 {
 		return "", nil
 	}
-	text, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), record.MaxFile))
+	text, err := bounded.ReadAll(flate.NewReader(bytes.NewReader(data)), record.MaxFile)
 	return string(text), err
 }

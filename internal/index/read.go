@@ -27,7 +27,7 @@ func (r *Reader) load(ctx context.Context, ids []string, words bool) (project.Pa
 	part := project.Part{
 		Record: &record.Record{}, History: &change.History{Alarms: r.project.Settings.Alarms, Cut: r.state.cut},
 	}
-	heads, err := r.heads(ctx, ids)
+	details, err := r.details(ctx, ids)
 	if err != nil {
 		return part, err
 	}
@@ -36,7 +36,7 @@ func (r *Reader) load(ctx context.Context, ids []string, words bool) (project.Pa
 		return part, err
 	}
 	incidents := make([]incident, len(ids))
-	parallel.Each(len(ids), func(i int) { incidents[i] = decode(ids[i], heads[ids[i]], rows) })
+	parallel.Each(len(ids), func(i int) { incidents[i] = decode(ids[i], details[ids[i]], rows) })
 	for _, in := range incidents {
 		if in.err != nil {
 			return part, in.err
@@ -47,23 +47,23 @@ func (r *Reader) load(ctx context.Context, ids []string, words bool) (project.Pa
 	return part, nil
 }
 
-// heads returns what incident.yaml says of incidents, as JSON.
-func (r *Reader) heads(ctx context.Context, ids []string) (map[string]string, error) {
-	rows, err := r.store.db.QueryContext(ctx, `SELECT incident, head FROM incidents
+// details returns what incident.yaml says of incidents, as JSON.
+func (r *Reader) details(ctx context.Context, ids []string) (map[string]string, error) {
+	rows, err := r.store.db.QueryContext(ctx, `SELECT incident, details FROM incidents
 		WHERE repository = ? AND incident IN (SELECT value FROM json_each(?))`, r.repository, list(ids))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	heads := make(map[string]string, len(ids))
+	details := make(map[string]string, len(ids))
 	for rows.Next() {
-		var id, head string
-		if err := rows.Scan(&id, &head); err != nil {
+		var id, one string
+		if err := rows.Scan(&id, &one); err != nil {
 			return nil, err
 		}
-		heads[id] = head
+		details[id] = one
 	}
-	return heads, rows.Err()
+	return details, rows.Err()
 }
 
 // rows returns the versions of incidents in order.
@@ -102,7 +102,7 @@ type incident struct {
 }
 
 // decode reads an incident of its rows among all, which are in order.
-func decode(id, head string, all []row) (in incident) {
+func decode(id, details string, all []row) (in incident) {
 	from, _ := slices.BinarySearchFunc(all, id, func(v row, id string) int { return strings.Compare(v.incident, id) })
 	for _, v := range all[from:] {
 		if v.incident != id {
@@ -122,9 +122,9 @@ func decode(id, head string, all []row) (in incident) {
 		}
 		in.files[v.file] = append(in.files[v.file], version)
 	}
-	var h record.Incident
-	in.err = json.Unmarshal([]byte(head), &h)
-	in.Incident = record.Assemble(h, change.StandingIn(id, in.files))
+	var without record.Incident
+	in.err = json.Unmarshal([]byte(details), &without)
+	in.Incident = record.Assemble(without, change.StandingIn(id, in.files))
 	return in
 }
 

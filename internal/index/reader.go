@@ -29,12 +29,18 @@ type Reader struct {
 	read    project.Part    // they
 }
 
+// Options are what a Reader is opened for.
+type Options struct {
+	Incident string // its id, where it alone is asked for; "" for all
+	Now      time.Time
+	Report   func(error) // takes what cannot be read of the history
+}
+
 // Open returns what reads a project by its index; nil where there is no index, and where the index has nothing of the
-// branch that is checked out or, where an id is given, of that incident, which alone is asked for. The caller closes
-// it.
+// branch that is checked out or of the incident that alone is asked for. The caller closes it.
 //
 // The error says why an index that is there cannot be used.
-func Open(ctx context.Context, p *project.Project, id string, now time.Time, report func(error)) (*Reader, error) {
+func Open(ctx context.Context, p *project.Project, o Options) (*Reader, error) {
 	at, err := placeOf(ctx, p)
 	if err != nil || !exists(at.path) {
 		return nil, nil // where there is no repository, there is no index
@@ -43,15 +49,15 @@ func Open(ctx context.Context, p *project.Project, id string, now time.Time, rep
 	if r.store, err = open(ctx, at.path, false); err != nil {
 		return nil, err
 	}
-	if usable, err := r.prepare(ctx, id, now, report); err != nil || !usable {
+	if usable, err := r.prepare(ctx, o); err != nil || !usable {
 		r.Close()
 		return nil, err
 	}
 	return r, nil
 }
 
-// FromRecord returns the incidents that are read from the record, and with them what is wrong in the folder: all that is.
-// The error is that of Beside.
+// FromRecord returns the incidents that are read from the record, and with them what is wrong in the folder: all that
+// is. The error is that of Beside.
 func (r *Reader) FromRecord() (*record.Record, error) {
 	beside, err := r.project.Beside()
 	read := *r.read.Record
@@ -63,7 +69,7 @@ func (r *Reader) FromRecord() (*record.Record, error) {
 func (r *Reader) Close() error { return r.store.close() }
 
 // prepare finds out what is to be read from the record, and reads it. It reports whether the index has anything of use.
-func (r *Reader) prepare(ctx context.Context, id string, now time.Time, report func(error)) (usable bool, err error) {
+func (r *Reader) prepare(ctx context.Context, o Options) (usable bool, err error) {
 	if r.state, err = stateOf(ctx, r.store.db, r.repository); err != nil {
 		return false, fmt.Errorf("the index %s: %w", r.Path, err)
 	}
@@ -82,9 +88,9 @@ func (r *Reader) prepare(ctx context.Context, id string, now time.Time, report f
 			delete(r.kept, id)
 		}
 	}
-	if id != "" {
-		r.ids = []string{id}
-		if !r.kept[id] || len(r.state.reports) > 0 { // which do not say of which incident they are
+	if o.Incident != "" {
+		r.ids = []string{o.Incident}
+		if !r.kept[o.Incident] || len(r.state.reports) > 0 { // which do not say of which incident they are
 			return false, nil
 		}
 	}
@@ -96,7 +102,7 @@ func (r *Reader) prepare(ctx context.Context, id string, now time.Time, report f
 		}
 	}
 	r.Fresh = len(fresh)
-	return true, r.refresh(ctx, fresh, now, report)
+	return true, r.refresh(ctx, fresh, o.Now, o.Report)
 }
 
 // refresh reads incidents from the record.

@@ -19,7 +19,7 @@ const File = "onrecord/index.db"
 // The numbers by which a file is known to be an index, and one that this program can read.
 const (
 	applicationID = 0x6f6e7263 // onrc
-	schemaVersion = 1
+	schemaVersion = 2
 )
 
 // Errors of files that are no index, for errors.Is.
@@ -41,7 +41,7 @@ CREATE TABLE repositories (
 CREATE TABLE incidents (
 	repository TEXT NOT NULL, incident TEXT NOT NULL,
 	aside TEXT NOT NULL,    -- why it is read from the record, as JSON; '' where it is not
-	head TEXT NOT NULL,     -- what incident.yaml says, as JSON
+	details TEXT NOT NULL,  -- what incident.yaml says, as JSON
 	PRIMARY KEY (repository, incident)
 ) WITHOUT ROWID;
 CREATE TABLE versions (

@@ -207,7 +207,7 @@ func (w *writer) replace(whole project.Whole) {
 			w.exec(`INSERT INTO incidents VALUES (?, ?, ?, ?)`, w.repository, in.ID, w.json(why), "")
 			continue
 		}
-		w.exec(`INSERT INTO incidents VALUES (?, ?, ?, ?)`, w.repository, in.ID, "", w.json(in.Head()))
+		w.exec(`INSERT INTO incidents VALUES (?, ?, ?, ?)`, w.repository, in.ID, "", w.json(in.WithoutStatements()))
 		for i, file := range whole.History.Versions(in.ID) {
 			w.versions(in.ID, i, file)
 		}

@@ -33,15 +33,18 @@ func (p *Project) Advance(ctx context.Context, from string) (Advance, error) {
 		a.Whole = true
 		return a, nil
 	}
-	since := commits[at+1:]
-	touched := repo.touched(ctx, nil, commits[at], since)
-	a.Whole = len(touched) < len(since)
+	a.Touched, a.Whole = repo.touchedBy(ctx, commits[at], commits[at+1:])
+	return a, ctx.Err()
+}
+
+// touchedBy returns the ids of the incidents that commits on top of one touch, sorted. more is true where git cannot
+// say it of all of them.
+func (r *Repository) touchedBy(ctx context.Context, before git.Commit, commits []git.Commit) (ids []string, more bool) {
+	touched := r.touched(ctx, nil, before, commits)
 	for _, t := range touched {
 		for id := range t {
-			a.Touched = append(a.Touched, id)
+			ids = append(ids, id)
 		}
 	}
-	slices.Sort(a.Touched)
-	a.Touched = slices.Compact(a.Touched)
-	return a, ctx.Err()
+	return sorted(ids), len(touched) < len(commits)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"slices"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/git"
@@ -35,10 +34,13 @@ func (p *Project) Committed(ctx context.Context, ids []string, report func(error
 			yield(Whole{}, err)
 			return
 		}
-		spans, err := b.committedSpans(ctx, ids)
+		spans, _, err := b.spans(ctx, ids)
 		if err != nil {
 			yield(Whole{}, err)
 			return
+		}
+		if gone := missing(spans, ids); len(gone) > 0 {
+			spans = append(spans, span{[]string{}, gone})
 		}
 		for _, s := range spans {
 			r, h, err := b.read(ctx, s.standing, s.all)
@@ -49,45 +51,23 @@ func (p *Project) Committed(ctx context.Context, ids []string, report func(error
 	}
 }
 
-// committedSpans returns the parts in which some incidents of the last commit, or for nil all of them, can be read.
-func (b *past) committedSpans(ctx context.Context, wanted []string) ([]span, error) {
-	standing := names(b.committed, b.Settings.Statements)
-	if wanted == nil && len(standing) <= b.partSize() {
-		return []span{{}}, nil
-	}
-	touched := b.touched()
-	if len(touched) < len(b.commits)-1 {
-		return []span{{}}, ctx.Err()
-	}
-	g := make(groups)
-	for _, t := range touched {
-		g.add(t)
-	}
-	if wanted == nil {
-		return g.spans(standing, b.partSize()), ctx.Err()
-	}
-	return []span{g.around(wanted, standing)}, ctx.Err()
-}
-
-// around returns what has to be read of incidents, and of those that are in a group with one of them.
-func (g groups) around(wanted, standing []string) span {
-	among := make(map[string]bool)
-	for _, id := range wanted {
-		among[g.of(id)] = true
-	}
-	s := span{standing: []string{}, all: slices.Clone(wanted)}
-	for id := range g {
-		if among[g.of(id)] {
-			s.all = append(s.all, id)
+// missing returns those of some ids that no part has.
+func missing(spans []span, ids []string) (gone []string) {
+	has := make(map[string]bool)
+	for _, s := range spans {
+		if s.all == nil { // it has all
+			return nil
+		}
+		for _, id := range s.all {
+			has[id] = true
 		}
 	}
-	s.all = sorted(s.all)
-	for _, id := range s.all {
-		if _, stands := slices.BinarySearch(standing, id); stands {
-			s.standing = append(s.standing, id)
+	for _, id := range ids {
+		if !has[id] {
+			gone = append(gone, id)
 		}
 	}
-	return s
+	return gone
 }
 
 // A Lead is what the record at hand has that is not in a commit.
@@ -124,20 +104,8 @@ func (p *Project) Lead(ctx context.Context, from string, folder bool) (l Lead, e
 	if l.Whole = commits == nil; l.Whole || err != nil {
 		return l, err
 	}
-	touched := repo.touched(ctx, nil, git.Commit{ID: from}, commits)
-	l.Whole = len(touched) < len(commits)
-	for _, t := range touched {
-		for id := range t {
-			l.Committed = append(l.Committed, id)
-		}
-	}
-	l.Committed = sorted(l.Committed)
+	l.Committed, l.Whole = repo.touchedBy(ctx, git.Commit{ID: from}, commits)
 	return l, ctx.Err()
-}
-
-func sorted(ids []string) []string {
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }
 
 // above lists the commits on top of one along first parents; nil where the branch does not build upon it so.
@@ -177,7 +145,7 @@ func (r *Repository) loose(ctx context.Context, commit string) (ids []string, er
 }
 
 // Some reads some incidents as they stand in the folder, with their history, and those between which and them
-// statements were moved. Those that do not exist are left out.
+// statements were moved. Those that do not exist are left out. Where git cannot say which these are, it is all.
 //
 // The error is one of Load, or a *git.Error.
 func (p *Project) Some(ctx context.Context, ids []string, now time.Time, report func(error)) (Part, error) {
@@ -186,14 +154,10 @@ func (p *Project) Some(ctx context.Context, ids []string, now time.Time, report 
 		return Part{}, err
 	}
 	defer b.close()
-	g := make(groups)
-	if b.repo != nil {
-		for _, t := range b.touched() {
-			g.add(t)
-		}
-		g.add(b.uncommitted(ctx, ""))
+	s := span{all: b.groups(ctx, "").around(ids)}
+	if s.all != nil {
+		s.standing = common(p.Names(), s.all)
 	}
-	s := g.around(ids, p.Names())
 	r, h, err := b.read(ctx, s.standing, s.all)
 	return Part{r, h}, err
 }

@@ -44,6 +44,41 @@ func (g groups) add(t touches) {
 func isGone(f record.File) bool { return f.ID == "" && !f.New && strings.HasSuffix(f.Name, ".yaml") }
 func isNew(f record.File) bool  { return f.New && strings.HasSuffix(f.Name, ".yaml") }
 
+// around returns incidents and those that are in a group with one of them, sorted; nil, for all, where the groups are
+// not known.
+func (g groups) around(wanted []string) []string {
+	if g == nil {
+		return nil
+	}
+	among := make(map[string]bool)
+	for _, id := range wanted {
+		among[g.of(id)] = true
+	}
+	all := slices.Clone(wanted)
+	for id := range g {
+		if among[g.of(id)] {
+			all = append(all, id)
+		}
+	}
+	return sorted(all)
+}
+
+func sorted(ids []string) []string {
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// common returns those of some ids that are among others, which are sorted.
+func common(ids, sorted []string) []string {
+	some := []string{}
+	for _, id := range ids {
+		if _, among := slices.BinarySearch(sorted, id); among {
+			some = append(some, id)
+		}
+	}
+	return some
+}
+
 // spans cuts sorted ids into parts of at least so many, so that no group lies in two.
 func (g groups) spans(ids []string, least int) (spans []span) {
 	last := make(map[string]int)

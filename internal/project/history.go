@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -35,8 +36,8 @@ func (p *Project) History(ctx context.Context, id string, now time.Time, report 
 	}
 	defer b.close()
 	all := ids
-	if id != "" && b.repo != nil {
-		all = b.origins(ctx, id)
+	if id != "" {
+		all = b.groups(ctx, id).around(ids)
 	}
 	r, h, err := b.read(ctx, all, all)
 	if len(all) != len(ids) && err == nil {
@@ -45,28 +46,24 @@ func (p *Project) History(ctx context.Context, id string, now time.Time, report 
 	return r, h, err
 }
 
-// origins returns the incidents that have to be read to know what became of one: itself, and those that its statements
-// may have stood in before. It is nil, for all, where git cannot say of each commit what it touches.
-func (b *past) origins(ctx context.Context, id string) []string {
+// groups returns between which incidents statements may have been moved, at least those with one incident where its id
+// is given; nil where git cannot say of each commit what it touches, so that all have to be read together.
+func (b *past) groups(ctx context.Context, one string) groups {
+	g := make(groups)
+	if b.repo == nil {
+		return g
+	}
 	touched := b.touched()
 	if len(touched) < len(b.commits)-1 {
 		return nil
 	}
-	g := make(groups)
 	for _, t := range touched {
 		g.add(t)
 	}
-	if slices.ContainsFunc(b.uncommitted(ctx, id)[id], isNew) {
+	if b.committed == nil && (one == "" || slices.ContainsFunc(b.uncommitted(ctx, one)[one], isNew)) {
 		g.add(b.uncommitted(ctx, ""))
 	}
-	all := []string{id}
-	for one := range g {
-		if one != id && g.of(one) == g.of(id) {
-			all = append(all, one)
-		}
-	}
-	slices.Sort(all)
-	return all
+	return g
 }
 
 // A past is how the commits of the branch that is checked out made the record what it is. It is asked of git once,
@@ -176,6 +173,9 @@ func (b *past) replay(ctx context.Context, h reader, standing, all []string) (*r
 		rev.report(err, unread, b.report)
 		h.Read(rev.IDs, rev.Record, rev.Time)
 	}
+	if err := b.repo.Objects.Err(); errors.Is(err, git.ErrMissing) {
+		b.report(fmt.Errorf("not all of the history could be read: %w", err))
+	}
 	return folder, nil
 }
 
@@ -190,6 +190,14 @@ func (b *past) standing(ids []string) (*record.Record, error) {
 		return b.load(nil, ids...)
 	}
 	return b.load(&b.cache, ids...)
+}
+
+// list lists the incidents that are read, and what is wrong beside their folders in the folder.
+func (b *past) list() (ids []string, beside []finding.Finding, err error) {
+	if b.committed != nil {
+		return names(b.committed, b.Settings.Statements), nil, nil
+	}
+	return b.Project.list()
 }
 
 // hold makes the commits call parties and questions what a record calls them, where it can be read.

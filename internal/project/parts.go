@@ -93,24 +93,20 @@ type span struct{ standing, all []string }
 
 // spans returns the parts that the record can be read in, and what is wrong beside the folders of incidents. It is one
 // part where the record is small, and where git cannot say of each commit what it touches. With ids, only these are
-// read, and what has to be read with them.
+// read, where they stand, and what has to be read with them.
 func (b *past) spans(ctx context.Context, wanted []string) ([]span, []finding.Finding, error) {
 	ids, beside, err := b.list()
 	if err != nil || len(ids) <= b.partSize() && wanted == nil {
 		return []span{{}}, nil, err
 	}
-	g := make(groups)
-	if b.repo != nil {
-		touched := b.touched()
-		if len(touched) < len(b.commits)-1 {
-			return []span{{}}, nil, ctx.Err()
-		}
-		for _, t := range touched {
-			g.add(t)
-		}
-		g.add(b.uncommitted(ctx, ""))
+	g := b.groups(ctx, "")
+	if g == nil {
+		return []span{{}}, nil, ctx.Err()
 	}
-	return g.spans(g.only(ids, wanted), b.partSize()), beside, ctx.Err()
+	if wanted != nil {
+		ids = common(ids, g.around(wanted))
+	}
+	return g.spans(ids, b.partSize()), beside, ctx.Err()
 }
 
 // uncommitted returns the files of an incident or, for "", of all of them that are not as the last commit has them;

@@ -118,8 +118,8 @@ func (p *Project) Write(name string, content []byte) error {
 	return root.WriteFile(name, content, 0o644)
 }
 
-// Create writes a file of the project that is not there yet. Links do not lead it out of the project's folder. The error
-// is fs.ErrExist where there is such a file; where it could not be written whole, none is left.
+// Create writes a file of the project that is not there yet. Links do not lead it out of the project's folder. The
+// error is fs.ErrExist where there is such a file; where it could not be written whole, none is left.
 func (p *Project) Create(name string, content []byte) error {
 	root, err := os.OpenRoot(p.Dir)
 	if err != nil {
@@ -140,17 +140,12 @@ func (p *Project) Create(name string, content []byte) error {
 // CreateFree writes a new file into a folder under the first name that is free, which name returns for the names that
 // are taken, and returns its path. The folder and those around it are made where they are missing.
 func (p *Project) CreateFree(folder string, name func(taken []string) string, content []byte) (file string, err error) {
-	root, err := os.OpenRoot(p.Dir)
-	if err != nil {
-		return "", err
-	}
-	defer root.Close()
-	if err := root.MkdirAll(folder, 0o755); err != nil {
+	if err := p.Make(folder); err != nil {
 		return "", err
 	}
 	for {
 		var taken []string
-		entries, err := fs.ReadDir(root.FS(), folder)
+		entries, err := fs.ReadDir(p.Files, folder)
 		for _, e := range entries {
 			taken = append(taken, e.Name())
 		}
@@ -162,6 +157,16 @@ func (p *Project) CreateFree(folder string, name func(taken []string) string, co
 			return file, err
 		}
 	}
+}
+
+// Make makes a folder of the project, and those above it. Links do not lead it out of the project's folder.
+func (p *Project) Make(folder string) error {
+	root, err := os.OpenRoot(p.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return root.MkdirAll(folder, 0o755)
 }
 
 // Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be

@@ -134,15 +134,3 @@ func (b *past) lastCommits(ctx context.Context) *lastCommits {
 	}
 	return all
 }
-
-// only returns those of some ids that are wanted or in a group with one that is; nil wants all.
-func (g groups) only(ids, wanted []string) []string {
-	if wanted == nil {
-		return ids
-	}
-	among := make(map[string]bool)
-	for _, id := range wanted {
-		among[g.of(id)] = true
-	}
-	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !among[g.of(id)] })
-}

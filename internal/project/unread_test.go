@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
@@ -171,5 +172,10 @@ func TestWalkOfPartialClone(t *testing.T) {
 		clone.git("remote", "set-url", "origin", "file://"+w.dir+"/gone")
 		r := clone.repository()
 		wantLines(t, titles(t, r, allCommits(t, r)), want...)
+		said := ""
+		_, _, err := r.Project.History(t.Context(), "x", time.Now(), func(err error) { said += err.Error() + "\n" })
+		if why := "this clone lacks part of its content"; err != nil || strings.Count(said, why) != 1 {
+			t.Errorf("%s: %v, said\n%swant once %q", filter, err, said, why)
+		}
 	}
 }

@@ -19,21 +19,21 @@ import (
 type Cache struct {
 	mu         sync.Mutex
 	statements map[content]job
-	heads      map[string]head // by file: an incident.yaml that grows has many contents, and only the last is held
+	details    map[string]details // by file: an incident.yaml that grows has many contents, and the last is held
 }
 
 // Clear lets go of all that is held.
 func (c *Cache) Clear() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.statements, c.heads = nil, nil
+	c.statements, c.details = nil, nil
 }
 
 // A content is that of one file: what is read of it depends on the file's name too.
 type content struct{ file, id string }
 
-// A head is what was read of an incident.yaml.
-type head struct {
+// details is what was read of an incident.yaml.
+type details struct {
 	id       string // of its content
 	held     bool   // it stands for every other content too
 	in       *Incident
@@ -46,14 +46,14 @@ type head struct {
 func (c *Cache) Hold(in *Incident) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.setHead(in.File, head{held: true, in: in})
+	c.keepDetails(in.File, details{held: true, in: in})
 }
 
-func (c *Cache) setHead(file string, h head) {
-	if c.heads == nil {
-		c.heads = make(map[string]head)
+func (c *Cache) keepDetails(file string, d details) {
+	if c.details == nil {
+		c.details = make(map[string]details)
 	}
-	c.heads[file] = h
+	c.details[file] = d
 }
 
 // A File is a file in the folder of an incident that differs from one revision to the next.
@@ -64,8 +64,9 @@ type File struct {
 }
 
 // Revise returns an incident with files as the next revision has them. read returns the content with an id, and is
-// called where it was not read before; where its values stand is not kept. ok is false where there is no incident, or where anything comes or changes
-// but its incident.yaml and statements, all of which can be read: then Load has to read it.
+// called where it was not read before; where its values stand is not kept. ok is false where there is no incident, or
+// where anything comes or changes but its incident.yaml and statements, all of which can be read: then Load has to
+// read it.
 func (c *Cache) Revise(in *Incident, files []File, read func(id string) ([]byte, error)) (next *Incident, ok bool) {
 	if in == nil || len(files) == 0 || in.byID.twice {
 		return nil, false
@@ -83,11 +84,11 @@ func (c *Cache) Revise(in *Incident, files []File, read func(id string) ([]byte,
 			named = j.in
 		}
 	}
-	return in.With(statements...).setHead(named), true
+	return in.With(statements...).setDetails(named), true
 }
 
-// Prepare reads a statement in the folder of an incident that Revise will be asked for, unless it is held: by itself, so
-// that several cores can be at work. What cannot be read is left to Revise.
+// Prepare reads a statement in the folder of an incident that Revise will be asked for, unless it is held: by itself,
+// so that several cores can be at work. What cannot be read is left to Revise.
 func (c *Cache) Prepare(dir string, f File, read func(id string) ([]byte, error)) {
 	if f.ID != "" && plain(f.Name) {
 		c.revise(newJob(dir, f.Name), f.ID, read)
@@ -111,9 +112,9 @@ func (f File) follows(in *Incident, j job) bool {
 	if j.statement == nil {
 		return !in.Has(strings.TrimSuffix(incidentFile, ".yaml"))
 	}
-	was := in.Statement(j.statement.ID)
+	was := in.Find(j.statement.ID)
 	if f.New {
-		return plain(f.Name) && !in.Has(j.statement.ID)
+		return plain(f.Name) && !in.Has(j.statement.ID) && was == nil
 	}
 	return plain(f.Name) && was != nil && was.File == j.file && !slices.Contains(in.Unread, j.statement.ID)
 }
@@ -161,9 +162,9 @@ func (c *Cache) recall(j *job, id string) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if j.statement == nil {
-		h, ok := c.heads[j.file]
+		h, ok := c.details[j.file]
 		if ok = ok && (h.held || h.id == id); ok {
-			j.in.setHead(h.in)
+			j.in.setDetails(h.in)
 			j.findings = h.findings
 		}
 		return ok
@@ -189,7 +190,7 @@ func (c *Cache) keep(j job, id string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if j.statement == nil {
-		c.setHead(j.file, head{id: id, in: new(Incident).setHead(j.in), findings: j.findings})
+		c.keepDetails(j.file, details{id: id, in: new(Incident).setDetails(j.in), findings: j.findings})
 		return
 	}
 	if c.statements == nil {
@@ -199,11 +200,12 @@ func (c *Cache) keep(j job, id string) {
 	c.statements[content{j.file, id}] = j
 }
 
-// setHead takes over what another incident has from its incident.yaml.
-func (in *Incident) setHead(from *Incident) *Incident {
+// setDetails takes over what another incident has from its incident.yaml.
+func (in *Incident) setDetails(from *Incident) *Incident {
 	in.Title, in.Summary, in.Closed, in.Exceptions = from.Title, from.Summary, from.Closed, from.Exceptions
 	in.Parties, in.parties, in.Questions, in.questions = from.Parties, from.parties, from.Questions, from.questions
-	in.Events, in.Duties, in.marks, in.Broken = from.Events, from.Duties, from.marks, from.Broken
+	in.Events, in.Duties, in.DutiesPublic = from.Events, from.Duties, from.DutiesPublic
+	in.marks, in.Broken = from.marks, from.Broken
 	return in
 }
 

@@ -72,7 +72,7 @@ func parseWhole(digits string) (int64, *problem) {
 	switch {
 	case err != nil || n > maxCount:
 		return 0, &problem{strict.Quote(digits) + " is more than anybody counts",
-			"check the digits: a count has 15 at most"}
+			"check the digits: a count is 1000000000000000 at most"}
 	case n == 0:
 		return 0, atLeastOne(digits)
 	}
@@ -84,7 +84,7 @@ func atLeastOne(s string) *problem {
 		"write how many there are; that there are none is `position: denied`, without `count`"}
 }
 
-// countHint says how a count that people write is written in the record.
+// countHint returns how a count that people write is written in the record.
 func countHint(s string) string {
 	plain := strings.ToLower(plainSigns(s))
 	bound, rest := cutBound(plain)

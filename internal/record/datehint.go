@@ -14,7 +14,7 @@ import (
 
 const dateForms = "write the day as 2021-09-10, the month as 2021-09, or the time as 2021-09-10T19:10:00Z"
 
-// dateHint says what to write instead of s, which is no date of the record.
+// dateHint returns what to write instead of s, which is no date of the record.
 func dateHint(s string) string {
 	plain := plainSigns(s)
 	for _, hint := range []func(string) string{unreal, onlySigns(s), withoutZone, slashes, otherTimes, otherDays, inWords,
@@ -30,7 +30,7 @@ func dateHint(s string) string {
 	return dateForms
 }
 
-// tooLarge names the part of a date in digits that is too large.
+// tooLarge returns a hint that names the part of a date in digits that is too large.
 func tooLarge(s string) string {
 	var y, m, d, hour, minute int
 	n, _ := fmt.Sscanf(strings.ToUpper(s), "%4d-%2d-%2dT%2d:%2d", &y, &m, &d, &hour, &minute)
@@ -52,7 +52,7 @@ func tooLarge(s string) string {
 	return "there is no such day or time: " + what + "; " + dateForms
 }
 
-// dayAndMore is a day behind which a zone or another day stands.
+// dayAndMore returns the hint for a day behind which a zone or another day stands.
 func dayAndMore(s string) string {
 	m := dayThenMore().FindStringSubmatch(s)
 	if m == nil {
@@ -76,7 +76,7 @@ var dayThenMore = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(` + day + `)(?: ?(?:` + zone + `)| *(?:` + to + `) *(` + day + `))$`)
 })
 
-// partly is a date whose end is missing.
+// partly returns the hint for a date whose end is missing.
 func partly(s string) string {
 	right := strings.TrimRight(strings.ToUpper(s), "T-: ")
 	if day := leadingDay().FindStringSubmatch(s); day != nil && right == s {
@@ -93,7 +93,7 @@ var leadingDay = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:T|\b)`)
 })
 
-// withoutYear is a day that names no year.
+// withoutYear returns the hint for a day that names no year.
 func withoutYear(s string) string {
 	for _, year := range []string{" 2021", "2021"} {
 		if days, layout := daysOf(strings.ToLower(s) + year); len(days) > 0 && layout == dayLayout {
@@ -142,7 +142,7 @@ func digit(r rune) rune {
 	return '0' + (r - zero)
 }
 
-// unreal names what no clock and no calendar has, in a date that is otherwise
+// unreal returns the hint for what no clock and no calendar has, in a date that is otherwise
 // well written.
 func unreal(s string) string {
 	earlier := strings.Replace(s, ":60", ":59", 1)
@@ -194,7 +194,7 @@ func withoutZone(s string) string {
 	return ""
 }
 
-// slashes is a day of which nobody can say whether its month comes first.
+// slashes returns the hint for a day of which nobody can say whether its month comes first.
 func slashes(s string) string {
 	a, errA := time.Parse("2/1/2006", s)
 	b, errB := time.Parse("1/2/2006", s)
@@ -204,7 +204,7 @@ func slashes(s string) string {
 	return fmt.Sprintf("write the year first: %s or %s, whichever is meant", a.Format(dayLayout), b.Format(dayLayout))
 }
 
-// otherTimes are the forms in which date(1), git and mails write a time.
+// otherTimes returns the hint for the forms in which date(1), git and mails write a time.
 func otherTimes(s string) string {
 	for _, layout := range []string{
 		"2006-01-02 15:04:05Z07:00", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z0700", "2006-01-02T15:04:05Z07",

@@ -40,7 +40,7 @@ func decodeIncident(in *Incident, data []byte) (findings []finding.Finding) {
 		r.incident(r.doc.Root, in)
 	}
 	in.marks = r.marks.ordered()
-	in.indexHead()
+	in.indexDetails()
 	in.Broken = finding.Failed(r.doc.Findings)
 	return r.doc.Findings
 }
@@ -54,6 +54,7 @@ func (r *reader) incident(n *strict.Node, in *Incident) {
 		r.list("questions", func(n *strict.Node) { in.Questions = append(in.Questions, r.question(n)) }),
 		r.list("events", func(n *strict.Node) { in.Events = append(in.Events, r.event(n)) }),
 		r.list("duties", func(n *strict.Node) { in.Duties = append(in.Duties, r.duty(n)) }),
+		r.flag("duties-public", &in.DutiesPublic),
 		r.list("exceptions", func(n *strict.Node) { in.Exceptions = append(in.Exceptions, r.exceptionOfIncident(n)) }),
 	})
 }
@@ -91,6 +92,7 @@ func (r *reader) statement(n *strict.Node, s *Statement) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("party", &s.Party)),
 		r.jointly(&s.Jointly),
+		r.audience(&s.To),
 		r.need(r.date("date", &s.Date)),
 		r.group("speaker", func() []strict.Field {
 			return []strict.Field{r.text("name", &s.Speaker.Name), r.text("role", &s.Speaker.Role)}
@@ -101,18 +103,18 @@ func (r *reader) statement(n *strict.Node, s *Statement) {
 		r.text("follows", &s.Follows),
 		r.block("text", &s.Text),
 		r.list("positions", func(n *strict.Node) { s.Answers = append(s.Answers, r.answer(n)) }),
-		r.words("meets", &s.Meets),
+		r.texts("meets", &s.Meets),
 		r.list("promises", func(n *strict.Node) { s.Promises = append(s.Promises, r.promise(n)) }),
 		r.text("notes", &s.Notes),
 		r.list("corrections", func(n *strict.Node) { s.Corrections = append(s.Corrections, r.correction(n)) }),
-		r.words("takes-back", &s.TakesBack),
+		r.texts("takes-back", &s.TakesBack),
 		r.group("withdrawn", func() []strict.Field {
 			s.Withdrawn = new(Withdrawal)
 			return r.withdrawal(s.Withdrawn)
 		}),
 		r.date("embargo", &s.Embargo),
 		r.list("approvals", func(n *strict.Node) { s.Approvals = append(s.Approvals, r.approval(n)) }),
-		r.words("acknowledges", &s.Acknowledges),
+		r.texts("acknowledges", &s.Acknowledges),
 		r.list("exceptions", func(n *strict.Node) { s.Exceptions = append(s.Exceptions, r.exception(n)) }),
 	})
 	r.textAndWording(n, s)
@@ -241,6 +243,10 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 			"delete the text, or write `wording: verbatim` (the party's words) or `wording: reported` (the outlet's)")
 	case s.Wording == NoAnswer:
 	case !typed && r.doc.Lossy():
+	case !typed && strict.KeyIn(n, "text") != nil:
+		r.doc.Report(strict.At(strict.KeyIn(n, "text")), "missing-value", "the key `text` has no value",
+			"write `text: |` with the words on the lines below it, or `wording: none` if the party was asked and did "+
+				"not answer")
 	case !typed:
 		r.doc.Report(strict.At(n), "missing-key", "the key `text` is missing",
 			"add `text: |` with the words below it, or `wording: none` if the party was asked and did not answer")
@@ -251,13 +257,13 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 	}
 }
 
-// need makes a field a required one.
+// need returns a field as a required one.
 func (r *reader) need(f strict.Field) strict.Field {
 	f.Required = true
 	return f
 }
 
-// at is a field that remembers its place and is read by read.
+// at returns a field that remembers its place and is read by read.
 func (r *reader) at(name string, read func(*strict.Node)) strict.Field {
 	return strict.Field{Name: name, Read: func(n *strict.Node) {
 		key := name
@@ -301,7 +307,7 @@ func (r *reader) date(name string, to *Date) strict.Field {
 	})
 }
 
-// group is a mapping below a key.
+// group returns the field of a mapping below a key.
 func (r *reader) group(name string, fields func() []strict.Field) strict.Field {
 	return r.at(name, func(n *strict.Node) {
 		r.prefix = name
@@ -310,7 +316,7 @@ func (r *reader) group(name string, fields func() []strict.Field) strict.Field {
 	})
 }
 
-// list is a list below a key, each entry read by item.
+// list returns the field of a list below a key, each entry read by item.
 func (r *reader) list(name string, item func(*strict.Node)) strict.Field {
 	return r.at(name, func(n *strict.Node) {
 		r.prefix, r.index = name, 0
@@ -324,7 +330,7 @@ func (r *reader) list(name string, item func(*strict.Node)) strict.Field {
 	})
 }
 
-// jointly is the list of the parties that make a statement with another: each has every answer of it.
+// jointly returns the field of the list of the parties that make a statement with another: each has every answer of it.
 func (r *reader) jointly(to *[]string) strict.Field {
 	const most = 100 // parties
 	return r.list("jointly", func(n *strict.Node) {
@@ -338,8 +344,8 @@ func (r *reader) jointly(to *[]string) strict.Field {
 	})
 }
 
-// words is a list of single values.
-func (r *reader) words(name string, to *[]string) strict.Field {
+// texts returns the field of a list of single values.
+func (r *reader) texts(name string, to *[]string) strict.Field {
 	return r.list(name, func(n *strict.Node) { *to = append(*to, r.doc.String(n)) })
 }
 
@@ -347,7 +353,7 @@ func (r *reader) flag(name string, to *bool) strict.Field {
 	return r.at(name, func(n *strict.Node) { *to = r.doc.Bool(n) })
 }
 
-// unit is a field that says what a count counts, in a word or two.
+// unit returns a field that says what a count counts, in a word or two.
 func (r *reader) unit(to *string) strict.Field {
 	const most = 40 // letters
 	return r.at("unit", func(n *strict.Node) {
@@ -369,7 +375,7 @@ type enumeration[T ~string] struct {
 	kin  map[string]string
 }
 
-// oneOf is a field that takes one of the words of an enumeration.
+// oneOf returns a field that takes one of the words of an enumeration.
 func oneOf[T ~string](r *reader, name string, to *T, e enumeration[T]) strict.Field {
 	return r.at(name, func(n *strict.Node) { *to = T(r.doc.OneOf(n, e.what, words(e.all), e.kin)) })
 }

@@ -63,7 +63,7 @@ func among(fsys fs.FS, dir string, ids []string) (names []string, findings []fin
 	}), findings, nil
 }
 
-// hasNoName is the finding about what is misnamed.
+// hasNoName returns the finding about what is misnamed.
 func hasNoName(file string) finding.Finding {
 	return mistake(file, "unreadable-file", "the name is not UTF-8, and what has it cannot be read",
 		"rename it: a name has lower-case letters, digits and hyphens")
@@ -72,7 +72,7 @@ func hasNoName(file string) finding.Finding {
 // misnamed reports whether a file cannot be opened by its name, which is not UTF-8.
 func misnamed(name string) bool { return !utf8.ValidString(name) }
 
-// exampleFolder names a folder of an incident, for a person who looks for one.
+// exampleFolder returns the name of a folder of an incident, for a person who looks for one.
 func exampleFolder(entries []fs.DirEntry) string {
 	for _, e := range entries {
 		if e.IsDir() && !ignored(e.Name()) {
@@ -94,7 +94,7 @@ func (l *listing) report(file, rule, message, hint string) {
 	l.findings = append(l.findings, mistake(file, rule, message, hint))
 }
 
-// mistake is a finding about a file as a whole.
+// mistake returns a finding about a file as a whole.
 func mistake(file, rule, message, hint string) finding.Finding {
 	return finding.Finding{File: file, Line: 1, Column: 1, Severity: finding.Error, Rule: rule, Message: message,
 		Hint: hint}
@@ -177,7 +177,7 @@ var documents = []struct{ endings, what string }{
 // innerYAML matches a name that ended in .yaml before a program put something behind it.
 var innerYAML = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(.+?)\.ya?ml(?:[.~ (-].*)?$`) })
 
-// otherFile says what is wrong with a file whose name does not end in .yaml, and what to do with it.
+// otherFile returns what is wrong with a file whose name does not end in .yaml, and what to do with it.
 func otherFile(name string) (message, hint string) {
 	ending := strings.ToLower(path.Ext(name))
 	id, isCopy := strings.TrimSuffix(name, path.Ext(name)), false
@@ -214,7 +214,7 @@ func link(file string) finding.Finding {
 		"replace it by the file itself")
 }
 
-// ignored says which entries nobody takes for part of the record.
+// ignored reports whether an entry is one that nobody takes for part of the record.
 func ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(strings.ToLower(name), ".md")
 }

@@ -39,8 +39,13 @@ type Incident struct {
 
 	Exceptions []Exception // for all statements of the incident
 
-	Events []Event // from which duties run
-	Duties []Duty  // what our parties have to report by law
+	Events       []Event // from which duties run
+	Duties       []Duty  // what our parties have to report by law
+	DutiesPublic bool    // everybody may know what has to be reported, and when it was
+
+	// Confidential holds the statements that could be read and were not told to the public, oldest first. They are in
+	// no series, and nothing but what has to be reported, and check, looks at them: see Whole and ToldTo.
+	Confidential []*Statement `json:"-"`
 
 	// Statements holds every statement that could be read, oldest first; those
 	// of the same time stand by id.
@@ -168,24 +173,24 @@ func (in *Incident) Has(id string) bool {
 // that it made jointly with others.
 func (in *Incident) Series(party string) []*Statement { return in.series[party] }
 
-// Assemble returns an incident that has these statements, and all else as head has it.
-func Assemble(head Incident, statements []*Statement) *Incident {
-	head.Statements = statements
-	head.indexHead()
-	head.index()
-	return &head
+// Assemble returns an incident that has these statements, and all else as in has it.
+func Assemble(in Incident, statements []*Statement) *Incident {
+	in.Statements = statements
+	in.indexDetails()
+	in.index()
+	return &in
 }
 
-// Head returns what an incident has from its incident.yaml.
-func (in *Incident) Head() Incident {
-	h := *new(Incident).setHead(in)
+// WithoutStatements returns what an incident has from its incident.yaml.
+func (in *Incident) WithoutStatements() Incident {
+	h := *new(Incident).setDetails(in)
 	h.ID, h.File = in.ID, in.File
 	return h
 }
 
-// indexHead makes the parties and questions quick to find, once for all the
+// indexDetails makes the parties and questions quick to find, once for all the
 // revisions of an incident that share its incident.yaml.
-func (in *Incident) indexHead() {
+func (in *Incident) indexDetails() {
 	in.parties = places(in.Parties, func(p Party) string { return p.ID })
 	in.questions = places(in.Questions, func(q Question) string { return q.ID })
 }
@@ -196,6 +201,7 @@ func (in *Incident) index() {
 	slices.Sort(in.Unread)
 	in.Unread = slices.Compact(in.Unread)
 	slices.SortFunc(in.Statements, Compare)
+	slices.SortFunc(in.Confidential, Compare)
 	in.series = make(map[string][]*Statement)
 	for _, s := range in.Statements {
 		for _, party := range s.Parties() {

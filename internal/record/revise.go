@@ -58,12 +58,12 @@ func (in *Incident) over(was *Incident) *Incident {
 		merged.Title, merged.Summary, merged.Exceptions = was.Title, was.Summary, was.Exceptions
 		merged.Parties, merged.parties = was.Parties, was.parties
 		merged.Questions, merged.questions = was.Questions, was.questions
-		merged.Events, merged.Duties = was.Events, was.Duties
+		merged.Events, merged.Duties, merged.DutiesPublic = was.Events, was.Duties, was.DutiesPublic
 	}
-	merged.Statements, merged.Unread = slices.Clone(in.Statements), nil
+	merged.Statements, merged.Confidential, merged.Unread = slices.Clone(in.Statements), slices.Clone(in.Confidential), nil
 	for _, id := range in.Unread {
-		if s := was.Statement(id); s != nil {
-			merged.Statements = append(merged.Statements, s)
+		if s := was.Find(id); s != nil {
+			merged.put(s)
 		} else {
 			merged.Unread = append(merged.Unread, id)
 		}
@@ -75,6 +75,11 @@ func (in *Incident) over(was *Incident) *Incident {
 // With returns the incident with statements in place of those that have their ids. Nothing is sorted anew: an incident
 // that hundreds of commits made is put together hundreds of times.
 func (in *Incident) With(statements ...*Statement) *Incident {
+	if slices.ContainsFunc(statements, func(s *Statement) bool {
+		return !s.IsPublic() || in.Statement(s.ID) == nil && in.Find(s.ID) != nil
+	}) {
+		return in.withAll(statements)
+	}
 	changed := *in
 	changed.byID, changed.series = in.byID.with(statements), maps.Clone(in.series)
 	gone := make(map[*Statement]bool)
@@ -98,8 +103,8 @@ func (in *Incident) With(statements ...*Statement) *Incident {
 	return &changed
 }
 
-// statements finds the statements of an incident by their ids: those that it had at some time, but for the few that came
-// since, so that hundreds of revisions share most of it.
+// statements finds the statements of an incident by their ids: those that it had at some time, but for the few that
+// came since, so that hundreds of revisions share most of it.
 type statements struct {
 	had, since map[string]*Statement
 	twice      bool // two of them had the same id
@@ -157,37 +162,37 @@ func merge(list []*Statement, gone map[*Statement]bool, added []*Statement) []*S
 func (in *Incident) Left() *Incident {
 	left := *in
 	left.Gone = true
-	left.Statements, left.Unread, left.Damaged = nil, nil, nil
+	left.Statements, left.Confidential, left.Unread, left.Damaged = nil, nil, nil, nil
 	left.index()
 	return &left
 }
 
-// Headed returns the record r with the parties and questions that an older record has as that has them; those that are
-// new stay as they are.
-func (r *Record) Headed(older *Record) *Record {
-	headed := &Record{Findings: r.Findings}
+// CalledAs returns the record r with the parties and questions that an older record has as that has them; those that
+// are new stay as they are.
+func (r *Record) CalledAs(older *Record) *Record {
+	called := &Record{Findings: r.Findings}
 	for _, in := range r.Incidents {
 		if was := older.Incident(in.ID); was != nil {
-			in = in.headed(was)
+			in = in.calledAs(was)
 		}
-		headed.Incidents = append(headed.Incidents, in)
+		called.Incidents = append(called.Incidents, in)
 	}
-	return headed
+	return called
 }
 
-func (in *Incident) headed(was *Incident) *Incident {
-	headed := *in
-	headed.Parties, headed.Questions = slices.Clone(was.Parties), slices.Clone(was.Questions)
+func (in *Incident) calledAs(was *Incident) *Incident {
+	called := *in
+	called.Parties, called.Questions = slices.Clone(was.Parties), slices.Clone(was.Questions)
 	for _, p := range in.Parties {
 		if _, known := was.Party(p.ID); !known {
-			headed.Parties = append(headed.Parties, p)
+			called.Parties = append(called.Parties, p)
 		}
 	}
 	for _, q := range in.Questions {
 		if _, known := was.Question(q.ID); !known {
-			headed.Questions = append(headed.Questions, q)
+			called.Questions = append(called.Questions, q)
 		}
 	}
-	headed.indexHead()
-	return &headed
+	called.indexDetails()
+	return &called
 }

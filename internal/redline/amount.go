@@ -45,7 +45,7 @@ func (a amount) isOne() bool { return a.num == 1 && a.den == 1 && a.exp == 0 && 
 // isLarge reports whether the amount is a thousand or more.
 func (a amount) isLarge() bool { return a.den == 1 && (a.exp >= 3 || a.num >= 1000) }
 
-// key is equal for amounts of one value.
+// key returns a string that is equal for amounts of one value.
 func (a amount) key() string {
 	if a.words != "" {
 		return a.words

@@ -15,7 +15,7 @@ type moment struct {
 	zone                                     string
 }
 
-// key is equal for moments that are the same. The day of the week says nothing new beside a day.
+// key returns a string that is equal for moments that are the same. The day of the week says nothing new beside a day.
 func (m moment) key() string {
 	var b strings.Builder
 	b.WriteString(m.part + m.raw)

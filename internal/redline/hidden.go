@@ -124,15 +124,33 @@ func isPicture(r rune) bool {
 	return r > 0xa8 && unicode.In(r, unicode.So, unicode.Sm) || r >= 0x1f3fb && r <= 0x1f3ff
 }
 
-// plainEnd returns the length of the printable ASCII characters and line feeds and tabs that text starts with.
+// IsPlain reports whether a text is printable ASCII with line feeds and tabs: nothing hides in it, and no letter of it
+// can have gone wrong.
+func IsPlain(text string) bool { return plainEnd(text) == len(text) }
+
+// plainEnd returns the length of the printable ASCII characters and line feeds and tabs that text starts with. Most
+// text is that, so that it is looked at eight bytes at a time, as in asciiEnd.
 func plainEnd(text string) int {
-	for i := range len(text) {
-		if c := text[i]; c >= 0x7f || c < ' ' && c != '\n' && c != '\t' {
+	const (
+		ones  = 0x0101010101010101
+		highs = 0x80 * ones
+	)
+	for i := 0; i < len(text); i++ {
+		for ; i+8 <= len(text); i += 8 {
+			bytes := eightBytes(text[i:])
+			if (bytes|^(bytes+0x60*ones)|(bytes+ones))&highs != 0 { // beyond ASCII, below a blank, or DEL
+				break
+			}
+		}
+		if i < len(text) && !isPlainByte(text[i]) {
 			return i
 		}
 	}
 	return len(text)
 }
+
+// isPlainByte reports whether c is a printable ASCII character, a line feed or a tab.
+func isPlainByte(c byte) bool { return ' ' <= c && c < 0x7f || c == '\n' || c == '\t' }
 
 const blackFlag = '\U0001f3f4'
 

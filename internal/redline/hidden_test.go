@@ -2,6 +2,7 @@ package redline
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -45,6 +46,21 @@ func TestHidden(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("Hidden(%q) = %x, want %x", text, got, want)
+		}
+	}
+}
+
+// Wherever a byte that is not printable ASCII stands, and whatever stands around it, a text is not plain.
+func TestIsPlain(t *testing.T) {
+	for c := range 256 {
+		want := ' ' <= c && c <= '~' || c == '\n' || c == '\t'
+		for before := range 20 {
+			for _, around := range []string{"a", "\n", "~"} {
+				text := strings.Repeat(around, before) + string([]byte{byte(c)}) + strings.Repeat(around, 20-before)
+				if IsPlain(text) != want {
+					t.Errorf("IsPlain(%q) = %t", text, !want)
+				}
+			}
 		}
 	}
 }

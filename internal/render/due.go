@@ -14,10 +14,10 @@ import (
 const Calendar Format = "ics"
 
 // DueFormats returns the forms that duties have.
-func DueFormats() []Format { return []Format{Text, Markdown, HTML, JSON, Calendar} }
+func DueFormats() []Format { return append(Formats(), Calendar) }
 
-// Due writes what is due in each incident as of a time, in each form but Calendar. An error that comes in place of an incident ends it and is
-// returned.
+// Due writes what is due in each incident as of a time, in each form but Calendar. An error that comes in place of an
+// incident ends it and is returned.
 func (w Writer) Due(now time.Time, all iter.Seq2[view.IncidentDue, error]) error {
 	if w.Format == JSON {
 		return dueJSON(w, now, all)
@@ -67,6 +67,7 @@ type jsonOtherwise struct {
 
 type jsonSaid struct {
 	Statement string          `json:"statement"`
+	To        string          `json:"to"` // who was told
 	Position  record.Position `json:"position"`
 	Count     int64           `json:"count,omitempty"`
 	Quote     string          `json:"quote"`
@@ -155,5 +156,5 @@ func dutyJSON(d duty.Duty, now time.Time) jsonDuty {
 }
 
 func said(s *record.Statement, a record.Answer) jsonSaid {
-	return jsonSaid{s.ID, a.Position, a.Count, a.Quote}
+	return jsonSaid{s.ID, s.Audience(), a.Position, a.Count, a.Quote}
 }

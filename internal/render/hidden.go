@@ -7,9 +7,9 @@ import (
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
-// VisibleHTML shows what hides in a page or a part of one as code points. Templates escape what is markup; this is for what could show
-// words in another order, or not at all, wherever they stand.
-func VisibleHTML(body []byte) []byte {
+// CodePoints returns a page, or a part of one, with code points for what hides in it. Forms escape what is markup; this
+// is for what could show words in another order, or not at all, wherever they stand.
+func CodePoints(body []byte) []byte {
 	text := string(body)
 	var b bytes.Buffer
 	done := 0

@@ -118,7 +118,7 @@ func (s *server) next() <-chan struct{} {
 	return s.built
 }
 
-// page returns a file of the site, with the notice where it is a page.
+// page returns a file of the site.
 func (s *server) page(name string) ([]byte, error) {
 	info, err := s.root.Stat(name)
 	if err != nil {

@@ -204,7 +204,11 @@ func TestEnds(t *testing.T) {
 	}
 }
 
-const draft = `{"Incident": "2021-acme", "Party": "acme", "Date": "2021-01-02", "Wording": "verbatim", "Text": "Files were taken."}`
+const (
+	draft = `{"Incident": "2021-acme", "Party": "acme", "Date": "2021-01-02", "Wording": "verbatim",
+		"Text": "Files were taken."}`
+	saved = "party: acme\ndate: 2021-01-02\nwording: verbatim\ntext: |\n  Files were taken.\n"
+)
 
 // send sends a draft to be saved, as a page would.
 func (s *shown) send(body string, header map[string]string) (status int, answer string) {
@@ -248,8 +252,8 @@ func TestSave(t *testing.T) {
 			t.Fatalf("status %d: %s", status, answer)
 		}
 		data, err := os.ReadFile(filepath.Join(s.dir, "statements/2021-acme", want))
-		if got := string(data); err != nil || got != "party: acme\ndate: 2021-01-02\nwording: verbatim\ntext: |\n  Files were taken.\n" {
-			t.Errorf("%v\n%s", err, got)
+		if err != nil || string(data) != saved {
+			t.Errorf("%v\n%s", err, data)
 		}
 	}
 	for name, c := range map[string]struct{ body, want string }{
@@ -259,7 +263,8 @@ func TestSave(t *testing.T) {
 		"no such incident":       {strings.Replace(draft, "2021-acme", "2022-acme", 1), "there is no incident"},
 		"more than a file holds": {strings.Replace(draft, "Files", strings.Repeat("x", 1<<20), 1), "a statement can have"},
 	} {
-		if status, answer := s.send(c.body, s.header()); status != http.StatusUnprocessableEntity || !strings.Contains(answer, c.want) {
+		status, answer := s.send(c.body, s.header())
+		if status != http.StatusUnprocessableEntity || !strings.Contains(answer, c.want) {
 			t.Errorf("%s: status %d: %s", name, status, answer)
 		}
 	}
@@ -284,5 +289,27 @@ func TestStrangersSaveNothing(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(s.dir, "statements/2021-acme/2021-01-02-acme-2.yaml")); err == nil {
 		t.Error("something was saved")
+	}
+}
+
+// The pages that are served have nothing of what the public was not told.
+func TestServesWhatThePublicWasTold(t *testing.T) {
+	s := show(t)
+	s.page("/")
+	s.write("statements/2021-acme/2021-01-03-acme.yaml",
+		"party: acme\nto: regulator\ndate: 2021-01-03\ntext: |\n  A zebra was taken.\n")
+	s.write("statements/2021-acme/2021-01-04-acme.yaml", "party: acme\ndate: 2021-01-04\ntext: |\n  A horse was taken.\n")
+	for deadline := time.After(10 * time.Second); !strings.Contains(s.page("/2021-acme/"), "horse"); {
+		select {
+		case <-s.built:
+		case <-deadline:
+			t.Fatal("the page is as it was")
+		}
+	}
+	for _, path := range []string{"/", "/2021-acme/", "/2021-acme/feed.atom", "/2021-acme/status.json",
+		"/2021-acme/changes.json", "/2021-acme/2021-01-03-acme/", "/feed.json", "/parties/acme/"} {
+		if _, body, _ := s.get("GET", s.address, path); strings.Contains(body, "zebra") || strings.Contains(body, "3 January") {
+			t.Errorf("%s has it", path)
+		}
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"path"
 )
 
-// assets are the files that pages load.
+// assets returns the files that pages load.
 func (s *site) assets(_ []*Summary, add emit) error {
 	for _, folder := range []string{"assets", moduleFolder} {
 		names, err := fs.ReadDir(files, folder)

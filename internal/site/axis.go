@@ -88,7 +88,7 @@ func (a *axis) at(name string) int {
 	return 0
 }
 
-// ticks names as many days as there is room for, the first and the last among them.
+// ticks returns as many days as there is room for, the first and the last among them.
 func (a *axis) ticks() (all []tick) {
 	year := ""
 	for i, d := range a.days {

@@ -18,6 +18,9 @@ type citation struct {
 	SHA256 string // of the words, as redline.Normalize leaves them; "" where there are none
 	Commit string // the last one that made the file what it says; "" where none did
 	File   string // of the record
+
+	address string // of the source; "" where it is none of the web
+	page    string // its address; "" where the settings do not say where the pages are
 }
 
 // cite returns the citation of a statement.
@@ -28,36 +31,34 @@ func (s *site) cite(in *Incident, st *record.Statement) citation {
 		c.SHA256 = hex.EncodeToString(sum[:])
 	}
 	c.Commit = in.Told.Commit(st)
-	address := st.Source.URL
-	if _, ok := record.WebAddress(address); !ok {
-		address = ""
+	if _, ok := record.WebAddress(st.Source.URL); ok {
+		c.address = st.Source.URL
 	}
-	page := ""
 	if s.base != "" {
-		page = s.base + StatementAddress(in.ID, st.ID)
+		c.page = s.base + StatementAddress(in.ID, st.ID)
 	}
-	c.Text = citedText(in, st, c, address, page)
-	c.BibTeX = bibTeX(in, st, c, address, page)
+	c.Text = citedText(in, st, c)
+	c.BibTeX = bibTeX(in, st, c)
 	return c
 }
 
-// citedText is a citation on one line.
-func citedText(in *Incident, st *record.Statement, c citation, address, page string) string {
+// citedText returns a citation on one line.
+func citedText(in *Incident, st *record.Statement, c citation) string {
 	parts := []string{fmt.Sprintf("%s. Statement of %s", view.Who(in.Incident, st), st.Date.Words())}
 	if where := view.Where(st); where != "" {
 		parts[0] += ", " + where
 	}
-	if address != "" {
-		parts = append(parts, address)
+	if c.address != "" {
+		parts = append(parts, c.address)
 	}
 	kept := fmt.Sprintf("On record in “%s” as %s", view.Title(in.Incident), view.OneLine(st.ID))
-	if page != "" {
-		kept += ", " + page
+	if c.page != "" {
+		kept += ", " + c.page
 	}
 	return strings.Join(append(append(parts, kept), c.proofs()...), ". ") + "."
 }
 
-// proofs says by what the words can be held against the record.
+// proofs returns by what the words can be held against the record.
 func (c citation) proofs() (all []string) {
 	if c.SHA256 != "" {
 		all = append(all, "SHA-256 of the words: "+c.SHA256)
@@ -68,9 +69,9 @@ func (c citation) proofs() (all []string) {
 	return all
 }
 
-// bibTeX is a citation for biblatex. Names and titles stand in two pairs of braces, so that nothing takes them apart or
-// changes their capitals.
-func bibTeX(in *Incident, st *record.Statement, c citation, address, page string) string {
+// bibTeX returns a citation for biblatex. Names and titles stand in two pairs of braces, so that nothing takes them
+// apart or changes their capitals.
+func bibTeX(in *Incident, st *record.Statement, c citation) string {
 	var names []string
 	for _, id := range st.Parties() {
 		p, _ := in.Party(id)
@@ -80,15 +81,15 @@ func bibTeX(in *Incident, st *record.Statement, c citation, address, page string
 	if _, ok := record.WebAddress(st.Source.Archived); ok {
 		note = append([]string{"Archived copy: " + st.Source.Archived}, note...)
 	}
-	if page != "" {
-		note = append(note, "On record: "+page)
+	if c.page != "" {
+		note = append(note, "On record: "+c.page)
 	}
 	fields := [][2]string{
 		{"author", strings.Join(names, " and ")},
 		{"title", "{" + escapeTeX("Statement of "+st.Date.Words()+", in “"+view.Title(in.Incident)+"”") + "}"},
 		{"date", st.Date.Day()},
 		{"organization", escapeTeX(view.OneLine(st.Source.Outlet))},
-		{"url", bareURL(address)},
+		{"url", bareURL(c.address)},
 		{"note", escapeTeX(strings.Join(note, ". "))},
 	}
 	var b strings.Builder

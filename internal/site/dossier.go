@@ -206,16 +206,16 @@ func (s *site) dossierPage(in *Incident, m Manifest) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	err = all["dossier"].ExecuteTemplate(&b, "page", main)
-	return render.VisibleHTML(b.Bytes()), err
+	return render.CodePoints(b.Bytes()), err
 }
 
-// dossierStyle is the style of the page, which stands in it.
+// dossierStyle returns the style of the page, which stands in it.
 func dossierStyle() (template.CSS, error) {
 	style, err := files.ReadFile("templates/dossier.css")
 	return template.CSS(style), err
 }
 
-// styleSum is what a browser holds the style against, as a Content-Security-Policy has it.
+// styleSum returns what a browser holds the style against, as a Content-Security-Policy has it.
 func styleSum() (string, error) {
 	style, err := dossierStyle()
 	sum := sha256.Sum256([]byte(style))

@@ -110,10 +110,11 @@ func newestOf(all []feedEntry) []feedEntry {
 	return all[:min(newest, len(all))]
 }
 
-// heading is what is new, in a line: who, and the news or, where no answer moved, what happened.
+// heading returns what is new, in a line: who, and the news or, where no answer moved, what happened.
 func (e feedEntry) heading() string { return cmp.Or(e.News, e.Who+": "+e.Happened) }
 
-// updated is when the feed got its newest entry; a feed without one is as old as the day from which times are counted.
+// updated returns when the feed got its newest entry; a feed without one is as old as the day from which times are
+// counted.
 func (f feed) updated() time.Time {
 	if len(f.entries) == 0 {
 		return time.Unix(0, 0).UTC()

@@ -97,12 +97,12 @@ func figuresOf(all []*Summary) string {
 		}
 		statements += s.Statements
 	}
-	return fmt.Sprintf("%s by %s in %s.", view.Plural(statements, "statement"), counted(len(parties)),
+	return fmt.Sprintf("%s by %s in %s.", view.Plural(statements, "statement"), partyCount(len(parties)),
 		view.Plural(len(all), "incident"))
 }
 
-// counted counts parties.
-func counted(n int) string {
+// partyCount returns how many parties there are: "1 party", "2 parties".
+func partyCount(n int) string {
 	if n == 1 {
 		return "1 party"
 	}
@@ -131,8 +131,9 @@ func latest(all []*Summary, n int) (some []short) {
 // in returns what a list shows of a change in an incident.
 func (c Change) in(s *Summary) short {
 	return short{
-		Date: words(c.Date), Datetime: c.Date, What: cmp.Or(c.News, c.Happened), Who: c.Who, Where: c.Where, Incident: s.Title,
-		Address: IncidentAddress(s.ID) + "#change-" + c.ID, Loud: c.Alarm == change.High,
+		Date: dateWords(c.Date), Datetime: c.Date, What: cmp.Or(c.News, c.Happened), Who: c.Who, Where: c.Where,
+		Incident: s.Title,
+		Address:  IncidentAddress(s.ID) + "#change-" + c.ID, Loud: c.Alarm == change.High,
 		Alarm: view.Alarm(c.Alarm).Text,
 	}
 }

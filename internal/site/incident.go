@@ -3,10 +3,10 @@ package site
 import (
 	"html/template"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/view"
@@ -20,7 +20,8 @@ type Incident struct {
 	Bodies  [][]part        // what is shown of each change below its headline
 	Status  change.Status   // by all that is told
 	Short   *Summary
-	Now     time.Time // only for what is due
+	Due     []duty.Duty // as everybody may know them; none where the incident does not say so
+	Now     time.Time   // only for what is due
 }
 
 func newIncident(in *record.Incident, told project.Told, now time.Time) (*Incident, error) {
@@ -101,6 +102,7 @@ type incidentMain struct {
 	Figures  string // how much was said, by how many, and when
 	News     []*article
 	Picture  *picture
+	Duties   template.HTML // how they stand; "" where nobody may know
 	Notes    []string
 	Articles []*article
 	Record   string // the address of the form for it
@@ -128,9 +130,14 @@ type article struct {
 
 // incidentPage makes the page of an incident.
 func (s *site) incidentPage(in *Incident, add emit) error {
-	main := &incidentMain{Figures: in.figures(), Record: recordFrom(in.ID, ""), Compare: CompareAddress(in.ID), Notes: view.Notes(in.Status)}
+	main := &incidentMain{
+		Figures: in.figures(), Record: recordFrom(in.ID, ""), Compare: CompareAddress(in.ID), Notes: view.Notes(in.Status),
+	}
 	var err error
 	if main.Summary, err = html(view.Text(in.Summary)...); err != nil {
+		return err
+	}
+	if main.Duties, err = in.dutyTable(); err != nil {
 		return err
 	}
 	if main.Picture, err = in.draw(); err != nil {
@@ -187,7 +194,7 @@ func latestNews(all []*article) (news []*article) {
 	return news
 }
 
-// figures says how much was said, by how many, and when.
+// figures returns in words how much was said, by how many, and when.
 func (in *Incident) figures() string {
 	if len(in.Statements) == 0 {
 		return "Nothing is on record yet."
@@ -199,8 +206,7 @@ func (in *Incident) figures() string {
 		}
 	}
 	first, last := in.Statements[0].Date, in.Statements[len(in.Statements)-1].Date
-	text := view.Plural(len(in.Statements), "statement") + " by " + strings.Replace(view.Plural(len(parties), "party"),
-		"partys", "parties", 1)
+	text := view.Plural(len(in.Statements), "statement") + " by " + partyCount(len(parties))
 	if view.Day(first) == view.Day(last) {
 		return text + ", on " + view.Day(first) + "."
 	}

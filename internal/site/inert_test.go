@@ -74,7 +74,8 @@ func checkLink(t *testing.T, pages map[string]string, from, address string) {
 
 // Whatever stands in a field, pages have no content that acts, and the words do not change their order.
 func TestHostileText(t *testing.T) {
-	const evil = `</script><script>alert(1)</script><img src=x onerror=alert(2)>" onload="alert(3)' onclick='alert(4) {{.Root}} ` +
+	const evil = `</script><script>alert(1)</script><img src=x onerror=alert(2)>" onload="alert(3)' ` +
+		`onclick='alert(4) {{.Root}} ` +
 		"\u202edrow\u2066 javascript:alert(5) ]]> <!-- "
 	quoted := "\"" + strings.ReplaceAll(evil, `"`, `\"`) + "\""
 	w := newWorld(t)

@@ -3,7 +3,7 @@ package site
 // An emit takes a page into the build.
 type emit func(Page) error
 
-// incidentKinds are the pages that each incident has. They are made of what is told of that incident alone, so that
+// incidentKinds returns the pages that each incident has. They are made of what is told of that incident alone, so that
 // they need not be made anew while it is the same.
 func incidentKinds() []func(*site, *Incident, emit) error {
 	return []func(*site, *Incident, emit) error{
@@ -17,7 +17,7 @@ func incidentKinds() []func(*site, *Incident, emit) error {
 	}
 }
 
-// siteKinds are the pages over all incidents, made of their summaries.
+// siteKinds returns the pages over all incidents, made of their summaries.
 func siteKinds() []func(*site, []*Summary, emit) error {
 	return []func(*site, []*Summary, emit) error{
 		(*site).frontPages,   // the site's own folder, and _/incidents/N/

@@ -40,7 +40,7 @@ func (in *Incident) draw() (*picture, error) {
 	used := make(map[string]bool)
 	for _, l := range lanes {
 		l.place(a)
-		l.Broken = in.broken(l.party.ID, a)
+		l.Broken, l.Due = in.broken(l.party.ID, a), in.due(l.party.ID, a)
 		for _, r := range l.Rows {
 			used[r.Mark.Letter] = true
 		}
@@ -79,6 +79,7 @@ func (in *Incident) axis(lanes []*lane) *axis {
 			dates = append(dates, p.By)
 		}
 	}
+	dates = append(dates, in.dueDays()...)
 	return newAxis(slices.DeleteFunc(dates, record.Date.IsZero), marks)
 }
 
@@ -176,13 +177,13 @@ func (in *Incident) knownDays() (string, error) {
 	return string(data), err
 }
 
-// dayOnly is a date in words without its time of day.
+// dayOnly returns a date in words without its time of day.
 func dayOnly(words string) string {
 	day, _, _ := strings.Cut(words, ",")
 	return day
 }
 
-// shortDay is a day in words without its year.
+// shortDay returns a day in words without its year.
 func shortDay(d record.Date) string {
 	words := dayOnly(d.Words())
 	if i := strings.LastIndexByte(words, ' '); i > 0 {
@@ -191,7 +192,7 @@ func shortDay(d record.Date) string {
 	return words
 }
 
-// excerpt is the beginning of a text, on one line.
+// excerpt returns the beginning of a text, on one line.
 func excerpt(text string) string {
 	const letters = 180
 	line := []rune(view.OneLine(text))

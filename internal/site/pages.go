@@ -31,7 +31,7 @@ type frame struct {
 	Canonical string   // its address, where the site's is known
 }
 
-// Root leads from the page to the site's own folder.
+// Root returns what leads from the page to the site's own folder.
 func (f frame) Root() string { return up(f.Path) }
 
 // page makes a page with the template of a kind, templates/KIND.html.
@@ -51,7 +51,7 @@ func (s *site) page(kind string, f frame) (Page, error) {
 	if err := t.ExecuteTemplate(&b, "frame", f); err != nil {
 		return Page{}, err
 	}
-	return Page{Path: f.Path, Body: render.VisibleHTML(b.Bytes())}, nil
+	return Page{Path: f.Path, Body: render.CodePoints(b.Bytes())}, nil
 }
 
 // kinds are the templates of the pages, by kind, each with the frame around it.
@@ -78,7 +78,7 @@ var kinds = sync.OnceValues(func() (map[string]*template.Template, error) {
 	return all, err
 })
 
-// functions are what templates call.
+// functions returns what templates call.
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"at": func(root string, of any) any { // for a part that links to pages

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/author"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/view"
 )
 
@@ -68,10 +69,12 @@ func (s *site) recordPage(all []*Summary, _ emit) error {
 
 // statements makes what the pages that load the module have of an incident: what its own pages tell.
 func (s *site) statements(in *Incident, add emit) error {
-	body, err := json.Marshal(&author.Base{
-		Incident: in.Incident, Folder: s.project.Settings.Statements, Approvals: s.project.Settings.Approvals,
-		Alarms: s.project.Settings.Alarms,
-	})
+	settings := s.project.Settings
+	base := &author.Base{Incident: in.Incident, Folder: settings.Statements, Alarms: settings.Alarms}
+	if slices.ContainsFunc(in.Parties, func(p record.Party) bool { return p.Ours }) {
+		base.Approvals = settings.Approvals
+	}
+	body, err := json.Marshal(base)
 	if err != nil {
 		return err
 	}

@@ -17,8 +17,8 @@ import (
 )
 
 // What the page Search loads: which incidents there are and which file has which terms; of these, the files with the
-// terms that are asked for, which say in which incidents they stand; and of those incidents the texts, the latest first,
-// until enough of them answer. A text is found by the rules of package search, which find.js has once more.
+// terms that are asked for, which say in which incidents they stand; and of those incidents the texts, the latest
+// first, until enough of them answer. A text is found by the rules of package search, which find.js has once more.
 const (
 	searchPath    = Own + "search/"
 	searchHead    = searchPath + "head.json"
@@ -128,7 +128,7 @@ func (s *site) searchIndex(all []*Summary, add emit) error {
 	head := struct {
 		Incidents []incident `json:"incidents"`
 		Shards    []string   `json:"shards"` // the first term of each file of terms
-	}{Incidents: []incident{}, Shards: []string{}}
+	}{Incidents: []incident{}}
 	in := make(map[string][]int) // each number less the one before it
 	last := make(map[string]int)
 	for i, summary := range all {
@@ -139,38 +139,46 @@ func (s *site) searchIndex(all []*Summary, add emit) error {
 			last[term] = i
 		}
 	}
-	var shard bytes.Buffer
-	end := func() error {
-		shard.WriteByte('}')
-		body := slices.Clone(shard.Bytes())
-		shard.Reset()
-		return add(Page{Path: fmt.Sprintf("%s%d.json", searchTerms, len(head.Shards)-1), Body: body})
-	}
-	for _, term := range slices.Sorted(maps.Keys(in)) {
-		separator := byte(',')
-		if shard.Len() == 0 {
-			head.Shards, separator = append(head.Shards, term), '{'
-		}
-		line, err := json.Marshal(map[string][]int{term: in[term]})
-		if err != nil {
-			return err
-		}
-		shard.WriteByte(separator)
-		shard.Write(line[1 : len(line)-1])
-		if shard.Len() > shardSize {
-			if err := end(); err != nil {
-				return err
-			}
-		}
-	}
-	if shard.Len() > 0 {
-		if err := end(); err != nil {
-			return err
-		}
+	var err error
+	if head.Shards, err = shards(in, add); err != nil {
+		return err
 	}
 	body, err := json.Marshal(head)
 	if err != nil {
 		return err
 	}
 	return add(Page{Path: searchHead, Body: body})
+}
+
+// shards makes the files of terms with the places of each, and returns the first term of each file.
+func shards(places map[string][]int, add emit) (first []string, err error) {
+	first = []string{}
+	var shard bytes.Buffer
+	end := func() error {
+		if shard.Len() == 0 {
+			return nil
+		}
+		shard.WriteByte('}')
+		body := slices.Clone(shard.Bytes())
+		shard.Reset()
+		return add(Page{Path: fmt.Sprintf("%s%d.json", searchTerms, len(first)-1), Body: body})
+	}
+	for _, term := range slices.Sorted(maps.Keys(places)) {
+		separator := byte(',')
+		if shard.Len() == 0 {
+			first, separator = append(first, term), '{'
+		}
+		line, err := json.Marshal(map[string][]int{term: places[term]})
+		if err != nil {
+			return nil, err
+		}
+		shard.WriteByte(separator)
+		shard.Write(line[1 : len(line)-1])
+		if shard.Len() > shardSize {
+			if err := end(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return first, end()
 }

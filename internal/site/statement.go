@@ -150,7 +150,7 @@ func (m *statementMain) history(in *Incident, changes []int) {
 	}
 }
 
-// wording says whose words a text is.
+// wording returns in words whose words a text is.
 func wording(s *record.Statement) string {
 	switch s.Wording {
 	case record.NoAnswer:
@@ -161,7 +161,7 @@ func wording(s *record.Statement) string {
 	return "the party’s own"
 }
 
-// withdrawn says that the words of a statement are gone, and "" where they are not.
+// withdrawn returns words that say that the words of a statement are gone, and "" where they are not.
 func withdrawn(s *record.Statement) string {
 	w := s.Withdrawn
 	if w == nil {

@@ -146,8 +146,8 @@ func (s *Summary) Latest() string {
 	return ""
 }
 
-// words returns a date of a summary as people read it.
-func words(date string) string {
+// dateWords returns a date of a summary as people read it.
+func dateWords(date string) string {
 	d, err := record.ParseDate(date)
 	if err != nil {
 		return date

@@ -6,6 +6,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/view"
 )
@@ -83,6 +84,8 @@ func (c Composer) links(n delivery.Notification) []view.Block {
 	var all []view.Block
 	add := func(s view.Span) { all = append(all, view.Block{Kind: view.Item, Spans: []view.Span{s}}) }
 	switch in := n.Change.Incident; {
+	case !n.Change.Statement.IsPublic(): // no page has it
+	case !n.Change.Statement.IsPublic(): // it has no page
 	case c.Page != nil && n.Change.Deleted:
 		add(c.incident(in))
 	case c.Page != nil:
@@ -115,7 +118,17 @@ func (c Composer) commit(id string) view.Span {
 	return view.Span{Text: "Commit " + id[:min(7, len(id))], URL: c.Web + "/commit/" + id}
 }
 
-// Status returns the head of an incident's thread: where everyone stands, as a table, and as text for a workspace that
+// Remind returns the messages that remind of what is due in one incident. They are shown in the channel, also where they
+// go into a thread.
+func (c Composer) Remind(all []duty.Reminder, mention []string) []delivery.Message {
+	b := view.Reminders(all)
+	b.Spans = append(mentions(mention), b.Spans...)
+	sent := messages(paginate(lines([]view.Block{b})))
+	sent[0].Broadcast = true
+	return sent
+}
+
+// Status returns the root of an incident's thread: where everyone stands, as a table, and as text for a workspace that
 // has no tables. What does not fit into one message is left out, and the message says so.
 func (c Composer) Status(in *record.Incident, s change.Status) delivery.Message {
 	const cut = "There is more than fits here: onrecord status "
@@ -127,7 +140,7 @@ func (c Composer) Status(in *record.Incident, s change.Status) delivery.Message 
 	return m
 }
 
-// introduced returns the status with what the head of a thread is for.
+// introduced returns the status with what the root of a thread is for.
 func (c Composer) introduced(b view.Block, in *record.Incident) view.Block {
 	first := view.Block{Kind: view.Paragraph, Spans: []view.Span{
 		{Text: "Where everyone stands now. What changed is told in this thread.", Role: view.Muted},

@@ -66,7 +66,7 @@ func cut(s view.Span, room int) (head, tail view.Span) {
 	return head, tail
 }
 
-// jsonLength is how many characters encoding/json writes for a letter of a text.
+// jsonLength returns how many characters encoding/json writes for a letter of a text.
 func jsonLength(r rune) int {
 	switch {
 	case strings.ContainsRune("\"\\\n\r\t\b\f", r):

@@ -2,13 +2,13 @@ package slack
 
 import (
 	"encoding/json"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
 	api "github.com/slack-go/slack"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/view"
 )
@@ -48,20 +48,20 @@ func lines(blocks []view.Block) []line {
 
 // escapeSpan returns a span as Slack takes it. Text becomes an element of its own,
 // and no element is read as markup, so that it is enough to show what hides. A
-// link names the host that it leads to; an address that is too long is text.
+// link names the host that it leads to; an address that is too long, or none of the web, is text.
 func escapeSpan(s view.Span) view.Span {
 	s.Text = render.Visible(s.Text)
 	if s.URL == "" {
 		return s
 	}
-	link := s
-	if u, err := url.Parse(s.URL); err == nil {
+	if u, ok := record.WebAddress(s.URL); ok {
+		link := s
 		link.Text, link.URL = s.Text+": "+render.Visible(u.Hostname()), u.String()
+		if len(link.URL) <= maxURL && size(link) <= maxBlocks/2 {
+			return link
+		}
 	}
-	if len(link.URL) > maxURL || size(link) > maxBlocks/2 {
-		return view.Span{Text: s.Text + ": " + render.Visible(s.URL)}
-	}
-	return link
+	return view.Span{Text: s.Text + ": " + render.Visible(s.URL)}
 }
 
 func walk(blocks []view.Block) (all []line) {
@@ -153,7 +153,7 @@ func element(s view.Span) api.RichTextSectionElement {
 	return api.NewRichTextSectionTextElement(s.Text, style(s))
 }
 
-// style is how a role looks: Slack has no colours for text that every client shows.
+// style returns how a role looks: Slack has no colours for text that every client shows.
 func style(s view.Span) *api.RichTextSectionTextStyle {
 	switch s.Role {
 	case view.Strong, view.Loud, view.Warn:
@@ -170,7 +170,7 @@ func style(s view.Span) *api.RichTextSectionTextStyle {
 	return nil
 }
 
-// plain is a line as a screen reader and a notification say it.
+// plain returns a line as a screen reader and a notification say it.
 func (l line) plain() string {
 	var text strings.Builder
 	for _, s := range l.spans {
@@ -240,7 +240,7 @@ func escape(s string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
 }
 
-// size is how many characters a span takes in the blocks.
+// size returns how many characters a span takes in the blocks.
 func size(s view.Span) int {
 	data, _ := json.Marshal(element(s)) // as in message
 	return utf8.RuneCount(data) + len(",")

@@ -5,13 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -23,7 +23,7 @@ const WebhookDestination = "webhook"
 // A Webhook posts through an incoming webhook. It returns no ts, and nothing can
 // be read back or updated.
 type Webhook struct {
-	url    string
+	url    *url.URL
 	client *http.Client
 }
 
@@ -37,7 +37,7 @@ func NewWebhook(address string, transport http.RoundTripper) (Webhook, error) {
 	if !ok {
 		return Webhook{}, errors.New("SLACK_WEBHOOK_URL is not the address of a webhook, which begins with https://")
 	}
-	return Webhook{u.String(), httpClient(transport)}, nil
+	return Webhook{u, httpClient(transport)}, nil
 }
 
 // Post follows delivery.Messenger. Only the body "ok" is success
@@ -51,7 +51,7 @@ func (w Webhook) Post(ctx context.Context, p delivery.Post) (string, error) {
 		return "", &delivery.Failure{Outcome: delivery.Rejected, Message: "the ledger holds a message that is none"}
 	}
 	ctx, connected := traced(ctx)
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, w.url, bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, w.url.String(), bytes.NewReader(body))
 	if err != nil {
 		return "", classify(errors.New("the address"), false)
 	}
@@ -61,9 +61,9 @@ func (w Webhook) Post(ctx context.Context, p delivery.Post) (string, error) {
 		return "", classify(err, connected.Load())
 	}
 	defer response.Body.Close()
-	const longest = 4 << 10 // of an answer
-	answer, err := io.ReadAll(io.LimitReader(response.Body, longest))
-	if err != nil {
+	const longest = 4 << 10 // of an answer of Slack's: of another one, the status says what it means
+	answer, err := bounded.ReadAll(response.Body, longest)
+	if large := (*bounded.TooLargeError)(nil); err != nil && !errors.As(err, &large) {
 		return "", classify(err, true)
 	}
 	return "", answerError(response, strings.TrimSpace(string(answer)))
@@ -89,11 +89,7 @@ func (Webhook) ReadsBack() bool { return false }
 
 // Time follows delivery.Messenger. The webhook's own address is for posting alone: its server is asked.
 func (w Webhook) Time(ctx context.Context) (time.Time, error) {
-	u, err := url.Parse(w.url)
-	if err != nil {
-		return time.Time{}, classify(errors.New("the address"), false)
-	}
-	return timeOf(ctx, w.client, (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/"}).String())
+	return timeOf(ctx, w.client, (&url.URL{Scheme: w.url.Scheme, Host: w.url.Host, Path: "/"}).String())
 }
 
 // Find follows delivery.Messenger.

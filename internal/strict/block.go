@@ -146,7 +146,7 @@ func (s *scanner) indentTextLine(i, indent int) {
 	if !s.block.reported {
 		s.block.reported = true
 		s.doc.Report(s.pos(i, indent), "text-indentation",
-			fmt.Sprintf("the words of the text are indented by %s here, and need %d", plural(indent, "space"), to),
+			fmt.Sprintf("the words of the text are indented by %s here, and need %d", finding.Plural(indent, "space"), to),
 			spacesBefore(to, s.lines[i][indent:])+", and so for every line of the text")
 	}
 	s.repair(i, 0, indent, strings.Repeat(" ", to))

@@ -3,6 +3,8 @@ package strict
 import (
 	"fmt"
 	"strings"
+
+	"github.com/onrecord/onrecord/internal/finding"
 )
 
 // place finds the level that a line belongs to and leaves it on top of the open
@@ -260,7 +262,7 @@ func (s *scanner) reindent(l line, to int) {
 	}
 	if !s.extendStreak(l.n, "indentation", to-l.indent) && s.reindented != l.n {
 		s.doc.Report(s.pos(l.n, l.indent), "indentation",
-			fmt.Sprintf("%s is indented by %s, and its neighbours by %d", describe(l), plural(l.indent, "space"), to),
+			fmt.Sprintf("%s is indented by %s, and its neighbours by %d", describe(l), finding.Plural(l.indent, "space"), to),
 			spacesBefore(to, l.raw[l.indent:]))
 	}
 	s.repair(l.n, 0, l.indent, strings.Repeat(" ", to))
@@ -269,12 +271,12 @@ func (s *scanner) reindent(l line, to int) {
 // spacesBefore returns the hint to write text with n spaces before it.
 func spacesBefore(n int, text string) string {
 	if strings.HasPrefix(text, "- ") {
-		return fmt.Sprintf("write `%s`, with %s before the dash", shorten(text), plural(n, "space"))
+		return fmt.Sprintf("write `%s`, with %s before the dash", shorten(text), finding.Plural(n, "space"))
 	}
 	if n == 0 {
 		return fmt.Sprintf("write `%s` at the start of the line", shorten(text))
 	}
-	return fmt.Sprintf("write %s before `%s`", plural(n, "space"), shorten(text))
+	return fmt.Sprintf("write %s before `%s`", finding.Plural(n, "space"), shorten(text))
 }
 
 // describe returns what a message calls a line of structure.
@@ -283,12 +285,4 @@ func describe(l line) string {
 		return "the key `" + l.key + "`"
 	}
 	return "this entry"
-}
-
-// plural returns a number with what it counts.
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -101,6 +101,16 @@ func firstValue(n *Node) string {
 	return "…"
 }
 
+// KeyIn returns the key of a mapping that has a name; nil where there is none.
+func KeyIn(mapping *Node, name string) *Node {
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value == name {
+			return mapping.Content[i]
+		}
+	}
+	return nil
+}
+
 // readField reads the value of a key, which may be missing.
 func (d *Doc) readField(key, value *Node, f Field) {
 	if !isNull(value) {
@@ -252,7 +262,7 @@ func (d *Doc) Block(n *Node) string {
 	return n.Value
 }
 
-// Bool reads true or false. It returns false for anything else, which is a finding.
+// Bool reads true or false, and returns false for anything else, which is a finding.
 func (d *Doc) Bool(n *Node) bool {
 	return d.OneOf(n, "value", []string{"true", "false"}, yesNo) == "true"
 }

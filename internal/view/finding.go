@@ -11,7 +11,7 @@ import (
 )
 
 // Findings shows findings as compilers do: file:line:col: message [rule], the line with the place that is meant, and
-// what to write instead; the same in many files once. line returns a line of a file, counted from 1, or "" where there
+// what to write instead; the same in many places once. line returns a line of a file, counted from 1, or "" where there
 // is none.
 func Findings(all []finding.Finding, line func(file string, n int) string) []Block {
 	var items []Block
@@ -21,7 +21,7 @@ func Findings(all []finding.Finding, line func(file string, n int) string) []Blo
 			spans = append(spans, Span{Text: string(f.Severity) + ": ", Role: Warn})
 		}
 		b := Block{Kind: Finding, Class: string(f.Severity), Spans: append(spans, said(f)...)}
-		b.Inner = append(source(line(f.File, f.Line), f.Column), hint(f)...)
+		b.Inner = append(sourceLine(line(f.File, f.Line), f.Column), hint(f)...)
 		items = append(items, b)
 	}
 	return list("findings", items)
@@ -37,7 +37,7 @@ func (r *Review) listed(f finding.Finding) Block {
 	b := Block{Kind: Finding, Class: string(f.Severity)}
 	b.Spans = append([]Span{strong(string(f.Severity)), plain(" "), place, plain(": ")}, said(f)...)
 	if r.Line != nil {
-		b.Inner = source(r.Line(f.File, f.Line), f.Column)
+		b.Inner = sourceLine(r.Line(f.File, f.Line), f.Column)
 	}
 	b.Inner = append(b.Inner, hint(f)...)
 	return b
@@ -70,9 +70,9 @@ func typed(text string) (all []Span) {
 	return all
 }
 
-// source shows a line of a file and points to a column of it; it is nil where
+// sourceLine shows a line of a file and points to a column of it; it is nil where
 // the line has no such column.
-func source(line string, column int) []Block {
+func sourceLine(line string, column int) []Block {
 	line = strings.TrimRight(line, " \r\n")
 	at, ok := byteOf(line, column)
 	if !ok {

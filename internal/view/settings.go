@@ -20,20 +20,10 @@ type Rules struct {
 	Record   *record.Record
 }
 
-// A Dispatch is what becomes of a change once it is merged.
-type Dispatch struct {
-	Destination string       // "" for nowhere
-	Mention     []string     // ids of users and user groups
-	Alarm       change.Alarm // that it is told with
-	Thread      bool         // it is a reply that is not shown in the channel as well
-	Waits       string       // for what, in words; "" where it is told at once
-	Quiet       bool         // it goes nowhere because it is one of those that are not told
-}
-
 // An Effect is what new rules do to a change of the same edit.
 type Effect struct {
 	Change  change.Change
-	Was, Is Dispatch // by the rules on record, and by the new ones
+	Was, Is change.Dispatch // by the rules on record, and by the new ones
 }
 
 // settingsRule is the name of the findings about rules that change.
@@ -52,7 +42,7 @@ func Settings(was, is Rules, effects []Effect) []finding.Finding {
 	}
 	for _, in := range is.Record.Incidents {
 		if before := was.Record.Incident(in.ID); before != nil {
-			for _, text := range headDifferences(before, in) {
+			for _, text := range detailDifferences(before, in) {
 				all = append(all, finding.Finding{File: in.File, Severity: finding.Warning, Message: text})
 			}
 		}
@@ -164,7 +154,10 @@ func differences(was, is config.Settings) (all []string) {
 	differ(code(was.Statements), code(is.Statements), "the record is read from the folder %s; before, from %s")
 	differ(pages(was.Site), pages(is.Site), "the pages, which messages, feeds and dossiers link to, are %s; before, %s")
 	differ(proposals(was.Repository), proposals(is.Repository), "the form of the pages proposes statements %s; before, %s")
+	differ(kept(was.Evidence), kept(is.Evidence), "of captured pages %s; before, %s")
 	differ(in(was.Slack.Channel), in(is.Slack.Channel), "what no route takes is told %s; before, %s")
+	differ(in(was.Slack.Confidential), in(is.Slack.Confidential),
+		"what was not told to the public, and reminders of duties, are told %s; before, %s")
 	all = append(all, routes(was.Slack.Routes, is.Slack.Routes)...)
 	differ(threads(was.Slack), threads(is.Slack), "%s; before, %s")
 	all = append(all, set(was.Slack.Quiet, is.Slack.Quiet, "%s is not told any more", "%s is told again")...)
@@ -211,6 +204,14 @@ func proposals(repository string) string {
 		return "in the repository that the pages are built in"
 	}
 	return "in " + code(repository)
+}
+
+// kept says what is kept of captured pages.
+func kept(evidence string) string {
+	if evidence == "" {
+		return "the sums and some sentences are kept"
+	}
+	return "all bytes are kept"
 }
 
 func threads(s config.Slack) string {
@@ -296,9 +297,9 @@ func alarms(was, is map[string]string) (all []string) {
 	return all
 }
 
-// headDifferences says what of an incident's parties and questions decides otherwise who is told what. One that is not
-// listed any more is taken as one of which nothing is known.
-func headDifferences(was, is *record.Incident) (all []string) {
+// detailDifferences says what of an incident's parties and questions decides otherwise who is told what. One that is
+// not listed any more is taken as one of which nothing is known.
+func detailDifferences(was, is *record.Incident) (all []string) {
 	for _, old := range was.Parties {
 		now, _ := is.Party(old.ID)
 		switch {

@@ -92,14 +92,25 @@ func prepare(work string) error {
 	if err != nil {
 		return err
 	}
-	axe = string(script)
-	onrecord = filepath.Join(work, "onrecord")
-	if _, err := command("../..", "make", "wasm"); err != nil {
+	axe, onrecord = string(script), filepath.Join(work, "onrecord")
+	for _, step := range [][]string{{"make", "wasm"}, {"go", "build", "-o", onrecord, "./cmd/onrecord"}} {
+		if _, err := command("../..", step[0], step[1:]...); err != nil {
+			return err
+		}
+	}
+	if err := writeRecords(work); err != nil {
 		return err
 	}
-	if _, err := command("../..", "go", "build", "-o", onrecord, "./cmd/onrecord"); err != nil {
-		return err
+	for _, s := range []*website{real, hard, before} {
+		if err := s.build(); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// writeRecords writes the records whose pages are tried.
+func writeRecords(work string) error {
 	real = &website{incident: "2021-fujitsu-marketo", record: filepath.Join(work, "real")}
 	hard = &website{incident: "hard", record: filepath.Join(work, "hard")}
 	before = &website{incident: real.incident, record: filepath.Join(work, "before")}
@@ -109,22 +120,15 @@ func prepare(work string) error {
 	if err := os.CopyFS(before.record, os.DirFS(real.record)); err != nil {
 		return err
 	}
-	if err := os.Remove(filepath.Join(before.record, "statements", before.incident, "2021-09-10-fujitsu.yaml")); err != nil {
+	last := filepath.Join(before.record, "statements", before.incident, "2021-09-10-fujitsu.yaml")
+	if err := os.Remove(last); err != nil {
 		return err
 	}
 	settings := filepath.Join(before.record, "onrecord.yaml")
 	if err := os.WriteFile(settings, []byte("repository: acme/record\n"), 0o644); err != nil {
 		return err
 	}
-	if err := writeHard(hard.record); err != nil {
-		return err
-	}
-	for _, s := range []*website{real, hard, before} {
-		if err := s.build(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return writeHard(hard.record)
 }
 
 // build makes a repository of a record, its pages, and the dossier of its incident.
@@ -172,7 +176,7 @@ var wide = screen{1280, "light"}
 
 // A tab is a page that a reader has open.
 type tab struct {
-	*testing.T
+	testing.TB
 	ctx    context.Context
 	look   screen
 	mu     sync.Mutex
@@ -180,10 +184,10 @@ type tab struct {
 }
 
 // open opens a page, and fails the test in the end where the console said something or a request left the host.
-func open(t *testing.T, s *website, path string, look screen) *tab {
+func open(t testing.TB, s *website, path string, look screen) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(chromium)
-	b := &tab{T: t, ctx: ctx, look: look}
+	b := &tab{TB: t, ctx: ctx, look: look}
 	t.Cleanup(func() {
 		cancel()
 		b.mu.Lock()
@@ -278,7 +282,7 @@ func (b *tab) high(height int64) {
 }
 
 // serve serves the pages of a site until the test ends.
-func (s *website) serve(t *testing.T) {
+func (s *website) serve(t testing.TB) {
 	t.Helper()
 	server := httptest.NewServer(http.FileServer(http.Dir(s.out)))
 	t.Cleanup(server.Close)

@@ -30,7 +30,8 @@ func writeHard(dir string) error {
 		statements["hard/"+day+"-"+id+".yaml"] = answer(id, day, "We answer as "+id+".", answers[i%len(answers)])
 	}
 	statements["hard/incident.yaml"] = about(hostile+oneWord,
-		"parties:\n  - {id: acme, name: "+strconv.Quote(hostile)+", role: vendor}\n  - {id: long, name: "+oneWord+"}\n"+parties)
+		"parties:\n  - {id: acme, name: "+strconv.Quote(hostile)+", role: vendor}\n"+
+			"  - {id: long, name: "+oneWord+"}\n"+parties)
 	statements["hard/2021-01-01-acme.yaml"] = answer("acme", "2021-01-01", hostile, "no-indication")
 	statements["hard/2021-02-01-acme.yaml"] = answer("acme", "2021-02-01", hostile+" now 1,200.", "confirmed") +
 		"corrections:\n  - {date: 2021-05-01, kind: amended, note: " + strconv.Quote(hostile) + "}\n"

@@ -57,6 +57,7 @@ func TestPages(t *testing.T) {
 				t.Parallel()
 				s, path := where()
 				b := open(t, s, path, look)
+				b.until(`!document.querySelector('.record') || document.querySelector('.todo').textContent !== ''`)
 				if w := value[int64](b, `document.documentElement.scrollWidth`); w > look.width {
 					t.Errorf("the page is %d wide: %s", w, value[string](b, fmt.Sprintf(widest, look.width)))
 				}

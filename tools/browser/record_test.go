@@ -16,128 +16,16 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// A statement that somebody puts on record: the real one of September 2021, which the record of these tests lacks, as a
-// mail brings it.
-const (
-	said = "While Fujitsu is aware that Marketo claims that it has uploaded data pertaining to the commercial relationship " +
-		"between Fujitsu and a customer in Japan, we have conducted a thorough review of this incident, and to date there " +
-		"are no indications that this data comes from Fujitsu systems or environments.\n\nAs for the authenticity and " +
-		"origins of the data, we're not in a position to speculate and will refrain from further comment for the time being."
-	mailed = "> While Fujitsu is aware that Marketo claims that it has uploaded data pertaining to\n> the commercial " +
-		"relationship between Fujitsu and a customer in\u00a0Japan, we have conducted a thorough review of this incident, and " +
-		"to date there are no indi\u00adcations that this data comes from Fujitsu systems or environments.\n>\n> As for the " +
-		"authenticity and origins of the data, we're not in a position to speculate and will refrain from further\n> comment " +
-		"for the time being."
-	article = "https://www.zdnet.com/article/fujitsu-confirms-stolen-data/"
-)
-
-// A visitor fills the form, and counts what that takes: 1.2 seconds for what is chosen, pressed or pasted, and 40 words
-// of five letters a minute for what is typed.
-type visitor struct {
-	*tab
-	actions int
-	seconds float64
-}
-
-func visit(t *testing.T, s *website, look screen) *visitor {
-	t.Helper()
-	v := &visitor{tab: open(t, s, "record/", look)}
-	v.until(`!document.querySelector('.record').hidden && document.querySelector('.todo').textContent !== ''`)
-	return v
-}
-
-// script runs a script in the page.
-func (v *visitor) script(script string, args ...any) {
-	v.Helper()
-	for i, a := range args {
-		text, err := json.Marshal(a)
-		if err != nil {
-			v.Fatal(err)
+// The pages that load the module allow it, and no others.
+func TestModuleWhereNeeded(t *testing.T) {
+	for name, html := range files(t, ".html") {
+		needs := strings.HasSuffix(name, "/record/index.html") || strings.HasSuffix(name, "/compare/index.html")
+		for _, sign := range []string{"'wasm-unsafe-eval'", "_/wasm_exec.js", "_/module.js"} {
+			if strings.Contains(html, sign) != needs {
+				t.Errorf("%s: %s", name, sign)
+			}
 		}
-		args[i] = string(text)
 	}
-	v.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(script, args...)))
-}
-
-func (v *visitor) act() { v.actions, v.seconds = v.actions+1, v.seconds+1.2 }
-
-// choose chooses an entry of a list.
-func (v *visitor) choose(where, value string) {
-	v.Helper()
-	v.act()
-	v.script(`((e) => { e.focus(); e.value = %[2]s; for (const name of ['input', 'change']) e.dispatchEvent(new Event(name, {bubbles: true})) })
-		(document.querySelector(%[1]s))`, where, value)
-}
-
-// enter goes to a field and types.
-func (v *visitor) enter(where, text string) {
-	v.Helper()
-	v.act()
-	v.seconds += float64(len(text)) * 60 / (40 * 5)
-	v.script(`document.querySelector(%s).focus()`, where)
-	v.do(chromedp.KeyEvent(text))
-}
-
-// paste goes to a field and pastes what a program put on the clipboard in one form.
-func (v *visitor) paste(where, form, text string) {
-	v.Helper()
-	v.act()
-	v.script(`((e) => {
-		const data = new DataTransfer();
-		data.setData(%[2]s, %[3]s);
-		e.focus();
-		const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
-		if (e.dispatchEvent(event)) { // as the browser does where no page does it
-			e.setRangeText(data.getData('text/plain'), e.selectionStart, e.selectionEnd, 'end');
-			e.dispatchEvent(new Event('input', {bubbles: true}));
-		}
-	})(document.querySelector(%[1]s))`, where, form, text)
-}
-
-// mark selects words of the text.
-func (v *visitor) mark(words string) {
-	v.Helper()
-	v.act()
-	v.script(`((e, at) => { e.focus(); e.setSelectionRange(at, at + %[1]s.length); })
-		(document.querySelector('[data-field=Text]'), document.querySelector('[data-field=Text]').value.indexOf(%[1]s))`, words)
-}
-
-// answer chooses a position and selects the words that carry it.
-func (v *visitor) answer(question, position, words string) {
-	v.Helper()
-	v.choose(`[data-question="`+question+`"] [data-answer=Position]`, position)
-	v.mark(words)
-	v.until(fmt.Sprintf(`document.querySelector('[data-question="%s"] [data-answer=Quote]').value !== ''`, question))
-}
-
-// press presses a button or follows a link.
-func (v *visitor) press(where string) {
-	v.Helper()
-	v.act()
-	v.script(`document.querySelector(%s).click()`, where)
-}
-
-// preview waits for what the statement comes to, with some words in the file.
-func (v *visitor) preview(words string) {
-	v.Helper()
-	text, err := json.Marshal(words)
-	if err != nil {
-		v.Fatal(err)
-	}
-	v.until(fmt.Sprintf(`document.querySelector('.content pre').textContent.includes(%s)`, text))
-}
-
-// september fills in the real statement, with two answers.
-func (v *visitor) september() {
-	v.Helper()
-	v.choose("[data-field=Party]", "fujitsu")
-	v.paste("[data-field=Text]", "text/plain", mailed)
-	v.enter("[data-field=Date]", "2021-09-10")
-	v.paste("[data-field=URL]", "text/plain", article)
-	v.enter("[data-field=Outlet]", "ZDNet")
-	v.answer("from-fujitsu", "no-indication", "there are no indications that this data comes from Fujitsu systems")
-	v.answer("authentic", "declined", "we're not in a position to speculate")
-	v.preview("quote: \"we're not in a position to speculate\"")
 }
 
 // From a mail to a proposal, on a phone and on a desk: the file that GitHub is given passes check, and its review says
@@ -206,7 +94,8 @@ func reviewed(t *testing.T, record, showed string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := value[string](b, fmt.Sprintf(`new DOMParser().parseFromString(%s, 'text/html').querySelector('article').textContent`, quoted))
+	told := value[string](b, `new DOMParser().parseFromString(`+string(quoted)+`, 'text/html')
+		.querySelector('article').textContent`)
 	if !sameWords(showed, told) {
 		t.Errorf("the page showed\n%s\nand the review says\n%s", words(showed), words(told))
 	}
@@ -221,6 +110,21 @@ func sameWords(showed, told string) bool {
 	return ok && strings.HasPrefix(words(showed), before) && strings.HasSuffix(words(showed), " Compared with "+rest)
 }
 
+// Names and questions that are made to break pages are shown as they are.
+func TestRecordHostile(t *testing.T) {
+	v := visit(t, hard, screen{360, "light"})
+	shown := value[string](v.tab, `document.querySelector('.record').textContent`)
+	if strings.ContainsAny(shown, "\u202e\u2066") || !strings.Contains(shown, "<U+202E>drow<U+2066>") {
+		t.Errorf("the form has %q", shown)
+	}
+	v.choose("[data-field=Party]", "acme")
+	v.enter("[data-field=Date]", "2021-04-01")
+	v.paste("[data-field=Text]", "text/plain", hostile)
+	v.answer("other", "confirmed", "alert(1)")
+	v.preview("alert(1)")
+	v.barriers()
+}
+
 // What is pasted is cleaned, says so, and can be put back.
 func TestPaste(t *testing.T) {
 	v := visit(t, before, wide)
@@ -229,7 +133,9 @@ func TestPaste(t *testing.T) {
 		t.Errorf("the words are %q", got)
 	}
 	did := value[string](v.tab, `document.querySelector('.cleaned').textContent`)
-	for _, what := range []string{"mail’s mark off 5 lines", "1 character that nobody sees", "1 unbreakable blank", "joined 2 line ends"} {
+	for _, what := range []string{
+		"mail’s mark off 5 lines", "1 character that nobody sees", "1 unbreakable blank", "joined 2 line ends",
+	} {
 		if !strings.Contains(did, what) {
 			t.Errorf("the page says %q, and not %q", did, what)
 		}
@@ -253,7 +159,8 @@ func TestPasteHTML(t *testing.T) {
 		t.Errorf("the page finds %s", found)
 	}
 	v.press(".wrong button")
-	if got := value[string](v.tab, `((e) => e.value.slice(e.selectionStart, e.selectionEnd))(document.activeElement)`); got != "<p>We" {
+	const selected = `((e) => e.value.slice(e.selectionStart, e.selectionEnd))(document.activeElement)`
+	if got := value[string](v.tab, selected); got != "<p>We" {
 		t.Errorf("shown in the words is %q", got)
 	}
 	v.paste("[data-field=Outlet]", "text/html", "<b>x</b>")
@@ -269,7 +176,8 @@ func TestPasteMuch(t *testing.T) {
 	v.script(`document.querySelector('[data-field=Text]').value = ''`)
 	v.paste("[data-field=Text]", "text/plain", strings.Repeat("We know of 1,200 customers. ", 9000/28))
 	v.preview("We know of 1,200")
-	if href := value[string](v.tab, `document.querySelector('#propose').href`); strings.Contains(href, "value=") || len(href) > 300 {
+	href := value[string](v.tab, `document.querySelector('#propose').href`)
+	if strings.Contains(href, "value=") || len(href) > 300 {
 		t.Errorf("the address has %d letters", len(href))
 	}
 	v.script(`document.querySelector('#propose').addEventListener('click', (e) => e.preventDefault())`)
@@ -365,11 +273,10 @@ func TestNoModule(t *testing.T) {
 // The keyboard alone puts a statement on record.
 func TestRecordKeyboard(t *testing.T) {
 	v := visit(t, before, wide)
-	v.until(`!document.querySelector('.record').hidden`)
 	to := func(where string) {
 		t.Helper()
 		for range 60 {
-			if value[bool](v.tab, fmt.Sprintf(`document.activeElement.matches(%q) && document.activeElement.matches(':focus-visible')`, where)) {
+			if value[bool](v.tab, fmt.Sprintf(`document.activeElement.matches(%q + ':focus-visible')`, where)) {
 				return
 			}
 			v.do(chromedp.KeyEvent(kb.Tab))
@@ -419,6 +326,19 @@ func TestSave(t *testing.T) {
 	v.september()
 	showed := value[string](v.tab, `document.querySelector('.told div').textContent`)
 	v.press("#save")
-	v.until(`document.querySelector('.done').textContent === 'It is saved as statements/2021-fujitsu-marketo/2021-09-10-fujitsu.yaml.'`)
+	v.until(`document.querySelector('.done').textContent ===
+		'It is saved as statements/2021-fujitsu-marketo/2021-09-10-fujitsu.yaml.'`)
 	reviewed(t, record, showed)
+}
+
+// Who follows a link from a statement begins with what its party will mostly repeat.
+func TestBeginLike(t *testing.T) {
+	v := &visitor{tab: open(t, before, before.incident+"/2021-08-30-fujitsu/", wide)}
+	v.script(`document.querySelector('a[href*="record/#"]').click()`)
+	v.until(`location.pathname === '/record/' && document.querySelector('[data-field=Role]')?.value === 'spokesperson'`)
+	const got = `['[data-field=Party]', '[data-field=Outlet]', '[data-field=Text]', '[data-field=Date]',
+		'[data-question=from-fujitsu] [data-answer=Position]'].map((e) => document.querySelector(e).value).join()`
+	if fields := value[string](v.tab, got); fields != "fujitsu,ZDNet,,,unknown" {
+		t.Errorf("the form begins with %s", fields)
+	}
 }

@@ -95,7 +95,8 @@ func TestCompareAny(t *testing.T) {
 	if text := value[string](b, `document.querySelector('.message').textContent`); text != "" {
 		t.Fatal(text)
 	}
-	want, err := command(real.record, onrecord, "diff", "2021-09-10-fujitsu", "2021-08-26-marketo", "--format", "html", "--full")
+	want, err := command(real.record, onrecord, "diff", "2021-09-10-fujitsu", "2021-08-26-marketo", "--format", "html",
+		"--full")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,7 +53,7 @@ func (r run) standings(incident string) string {
 			all = append(all, l.sayings...)
 		}
 	}
-	return r.settings.follow(all, t.told).standings(t.told)
+	return r.settings.follow(all, nil, t.told).standings(t.told)
 }
 
 // line returns the commits up to one, along first parents, the first first.

@@ -128,16 +128,20 @@ func sameWords(was, is *statement) bool {
 // changes returns what is new in a revision over what was told, in order.
 func (t *teller) changes(next revision, c *commit, cfg settings) (all []told) {
 	said, of := make(map[int][]*saying), make(map[string][]*saying) // by statement and incident
+	back := make(map[int]*comeback)
 	for n, is := range next {
 		said[n] = say(n, t.before(n, is), is, c)
 		of[is.incident] = append(of[is.incident], said[n]...)
+		if on := backOn(t.before(n, is), is, c); on != "" {
+			back[n] = &comeback{date: on}
+		}
 	}
 	for _, one := range of {
-		cfg.follow(one, next)
+		cfg.follow(one, back, next)
 	}
 	for _, n := range next.sorted() {
 		for _, step := range t.steps(t.before(n, next[n]), next[n], c, cfg) {
-			all = append(all, step.with(said[n]))
+			all = append(all, step.with(said[n], back[n]))
 		}
 	}
 	for _, n := range t.told.sorted() {
@@ -314,16 +318,26 @@ func withdrawals(was, is *statement, c *commit, cfg settings) (all []told) {
 		gone.alarm = cfg.alarmOf("withdrawn", medium)
 		all = append(all, gone)
 	}
-	one.kind, one.name, one.alarm = returned, "amended", cfg.alarmOf("amended", medium)
-	switch {
-	case now != nil && now.until != "" && (before == nil || before.until == ""):
-		one.date = now.until
-		all = append(all, one)
-	case now == nil && before != nil && before.until == "":
-		one.date = c.time
+	if one.date = backOn(was, is, c); one.date != "" {
+		one.kind, one.name, one.alarm = returned, "amended", cfg.alarmOf("amended", medium)
 		all = append(all, one)
 	}
 	return all
+}
+
+// backOn returns since when words that were gone are back; "" where they are not.
+func backOn(was, is *statement, c *commit) string {
+	before := (*withdrawal)(nil)
+	if was != nil {
+		before = was.withdrawn
+	}
+	switch now := is.withdrawn; {
+	case now != nil && (before == nil || before.until == ""):
+		return now.until
+	case now == nil && before != nil && before.until == "":
+		return c.time
+	}
+	return ""
 }
 
 func deleted(was *statement, cfg settings) told {
@@ -334,13 +348,15 @@ func deleted(was *statement, cfg settings) told {
 }
 
 // with returns a step with the moves that it tells, and the alarm of the loudest.
-func (one told) with(said []*saying) told {
+func (one told) with(said []*saying, back *comeback) told {
 	last := said[len(said)-1]
 	switch {
+	case one.kind == returned:
+		one.against = back.against
 	case one.noted:
 		one.moves, one.against = last.notedMoves, last.notedAgainst()
 		one.noted = len(one.moves) > 0
-	case one.name == "issued", one.moved, last.amended && one.name == "amended" && one.kind != returned:
+	case one.name == "issued", one.moved, last.amended && one.name == "amended":
 		one.moves, one.against = last.moves, last.against
 	}
 	if one.name == "issued" && len(one.moves) == 0 {

@@ -85,16 +85,21 @@ func (s *series) side(at place, date string) int {
 // against returns who stands on the other side of what a saying answers, if it has brought its party there.
 func (s *series) against(one *saying, before map[place]int) (all []contradiction) {
 	for _, at := range places(one, one.answers) {
-		side := s.side(at, one.date)
-		if side == 0 || side == before[at] {
-			continue
+		if s.side(at, one.date) != before[at] {
+			all = append(all, s.opposed(at, one.date)...)
 		}
-		for _, p := range parties {
-			if other := (place{p.id, at.question}); s.side(other, one.date) == -side {
-				all = append(all, contradiction{
-					questionOf(at.question), partyOf(at.party), s.stands[at].last.position, p, s.stands[other].last.position,
-				})
-			}
+	}
+	return all
+}
+
+// opposed returns who stands on the other side of where a party stands.
+func (s *series) opposed(at place, date string) (all []contradiction) {
+	side := s.side(at, date)
+	for _, p := range parties {
+		if other := (place{p.id, at.question}); side != 0 && s.side(other, date) == -side {
+			all = append(all, contradiction{
+				questionOf(at.question), partyOf(at.party), s.stands[at].last.position, p, s.stands[other].last.position,
+			})
 		}
 	}
 	return all
@@ -108,16 +113,50 @@ type series struct {
 	stands   map[place]*stand
 	given    map[int][]place // the places of the answers of each statement
 	gone     func(n int, date string) bool
+	isBack   map[int]bool // statements whose comebacks were reached
 }
 
-// follow sets the moves of sayings, and returns where they led.
-func (cfg settings) follow(all []*saying, in revision) *series {
+// A comeback is the day from which the words of a statement are back, and the contradictions that come with them.
+type comeback struct {
+	date    string
+	against []contradiction
+}
+
+// follow sets the moves of sayings and what comes with words that are back, by statement, and returns where they led.
+func (cfg settings) follow(all []*saying, back map[int]*comeback, in revision) *series {
 	slices.SortStableFunc(all, (*saying).compare)
-	s := &series{settings: cfg, stands: make(map[place]*stand), given: make(map[int][]place), gone: in.gone}
+	s := &series{settings: cfg, stands: make(map[place]*stand), given: make(map[int][]place), gone: in.gone,
+		isBack: make(map[int]bool)}
 	for _, one := range all {
+		s.comeBack(back, one.date)
 		s.add(one)
 	}
+	s.comeBack(back, "9999")
 	return s
+}
+
+// comeBack finds what comes with the words that were back before a time.
+func (s *series) comeBack(all map[int]*comeback, before string) {
+	for n, one := range all {
+		if one.date >= before || s.isBack[n] {
+			continue
+		}
+		s.isBack[n] = true
+		for _, at := range distinct(s.given[n]) {
+			if s.stands[at].source == n {
+				one.against = append(one.against, s.opposed(at, one.date)...)
+			}
+		}
+	}
+}
+
+func distinct(places []place) (all []place) {
+	for _, at := range places {
+		if !slices.Contains(all, at) {
+			all = append(all, at)
+		}
+	}
+	return all
 }
 
 // gone reports whether the words of a statement were withdrawn on a day, and not back.

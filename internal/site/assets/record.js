@@ -9,7 +9,15 @@
   const token = document.querySelector('meta[name=onrecord-save]')?.content;
   if (fields.get('Incident').options.length === 0) return;
 
-  let base, functions, shown; // what is published of the incident, the module, and the preview of the draft as it stands
+  let base, published; // what the pages have of the incident
+  let functions, loading = Boolean(globalThis.loadModule); // the module
+  let shown; // the preview of the draft as it stands
+  form.hidden = false;
+  form.inert = true; // until there is something to choose from
+
+  // A name or a question, in which nothing turns the order of the words.
+  const plainly = (words) => words.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (c) => '<U+' + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0') + '>').replace(/\s+/g, ' ');
 
   // The draft, as the form has it.
   const draft = () => {
@@ -58,7 +66,7 @@
     for (const q of base.Questions || []) {
       const e = document.getElementById('question').content.firstElementChild.cloneNode(true);
       e.dataset.question = q.ID;
-      e.querySelector('legend').textContent = q.Ask;
+      e.querySelector('legend').textContent = plainly(q.Ask);
       for (const o of e.querySelectorAll('[data-state]')) if (q.Kind !== 'state') o.remove();
       e.querySelector('details').hidden = false;
       e.querySelector('[data-answer=Position]').addEventListener('change', (event) => {
@@ -145,7 +153,9 @@
     const d = draft(), left = missing(d);
     shown = null;
     todo.textContent = left.length ? 'Still to do: ' + left.join(', ') + '.' : '';
-    if (!left.length) {
+    if (!left.length && loading) {
+      todo.textContent = 'The preview is being loaded.';
+    } else if (!left.length) {
       try {
         shown = functions ? functions.preview(JSON.stringify(d)) : plain(d);
         todo.textContent = shown.summary;
@@ -273,7 +283,7 @@
   const partyChosen = () => {
     const last = lastOf(fields.get('Party').value);
     like.hidden = !last || !functions;
-    if (last) like.querySelector('.hint').textContent = last.Date.slice(0, 10) + (last.Speaker?.Name ? ', ' + last.Speaker.Name : '');
+    if (last) like.querySelector('.hint').textContent = last.Date.slice(0, 10) + (last.Speaker?.Name ? ', ' + plainly(last.Speaker.Name) : '');
   };
   fields.get('Party').addEventListener('change', partyChosen);
   const beginLike = (id) => {
@@ -282,6 +292,17 @@
     changed();
   };
   document.getElementById('like').addEventListener('click', () => beginLike(lastOf(fields.get('Party').value).ID));
+
+  // The module, once it is there, and what the pages have of the incident, once that is.
+  const previewed = () => {
+    if (functions && base) {
+      functions.load(published);
+      performance.mark('ready');
+      setTimeout(warm);
+    }
+    if (base) partyChosen();
+    changed();
+  };
 
   // What the module does for the first time takes long: it is done before somebody types.
   const warm = () => {
@@ -297,9 +318,8 @@
     message.textContent = '';
     try {
       const answer = await fetch(option.dataset.statements);
-      const published = await answer.text();
+      published = await answer.text();
       base = JSON.parse(published);
-      if (functions) functions.load(published);
     } catch {
       base = null;
       form.hidden = true;
@@ -307,13 +327,11 @@
       return;
     }
     const party = fields.get('Party');
-    party.replaceChildren(new Option('', ''), ...(base.Parties || []).map((p) => new Option(p.Name, p.ID)));
+    party.replaceChildren(new Option('', ''), ...(base.Parties || []).map((p) => new Option(plainly(p.Name), p.ID)));
     ask();
     fill({ Party: '', Positions: [], ...d });
-    warm();
-    partyChosen();
-    form.hidden = false;
-    changed();
+    form.hidden = form.inert = false;
+    previewed();
   };
   fields.get('Incident').addEventListener('change', () => { const d = draft(); open({ ...d, Party: '', Positions: [] }); });
   const emptied = () => {
@@ -335,14 +353,18 @@
     const incident = [...fields.get('Incident').options].find((o) => o.value === (asked.get('incident') || d.Incident));
     if (incident) incident.selected = true;
     if (incident && d.Incident !== incident.value) d = { ...d, Party: '', Positions: [] };
+    const opened = open(d);
     if (globalThis.loadModule) {
       try {
         functions = await loadModule();
       } catch {
         message.textContent = 'There is no preview: this browser cannot load the code that makes it.';
       }
+      loading = false;
     }
-    await open(d);
+    await opened;
+    if (!base) return;
+    previewed();
     if (asked.get('like') && functions && base.Statements.some((s) => s.ID === asked.get('like'))) beginLike(asked.get('like'));
   };
   begin();
