@@ -43,6 +43,7 @@ var room = map[string][]string{
 	"github.com/fsnotify/fsnotify":       {"serve"},
 	"golang.org/x/term":                  {"cli"},
 	"modernc.org/sqlite":                 {"index"},
+	"github.com/jackc/pgx":               {"index"},
 	"github.com/slack-go/slack":          {"slack"},
 	"github.com/spf13/cobra":             {"cli"},
 	"github.com/onrecord/onrecord":       {"cli"},               // the templates of init

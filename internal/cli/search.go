@@ -49,6 +49,7 @@ is a condition:
 		},
 	}
 	f.out.flag(cmd, render.HitFormats())
+	a.databaseFlag(cmd)
 	flags := cmd.Flags()
 	flags.BoolVar(&f.newest, "newest", false, "what was said last comes first, and not what fits best")
 	flags.IntVarP(&f.most, "number", "n", 20, "at most so many; 0 for all")

@@ -32,6 +32,7 @@ incident of a record stands whole below its line.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, args) },
 	}
 	f.out.flag(cmd, render.OverviewFormats())
+	a.databaseFlag(cmd)
 	cmd.ValidArgsFunction = offer(a.incidentIDs)
 	flags := cmd.Flags()
 	flags.StringVar(&f.asOf, "as-of", "",

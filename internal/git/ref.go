@@ -51,6 +51,14 @@ func (r *Repo) HasRemote(ctx context.Context, name string) (bool, error) {
 	return slices.Contains(strings.Fields(string(out)), name), err
 }
 
+// Address returns where a remote is; "" where the repository knows none of that name. It can have a password in it.
+//
+// The error is an *Error.
+func (r *Repo) Address(ctx context.Context, remote string) (string, error) {
+	out, err := r.run(ctx, "config", "--default", "", "--get", "remote."+remote+".url")
+	return strings.TrimSuffix(string(out), "\n"), err
+}
+
 // Name returns the full name of the ref.
 func (f Ref) Name() string { return f.name }
 

@@ -28,7 +28,7 @@ func BenchmarkIndex(b *testing.B) {
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	report := func(err error) { b.Error(err) }
 	update := func(b *testing.B) {
-		if _, err := index.Update(ctx, p, now, report); err != nil {
+		if _, err := index.Update(ctx, p, index.Options{Now: now, Report: report}); err != nil {
 			b.Fatal(err)
 		}
 	}
