@@ -101,7 +101,7 @@ func ask(b *testing.B, p *project.Project, query string, now time.Time) {
 	}
 }
 
-func git(b *testing.B, dir string, args ...string) {
+func git(b testing.TB, dir string, args ...string) {
 	b.Helper()
 	cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=a", "-c", "user.email=a@example.com",
 		"-c", "gc.auto=0", "-c", "maintenance.auto=false"}, args...)...)

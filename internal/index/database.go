@@ -110,8 +110,9 @@ func (s *store) prepareSchema(ctx context.Context, write bool) (found bool, err 
 // it is none of ours.
 func (s *store) schemaVersion(ctx context.Context, q querier) (version int, err error) {
 	var schema, ours bool
-	err = q.QueryRowContext(ctx, `SELECT to_regnamespace('onrecord') IS NOT NULL,
-		to_regclass('onrecord.format') IS NOT NULL`).Scan(&schema, &ours)
+	err = q.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'onrecord'),
+		EXISTS (SELECT FROM pg_class WHERE relname = 'format' AND relnamespace =
+			(SELECT oid FROM pg_namespace WHERE nspname = 'onrecord'))`).Scan(&schema, &ours)
 	switch {
 	case err != nil || !schema:
 		return 0, err
