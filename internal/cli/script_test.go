@@ -38,16 +38,16 @@ func onrecord() int {
 		Now:       func() time.Time { return time.Date(2021, 10, 1, 12, 0, 0, 0, time.UTC) },
 		Sleep:     func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 		Random:    rand.Text,
-		Transport: http.DefaultTransport, Build: built(),
+		Transport: http.DefaultTransport, Build: built,
 	})
 }
 
 // built says that the program is of the commit COMMIT and the version VERSION, where a script sets them.
-func built() *debug.BuildInfo {
+func built() (*debug.BuildInfo, bool) {
 	return &debug.BuildInfo{
 		Main:     debug.Module{Version: os.Getenv("VERSION")},
 		Settings: []debug.BuildSetting{{Key: "vcs.revision", Value: os.Getenv("COMMIT")}},
-	}
+	}, true
 }
 
 // TestScripts runs testdata/script/*.txtar: each is what a person types, and

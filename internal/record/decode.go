@@ -241,6 +241,10 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 			"delete the text, or write `wording: verbatim` (the party's words) or `wording: reported` (the outlet's)")
 	case s.Wording == NoAnswer:
 	case !typed && r.doc.Lossy():
+	case !typed && strict.KeyIn(n, "text") != nil:
+		r.doc.Report(strict.At(strict.KeyIn(n, "text")), "missing-value", "the key `text` has no value",
+			"write `text: |` with the words on the lines below it, or `wording: none` if the party was asked and did "+
+				"not answer")
 	case !typed:
 		r.doc.Report(strict.At(n), "missing-key", "the key `text` is missing",
 			"add `text: |` with the words below it, or `wording: none` if the party was asked and did not answer")

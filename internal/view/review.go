@@ -151,7 +151,7 @@ func (r *Review) changes(d Detail) []Block {
 		page := r.page(r.Changes[i].Incident)
 		for k := range all[n].Inner {
 			if !loudest[i] {
-				all[n].Inner[k] = paragraph("named", named(r.Changes[i])...)
+				all[n].Inner[k] = paragraph("named", named(ofStatement(r.Changes[i]))...)
 			}
 			i++
 		}
@@ -173,11 +173,22 @@ func (r *Review) page(in *record.Incident) []Block {
 func (r *Review) undecided() []change.Change {
 	all := slices.Clone(r.Changes)
 	for i := range all {
+		all[i] = ofStatement(all[i])
 		all[i].Transitions = slices.DeleteFunc(slices.Clone(all[i].Transitions), func(t change.Transition) bool {
 			return all[i].Alarm == change.High && t.Alarm == change.High
 		})
 	}
 	return all
+}
+
+// ofStatement returns a change with the date of its statement where nothing but a commit says when it happened: an edit
+// that is not merged yet is known by the statement that it is of.
+func ofStatement(c change.Change) change.Change {
+	isUndated := c.Kind == change.Amended && !c.Returned && len(c.Corrections) == 0
+	if isUndated || c.Kind == change.Withdrawn && c.Deleted {
+		c.Date = c.Statement.Date
+	}
+	return c
 }
 
 // loudest returns the places of the n loudest changes.
