@@ -46,7 +46,7 @@ in a PostgreSQL database, which can have the indexes of many repositories.`,
 
 // index brings the index of one repository up to date.
 func (a *app) index(ctx context.Context, dir string) error {
-	p, err := openProject(dir)
+	p, err := openFolder(dir)
 	if err != nil {
 		return err
 	}

@@ -186,7 +186,12 @@ var codes = []struct{ begin, words string }{
 // plain returns an error of a database with what it means.
 func plain(err error) error {
 	var refused *pgconn.PgError
-	if !errors.As(err, &refused) {
+	var unreached *net.OpError
+	switch {
+	case errors.As(err, &refused):
+	case errors.As(err, &unreached) && unreached.Op == "dial": // the library says it once for each try
+		return fmt.Errorf("the server cannot be reached: %w", unreached)
+	default:
 		return err
 	}
 	i := slices.IndexFunc(codes, func(c struct{ begin, words string }) bool {
