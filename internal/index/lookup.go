@@ -8,31 +8,14 @@ import (
 	"github.com/onrecord/onrecord/internal/search"
 )
 
-// inDatabase returns the first candidates that a database has, in the order of hits; 0 is all. cut reports whether
-// there are others.
+// window is how many of the newest texts are looked through first where the newest are wanted: of common words, the
+// index would say that they are in most of all texts.
+const window = 2000
+
+// inDatabase returns the first candidates that a database has, in the order of hits: so many of the best, or those
+// among the newest texts; 0 is all. cut reports whether there may be others.
 func (r *Reader) inDatabase(ctx context.Context, s change.Sought, limit int) (all []candidate, cut bool, err error) {
-	q := lookup{}
-	q.add(`SELECT incident, said, terms, `)
-	q.points(s.Phrases)
-	q.add(` FROM texts WHERE repository = ?`, r.repository)
-	q.holds(s.Phrases)
-	if s.Known.IsZero() {
-		q.add(` AND stands`)
-	}
-	for _, c := range s.Conditions {
-		if c.Field == "incident" {
-			q.add(` AND incident = ?`, c.Value)
-		}
-	}
-	q.add(` ORDER BY `)
-	if !s.Newest && len(s.Phrases) > 0 {
-		q.points(s.Phrases)
-		q.add(` / ln((10 + terms)::float8) DESC, `)
-	}
-	q.add(`said DESC`)
-	if limit > 0 {
-		q.add(` LIMIT ?`, limit)
-	}
+	q := r.lookup(s, limit)
 	rows, err := r.asks.query(ctx, q.String(), q.args...)
 	if err != nil {
 		return nil, false, err
@@ -52,7 +35,42 @@ func (r *Reader) inDatabase(ctx context.Context, s change.Sought, limit int) (al
 			all = append(all, c)
 		}
 	}
-	return all, n == limit && limit > 0, rows.Err()
+	return all, limit > 0 && (s.Newest || n == limit), rows.Err()
+}
+
+// lookup writes the question for candidates; limit is as for inDatabase.
+func (r *Reader) lookup(s change.Sought, limit int) *lookup {
+	q := &lookup{}
+	q.add(`SELECT incident, said, terms, `)
+	q.points(s.Phrases)
+	if s.Newest && limit > 0 {
+		q.add(` FROM (SELECT * FROM texts WHERE repository = ? AND stands ORDER BY said DESC LIMIT ?) AS texts
+			WHERE true`, r.repository, window)
+	} else {
+		q.add(` FROM texts WHERE repository = ?`, r.repository)
+		q.terms(s.Phrases)
+	}
+	q.holds(s.Phrases)
+	if s.Known.IsZero() {
+		q.add(` AND stands`)
+	}
+	for _, c := range s.Conditions {
+		if c.Field == "incident" {
+			q.add(` AND incident = ?`, c.Value)
+		}
+	}
+	switch {
+	case s.Newest || len(s.Phrases) == 0:
+		q.add(` ORDER BY said || '' DESC`) // of which there is no index, that of the terms is taken
+	default:
+		q.add(` ORDER BY `)
+		q.points(s.Phrases)
+		q.add(` / ln((10 + terms)::float8) DESC, said DESC`)
+	}
+	if limit > 0 && !s.Newest {
+		q.add(` LIMIT ?`, limit)
+	}
+	return q
 }
 
 // A lookup is a question that is being written.
@@ -66,16 +84,22 @@ func (q *lookup) add(words string, args ...any) {
 	q.args = append(q.args, args...)
 }
 
-// holds asks that a text has all phrases: the index says which have their terms, and of these, the texts themselves
-// say which have them one after the other.
+// terms asks that a text has the terms of all phrases, which the index says.
+func (q *lookup) terms(phrases []search.Phrase) {
+	for _, p := range phrases {
+		for _, part := range parts(p) {
+			terms, _ := written(part)
+			q.add(` AND string_to_array(words, ' ') @> string_to_array(?, ' ')`, terms)
+		}
+	}
+}
+
+// holds asks that a text has all phrases, the terms of each one after the other.
 func (q *lookup) holds(phrases []search.Phrase) {
 	for _, p := range phrases {
 		for _, part := range parts(p) {
-			terms, whole := written(part)
-			q.add(` AND string_to_array(words, ' ') @> string_to_array(?, ' ')`, terms)
-			if len(part) > 1 {
-				q.add(` AND strpos(words, ?) > 0`, whole)
-			}
+			_, whole := written(part)
+			q.add(` AND strpos(words, ?) > 0`, whole)
 		}
 	}
 }
