@@ -20,8 +20,8 @@ const maxAddress = 16 << 10
 // databaseFlag gives a command the flag --db, which is read before it runs.
 func (a *app) databaseFlag(cmd *cobra.Command) {
 	typed := cmd.Flags().String("db", "",
-		"the PostgreSQL database that has the index: postgres://USER@HOST/NAME, or a file that holds its address; so "+
-			databaseVariable)
+		"the PostgreSQL database that has the index: postgres://USER@HOST/NAME, or a file that holds its address (default $"+
+			databaseVariable+")")
 	cmd.PreRunE = func(*cobra.Command, []string) (err error) {
 		a.database, err = a.readDatabase(*typed)
 		return err
