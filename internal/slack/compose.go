@@ -84,6 +84,7 @@ func (c Composer) links(n delivery.Notification) []view.Block {
 	var all []view.Block
 	add := func(s view.Span) { all = append(all, view.Block{Kind: view.Item, Spans: []view.Span{s}}) }
 	switch in := n.Change.Incident; {
+	case !n.Change.Statement.IsPublic(): // no page has it
 	case !n.Change.Statement.IsPublic(): // it has no page
 	case c.Page != nil && n.Change.Deleted:
 		add(c.incident(in))
