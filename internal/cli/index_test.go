@@ -167,7 +167,8 @@ func (w *searched) pick(all ...string) string { return all[w.random.IntN(len(all
 func (w *searched) statement(name string) string {
 	base := filepath.Base(name)
 	s := fmt.Sprintf("party: %s\ndate: %s\ntext: |\n  There is %s. %s\npositions:\n", base[11:12], base[:10],
-		w.pick("evidence", "no evidence", "no evidence of it"), w.pick("It was taken.", "情報が流出した兆候。", "Evidence 情報がある。", ""))
+		w.pick("evidence", "no evidence", "no evidence of it"),
+		w.pick("It was taken.", "情報が流出した兆候。", "Evidence 情報がある。", ""))
 	s += "  - {question: q, position: " + w.pick("denied", "no-indication", "possible", "confirmed") +
 		w.pick("", ", scope: part", ", quote: evidence") + "}\n"
 	s += w.pick("", "speaker: {name: Ann Lee}\n", "lang: ja\n")

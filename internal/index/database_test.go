@@ -72,7 +72,8 @@ func (s *shared) options(address string) index.Options {
 	if err != nil {
 		s.Fatal(err)
 	}
-	return index.Options{Database: d, Now: time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC), Report: func(err error) { s.Error(err) }}
+	now := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
+	return index.Options{Database: d, Now: now, Report: func(err error) { s.Error(err) }}
 }
 
 func (s *shared) update(address string) error {
@@ -251,10 +252,12 @@ func TestOtherDatabases(t *testing.T) {
 		want error
 		says string
 	}{
-		"another's schema":  {"CREATE SCHEMA onrecord; CREATE TABLE onrecord.things (a int)", index.ErrForeign, ""},
-		"another's table":   {"CREATE SCHEMA onrecord; CREATE TABLE onrecord.format (a int)", index.ErrForeign, ""},
-		"another version":   {"CREATE SCHEMA onrecord; CREATE TABLE onrecord.format (version int); INSERT INTO onrecord.format VALUES (99)", index.ErrVersion, ""},
-		"is only for reads": {`DO $$ BEGIN EXECUTE 'ALTER DATABASE '||current_database()||' SET default_transaction_read_only TO on' ; END $$`, nil, "can only be read"},
+		"another's schema": {"CREATE SCHEMA onrecord; CREATE TABLE onrecord.things (a int)", index.ErrForeign, ""},
+		"another's table":  {"CREATE SCHEMA onrecord; CREATE TABLE onrecord.format (a int)", index.ErrForeign, ""},
+		"another version": {"CREATE SCHEMA onrecord; CREATE TABLE onrecord.format (version int);" +
+			"INSERT INTO onrecord.format VALUES (99)", index.ErrVersion, ""},
+		"is only for reads": {"DO $$ BEGIN EXECUTE 'ALTER DATABASE '||current_database()||" +
+			"' SET default_transaction_read_only TO on'; END $$", nil, "can only be read"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newShared(t)
@@ -291,7 +294,8 @@ func TestFullDatabase(t *testing.T) {
 func TestPasswordsAreNotShown(t *testing.T) {
 	for _, address := range []string{
 		"postgres://a:geheim@127.0.0.1:1/x", "postgres://a:geh%zzgeheim@127.0.0.1/x", "postgres://a:geheim@127.0.0.1:port/x",
-		"postgres://a@127.0.0.1:1/x?password=geheim", "postgres://a:geheim@127.0.0.1:1/x?sslmode=geheim", "host=x password=geheim",
+		"postgres://a@127.0.0.1:1/x?password=geheim", "postgres://a:geheim@127.0.0.1:1/x?sslmode=geheim",
+		"host=x password=geheim",
 	} {
 		d, err := index.ParseDatabase(address)
 		if err == nil {

@@ -60,7 +60,9 @@ func without(among []candidate, read map[string]bool) []candidate {
 
 // among returns candidates in the order of hits; whole reports whether these are all. At first, a database sends some
 // of those that come first, which are enough more often than not.
-func (r *Reader) among(ctx context.Context, s change.Sought, n int, begin bool) (all []candidate, whole bool, err error) {
+func (r *Reader) among(ctx context.Context, s change.Sought, n int, begin bool) (
+	all []candidate, whole bool, err error,
+) {
 	if !r.asks.postgres {
 		if all, err = r.candidates(ctx, s); err == nil {
 			all, err = r.inOrder(ctx, all, s)
