@@ -26,7 +26,8 @@ var asked = [][]string{
 	{"search", "流出した"}, {"search", "流"}, {"search", "party:a", "position:confirmed"},
 	{"search", "alarm:high"}, {"search", "evidence", "--known-at", "2024-02-03"},
 	{"search", "it", "--as-of", "2024-01-12"},
-	{"search", "ann", "since:2024-01-05"}, {"search", "xylophone"}, {"search", "party:nobody"},
+	{"search", "xylophone"}, {"search", "xylophone", "--newest"}, {"search", "ann", "since:2024-01-05"},
+	{"search", "party:nobody"},
 	{"search", `"evidence 情報が"`},
 	{"search", "incident:one", "until:2024-01-20", "-n", "0"},
 }

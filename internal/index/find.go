@@ -22,10 +22,10 @@ type candidate struct {
 // Search returns what the function Search does, by the index.
 func (r *Reader) Search(ctx context.Context, s change.Sought, n int) (hits []change.Hit, more bool, err error) {
 	hits = found(r.read, s)
-	read, whole := make(map[string]bool), false
-	for !whole {
+	read := make(map[string]bool)
+	for begin, whole := true, false; !whole; begin = false {
 		var among []candidate
-		if among, whole, err = r.among(ctx, s, n, len(read) == 0); err != nil {
+		if among, whole, err = r.among(ctx, s, n, begin); err != nil {
 			return nil, false, err
 		}
 		for among = without(among, read); len(among) > 0; among = without(among, read) {
