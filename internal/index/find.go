@@ -21,6 +21,7 @@ type candidate struct {
 
 // Search returns what the function Search does, by the index.
 func (r *Reader) Search(ctx context.Context, s change.Sought, n int) (hits []change.Hit, more bool, err error) {
+	defer func() { err = r.explain(err) }()
 	hits = found(r.read, s)
 	read := make(map[string]bool)
 	for begin, whole := true, false; !whole; begin = false {

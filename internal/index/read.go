@@ -173,7 +173,7 @@ func (r *Reader) Histories(ctx context.Context, words bool) iter.Seq2[project.Pa
 				part.Record.Findings = slices.Concat(beside, part.Record.Findings)
 			}
 			first = false
-			if !yield(part, err) || err != nil {
+			if !yield(part, r.explain(err)) || err != nil {
 				return
 			}
 		}

@@ -64,6 +64,14 @@ func Open(ctx context.Context, p *project.Project, o Options) (*Reader, error) {
 	return r, nil
 }
 
+// explain says of an error which index it is of, and what it means.
+func (r *Reader) explain(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("the index %s: %w", r.Path, plain(err))
+}
+
 // FromRecord returns the incidents that are read from the record, and with them what is wrong in the folder: all that
 // is. The error is that of Beside.
 func (r *Reader) FromRecord() (*record.Record, error) {
@@ -79,7 +87,7 @@ func (r *Reader) Close() error { return errors.Join(r.end(), r.store.close()) }
 // prepare finds out what is to be read from the record, and reads it. It reports whether the index has anything of use.
 func (r *Reader) prepare(ctx context.Context, o Options) (usable bool, err error) {
 	if r.state, err = r.asks.stateOf(ctx, r.repository); err != nil {
-		return false, fmt.Errorf("the index %s: %w", r.Path, plain(err))
+		return false, r.explain(err)
 	}
 	if r.state.head == "" || r.state.cut != r.cut || r.state.settings != settingsOf(r.project) {
 		return false, nil
