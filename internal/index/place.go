@@ -31,9 +31,8 @@ func placeOf(ctx context.Context, p *project.Project, d *Database) (at place, er
 		at.path, err = repo.Private(ctx, File)
 		return at, err
 	}
-	origin, err := repo.Address(ctx, "origin")
-	at.repository = path.Join(named(origin, repo.Root()), at.repository)
-	return at, err
+	at.repository = path.Join(named(repo.Address(ctx, "origin"), repo.Root()), at.repository)
+	return at, nil
 }
 
 // open opens the index at a place; one that is to be written and is not there is made, and otherwise it is nil.
