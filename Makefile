@@ -1,6 +1,6 @@
 # Everything a developer runs. `make demo` needs Go and git; `make test` also shellcheck, to read the scripts of the
 # workflows, Node.js, to hold what we send against what Slack and GitHub publish, and Chromium and pdftotext, to try the
-# pages; it installs them where it can.
+# pages, and PostgreSQL, for the index that many share; it installs them where it can.
 GO ?= go
 
 .PHONY: wasm demo test snapshot bench fuzz update pictures lint build site soak slack zones calendars date-holidays
@@ -26,7 +26,7 @@ site: build
 	bin/onrecord site site
 
 test: wasm lint
-	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race -timeout 20m ./...
+	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published tools/postgres/with $(GO) test -race -timeout 20m ./...
 	cd tools/calendars && $(GO) vet . && $(GO) test .
 	$(GO) -C tools/browser test -count=1 -timeout 15m .
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
@@ -63,12 +63,12 @@ lint:
 	@command -v shellcheck >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy shellcheck >/dev/null 2>&1; } || \
 		{ echo "shellcheck is missing: install it (apt-get install shellcheck, brew install shellcheck) and run make again"; exit 1; }
 	$(GO) tool -modfile=tools/go.mod actionlint
-	shellcheck .github/action/*.sh .ci/run tools/zones/zones.sh tools/release/completions tools/published/folder tools/browser/folder
+	shellcheck .github/action/*.sh .ci/run tools/zones/zones.sh tools/release/completions tools/published/folder tools/browser/folder tools/postgres/with
 
 # The figures that README.md and docs/ name. BENCH picks some of them.
 BENCH ?= .
 bench:
-	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 30m ./...
+	tools/postgres/with $(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 30m ./...
 	$(GO) -C tools/browser test -run '^$$' -bench '$(BENCH)' .
 
 # Every fuzz target for FUZZTIME.

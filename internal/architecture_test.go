@@ -31,6 +31,7 @@ var level = map[string]int{
 	"serve":             8,
 	"cli":               10,
 	"record/recordtest": 3, // benchmarks only
+	"index/indextest":   7, // tests only
 }
 
 // room says which room each third-party library lives in.
@@ -48,6 +49,7 @@ var room = map[string][]string{
 	"golang.org/x/term":                  {"cli"},
 	"charm.land/huh/v2":                  {"cli"},
 	"modernc.org/sqlite":                 {"index"},
+	"github.com/jackc/pgx":               {"index", "index/indextest"},
 	"github.com/slack-go/slack":          {"slack"},
 	"github.com/spf13/cobra":             {"cli"},
 	"github.com/onrecord/onrecord":       {"cli"},               // the templates of init

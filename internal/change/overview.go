@@ -10,6 +10,7 @@ import (
 // and what is open.
 type Overview struct {
 	Status
+	Record string            // that it is of, where several are shown; "" for the one at hand
 	Spoke  *record.Statement // the last that was made, as it read then; nil where nothing was said
 	Last   record.Date       // of the last change; none where there is none
 	News   *Change           // the loudest change, of equally loud ones the last; nil where there is none

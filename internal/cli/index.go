@@ -14,13 +14,16 @@ import (
 )
 
 func (a *app) indexCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "index [REPOSITORY...]",
 		Short: "Makes the index by which search and status are fast, or brings it up to date",
 		Long: `Makes an index of the record, or brings it up to the last commit. search and
 status use it where there is one, and read from the record what changed since.
-It lies in .git/onrecord/index.db and can be deleted at any time.`,
-		Example: "  onrecord index\n  onrecord index ../acme ../mill",
+It lies in .git/onrecord/index.db and can be deleted at any time. With --db it lies
+in a PostgreSQL database, which can have the indexes of many repositories.`,
+		Example: `  onrecord index
+  onrecord index ../acme ../mill
+  onrecord index --db postgres://indexer@db.example.com/onrecord`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return a.index(cmd.Context(), a.env.Dir)
@@ -37,17 +40,21 @@ It lies in .git/onrecord/index.db and can be deleted at any time.`,
 			return errors.Join(failed...)
 		},
 	}
+	a.databaseFlag(cmd)
+	return cmd
 }
 
 // index brings the index of one repository up to date.
 func (a *app) index(ctx context.Context, dir string) error {
-	p, err := openProject(dir)
+	p, err := openFolder(dir)
 	if err != nil {
 		return err
 	}
 	defer a.busy("indexing the record")()
-	u, err := index.Update(ctx, p, a.env.Now(), a.printError)
+	u, err := index.Update(ctx, p, index.Options{Database: a.database, Now: a.env.Now(), Report: a.printError})
 	switch {
+	case a.database != nil && (errors.Is(err, index.ErrForeign) || errors.Is(err, index.ErrVersion)):
+		return hint(err, "name another database, or drop its schema onrecord if nothing else needs it, and index again")
 	case errors.Is(err, index.ErrForeign), errors.Is(err, index.ErrVersion):
 		return hint(err, "delete the file, which nothing else needs, and index again")
 	case errors.Is(err, git.ErrNotRepository):

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/cli"
+	"github.com/onrecord/onrecord/internal/index/indextest"
 )
 
 // asked is what is asked of a record with and without its index.
@@ -25,7 +26,8 @@ var asked = [][]string{
 	{"search", "流出した"}, {"search", "流"}, {"search", "party:a", "position:confirmed"},
 	{"search", "alarm:high"}, {"search", "evidence", "--known-at", "2024-02-03"},
 	{"search", "it", "--as-of", "2024-01-12"},
-	{"search", "ann", "since:2024-01-05"}, {"search", "xylophone"}, {"search", "party:nobody"},
+	{"search", "xylophone"}, {"search", "xylophone", "--newest"}, {"search", "ann", "since:2024-01-05"},
+	{"search", "party:nobody"},
 	{"search", `"evidence 情報が"`},
 	{"search", "incident:one", "until:2024-01-20", "-n", "0"},
 }
@@ -35,38 +37,56 @@ func TestIndexAnswersAsTheRecord(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			w := newSearched(t, seed)
-			for i := range 8 {
-				w.change()
-				if w.commit(i); i == 1 || i == 4 {
-					w.onrecord("index")
-				}
-			}
-			w.compare() // some commits are not indexed
-			w.onrecord("index")
-			w.change() // is not committed
-			w.compare()
-			w.now = w.now.AddDate(1, 0, 0) // embargoes have ended
-			w.onrecord("index")
-			w.git("reset", "-q", "--hard")
-			w.compare()
-			w.git("reset", "-q", "--hard", "HEAD~3")
-			w.onrecord("index")
-			w.compare()
+			newSearched(t, seed).answersAsTheRecord()
 		})
 	}
+}
+
+// The same holds of an index in a database.
+func TestDatabaseAnswersAsTheRecord(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			database := indextest.Database(t)
+			w := newSearched(t, 10+seed)
+			w.database = database
+			w.answersAsTheRecord()
+		})
+	}
+}
+
+func (w *searched) answersAsTheRecord() {
+	w.Helper()
+	for i := range 8 {
+		w.change()
+		if w.commit(i); i == 1 || i == 4 {
+			w.onrecord("index")
+		}
+	}
+	w.compare() // some commits are not indexed
+	w.onrecord("index")
+	w.change() // is not committed
+	w.compare()
+	w.now = w.now.AddDate(1, 0, 0) // embargoes have ended
+	w.onrecord("index")
+	w.git("reset", "-q", "--hard")
+	w.compare()
+	w.git("reset", "-q", "--hard", "HEAD~3")
+	w.onrecord("index")
+	w.compare()
 }
 
 // A searched is a repository to which things happen.
 type searched struct {
 	*testing.T
-	dir    string
-	random *rand.Rand
-	now    time.Time
+	dir      string
+	random   *rand.Rand
+	now      time.Time
+	database string // that has the index; "" for the file
 }
 
 func newSearched(t *testing.T, seed uint64) *searched {
-	w := &searched{t, t.TempDir(), rand.New(rand.NewPCG(seed, 9)), time.Date(2024, 2, 20, 12, 0, 0, 0, time.UTC)}
+	w := &searched{t, t.TempDir(), rand.New(rand.NewPCG(seed, 9)), time.Date(2024, 2, 20, 12, 0, 0, 0, time.UTC), ""}
 	w.git("init", "-q", ".")
 	for _, id := range []string{"one", "two", "three"} {
 		w.write(id+"/incident.yaml", "title: The "+id+"\nparties: [{id: a, role: vendor}, {id: b, part-of: a}]\n"+
@@ -148,7 +168,8 @@ func (w *searched) pick(all ...string) string { return all[w.random.IntN(len(all
 func (w *searched) statement(name string) string {
 	base := filepath.Base(name)
 	s := fmt.Sprintf("party: %s\ndate: %s\ntext: |\n  There is %s. %s\npositions:\n", base[11:12], base[:10],
-		w.pick("evidence", "no evidence", "no evidence of it"), w.pick("It was taken.", "情報が流出した兆候。", "Evidence 情報がある。", ""))
+		w.pick("evidence", "no evidence", "no evidence of it"),
+		w.pick("It was taken.", "情報が流出した兆候。", "Evidence 情報がある。", ""))
 	s += "  - {question: q, position: " + w.pick("denied", "no-indication", "possible", "confirmed") +
 		w.pick("", ", scope: part", ", quote: evidence") + "}\n"
 	s += w.pick("", "speaker: {name: Ann Lee}\n", "lang: ja\n")
@@ -161,28 +182,46 @@ func (w *searched) onrecord(args ...string) (answer, messages string) {
 	var out, errors bytes.Buffer
 	status := cli.Main(context.Background(), args, cli.Env{
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errors, Dir: w.dir,
-		Getenv: func(string) string { return "" }, Now: func() time.Time { return w.now },
+		Getenv: func(name string) string {
+			if name == "ONRECORD_DB" {
+				return w.database
+			}
+			return ""
+		},
+		Now: func() time.Time { return w.now },
 	})
 	return fmt.Sprintf("%s%d\n", out.String(), status), errors.String()
+}
+
+func (w *searched) withoutIndex(args ...string) (answer, messages string) {
+	w.Helper()
+	if database := w.database; database != "" {
+		w.database = ""
+		defer func() { w.database = database }()
+		return w.onrecord(args...)
+	}
+	index, aside := filepath.Join(w.dir, ".git/onrecord"), filepath.Join(w.dir, ".git/aside")
+	if err := os.Rename(index, aside); err != nil {
+		w.Fatal(err)
+	}
+	defer func() {
+		if err := os.Rename(aside, index); err != nil {
+			w.Fatal(err)
+		}
+	}()
+	return w.onrecord(args...)
 }
 
 // compare asks all with the index and without.
 func (w *searched) compare() {
 	w.Helper()
-	index, aside := filepath.Join(w.dir, ".git/onrecord"), filepath.Join(w.dir, ".git/aside")
 	for _, args := range asked {
 		with, messages := w.onrecord(args...)
-		if err := os.Rename(index, aside); err != nil {
-			w.Fatal(err)
-		}
-		without, record := w.onrecord(args...)
-		if err := os.Rename(aside, index); err != nil {
-			w.Fatal(err)
-		}
+		without, record := w.withoutIndex(args...)
 		if with != without {
 			w.Fatalf("%q: with the index\n%s%s\nwithout\n%s%s", args, with, messages, without, record)
 		}
-		isSource := func(line string) bool { return strings.HasPrefix(line, "onrecord: from the index") }
+		isSource := func(line string) bool { return strings.HasPrefix(line, "onrecord: from the ") }
 		said := slices.DeleteFunc(strings.Split(messages, "\n"), isSource)
 		lines := strings.Split(record, "\n")
 		slices.Sort(said)

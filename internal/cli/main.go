@@ -21,6 +21,7 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/index"
 	"github.com/onrecord/onrecord/internal/project"
 )
 
@@ -182,6 +183,8 @@ type app struct {
 	raw   io.Writer // the standard output, for forms that programs read
 	color string    // the flag --color
 	debug bool      // the flag --debug
+
+	database *index.Database // that has the index; nil where it is the file of the repository
 
 	messages io.Writer // the standard error, for what is rendered
 	pager    *pager    // that shows the standard output; nil for none

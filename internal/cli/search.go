@@ -24,6 +24,7 @@ import (
 type searchFlags struct {
 	out           output
 	asOf, knownAt string
+	records       string
 	newest        bool
 	most          int
 }
@@ -49,6 +50,8 @@ is a condition:
 		},
 	}
 	f.out.flag(cmd, render.HitFormats())
+	a.databaseFlag(cmd)
+	recordsFlag(cmd, &f.records)
 	flags := cmd.Flags()
 	flags.BoolVar(&f.newest, "newest", false, "what was said last comes first, and not what fits best")
 	flags.IntVarP(&f.most, "number", "n", 20, "at most so many; 0 for all")
@@ -67,22 +70,17 @@ func (a *app) search(ctx context.Context, f searchFlags, query string) error {
 	if err != nil {
 		return err
 	}
-	p, err := openProject(a.env.Dir)
+	all, failed, err := a.records(f.records)
 	if err != nil {
 		return err
 	}
-	from := a.openRecord(ctx, p, "")
-	defer from.close()
 	var m seen
-	hits, more, err := from.search(ctx, &m, sought, f.most)
+	hits, more, err := a.searchAll(ctx, all, &m, request{sought, f.most})
 	if err != nil {
 		return err
 	}
-	if err := m.lacks(sought.Conditions); len(hits) == 0 && err != nil {
+	if err := m.lacks(sought.Conditions); len(hits) == 0 && failed == nil && err != nil {
 		return err
-	}
-	for i := range hits {
-		hits[i].Record = "." // the one at hand
 	}
 	if err := w.Hits(hits, more); err != nil {
 		return err
@@ -93,7 +91,37 @@ func (a *app) search(ctx context.Context, f searchFlags, query string) error {
 	case more:
 		fmt.Fprintln(a.env.Stderr, "onrecord: there are more than these; -n 0 shows all")
 	}
-	return a.report(p, &record.Record{Findings: finding.Sort(m.findings)}, p.Files)
+	return a.reportAll(all, failed)
+}
+
+// A request is what is searched for, and how many are wanted.
+type request struct {
+	change.Sought
+	most int // 0 for all
+}
+
+// searchAll finds the first of the statements of several records that are sought.
+func (a *app) searchAll(ctx context.Context, all []*named, m *seen, r request) (
+	hits []change.Hit, more bool, err error,
+) {
+	for _, one := range all {
+		from := a.openRecord(ctx, one.Project, "")
+		part, cut, err := from.search(ctx, m, r.Sought, r.most)
+		from.close()
+		if err != nil {
+			return nil, false, one.wrap(err)
+		}
+		one.findings, m.findings = m.findings, nil
+		for i := range part {
+			part[i].Record = one.name
+		}
+		hits, more = append(hits, part...), more || cut
+	}
+	slices.SortStableFunc(hits, r.Order)
+	if r.most > 0 && len(hits) > r.most {
+		hits, more = hits[:r.most], true
+	}
+	return hits, more, nil
 }
 
 // sought reads what the command was asked for.
@@ -140,7 +168,9 @@ type seen struct {
 
 // watch notes what each part has.
 func (m *seen) watch(parts iter.Seq2[project.Part, error]) iter.Seq2[project.Part, error] {
-	m.incidents, m.parties, m.questions = make(map[string]bool), make(map[string]bool), make(map[string]bool)
+	if m.incidents == nil {
+		m.incidents, m.parties, m.questions = make(map[string]bool), make(map[string]bool), make(map[string]bool)
+	}
 	return func(yield func(project.Part, error) bool) {
 		for part, err := range parts {
 			if err == nil {

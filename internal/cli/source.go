@@ -23,10 +23,14 @@ type recordReader struct {
 
 // openRecord opens the index of a project, and says so. Where it cannot be used, it says why, and the record is read.
 func (a *app) openRecord(ctx context.Context, p *project.Project, incident string) recordReader {
-	reader, err := index.Open(ctx, p, index.Options{Incident: incident, Now: a.env.Now(), Report: a.printError})
+	reader, err := index.Open(ctx, p, index.Options{
+		Incident: incident, Database: a.database, Now: a.env.Now(), Report: a.printError,
+	})
 	switch {
 	case err != nil:
 		a.printError(fmt.Errorf("the record is read, as its index cannot be: %w", err))
+	case reader == nil && a.database != nil:
+		fmt.Fprintln(a.env.Stderr, "onrecord: from the record, as the database has nothing of it at this commit")
 	case reader == nil:
 	case reader.Fresh > 0:
 		fmt.Fprintf(a.env.Stderr, "onrecord: from the index, and %s from the record\n",

@@ -32,6 +32,8 @@ incident of a record stands whole below its line.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.status(cmd.Context(), f, args) },
 	}
 	f.out.flag(cmd, render.OverviewFormats())
+	a.databaseFlag(cmd)
+	recordsFlag(cmd, &f.records)
 	cmd.ValidArgsFunction = offer(a.incidentIDs)
 	flags := cmd.Flags()
 	flags.StringVar(&f.asOf, "as-of", "",
@@ -51,11 +53,15 @@ incident of a record stands whole below its line.`,
 type statusFlags struct {
 	out                                           output
 	asOf, knownAt, party, since, silentFor, alarm string
+	records                                       string
 	open                                          bool
 }
 
 // status shows the incident that is named or, where none is, the overview.
 func (a *app) status(ctx context.Context, f statusFlags, args []string) error {
+	if f.records != "" {
+		return a.statusOfAll(ctx, f, args)
+	}
 	p, err := openProject(a.env.Dir)
 	if err != nil {
 		return err

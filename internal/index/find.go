@@ -21,33 +21,61 @@ type candidate struct {
 
 // Search returns what the function Search does, by the index.
 func (r *Reader) Search(ctx context.Context, s change.Sought, n int) (hits []change.Hit, more bool, err error) {
+	defer func() { err = r.explain(err) }()
 	hits = found(r.read, s)
-	among, err := r.candidates(ctx, s)
-	if err != nil {
-		return nil, false, err
-	}
-	if among, err = r.inOrder(ctx, among, s); err != nil {
-		return nil, false, err
-	}
-	exact := s.Known.IsZero() && !slices.ContainsFunc(s.Phrases, isLoose)
-	for len(among) > 0 {
-		ids := next(among)
-		part, err := r.load(ctx, ids, true)
-		if err != nil {
+	read := make(map[string]bool)
+	for begin, whole := true, false; !whole; begin = false {
+		var among []candidate
+		if among, whole, err = r.among(ctx, s, n, begin); err != nil {
 			return nil, false, err
 		}
-		hits = append(hits, found(part, s)...)
-		read := make(map[string]bool, len(ids))
-		for _, id := range ids {
-			read[id] = true
-		}
-		among = slices.DeleteFunc(among, func(c candidate) bool { return read[c.incident] })
-		if exact && len(among) > 0 && n > 0 && beyond(hits, s, n, among[0]) {
-			break
+		for among = without(among, read); len(among) > 0; among = without(among, read) {
+			if isExact(s) && len(read) > 0 && n > 0 && beyond(hits, s, n, among[0]) {
+				hits, _ = first(hits, s, n)
+				return hits, true, nil
+			}
+			ids := next(among)
+			part, err := r.load(ctx, ids, true)
+			if err != nil {
+				return nil, false, err
+			}
+			hits = append(hits, found(part, s)...)
+			for _, id := range ids {
+				read[id] = true
+			}
 		}
 	}
-	hits, cut := first(hits, s, n)
-	return hits, cut || len(among) > 0, nil
+	hits, more = first(hits, s, n)
+	return hits, more, nil
+}
+
+// isExact reports whether a candidate comes before others wherever its hit does.
+func isExact(s change.Sought) bool {
+	return s.Known.IsZero() && !slices.ContainsFunc(s.Phrases, isLoose)
+}
+
+// without returns the candidates that are not of incidents that were read.
+func without(among []candidate, read map[string]bool) []candidate {
+	return slices.DeleteFunc(among, func(c candidate) bool { return read[c.incident] })
+}
+
+// among returns candidates in the order of hits; whole reports whether these are all. At first, a database sends some
+// of those that come first, which are enough more often than not.
+func (r *Reader) among(ctx context.Context, s change.Sought, n int, begin bool) (
+	all []candidate, whole bool, err error,
+) {
+	if !r.asks.postgres {
+		if all, err = r.candidates(ctx, s); err == nil {
+			all, err = r.inOrder(ctx, all, s)
+		}
+		return all, true, err
+	}
+	limit := 0
+	if begin && n > 0 && isExact(s) {
+		limit = 20 * max(n, atOnce)
+	}
+	all, cut, err := r.inDatabase(ctx, s, limit)
+	return all, !cut, err
 }
 
 // atOnce is how many incidents of candidates are read together.
@@ -98,7 +126,7 @@ func (r *Reader) candidates(ctx context.Context, s change.Sought) (all []candida
 			query, args = query+` AND incident = ?`, append(args, c.Value)
 		}
 	}
-	rows, err := r.store.db.QueryContext(ctx, query, args...)
+	rows, err := r.asks.query(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -145,7 +173,7 @@ func (r *Reader) inOrder(ctx context.Context, all []candidate, s change.Sought) 
 
 // quoted returns the texts in which a phrase stands in words that carry an answer.
 func (r *Reader) quoted(ctx context.Context, p search.Phrase) (map[int64]bool, error) {
-	rows, err := r.store.db.QueryContext(ctx, `SELECT rowid FROM lookup WHERE lookup MATCH ?`,
+	rows, err := r.asks.query(ctx, `SELECT rowid FROM lookup WHERE lookup MATCH ?`,
 		`{quotes} : (`+match([]search.Phrase{p})+`)`)
 	if err != nil {
 		return nil, err

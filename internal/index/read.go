@@ -49,7 +49,7 @@ func (r *Reader) load(ctx context.Context, ids []string, words bool) (project.Pa
 
 // details returns what incident.yaml says of incidents, as JSON.
 func (r *Reader) details(ctx context.Context, ids []string) (map[string]string, error) {
-	rows, err := r.store.db.QueryContext(ctx, `SELECT incident, details FROM incidents
+	rows, err := r.asks.query(ctx, `SELECT incident, details FROM incidents
 		WHERE repository = ? AND incident IN (SELECT value FROM json_each(?))`, r.repository, list(ids))
 	if err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func (r *Reader) details(ctx context.Context, ids []string) (map[string]string, 
 
 // rows returns the versions of incidents in order.
 func (r *Reader) rows(ctx context.Context, ids []string, words bool) (all []row, err error) {
-	rows, err := r.store.db.QueryContext(ctx, `SELECT incident, file, said, CASE WHEN several OR ? THEN words ELSE x'' END
+	rows, err := r.asks.query(ctx, `SELECT incident, file, said, CASE WHEN several OR ? THEN words ELSE '' END
 		FROM versions WHERE repository = ? AND incident IN (SELECT value FROM json_each(?))
 		ORDER BY repository, incident, file, version`, words, r.repository, list(ids))
 	if err != nil {
@@ -130,7 +130,7 @@ func decode(id, details string, all []row) (in incident) {
 
 // keeps returns the incidents that an index keeps.
 func (r *Reader) keeps(ctx context.Context) (map[string]bool, error) {
-	rows, err := r.store.db.QueryContext(ctx, `SELECT incident FROM incidents
+	rows, err := r.asks.query(ctx, `SELECT incident FROM incidents
 		WHERE repository = ? AND aside = ''`, r.repository)
 	if err != nil {
 		return nil, err
@@ -173,7 +173,7 @@ func (r *Reader) Histories(ctx context.Context, words bool) iter.Seq2[project.Pa
 				part.Record.Findings = slices.Concat(beside, part.Record.Findings)
 			}
 			first = false
-			if !yield(part, err) || err != nil {
+			if !yield(part, r.explain(err)) || err != nil {
 				return
 			}
 		}

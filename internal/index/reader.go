@@ -20,6 +20,8 @@ type Reader struct {
 	Fresh int    // the incidents that are read from the record
 
 	store *store
+	asks  session
+	end   func() error // of the session
 	place
 	project *project.Project
 	state   state
@@ -29,9 +31,10 @@ type Reader struct {
 	read    project.Part    // they
 }
 
-// Options are what a Reader is opened for.
+// Options are what an index is opened for.
 type Options struct {
-	Incident string // its id, where it alone is asked for; "" for all
+	Incident string    // its id, where it alone is asked for; "" for all
+	Database *Database // in which the index is; nil where it is the file of the repository
 	Now      time.Time
 	Report   func(error) // takes what cannot be read of the history
 }
@@ -41,19 +44,32 @@ type Options struct {
 //
 // The error says why an index that is there cannot be used.
 func Open(ctx context.Context, p *project.Project, o Options) (*Reader, error) {
-	at, err := placeOf(ctx, p)
-	if err != nil || !exists(at.path) {
+	at, err := placeOf(ctx, p, o.Database)
+	if err != nil {
 		return nil, nil // where there is no repository, there is no index
 	}
-	r := &Reader{Path: at.path, place: at, project: p, ids: p.Names()}
-	if r.store, err = open(ctx, at.path, false); err != nil {
+	s, err := at.open(ctx, false)
+	if err != nil || s == nil {
 		return nil, err
+	}
+	r := &Reader{Path: s.name, store: s, place: at, project: p, ids: p.Names()}
+	if r.asks, r.end, err = s.session(ctx); err != nil {
+		s.close()
+		return nil, fmt.Errorf("the index %s: %w", r.Path, plain(err))
 	}
 	if usable, err := r.prepare(ctx, o); err != nil || !usable {
 		r.Close()
 		return nil, err
 	}
 	return r, nil
+}
+
+// explain says of an error which index it is of, and what it means.
+func (r *Reader) explain(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("the index %s: %w", r.Path, plain(err))
 }
 
 // FromRecord returns the incidents that are read from the record, and with them what is wrong in the folder: all that
@@ -66,12 +82,12 @@ func (r *Reader) FromRecord() (*record.Record, error) {
 }
 
 // Close lets go of the index.
-func (r *Reader) Close() error { return r.store.close() }
+func (r *Reader) Close() error { return errors.Join(r.end(), r.store.close()) }
 
 // prepare finds out what is to be read from the record, and reads it. It reports whether the index has anything of use.
 func (r *Reader) prepare(ctx context.Context, o Options) (usable bool, err error) {
-	if r.state, err = stateOf(ctx, r.store.db, r.repository); err != nil {
-		return false, fmt.Errorf("the index %s: %w", r.Path, err)
+	if r.state, err = r.asks.stateOf(ctx, r.repository); err != nil {
+		return false, r.explain(err)
 	}
 	if r.state.head == "" || r.state.cut != r.cut || r.state.settings != settingsOf(r.project) {
 		return false, nil

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -62,10 +63,11 @@ CREATE INDEX texts_of ON texts (repository, incident);
 CREATE VIRTUAL TABLE lookup USING fts5(words, quotes, beside, content='', contentless_delete=1, tokenize='ascii');
 `
 
-// A store is the file of an index.
+// A store is an index: a file, or tables in a database.
 type store struct {
-	db   *sql.DB
-	path string
+	db       *sql.DB
+	name     string // its path, or where the database is
+	postgres bool
 }
 
 // open opens the file of an index. One that does not exist is made where it is to be written, and is fs.ErrNotExist
@@ -88,7 +90,7 @@ func open(ctx context.Context, path string, write bool) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &store{db, path}
+	s := &store{db: db, name: path}
 	if err := s.prepare(ctx, write); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("the index %s: %w", path, err)
@@ -114,7 +116,7 @@ func (s *store) prepare(ctx context.Context, write bool) error {
 	case tables > 0 || !write:
 		return ErrForeign
 	}
-	return s.transact(ctx, func(tx *sql.Tx) error {
+	return s.transact(ctx, func(_ *sql.Conn, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d", schema,
 			applicationID, schemaVersion))
 		return err
@@ -131,20 +133,25 @@ func foreign(err error) error {
 	return err
 }
 
-// transact does work that is kept as a whole or not at all.
-func (s *store) transact(ctx context.Context, work func(*sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
+// transact does work on a connection that is kept as a whole or not at all.
+func (s *store) transact(ctx context.Context, work func(*sql.Conn, *sql.Tx) error) error {
+	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	if err := work(tx); err != nil {
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := work(conn, tx); err != nil {
 		return errors.Join(err, ignoreDone(tx.Rollback()))
 	}
 	return tx.Commit()
 }
 
 func ignoreDone(err error) error {
-	if errors.Is(err, sql.ErrTxDone) {
+	if errors.Is(err, sql.ErrTxDone) || errors.Is(err, driver.ErrBadConn) { // it is gone with its connection
 		return nil
 	}
 	return err

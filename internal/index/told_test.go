@@ -1,7 +1,6 @@
 package index
 
 import (
-	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/index/indextest"
 	"github.com/onrecord/onrecord/internal/project"
 )
 
@@ -38,11 +38,30 @@ func TestNothingOfWhatThePublicWasNotTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u, err := Update(context.Background(), p, time.Now(), func(err error) { t.Error(err) })
+	o := Options{Now: time.Now(), Report: func(err error) { t.Error(err) }}
+	t.Run("file", func(t *testing.T) { hasWhatAllWereTold(t, p, o, inFile) })
+	t.Run("database", func(t *testing.T) {
+		if o.Database, err = ParseDatabase(indextest.Database(t)); err != nil {
+			t.Fatal(err)
+		}
+		hasWhatAllWereTold(t, p, o, inDatabase)
+	})
+}
+
+func hasWhatAllWereTold(t *testing.T, p *project.Project, o Options, texts string) {
+	if _, err := Update(t.Context(), p, o); err != nil {
+		t.Fatal(err)
+	}
+	at, err := placeOf(t.Context(), p, o.Database)
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := dump(t, u.Path)
+	s, err := at.open(t.Context(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	all := dump(t, s, texts)
 	if !strings.Contains(all, "horse") {
 		t.Error("the index lacks what everybody was told")
 	}
@@ -51,17 +70,22 @@ func TestNothingOfWhatThePublicWasNotTold(t *testing.T) {
 	}
 }
 
+// What can be looked up in a file, of which only terms can be asked, and in a database, which has them as they are.
+const (
+	inFile     = `SELECT 'zebra can be found', '' FROM lookup WHERE lookup MATCH 'zebra'`
+	inDatabase = `SELECT words || quotes, '' FROM texts`
+)
+
 // dump returns all texts of an index, and whether its words can be looked up.
-func dump(t *testing.T, path string) string {
+func dump(t *testing.T, s *store, texts string) string {
 	t.Helper()
-	s, err := open(t.Context(), path, false)
+	asks, end, err := s.session(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.close()
-	rows, err := s.db.QueryContext(t.Context(), `SELECT said, words FROM versions UNION ALL
-		SELECT details || aside, '' FROM incidents UNION ALL SELECT said, '' FROM texts UNION ALL
-		SELECT 'zebra can be found', '' FROM lookup WHERE lookup MATCH 'zebra'`)
+	defer end()
+	rows, err := asks.query(t.Context(), `SELECT said, words FROM versions UNION ALL
+		SELECT details || aside, '' FROM incidents UNION ALL SELECT said, '' FROM texts UNION ALL `+texts)
 	if err != nil {
 		t.Fatal(err)
 	}

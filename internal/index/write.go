@@ -28,43 +28,27 @@ type Updated struct {
 
 // Update brings the index of a project up to the last commit, by reading the incidents that changed since; it makes one
 // where there is none. All is kept or, where an error comes, nothing. What cannot be read of the history is reported.
-func Update(ctx context.Context, p *project.Project, now time.Time, report func(error)) (u Updated, err error) {
-	at, err := placeOf(ctx, p)
+func Update(ctx context.Context, p *project.Project, o Options) (u Updated, err error) {
+	at, err := placeOf(ctx, p, o.Database)
 	if err != nil {
 		return u, err
 	}
-	u.Path = at.path
-	s, err := open(ctx, at.path, true)
+	s, err := at.open(ctx, true)
 	if err != nil {
 		return u, err
 	}
 	defer s.close()
-	err = s.transact(ctx, func(tx *sql.Tx) error {
-		w := &writer{ctx: ctx, tx: tx, place: at, project: p, now: now, done: &u}
-		return w.update(report)
+	u.Path = s.name
+	err = s.transact(ctx, func(conn *sql.Conn, tx *sql.Tx) error {
+		w := &writer{
+			ctx: ctx, session: session{tx, s.postgres}, conn: conn, place: at, project: p, now: o.Now, done: &u,
+		}
+		return w.update(o.Report)
 	})
 	if err != nil {
-		return u, fmt.Errorf("the index %s: %w", at.path, err)
+		return u, fmt.Errorf("the index %s: %w", s.name, plain(err))
 	}
 	return u, nil
-}
-
-// A place is where the index of a project is.
-type place struct {
-	path       string
-	repository string // the project among those of its repository: its folder
-	cut        bool   // the clone lacks earlier commits
-}
-
-func placeOf(ctx context.Context, p *project.Project) (at place, err error) {
-	repo, err := p.Repository(ctx)
-	if err != nil {
-		return at, err
-	}
-	defer repo.Close()
-	at = place{repository: repo.Path("."), cut: repo.Shallow()}
-	at.path, err = repo.Private(ctx, File)
-	return at, err
 }
 
 // A state is what an index has of a repository.
@@ -75,19 +59,17 @@ type state struct {
 }
 
 // stateOf returns what an index has of a repository; of none it is zero.
-func stateOf(ctx context.Context, db interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}, repository string) (s state, err error) {
+func (s session) stateOf(ctx context.Context, repository string) (is state, err error) {
 	var reports string
-	err = db.QueryRowContext(ctx, `SELECT head, settings, cut, reports FROM repositories
-		WHERE repository = ?`, repository).Scan(&s.head, &s.settings, &s.cut, &reports)
+	err = s.queryRow(ctx, `SELECT head, settings, cut, reports FROM repositories
+		WHERE repository = ?`, repository).Scan(&is.head, &is.settings, &is.cut, &reports)
 	if errors.Is(err, sql.ErrNoRows) {
 		return state{}, nil
 	}
 	if err == nil {
-		err = json.Unmarshal([]byte(reports), &s.reports)
+		err = json.Unmarshal([]byte(reports), &is.reports)
 	}
-	return s, err
+	return is, err
 }
 
 // settingsOf returns what of the settings decides what is kept of a record.
@@ -98,16 +80,21 @@ func settingsOf(p *project.Project) string {
 // A writer writes in one transaction.
 type writer struct {
 	ctx context.Context
-	tx  *sql.Tx
+	session
+	conn *sql.Conn // that it goes over
 	place
 	project *project.Project
 	now     time.Time
 	done    *Updated
-	err     error // the first
+	rows    map[string][][]any // that are still to be sent to a database, by table
+	err     error              // the first
 }
 
 func (w *writer) update(report func(error)) error {
-	was, err := stateOf(w.ctx, w.tx, w.repository)
+	if err := w.begin(); err != nil {
+		return err
+	}
+	was, err := w.stateOf(w.ctx, w.repository)
 	if err != nil {
 		return err
 	}
@@ -123,7 +110,7 @@ func (w *writer) update(report func(error)) error {
 	}
 	if changed == nil {
 		w.done.Anew, is.reports = true, nil
-		w.clear()
+		w.clear([]string{"texts", "versions", "incidents", "repositories"})
 	}
 	note := func(err error) {
 		if report(err); !slices.Contains(is.reports, err.Error()) {
@@ -137,6 +124,7 @@ func (w *writer) update(report func(error)) error {
 		w.replace(whole)
 	}
 	w.state(is)
+	w.end()
 	return errors.Join(w.err, w.count())
 }
 
@@ -147,7 +135,7 @@ func (w *writer) changed(was, is state, lead project.Lead) ([]string, error) {
 		return nil, nil
 	}
 	ids := append([]string{}, lead.Committed...)
-	rows, err := w.tx.QueryContext(w.ctx, `SELECT incident, aside FROM incidents
+	rows, err := w.query(w.ctx, `SELECT incident, aside FROM incidents
 		WHERE repository = ? AND aside <> ''`, w.repository)
 	if err != nil {
 		return nil, err
@@ -169,24 +157,30 @@ func (w *writer) changed(was, is state, lead project.Lead) ([]string, error) {
 	return ids, rows.Err()
 }
 
-func (w *writer) exec(query string, args ...any) (last int64) {
+// do sends what changes something, and returns the number that SQLite gave to the last row.
+func (w *writer) do(query string, args ...any) (last int64) {
 	if w.err != nil {
 		return 0
 	}
-	result, err := w.tx.ExecContext(w.ctx, query, args...)
-	if err != nil {
-		w.err = err
-		return 0
+	result, err := w.exec(w.ctx, query, args...)
+	if err == nil && !w.postgres {
+		last, err = result.LastInsertId()
 	}
-	last, w.err = result.LastInsertId()
+	w.err = err
 	return last
 }
 
-// clear takes all out that is kept of the repository.
-func (w *writer) clear() {
-	w.exec(`DELETE FROM lookup WHERE rowid IN (SELECT id FROM texts WHERE repository = ?)`, w.repository)
-	for _, table := range []string{"texts", "versions", "incidents", "repositories"} {
-		w.exec(`DELETE FROM `+table+` WHERE repository = ?`, w.repository)
+// clear takes out what is kept of the repository, or of one of its incidents.
+func (w *writer) clear(tables []string, incident ...any) {
+	of, args := ` WHERE repository = ?`, append([]any{w.repository}, incident...)
+	if len(incident) > 0 {
+		of += ` AND incident = ?`
+	}
+	if !w.postgres {
+		w.do(`DELETE FROM lookup WHERE rowid IN (SELECT id FROM texts`+of+`)`, args...)
+	}
+	for _, table := range tables {
+		w.do(`DELETE FROM `+table+of, args...)
 	}
 }
 
@@ -194,20 +188,16 @@ func (w *writer) clear() {
 func (w *writer) replace(whole project.Whole) {
 	for _, id := range whole.IDs {
 		if !w.done.Anew {
-			w.exec(`DELETE FROM lookup WHERE rowid IN (SELECT id FROM texts WHERE repository = ? AND incident = ?)`,
-				w.repository, id)
-			for _, table := range []string{"texts", "versions", "incidents"} {
-				w.exec(`DELETE FROM `+table+` WHERE repository = ? AND incident = ?`, w.repository, id)
-			}
+			w.clear([]string{"texts", "versions", "incidents"}, id)
 		}
 	}
 	for _, in := range whole.Record.Incidents {
 		w.done.Incidents++
 		if why := w.asideOf(in, whole.Record); why != nil {
-			w.exec(`INSERT INTO incidents VALUES (?, ?, ?, ?)`, w.repository, in.ID, w.json(why), "")
+			w.put("incidents", w.repository, in.ID, w.json(why), "")
 			continue
 		}
-		w.exec(`INSERT INTO incidents VALUES (?, ?, ?, ?)`, w.repository, in.ID, "", w.json(in.WithoutStatements()))
+		w.put("incidents", w.repository, in.ID, "", w.json(in.WithoutStatements()))
 		for i, file := range whole.History.Versions(in.ID) {
 			w.versions(in.ID, i, file)
 		}
@@ -232,8 +222,7 @@ func (w *writer) versions(incident string, n int, file []change.Version) {
 			words, s.Text = s.Text, ""
 			v.Statement = &s
 		}
-		w.exec(`INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			w.repository, incident, n, i, len(file) > 1, w.json(v), pack(words))
+		w.put("versions", w.repository, incident, n, i, len(file) > 1, w.json(v), pack(words))
 	}
 }
 
@@ -243,10 +232,18 @@ func (w *writer) text(in *record.Incident, said change.Said) {
 	words, n := encoded([]string{t.Words})
 	quotes, _ := encoded(t.Quotes)
 	beside, _ := encoded(t.Beside)
-	id := w.exec(`INSERT INTO texts (repository, incident, said, stands, terms) VALUES (?, ?, ?, ?, ?)`,
+	if w.postgres {
+		all := words + between + quotes + between + beside
+		w.put("texts", w.repository, in.ID, said.On.Key(), said.Stands, n, all+singles(all)+" ", quotes+" ")
+		return
+	}
+	id := w.do(`INSERT INTO texts (repository, incident, said, stands, terms) VALUES (?, ?, ?, ?, ?)`,
 		w.repository, in.ID, said.On.Key(), said.Stands, n)
-	w.exec(`INSERT INTO lookup (rowid, words, quotes, beside) VALUES (?, ?, ?, ?)`, id, words, quotes, beside)
+	w.do(`INSERT INTO lookup (rowid, words, quotes, beside) VALUES (?, ?, ?, ?)`, id, words, quotes, beside)
 }
+
+// between stands between two texts; it is no term of anybody's.
+const between = " \ue200"
 
 // encoded writes the terms of texts as SQLite reads them, with what is no term of anybody's between two texts, and
 // counts them.
@@ -254,7 +251,7 @@ func encoded(texts []string) (terms string, n int) {
 	var b strings.Builder
 	for i, text := range texts {
 		if i > 0 {
-			b.WriteString(" \ue200")
+			b.WriteString(between)
 		}
 		for t := range search.Tokens(text) {
 			b.WriteByte(' ')
@@ -277,12 +274,12 @@ func spelled(term string) string {
 
 // state notes what the index has now.
 func (w *writer) state(is state) {
-	w.exec(`INSERT OR REPLACE INTO repositories VALUES (?, ?, ?, ?, ?)`,
-		w.repository, is.head, is.settings, is.cut, w.json(is.reports))
+	w.do(`DELETE FROM repositories WHERE repository = ?`, w.repository)
+	w.put("repositories", w.repository, is.head, is.settings, is.cut, w.json(is.reports))
 }
 
 // count sets how many incidents are not kept.
 func (w *writer) count() error {
-	return w.tx.QueryRowContext(w.ctx, `SELECT count(*) FROM incidents
+	return w.queryRow(w.ctx, `SELECT count(*) FROM incidents
 		WHERE repository = ? AND aside <> ''`, w.repository).Scan(&w.done.Held)
 }

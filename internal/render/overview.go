@@ -42,11 +42,7 @@ func (w Writer) Overviews(all OverviewList) error {
 	}
 	slices.SortStableFunc(lines, func(a, b view.Line) int { return b.Last.Compare(a.Last) })
 	if w.Format == CSV {
-		rows := [][]string{view.OverviewColumns}
-		for _, l := range lines {
-			rows = append(rows, l.Cells)
-		}
-		return writeCSV(w, rows)
+		return writeCSV(w, view.OverviewRows(lines))
 	}
 	return w.Blocks(slices.Values([]view.Block{view.Overview(lines)}))
 }
@@ -85,6 +81,7 @@ func writeCSV(w io.Writer, rows [][]string) error {
 
 // jsonOverview is the status of an incident with what the overview says of it.
 type jsonOverview struct {
+	Record string `json:"record,omitempty"` // where several are shown
 	jsonStatus
 	LastStatement      string       `json:"lastStatement"` // "" where nothing was said
 	LastSaid           record.Date  `json:"lastSaid"`
@@ -106,7 +103,8 @@ func (w Writer) overviewsJSON(all OverviewList) error {
 
 func (w Writer) overviewJSON(o change.Overview) jsonOverview {
 	j := jsonOverview{
-		jsonStatus: w.statusJSON(o.Status), Turned: []string{}, ContradictionsOpen: o.Contradictions(), PromisesOpen: o.Open(),
+		Record: o.Record, jsonStatus: w.statusJSON(o.Status), Turned: []string{},
+		ContradictionsOpen: o.Contradictions(), PromisesOpen: o.Open(),
 		Closed: o.Incident.Closed,
 	}
 	if o.Spoke != nil {

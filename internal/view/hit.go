@@ -27,7 +27,11 @@ func Hits(all []change.Hit, more bool) []Block {
 func hit(h change.Hit) Block {
 	head := strong(h.Said.Words() + ": " + who(h.Incident, h.Statement) + where(h.Statement))
 	b := Block{Kind: Section, Class: "hit", ID: words(h.Incident.ID) + "-" + words(h.Statement.ID), Spans: []Span{head}}
-	b.Inner = append(b.Inner, paragraph("statement", muted(words(h.Incident.ID)+"/"+words(h.Statement.ID)+gone(h))))
+	name := words(h.Incident.ID) + "/" + words(h.Statement.ID)
+	if h.Record != "." { // it is one of several
+		name = words(h.Record) + ": " + name
+	}
+	b.Inner = append(b.Inner, paragraph("statement", muted(name+gone(h))))
 	if e := nearby(h); len(e) > 0 {
 		said := paragraph("text", slices.Concat([]Span{plain("“")}, e, []Span{plain("”")})...)
 		said.Lang = h.Statement.Lang

@@ -19,6 +19,7 @@ var OverviewColumns = []string{"incident", "title", "who spoke last", "how long 
 type Line struct {
 	Cells []string    // a value for each of OverviewColumns; "" for what there is none of
 	Last  record.Date // of the last change
+	of    string      // the record, where several are shown; "" for the one at hand
 	spans []Span      // for the columns of Overview
 }
 
@@ -40,6 +41,7 @@ func OverviewLine(o change.Overview, now time.Time) Line {
 		Cells: []string{words(in.ID), words(in.Title), speaker, since, alarm, news, turned,
 			orNothing(o.Contradictions()), orNothing(o.Open()), unanswered, in.Closed.String()},
 		Last:  o.Last,
+		of:    words(o.Record),
 		spans: []Span{strong(words(in.ID)), plain(spoke), loudness(o.News), plain(news), muted(strings.Join(open, " · "))},
 	}
 }
@@ -52,7 +54,27 @@ func orNothing(n int) string {
 	return fmt.Sprint(n)
 }
 
-// Overview shows a line for each incident.
+// OverviewRows returns lines as the rows of a table, with its head; the first column is the record, where several are
+// shown.
+func OverviewRows(all []Line) [][]string {
+	rows := [][]string{OverviewColumns}
+	for _, l := range all {
+		rows = append(rows, l.Cells)
+	}
+	if severalRecords(all) {
+		rows[0] = slices.Concat([]string{"record"}, rows[0])
+		for i, l := range all {
+			rows[i+1] = slices.Concat([]string{l.of}, l.Cells)
+		}
+	}
+	return rows
+}
+
+func severalRecords(all []Line) bool {
+	return slices.ContainsFunc(all, func(l Line) bool { return l.of != "" })
+}
+
+// Overview shows a line for each incident, and of which record it is, where there are several.
 func Overview(all []Line) Block {
 	b := Block{Kind: Table, Class: "overview", Brief: true}
 	for _, name := range []string{"incident", "who spoke last", "alarm", "news", "open"} {
@@ -60,6 +82,12 @@ func Overview(all []Line) Block {
 	}
 	for _, l := range all {
 		b.Rows = append(b.Rows, l.spans)
+	}
+	if severalRecords(all) {
+		b.Head = slices.Concat([]Span{plain("record")}, b.Head)
+		for i, l := range all {
+			b.Rows[i] = slices.Concat([]Span{muted(l.of)}, l.spans)
+		}
 	}
 	return b
 }
