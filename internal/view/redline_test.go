@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -20,6 +21,23 @@ func TestFactsOnce(t *testing.T) {
 	}
 	if got := strings.ToLower(strings.Join(listed, "")); strings.Count(got, "some") != 1 || strings.Count(got, "40") != 1 {
 		t.Errorf("the facts are listed as %.200q", got)
+	}
+}
+
+// Of more facts than anybody reads, their number is said.
+func TestManyFacts(t *testing.T) {
+	var b strings.Builder
+	for n := range mostFacts + 7 {
+		fmt.Fprintf(&b, "In room %d. ", 1000+n)
+	}
+	var listed strings.Builder
+	for _, item := range Redline(redline.Compare("We know nothing.", b.String()))[1].Inner {
+		for _, s := range item.Spans {
+			listed.WriteString(s.Text)
+		}
+	}
+	if got := listed.String(); !strings.Contains(got, "1199 · 7 more") || strings.Contains(got, "1200") {
+		t.Errorf("the facts are listed as %q", got)
 	}
 }
 
