@@ -273,17 +273,31 @@ func checkReturned(p *pass) {
 		if was.Withdrawn == nil || s.Withdrawn != nil || s.Partial {
 			continue
 		}
-		day, reason := "…", ""
-		if !p.Now.IsZero() {
-			day = p.Now.Format(time.DateOnly)
+		hint := "bring it back: `" + block(was.Withdrawn) + "`"
+		if was.Withdrawn.Until.IsZero() {
+			day := "…"
+			if !p.Now.IsZero() {
+				day = p.Now.Format(time.DateOnly)
+			}
+			hint += "; if the words are there again, add `until: " + day + "` and `because: …` to it"
 		}
-		if was.Withdrawn.Reason != "" {
-			reason = ", reason: " + quoted(was.Withdrawn.Reason)
-		}
-		p.report(top(s.File), fmt.Sprintf("the block `withdrawn` of %s is gone", was.Withdrawn.Date.Words()),
-			fmt.Sprintf("bring it back: `withdrawn: {date: %s%s}`; if the words are there again, add "+
-				"`until: %s` and `because: …` to it", was.Withdrawn.Date, reason, day))
+		p.report(top(s.File), fmt.Sprintf("the block `withdrawn` of %s is gone", was.Withdrawn.Date.Words()), hint)
 	}
+}
+
+// block returns a block `withdrawn` as it is typed on one line.
+func block(w *record.Withdrawal) string {
+	keys := "date: " + w.Date.String()
+	if w.Reason != "" {
+		keys += ", reason: " + quoted(w.Reason)
+	}
+	if !w.Until.IsZero() {
+		keys += ", until: " + w.Until.String()
+	}
+	if w.Because != "" {
+		keys += ", because: " + quoted(w.Because)
+	}
+	return "withdrawn: {" + keys + "}"
 }
 
 // checkToldBefore holds that nobody takes a statement back from the public by saying that it was not told.

@@ -61,6 +61,9 @@ func more(n int) string {
 	if n == 0 {
 		return ""
 	}
+	if n >= mostMarks-1 {
+		return ", and thousands more of the kind"
+	}
 	return fmt.Sprintf(", and %d more of the kind", n)
 }
 

@@ -57,6 +57,10 @@ func hostile(size int) map[string]string {
 	all["quotes that are not there"] = text(strings.Repeat("no words of it here ", size/40) + "\npositions:\n" +
 		strings.Repeat("  - {question: a, position: denied, quote: no word of it here}\n", size/130))
 	all["deep indentation"] = deep(size)
+	for _, sign := range []string{"a: [?", "positions: [question: q, ", "positions: {{},", "[/b]", "[a][b]", "<!--[", "<"} {
+		all["again and again: "+sign] = text(strings.Repeat(sign, size/len(sign)))
+		all["as answers: "+sign] = text("a\npositions: [" + strings.Repeat(sign, size/len(sign)))
+	}
 	quote := "  - {question: a, position: denied, quote: b}\n"
 	all["many quotes"] = text("a\npositions:\n" + strings.Repeat(quote, size/len(quote)))
 	all["many aliases"] = "party: &a [a]\nacknowledges: [" + strings.Repeat("*a,", size/3) + "]\n"

@@ -51,7 +51,8 @@ var markup = sync.OnceValue(func() *regexp.Regexp {
 // marksOf returns the places of markup in words, but for that which the words speak of. Several rules ask for those of
 // the same words, and looking for them costs more than all else.
 func (p *pass) marksOf(words string) [][]int {
-	if !strings.ContainsAny(words, `<&＜\`) && !strings.Contains(words, "[/") {
+	isTagged := strings.ContainsAny(words, "<＜") && strings.ContainsAny(words, ">＞")
+	if !isTagged && !strings.ContainsAny(words, `&\`) && !strings.Contains(words, "[/") {
 		return nil
 	}
 	found, known := p.marks[words]
@@ -67,7 +68,7 @@ func (p *pass) marksOf(words string) [][]int {
 
 func findMarks(words string) (found [][]int) {
 	closed, isQuoted := strings.Contains(words, "</"), quotedCode(words)
-	for _, m := range markup().FindAllStringIndex(words, -1) {
+	for _, m := range markup().FindAllStringIndex(words, mostMarks) {
 		if code := isQuoted(m); !isSpokenOf(words, m, code, closed) && isMark(words, m) {
 			found = append(found, m)
 		}

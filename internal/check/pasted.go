@@ -126,9 +126,13 @@ func inWords(find func(text string) []pasted) func(*record.Statement) []pasted {
 	return func(s *record.Statement) []pasted { return find(s.Text) }
 }
 
+// mostMarks is how many marks of a kind are looked for in a text. One that has more is a page and no statement, and
+// looking for all of them takes seconds.
+const mostMarks = 10_000
+
 // matches returns the places of a text that an expression matches, with what instead makes of each.
 func matches(form *regexp.Regexp, text string, instead func(string) string) (all []pasted) {
-	for _, m := range form.FindAllStringIndex(text, -1) {
+	for _, m := range form.FindAllStringIndex(text, mostMarks) {
 		all = append(all, pasted{m[0], m[1], instead(text[m[0]:m[1]])})
 	}
 	return all

@@ -87,7 +87,7 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 })
 
 func draftMarks(text string) []pasted {
-	if !hasAny(text, "[", "{", "<<", "«", "TODO", "FIXME", "TKTK", "TBC", "TBD", "XXX", "???", "orem ipsum",
+	if !hasAny(text, "]", "}", ">>", "»", "TODO", "FIXME", "TKTK", "TBC", "TBD", "XXX", "???", "orem ipsum",
 		"DRAFT", "Draft") {
 		return nil
 	}
@@ -213,7 +213,7 @@ func noteMarks(text string) (all []pasted) {
 		!hasDigitBehindPoint(text) {
 		return nil
 	}
-	for _, m := range noteForm().FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range noteForm().FindAllStringSubmatchIndex(text, mostMarks) {
 		for i := 2; i < len(m); i += 4 {
 			if m[i] < 0 || slices.Contains(units, strings.ToLower(text[m[i]:m[i+1]])) || i+3 < len(m) &&
 				(isFigure(text, m[i+2], m[i+3]) || isCode(text, m[i+2])) {

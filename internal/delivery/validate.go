@@ -46,6 +46,8 @@ func (l *Ledger) wrong() string {
 		return fmt.Sprintf("the cursor %q is not the id of a commit", l.Cursor)
 	case l.Sequence < 0:
 		return fmt.Sprintf("the sequence is %d, and begins with 1", l.Sequence)
+	case l.Sequence > mostSequence:
+		return fmt.Sprintf("the sequence is %d, and no ledger has sent so much", l.Sequence)
 	case l.Version < 2 && l.Folder != "":
 		return "it has a folder, which version 1 does not have"
 	case l.Version >= 2 && !fs.ValidPath(l.Folder):
@@ -164,8 +166,15 @@ func isName(s string) bool {
 	return fs.ValidPath(s) && s != "." && !strings.ContainsAny(s, "/\x00") && utf8.ValidString(s)
 }
 
-// IsTS reports whether s is a time stamp as Slack writes them.
-func IsTS(s string) bool { return s != "" && len(s) < 32 && strings.Trim(s, "0123456789.") == "" }
+// mostSequence is the last number that a ledger can give: there is room behind it to count on.
+const mostSequence = 1 << 53
+
+// IsTS reports whether s is a time stamp as Slack writes them: seconds, a point, and what tells messages apart.
+func IsTS(s string) bool {
+	seconds, rest, ok := strings.Cut(s, ".")
+	isNumber := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	return ok && len(s) < 32 && isNumber(seconds) && isNumber(rest)
+}
 
 // isBlocks reports whether JSON is a list of objects that has one.
 func isBlocks(data json.RawMessage) bool {

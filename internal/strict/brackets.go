@@ -11,6 +11,9 @@ import (
 // end of the lines that are indented further, or before the next known key.
 func (s *scanner) scanBrackets(l line, key *Key) int {
 	last, open := s.bracketsEnd(l)
+	if s.depth > maxDepth {
+		return last // nothing of it is read, and scan says so
+	}
 	if len(open) == 0 {
 		s.endBrackets(l, last, key)
 		return last
@@ -31,11 +34,9 @@ func (s *scanner) scanBrackets(l line, key *Key) int {
 	if s.repair(last, len(strings.TrimRight(before, " ,")), len(before), closers); remark != "" {
 		s.repair(last, len(s.lines[last])-len(remark)-1, len(s.lines[last])-len(remark)-1, " ")
 	}
-	if s.depth <= maxDepth {
-		l.raw = strings.TrimRight(s.lines[l.n], " \t")
-		l.value = l.raw[l.valueAt:]
-		s.readFlow(l, last, key)
-	}
+	l.raw = strings.TrimRight(s.lines[l.n], " \t")
+	l.value = l.raw[l.valueAt:]
+	s.readFlow(l, last, key)
 	return last
 }
 
@@ -64,9 +65,6 @@ func (s *scanner) bracketsEnd(l line) (last int, open []byte) {
 
 // endBrackets reads a value in brackets that are closed on line last, and repairs what stands behind them.
 func (s *scanner) endBrackets(l line, last int, key *Key) {
-	if s.depth > maxDepth {
-		return
-	}
 	rest := s.readFlow(l, last, key)
 	end := len(s.lines[last]) - len(rest)
 	switch {

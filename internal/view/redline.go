@@ -122,6 +122,9 @@ func (p *paragraphs) end() {
 	}
 }
 
+// mostFacts is how many facts of one kind are listed. Of more, their number is said: nobody reads them.
+const mostFacts = 200
+
 // facts lists what readers look for that went, came and was not repeated: numbers, dates, hedges; each once, however
 // often a text says it.
 func facts(all []redline.Fact) []Block {
@@ -136,24 +139,34 @@ func facts(all []redline.Fact) []Block {
 		{"facts that came:", "insert", redline.Insert, false, Added},
 		{"not repeated:", "not-repeated", redline.Delete, true, Struck},
 	} {
-		b := Block{Kind: Item, Class: side.class, Label: side.label}
-		shown := make(map[string]bool)
-		for _, f := range all {
-			key := strings.ToLower(f.Text)
-			if f.Op != side.op || f.NotRepeated != side.notRepeated || shown[key] {
-				continue
-			}
-			shown[key] = true
-			if len(b.Spans) > 0 {
-				b.Spans = append(b.Spans, plain(" · "))
-			}
-			b.Spans = append(b.Spans, Span{Text: words(f.Text), Role: side.role})
-		}
-		if len(b.Spans) > 0 {
-			items = append(items, b)
+		of := func(f redline.Fact) bool { return f.Op == side.op && f.NotRepeated == side.notRepeated }
+		if spans := factSpans(all, of, side.role); len(spans) > 0 {
+			items = append(items, Block{Kind: Item, Class: side.class, Label: side.label, Spans: spans})
 		}
 	}
 	return list("facts", items)
+}
+
+// factSpans returns the facts that are of a kind, each once, and how many more there are.
+func factSpans(all []redline.Fact, of func(redline.Fact) bool, role Role) (spans []Span) {
+	seen := make(map[string]bool)
+	for _, f := range all {
+		key := strings.ToLower(f.Text)
+		if !of(f) || seen[key] {
+			continue
+		}
+		if seen[key] = true; len(seen) > mostFacts {
+			continue
+		}
+		if len(spans) > 0 {
+			spans = append(spans, plain(" · "))
+		}
+		spans = append(spans, Span{Text: words(f.Text), Role: role})
+	}
+	if more := len(seen) - mostFacts; more > 0 {
+		spans = append(spans, plain(" · "), muted(fmt.Sprintf("%d more", more)))
+	}
+	return spans
 }
 
 // Shorten returns blocks in which of each stretch that a redline kept only keep words at either end stand, and between

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -20,6 +21,25 @@ func TestFactsOnce(t *testing.T) {
 	}
 	if got := strings.ToLower(strings.Join(listed, "")); strings.Count(got, "some") != 1 || strings.Count(got, "40") != 1 {
 		t.Errorf("the facts are listed as %.200q", got)
+	}
+}
+
+// Of more facts than anybody reads, their number is said.
+func TestManyFacts(t *testing.T) {
+	var b strings.Builder
+	for n := range mostFacts + 7 {
+		fmt.Fprintf(&b, "We told %d customers. ", 1000+n)
+	}
+	var listed strings.Builder
+	for _, list := range Redline(redline.Compare("We know nothing.", b.String()))[1:] {
+		for _, item := range list.Inner {
+			for _, s := range item.Spans {
+				listed.WriteString(s.Text)
+			}
+		}
+	}
+	if got := listed.String(); !strings.HasSuffix(got, " · 7 more") || strings.Contains(got, "1206") {
+		t.Errorf("the facts are listed as %q", got)
 	}
 }
 
