@@ -25,7 +25,9 @@ var level = map[string]int{
 	"index": 6, "view": 5, "render": 6, "github": 6, "github/githubtest": 6,
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
 	"site":              7,
-	"serve":             8,
+	"answer":            8,
+	"serve":             9,
+	"mcp":               9,
 	"cli":               10,
 	"record/recordtest": 3, // benchmarks only
 }
@@ -41,6 +43,7 @@ var room = map[string][]string{
 	"github.com/mattn/go-runewidth":      {"render"},
 	"github.com/arran4/golang-ical":      {"render"},
 	"github.com/fsnotify/fsnotify":       {"serve"},
+	"github.com/modelcontextprotocol":    {"mcp"},
 	"golang.org/x/term":                  {"cli"},
 	"modernc.org/sqlite":                 {"index"},
 	"github.com/slack-go/slack":          {"slack"},

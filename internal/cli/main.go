@@ -219,7 +219,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddCommand(
 		a.logCommand(), a.statusCommand(), a.searchCommand(), a.indexCommand(), a.diffCommand(), a.dueCommand(),
 		a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
-		a.siteCommand(), a.serveCommand(), a.dossierCommand(), a.verifyCommand(),
+		a.siteCommand(), a.serveCommand(), a.mcpCommand(), a.dossierCommand(), a.verifyCommand(),
 		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(),
 		a.schemaCommand(), a.versionCommand(),
 	)
