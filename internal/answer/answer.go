@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -103,10 +104,11 @@ func (s *Service) Answer(ctx context.Context, kind string, asked map[string]stri
 
 // reasonOf tells what the asker did from what they could not have known.
 func reasonOf(err error) Reason {
+	var u *change.UnknownError
 	switch {
-	case errors.As(err, new(*change.UnknownError)):
+	case errors.As(err, &u) && slices.Contains([]string{"question", "incident", "party", "statement"}, u.Field):
 		return Absent
-	case errors.As(err, new(*askError)):
+	case u != nil, errors.As(err, new(*askError)):
 		return Unclear
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return Busy
