@@ -23,10 +23,9 @@ func main() {
 		fmt.Fprintf(os.Stderr, "onrecord: %s\n", err)
 		os.Exit(cli.ExitError)
 	}
-	build, _ := debug.ReadBuildInfo()
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
-		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport, Build: build,
+		Now: time.Now, Sleep: sleep, Random: rand.Text, Transport: http.DefaultTransport, Build: debug.ReadBuildInfo,
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once

@@ -166,6 +166,8 @@ func TestHeldBack(t *testing.T) {
 	w.write("statements/2021-acme/2021-02-10-acme.yaml",
 		statement("acme", "2021-02-10", "A zebra was taken.", "confirmed", "embargo: 2021-04-01T00:00:00Z\n"))
 	w.write("statements/2021-acme/2021-02-11-ours.yaml", statement("ours", "2021-02-11", "Our zebra was taken.", "confirmed", ""))
+	w.write("statements/2021-acme/2021-02-12-acme.yaml",
+		statement("acme", "2021-02-12", "A regulator saw a zebra.", "confirmed", "to: regulator\n"))
 	w.write("statements/2021-zebra/incident.yaml", matter)
 	w.write("statements/2021-zebra/2021-02-11-ours.yaml", statement("ours", "2021-02-11", "Our zebra was taken.", "confirmed", ""))
 	w.commit("2021-02-12T00:00:00Z")
@@ -179,7 +181,7 @@ func TestHeldBack(t *testing.T) {
 		}
 		for _, q := range [][]string{
 			{"cite", "incident", "2021-acme", "statement", "2021-02-10-acme"}, {"log", "incident", "2021-zebra"},
-			{"status", "incident", "2021-zebra"}, {"cite", "incident", "2021-acme", "statement", "2021-02-12"},
+			{"status", "incident", "2021-zebra"}, {"cite", "incident", "2021-acme", "statement", "2021-02-12-acme"},
 		} {
 			_, err := w.service().Answer(t.Context(), q[0], pairs(q[1:]))
 			var e *answer.Error

@@ -2,8 +2,8 @@ package check
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
-	"html"
 	"net/url"
 	"regexp"
 	"slices"
@@ -19,11 +19,14 @@ import (
 // escapes are the ways in which programs write a letter for other programs: JSON, RTF, addresses, UTF-7, the text that
 // mails are sent as, a letter of a PDF without a name, an apostrophe for which a program had no letter.
 var escapes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\\u[0-9a-fA-F]{4}|\pL\\x[0-9a-fA-F]{2}|\\'[89a-f][0-9a-f]|` +
+	return regexp.MustCompile(`(?:\\u[dD][89abAB][0-9a-fA-F]{2})?\\u[0-9a-fA-F]{4}|\pL\\x[0-9a-fA-F]{2}|\\'[89a-f][0-9a-f]|` +
 		`(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+|\+[A-Za-z0-9/]{3}-|\(cid:[0-9]+\)|` +
 		`\pL?(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)+|\pL=[89A-F][0-9A-F]|=20\n|=3D|\pL=\n|` +
-		`\b\pL+\?(?:s|t|re|ve|ll)\b|\b\pL+\?\p{Ll}{2,}\b|%20`)
+		lostLetters + `|\b\pL+\?(?:s|t|re|ve|ll)\b|\b\pL+\?\p{Ll}{2,}\b|%20`)
 })
+
+// lostLetters matches the question marks of a program that had no letters for those of another script.
+const lostLetters = `\?{3,}\pL+|\?\?[\p{Ll}\p{Lo}]+|\?{3,}(?: \?{3,})+`
 
 // checkEscapes finds letters that are written for a program and not for a reader.
 func checkEscapes(p *pass) {
@@ -39,7 +42,10 @@ func checkEscapes(p *pass) {
 				where = v.at(at)
 				message = fmt.Sprintf("`%s` is not what a reader sees", strings.TrimSpace(sign))
 				hint = "look the letters up in the source and type them"
-				if right, ok := unescape(sign); ok {
+				if whole := wholeWord(sign); whole != "" {
+					message = fmt.Sprintf("letters went lost in `%s`, which a PDF joins into one sign", sign)
+					hint = fmt.Sprintf("write `%s`", whole)
+				} else if right, ok := unescape(sign); ok {
 					message = fmt.Sprintf("`%s` is how a program writes a letter", strings.TrimSpace(sign))
 					hint = fmt.Sprintf("write `%s`", inWord(v.words, at, sign, right))
 				}
@@ -58,9 +64,30 @@ func more(n int) string {
 	return fmt.Sprintf(", and %d more of the kind", n)
 }
 
+// brokenWords are English words out of PDFs whose ligatures went lost, with what they were.
+var brokenWords = []struct{ broken, whole string }{{"con rm", "confirm"}, {"con dential", "confidential"},
+	{"signi cant", "significant"}, {"noti ed", "notified"}, {"noti cation", "notification"}, {"identi ed", "identified"},
+	{"veri ed", "verified"}, {"speci c", "specific"}, {"di cult", "difficult"}, {"su cient", "sufficient"},
+	{"a ected", "affected"}, {"modi ed", "modified"}, {"classi ed", "classified"}}
+
+// wholeWord returns what a broken word was; "" for any other.
+func wholeWord(broken string) string {
+	for _, w := range brokenWords {
+		if w.broken == broken {
+			return w.whole
+		}
+	}
+	return ""
+}
+
 // escaped returns the places of escapes in words, but for those that an address or a formula has.
 func escaped(words string) func(yield func(int, string) bool) {
 	return func(yield func(int, string) bool) {
+		for _, w := range brokenWords {
+			if at := strings.Index(words, w.broken); at >= 0 && !yield(at, w.broken) {
+				return
+			}
+		}
 		if !mayHaveEscape(words) {
 			return
 		}
@@ -93,7 +120,7 @@ func mayHaveEscape(words string) bool {
 		}
 		sign, behind := words[at], words[at+1:]
 		switch next, _ := utf8.DecodeRuneInString(behind); {
-		case sign == '?' && !unicode.IsLetter(next), sign == '(' && !strings.HasPrefix(behind, "cid:"):
+		case sign == '?' && !unicode.IsLetter(next) && next != '?', sign == '(' && !strings.HasPrefix(behind, "cid:"):
 		default:
 			return true
 		}
@@ -123,6 +150,9 @@ func isText(s string) bool {
 
 // unescape returns what an escape stands for.
 func unescape(sign string) (right string, ok bool) {
+	if whole := wholeWord(sign); whole != "" {
+		return whole, true
+	}
 	switch first, size := utf8.DecodeRuneInString(sign); {
 	case strings.Contains(sign, "?"):
 		_, end, _ := strings.Cut(sign, "?")
@@ -133,7 +163,8 @@ func unescape(sign string) (right string, ok bool) {
 	case sign[0] == '+':
 		return utf7(sign[1 : len(sign)-1])
 	case strings.HasPrefix(sign, `\u`):
-		return html.UnescapeString("&#x" + sign[2:] + ";"), true
+		err := json.Unmarshal([]byte(`"`+sign+`"`), &right)
+		return right, err == nil && !strings.ContainsRune(right, utf8.RuneError) // half a letter says nothing
 	case strings.HasPrefix(sign, `\'`):
 		return hexLetter(sign[2:])
 	case sign == "=20\n":

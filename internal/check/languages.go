@@ -51,8 +51,8 @@ func checkLanguages(p *pass) {
 }
 
 func languageHint(lang string) string {
-	name := strings.ToLower(strings.TrimSpace(lang))
-	if code := languageNames[name]; code != "" {
+	name, _, _ := strings.Cut(strings.ToLower(lang), "(") // English (UK)
+	if code := languageNames[strings.TrimSpace(name)]; code != "" {
 		return fmt.Sprintf("write `lang: %s`", code)
 	}
 	if name, _, _ = strings.Cut(lang, "."); record.IsLanguage(name) { // as systems name them: ja_JP.UTF-8
@@ -102,7 +102,7 @@ func (p *pass) spokenIn(text, base, script string) (code, name string) {
 	if code, name = otherLanguage(text, base, script); code == "" || !strict.IsGarbled(text) {
 		return code, name
 	}
-	if text = strict.Ungarbled(text); strict.IsGarbled(text) {
+	if text = strict.Ungarbled(text); strict.IsGarbled(text) || lacking[base] != "" {
 		return "", ""
 	}
 	return otherLanguage(text, base, script)
@@ -144,7 +144,29 @@ func otherLanguage(text, base, script string) (code, name string) {
 	if most == latin {
 		return latinLanguage(text, base)
 	}
-	return "", ""
+	return neighbour(text, base, most)
+}
+
+// lacking are letters that a language does not have, and others of its script do.
+var lacking = map[string]string{"ru": "іїєґўјљњћђѓќѕ", "uk": "ыэёъўјљњћђѓќѕ", "bg": "ыэёіїєґўјљњћђѓќѕ", "be": "иъїєґ",
+	"ar": "پچژگٹڈڑ", "fa": "ٹڈڑے"}
+
+// neighbour returns the language of a text with letters that the language given lacks; "" where it has none.
+func neighbour(text, base string, script int) (code, name string) {
+	const few = 3
+	n := 0
+	for _, r := range strings.ToLower(text) {
+		if strings.ContainsRune(lacking[base], r) {
+			n++
+		}
+	}
+	if n < few {
+		return "", ""
+	}
+	if code, name = nationOf(text, script, scripts[script].lang, scripts[script].name); code == base {
+		return "", ""
+	}
+	return code, name
 }
 
 // countScripts returns how many letters of each script a text has, and of all. A letter of East Asia, which is a
@@ -226,11 +248,21 @@ var tongues = []tongue{
 		"oli tietoja"},
 	{"pl", "Polish", "i w nie na że się jest do z to są oraz nasze przez dla zostały o od nasza naszych po które"},
 	{"cs", "Czech", "a v se na že je ne z jsme nebo pro jsou to aby k o do s byly našich byla"},
-	{"tr", "Turkish", "ve bir bu için ile olarak da de olan değil çok daha tarafından veri herhangi en"},
+	{"tr", "Turkish", "ve bir bu için ile olarak da de olan değil çok daha tarafından veri herhangi en ilgili göre " +
+		"kadar dair şu ancak henüz hiçbir tüm olduğu olduğunu müşteri verilerinin verileri"},
 	{"id", "Indonesian", "dan yang di tidak kami ini untuk dengan dari pada telah adalah data ada oleh " +
 		"akan tersebut"},
 	{"vi", "Vietnamese", "và của không các cho là được chúng tôi có một trong này những với đã bị"},
 	{"hu", "Hungarian", "a az és nem hogy egy van volt is meg ez de ki mi adatok vagy által"},
+	{"ca", "Catalan", "el la els les de dels que i no en amb per una del es són hem ha fins aquest aquesta ens nostres " +
+		"als més s han"},
+	{"sk", "Slovak", "a v sa na že je nie z sme alebo pre sú to aby k o do s boli našich bola by ktoré zatiaľ"},
+	{"hr", "Croatian", "i u se na da je nije od smo ili za su to kako o do s bili naših nismo koje podaci ne"},
+	{"sl", "Slovenian", "in v se na da je ni z smo ali za so to o do s bili naših nismo ki podatki ne pri"},
+	{"lt", "Lithuanian", "ir yra kad į iš su ne mes apie buvo mūsų nėra ar nuo bei duomenų šiuo kaip"},
+	{"lv", "Latvian", "un ir ka no ar uz par mēs nav mūsu tika lai kā šo vai datu līdz"},
+	{"et", "Estonian", "ja on ei et me oma kui ole meie see mis oli seda või andmed ka mitte"},
+	{"is", "Icelandic", "og að er ekki við í á um af hafa sem til það eru okkar var með fyrir"},
 	{"ro", "Romanian", "și nu de la în este că pe cu din sunt am fost o a au prin care"},
 }
 

@@ -91,9 +91,21 @@ func draftMarks(text string) []pasted {
 		"DRAFT", "Draft") {
 		return nil
 	}
+	lost := strings.Contains(text, "??") && hasLostLetters().MatchString(text)
 	return slices.DeleteFunc(matches(draftForm(), text, nothing), func(p pasted) bool {
-		return p.end < len(text) && text[p.end] == '('
+		return p.end < len(text) && (text[p.end] == '(' || text[p.at] == '[' && joins(text[:p.at], text[p.end:])) ||
+			lost && strings.Contains(text[p.at:p.end], "??")
 	})
+}
+
+var hasLostLetters = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(lostLetters) })
+
+// joins reports whether what stands between two texts is a part of a word or of a name of a program.
+func joins(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	isPart := func(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return isPart(last) && isPart(first)
 }
 
 var markdownForm = sync.OnceValue(func() *regexp.Regexp {
@@ -185,57 +197,6 @@ func cutWords(text string) (all []pasted) {
 	return all
 }
 
-var pageNumber = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:(?:page|seite|p\.|pg\.?|página|pagina|sida|side|` +
-		`strona) ?[0-9]{1,4}(?:(?: ?/ ?| of | von | de | sur | di | av )[0-9]{1,4})?|` +
-		`[-–—|] ?[0-9]{1,4} ?[-–—|]|[0-9]{1,3} ?(?:/|of|von) ?[0-9]{1,3}|[0-9]{1,3}|\[[0-9]{1,3}\]|` +
-		`第? ?[0-9]{1,3} ?(?:ページ|页|頁)(?: ?/ ?[0-9]+ ?(?:ページ|页|頁)?)?)$`)
-})
-
-// pageLines finds lines with a page number alone, and short lines without the end of a sentence that come again.
-func pageLines(text string) (all []pasted) {
-	if strings.Count(text, "\n") < 2 {
-		return nil
-	}
-	seen := make(map[string]bool)
-	numbered, at := false, 0
-	var heads []pasted
-	for line := range strings.Lines(text) {
-		words := strings.TrimSpace(line)
-		here := pasted{at: at, end: at + len(strings.TrimRight(line, "\n"))}
-		at += len(line)
-		switch {
-		case words == "" || len(words) > 80:
-		case len(words) < 30 && pageNumber().MatchString(words):
-			all, numbered = append(all, here), true
-		case seen[words] && isHead(words) && !isWrapped(text[:here.at], text[at:]):
-			heads = append(heads, here)
-		default:
-			seen[words] = true
-		}
-	}
-	if numbered || len(heads) > 0 {
-		all = append(all, heads...)
-	}
-	slices.SortFunc(all, func(a, b pasted) int { return a.at - b.at })
-	return all
-}
-
-// isHead reports whether a line that comes again can stand at the top of each page: some words, and no sentence.
-func isHead(line string) bool {
-	last, _ := utf8.DecodeLastRuneInString(line)
-	return len(strings.Fields(line)) > 1 && !strings.Contains(line, " | ") &&
-		!strings.ContainsRune(".!?:;,。！？…”\"", last) &&
-		!strings.HasPrefix(line, "- ") &&
-		!strings.HasPrefix(line, "* ") && unicode.IsUpper([]rune(line)[0])
-}
-
-// isWrapped reports whether a line between two texts begins a paragraph that goes on below it.
-func isWrapped(before, after string) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
-	return (before == "" || strings.HasSuffix(before, "\n\n")) && unicode.IsLower(first)
-}
-
 // noteForm matches the mark of a footnote behind a word: raised digits, digits in brackets, digits behind the end of a
 // sentence.
 var noteForm = sync.OnceValue(func() *regexp.Regexp {
@@ -255,13 +216,27 @@ func noteMarks(text string) (all []pasted) {
 	for _, m := range noteForm().FindAllStringSubmatchIndex(text, -1) {
 		for i := 2; i < len(m); i += 4 {
 			if m[i] < 0 || slices.Contains(units, strings.ToLower(text[m[i]:m[i+1]])) || i+3 < len(m) &&
-				isFigure(text, m[i+2], m[i+3]) {
+				(isFigure(text, m[i+2], m[i+3]) || isCode(text, m[i+2])) {
 				continue
 			}
 			all = append(all, pasted{m[i], m[i+3], text[m[i]:m[i+1]]})
 		}
 	}
 	return all
+}
+
+// codeForm matches what programs have and sentences lack.
+var codeForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\w\(\)|\w::\w|\w->\w|\w_\w|\] ?=|[{};]$`)
+})
+
+// isCode reports whether a star or a bracket at a place stands on a line of a program, or about one.
+func isCode(text string, at int) bool {
+	if text[at] != '*' && text[at] != '[' {
+		return false
+	}
+	line, _, _ := strings.Cut(text[strings.LastIndexByte(text[:at], '\n')+1:], "\n")
+	return codeForm().MatchString(line)
 }
 
 // isFigure reports whether the star of a mark is one of several of its line, which Markdown or a formula has, or ends

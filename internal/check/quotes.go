@@ -35,6 +35,7 @@ func checkQuotes(p *pass) {
 type quoteCheck struct {
 	*pass
 	statement *record.Statement
+	alike     string           // the text as alike has it; made where a quotation does not occur
 	right     string           // the text as it reads once it is put right; made where a quotation does not occur
 	words     []string         // of the text, folded; made where a quotation does not occur
 	at        map[string][]int // where each word of the text stands, as key has it
@@ -72,7 +73,7 @@ func (q *quoteCheck) hint(quote string) string {
 			}
 		}
 	}
-	nearest := q.nearest(strings.Fields(quote))
+	nearest := cmp.Or(q.printedAlike(quote), q.nearest(strings.Fields(quote)))
 	if nearest == "" {
 		return general
 	}
@@ -111,8 +112,14 @@ func alike(text string) string {
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.Is(unicode.Pd, r) || r == '\u2212':
+		case unicode.Is(unicode.Pd, r):
 			return '-'
+		case r == '⁄' || r == '∕':
+			return '/'
+		case r == '×':
+			return 'x'
+		case r == '·' || r == '∙':
+			return '.'
 		case r == '\u00ad' || redline.IsInvisible(r) || unicode.Is(unicode.Variation_Selector, r):
 			return -1
 		}
@@ -121,6 +128,33 @@ func alike(text string) string {
 		}
 		return r
 	}, redline.Compatible(text))
+}
+
+// printedAlike returns the words of the text that print like a quotation; "" where there are none.
+func (q *quoteCheck) printedAlike(quote string) string {
+	text := q.folded(q.statement)
+	if isASCII(text) && isASCII(quote) {
+		return ""
+	}
+	if q.alike == "" {
+		q.alike = alike(text)
+	}
+	plain := alike(quote)
+	start := strings.Index(q.alike, plain)
+	if start < 0 || plain == "" {
+		return ""
+	}
+	from, to, at := len(text), len(text), 0
+	for i, r := range text {
+		switch {
+		case at <= start:
+			from = i
+		case at >= start+len(plain):
+			return text[from:i]
+		}
+		at += len(alike(string(r)))
+	}
+	return text[from:to]
 }
 
 // nearest returns the words of the text that most words of a quotation stand in, in their order; "" where fewer than
@@ -170,8 +204,14 @@ func (q *quoteCheck) trim(start, n int, quote []string) (from, to int) {
 			break
 		}
 	}
+	for from > 0 && isFigures(q.words[from]) && isFigures(q.words[from-1]) && isFigures(quote[0]) {
+		from-- // the thousands of a number
+	}
 	return from, max(to, min(from+1, len(q.words)))
 }
+
+// isFigures reports whether a word is a number in figures, or a part of one.
+func isFigures(word string) bool { return strings.Trim(word, "0123456789.,") == "" }
 
 // nearestRun returns the part of a text without spaces between words that begins and ends as a quotation does.
 func (q *quoteCheck) nearestRun(quote string) string {

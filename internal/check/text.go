@@ -88,48 +88,23 @@ func checkLength(p *pass) {
 	}
 }
 
-// checkScripts finds words of letters of several scripts that look alike, with
-// which a name can be written that no search finds
-// (https://www.unicode.org/reports/tr39/#Mixed_Script_Detection).
+// checkScripts finds the first word of each text that mixes letters of several scripts that look alike.
 func checkScripts(p *pass) {
 	for _, s := range p.all {
-		if isASCII(s.Text) {
-			continue
-		}
-		if at, word := mixedWord(s.Text); word != "" {
+		for at, word := range redline.MixedWords(s.Text) {
 			p.report(place{s.File, inText(s, at)},
 				fmt.Sprintf("`%s` mixes letters of different scripts that look alike: %s", word, spelled(word)),
 				"type the word again with the letters of one script")
+			break
 		}
 	}
 }
 
-// mixedWord finds the first word that has Latin letters and Cyrillic or Greek
-// ones that look like Latin ones.
-func mixedWord(text string) (at int, word string) {
-	start, latin, alike := 0, false, false
-	for i, r := range text + " " {
-		if unicode.IsLetter(r) || unicode.IsMark(r) {
-			latin = latin || r < 0x250 && unicode.Is(unicode.Latin, r)
-			alike = alike || strings.ContainsRune(lookalikes, r)
-			continue
-		}
-		if latin && alike {
-			return start, text[start:i]
-		}
-		start, latin, alike = i+utf8.RuneLen(r), false, false
-	}
-	return 0, ""
-}
-
-// Greek and Cyrillic letters that look like Latin ones.
-const lookalikes = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυχικАВЕЅЗІЈКМНОРСТУХЬаеіјорсухѕԁԛԝ"
-
-// spelled returns the letters of a word that are not Latin.
+// spelled names the letters of a word that are not Latin.
 func spelled(word string) string {
 	var all []string
 	for _, r := range word {
-		if strings.ContainsRune(lookalikes, r) && len(all) < 3 {
+		if redline.LooksLatin(r) && len(all) < 3 {
 			script := "Cyrillic"
 			if unicode.Is(unicode.Greek, r) {
 				script = "Greek"

@@ -90,7 +90,7 @@ func (a *app) diff(ctx context.Context, flags diffFlags, args []string) error {
 	case spec == "" && len(p.Names()) == 0:
 		fmt.Fprintln(a.env.Stderr, emptyRecord)
 	default:
-		fmt.Fprintln(a.env.Stderr, nothingChanges(changesFor(all, "", true)))
+		fmt.Fprintln(a.env.Stderr, nothingChanges(changesFor(all, "", true), finding.Failed(d.New.Findings)))
 	}
 	return differs(flags.exitCode && len(changes) > 0, a.report(p, d.New, d.Files))
 }
@@ -206,9 +206,13 @@ func bareIDs(p *project.Project) []string {
 	return ids
 }
 
-// nothingChanges says that no words change, and how many statements are labelled anew all the same.
-func nothingChanges(relabelled []change.Change) string {
-	if len(relabelled) == 0 {
+// nothingChanges says that no words change, as far as they can be read, and how many statements are labelled anew all
+// the same.
+func nothingChanges(relabelled []change.Change, unread bool) string {
+	switch {
+	case unread:
+		return "nothing else on record changes than what cannot be read"
+	case len(relabelled) == 0:
 		return "nothing on record changes"
 	}
 	return fmt.Sprintf("no words on record change; what is said about %s does: --relabelled shows it",

@@ -55,12 +55,16 @@ func (a *app) built() (version, commit string) {
 	if a.env.Build == nil {
 		return "", ""
 	}
-	for _, s := range a.env.Build.Settings {
+	build, ok := a.env.Build()
+	if !ok {
+		return "", ""
+	}
+	for _, s := range build.Settings {
 		if s.Key == "vcs.revision" {
 			commit = s.Value
 		}
 	}
-	return a.env.Build.Main.Version, commit
+	return build.Main.Version, commit
 }
 
 // pinned returns a workflow in which each use of the Action names the release.

@@ -41,7 +41,7 @@ type Env struct {
 	Sleep          func(context.Context, time.Duration) error // returns the context's error if that ends first
 	Random         func() string                              // never twice the same
 	Transport      http.RoundTripper                          // to Slack and GitHub
-	Build          *debug.BuildInfo                           // of what the program was built; nil where that is not known
+	Build          func() (*debug.BuildInfo, bool)            // of what the program was built; nil where that is not known
 }
 
 // Main runs the command with the arguments after its name and returns its exit status. Where ctx ends first, the
@@ -56,7 +56,7 @@ func Main(ctx context.Context, args []string, env Env) int {
 	}
 	a.messages, env.Stderr = env.Stderr, visibleWriter{env.Stderr}
 	a.env = env
-	root := a.rootCommand()
+	root := a.rootCommand(args)
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
@@ -199,32 +199,60 @@ const examples = `  onrecord log 2021-fujitsu-marketo     every change of one in
   onrecord diff                         what your edit changes
   onrecord check                        mistakes, and what to write instead`
 
-// rootCommand returns the command with all commands below it.
-func (a *app) rootCommand() *cobra.Command {
+// commands makes the commands by their names.
+var commands = []struct {
+	name string
+	make func(*app) *cobra.Command
+}{
+	{"log", (*app).logCommand}, {"status", (*app).statusCommand}, {"search", (*app).searchCommand},
+	{"index", (*app).indexCommand}, {"diff", (*app).diffCommand}, {"due", (*app).dueCommand},
+	{"redline", (*app).redlineCommand}, {"check", (*app).checkCommand}, {"review", (*app).reviewCommand},
+	{"site", (*app).siteCommand}, {"serve", (*app).serveCommand}, {"mcp", (*app).mcpCommand},
+	{"dossier", (*app).dossierCommand}, {"verify", (*app).verifyCommand}, {"notify", (*app).notifyCommand},
+	{"resolve", (*app).resolveCommand}, {"doctor", (*app).doctorCommand}, {"init", (*app).initCommand},
+	{"import-issue", (*app).importIssueCommand}, {"schema", (*app).schemaCommand}, {"version", (*app).versionCommand},
+}
+
+// rootCommand returns the command with those below it that its arguments need: making all takes longer than many of
+// them run.
+func (a *app) rootCommand(args []string) *cobra.Command {
+	var version bool
 	root := &cobra.Command{
 		Use:           "onrecord",
 		Short:         "Keeps on record what was said, by whom, and what exactly changed",
 		Long:          longHelp,
 		Example:       examples,
-		Version:       a.version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          noCommand,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if version {
+				return a.printVersion()
+			}
+			return cmd.Help()
+		},
 	}
-	root.SetVersionTemplate("onrecord {{.Version}}\n")
+	root.Flags().BoolVarP(&version, "version", "v", false, "version for onrecord")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
 	root.PersistentFlags().BoolVar(&a.debug, "debug", false, "show what was asked of git where it failed")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(
-		a.logCommand(), a.statusCommand(), a.searchCommand(), a.indexCommand(), a.diffCommand(), a.dueCommand(),
-		a.redlineCommand(), a.checkCommand(), a.reviewCommand(),
-		a.siteCommand(), a.serveCommand(), a.mcpCommand(), a.dossierCommand(), a.verifyCommand(),
-		a.notifyCommand(), a.resolveCommand(), a.doctorCommand(), a.initCommand(), a.importIssueCommand(),
-		a.schemaCommand(), a.versionCommand(),
-	)
-	inOurWords(root)
+	a.addCommands(root, args)
 	return root
+}
+
+// addCommands adds the command that is the first of the arguments, or all where none is.
+func (a *app) addCommands(root *cobra.Command, args []string) {
+	for _, c := range commands {
+		if len(args) > 0 && c.name == args[0] {
+			root.CompletionOptions.DisableDefaultCmd = true
+			root.AddCommand(c.make(a))
+			return
+		}
+	}
+	for _, c := range commands {
+		root.AddCommand(c.make(a))
+	}
+	inOurWords(root)
 }
 
 func (a *app) versionCommand() *cobra.Command {
@@ -232,11 +260,13 @@ func (a *app) versionCommand() *cobra.Command {
 		Use:   "version",
 		Short: "Prints the version of the command",
 		Args:  between(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.env.Stdout, "onrecord", a.version())
-			return err
-		},
+		RunE:  func(*cobra.Command, []string) error { return a.printVersion() },
 	}
+}
+
+func (a *app) printVersion() error {
+	_, err := fmt.Fprintln(a.env.Stdout, "onrecord", a.version())
+	return err
 }
 
 // version returns that of the program, which has the commit that it was built from where it is no release.

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -25,14 +27,15 @@ func TestPicturesAreCurrent(t *testing.T) {
 	w.commit("the real record")
 	w.env = map[string]string{"COLUMNS": "84"}
 	made := map[string]string{"log.svg": terminal(t, w), "slack-message.svg": message(t, w)}
-	pictures, err := filepath.Glob("../../docs/*.svg")
+	maps.Copy(made, editing(t))
+	err := fs.WalkDir(os.DirFS("../../docs"), ".", func(name string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(name) == ".svg" && made[name] == "" {
+			t.Errorf("docs/%s is made of no output: make it here", name)
+		}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, file := range pictures {
-		if made[filepath.Base(file)] == "" {
-			t.Errorf("docs/%s is made of no output: make it here, or draw it in a folder of its page", filepath.Base(file))
-		}
 	}
 	for name, picture := range made {
 		file := filepath.Join("../../docs", name)
@@ -108,16 +111,22 @@ func terminal(t *testing.T, w *world) string {
 	}
 	at := strings.LastIndex(w.stdout[:strings.Index(w.stdout, "Andrew")], "\n") + 1
 	d := drawing{width: 84, clip: true, font: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace"}
+	d.lines = coloured(strings.TrimSuffix(w.stdout[at:], "\n"))
+	return d.svg()
+}
+
+// coloured returns lines with the colours of a terminal as pieces.
+func coloured(output string) (lines [][]piece) {
 	class := ""
-	for line := range strings.SplitSeq(strings.TrimSuffix(w.stdout[at:], "\n"), "\n") {
+	for line := range strings.SplitSeq(output, "\n") {
 		var pieces []piece
 		for m := sequence.FindStringSubmatchIndex(line); m != nil; m = sequence.FindStringSubmatchIndex(line) {
 			pieces = append(pieces, piece{line[:m[0]], class})
 			class, line = colours[line[m[2]:m[3]]], line[m[1]:]
 		}
-		d.lines = append(d.lines, append(pieces, piece{line, class}))
+		lines = append(lines, append(pieces, piece{line, class}))
 	}
-	return d.svg()
+	return lines
 }
 
 // message draws what notify sends of the same change.

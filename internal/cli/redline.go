@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // maxText is the most bytes of a text that is compared.
@@ -36,11 +38,8 @@ space makes no difference. A file named - is read from the standard input.`,
 			}
 			var texts [2]string
 			for i, name := range args {
-				if texts[i], err = a.readFile(cmd.Context(), name, maxText); err != nil {
-					return err
-				}
-				if !utf8.ValidString(texts[i]) {
-					return hint(fmt.Errorf("%s is not UTF-8 text", printable(name)), "save the file with the encoding UTF-8")
+				if texts[i], err = a.readText(cmd.Context(), name); err != nil {
+					return a.inPlaceOfDiff(err, args)
 				}
 			}
 			r := redline.Compare(texts[0], texts[1])
@@ -50,6 +49,42 @@ space makes no difference. A file named - is read from the standard input.`,
 	out.flag(cmd, render.Formats())
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 1 if the texts differ")
 	return cmd
+}
+
+// readText reads a plain text: a file named on the command line, or the standard input for -.
+func (a *app) readText(ctx context.Context, name string) (string, error) {
+	text, err := a.readFile(ctx, name, maxText)
+	if err != nil {
+		return "", err
+	}
+	const plain = "save its words as plain text, with the encoding UTF-8"
+	switch what := strict.Foreign([]byte(text)); {
+	case what != "":
+		return "", hint(fmt.Errorf("%s is %s, and no plain text", printable(name), what), plain)
+	case strings.Contains(text, "\x00"):
+		return "", hint(fmt.Errorf("%s has bytes that no text has", printable(name)), plain)
+	case !utf8.ValidString(text):
+		return "", hint(fmt.Errorf("%s is not UTF-8 text", printable(name)), "save the file with the encoding UTF-8")
+	}
+	return text, nil
+}
+
+// inPlaceOfDiff completes the error about a file that is not there, where a statement on record was named in its place.
+func (a *app) inPlaceOfDiff(err error, args []string) error {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	p, openErr := openProject(a.env.Dir)
+	if openErr != nil {
+		return err
+	}
+	for _, arg := range args {
+		if _, ok := a.statementFile(p, arg); ok {
+			return hint(err, "redline compares files; statements on record: onrecord diff %s %s", printable(args[0]),
+				printable(args[1]))
+		}
+	}
+	return err
 }
 
 // readFile reads a file named on the command line, or the standard input for -.

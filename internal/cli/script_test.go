@@ -38,16 +38,16 @@ func onrecord() int {
 		Now:       func() time.Time { return time.Date(2021, 10, 1, 12, 0, 0, 0, time.UTC) },
 		Sleep:     func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 		Random:    rand.Text,
-		Transport: http.DefaultTransport, Build: built(),
+		Transport: http.DefaultTransport, Build: built,
 	})
 }
 
 // built says that the program is of the commit COMMIT and the version VERSION, where a script sets them.
-func built() *debug.BuildInfo {
+func built() (*debug.BuildInfo, bool) {
 	return &debug.BuildInfo{
 		Main:     debug.Module{Version: os.Getenv("VERSION")},
 		Settings: []debug.BuildSetting{{Key: "vcs.revision", Value: os.Getenv("COMMIT")}},
-	}
+	}, true
 }
 
 // TestScripts runs testdata/script/*.txtar: each is what a person types, and
@@ -83,12 +83,12 @@ func copyRecord(root, to string) error {
 	return os.CopyFS(filepath.Join(to, "real", "statements"), os.DirFS(filepath.Join(root, "statements")))
 }
 
-// startSlack sets up a Slack for a script, with the channels C0123456789, C0LEGAL
+// startSlack sets up a Slack for a script, with the channels C0123456789, C0LEGAL, C0PRIVATE
 // and C0ABSENT, which the bot is not in, and a webhook.
 func startSlack(env *testscript.Env) {
 	fake := slacktest.New(slacktest.Config{
 		Token: "xoxb-secret", Webhook: "/services/T/B/secret",
-		Channels: []slacktest.Channel{{ID: "C0123456789"}, {ID: "C0LEGAL"}, {ID: "C0ABSENT", Absent: true}},
+		Channels: []slacktest.Channel{{ID: "C0123456789"}, {ID: "C0LEGAL"}, {ID: "C0PRIVATE"}, {ID: "C0ABSENT", Absent: true}},
 	})
 	server := httptest.NewServer(fake)
 	env.Defer(server.Close)

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/spf13/cobra"
@@ -108,13 +109,13 @@ func noRevision(ctx context.Context, repo *project.Repository, err error, beside
 func flagError(cmd *cobra.Command, err error) error {
 	name := cmd.CommandPath()
 	said := err.Error()
-	if m := flagUnknown.FindStringSubmatch(said); m != nil {
+	if m := flagUnknown().FindStringSubmatch(said); m != nil {
 		return unknownFlag(cmd, m[1])
 	}
-	if m := flagEmpty.FindStringSubmatch(said); m != nil {
+	if m := flagEmpty().FindStringSubmatch(said); m != nil {
 		return hint(fmt.Errorf("%s needs a value", m[1]), "write it behind the flag; %s --help says what it is", name)
 	}
-	if m := flagValue.FindStringSubmatch(said); m != nil {
+	if m := flagValue().FindStringSubmatch(said); m != nil {
 		return hint(fmt.Errorf("%s takes no value %s", m[2], m[1]), "write %s alone, or leave it out", m[2])
 	}
 	return hint(errors.New("one of the flags cannot be read"), "%s --help lists the flags", name)
@@ -122,9 +123,15 @@ func flagError(cmd *cobra.Command, err error) error {
 
 // What the library says about flags.
 var (
-	flagUnknown = regexp.MustCompile(`^unknown (?:shorthand flag: '.*' in |flag: )(-.*)$`)
-	flagEmpty   = regexp.MustCompile(`^flag needs an argument: (?:'.*' in )?(-.*)$`)
-	flagValue   = regexp.MustCompile(`^invalid argument (".*") for "(?:-., )?(--[a-z-]+)" flag`)
+	flagUnknown = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^unknown (?:shorthand flag: '.*' in |flag: )(-.*)$`)
+	})
+	flagEmpty = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^flag needs an argument: (?:'.*' in )?(-.*)$`)
+	})
+	flagValue = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^invalid argument (".*") for "(?:-., )?(--[a-z-]+)" flag`)
+	})
 )
 
 // unknownFlag is the error about a flag that a command does not have.

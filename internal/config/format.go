@@ -38,8 +38,11 @@ var Keys = []strict.Key{
 					"own."},
 			{Name: "quiet", Kind: strict.Lines, Example: "[restated, transcription]",
 				Doc: "What is not told: `transcription`, corrections of our own typing that raise no high alarm; a " +
-					"kind of change (`issued`, `amended`, `withdrawn`, `relabelled`); a move. Without this key, " +
+					"kind of change (`issued`, `amended`, `withdrawn`, `relabelled`); `reminder`; a move. Without this key, " +
 					"`[transcription]`."},
+			{Name: "confidential", Kind: strict.Line, Example: "C0PRIVATE",
+				Doc: "The id of a private channel, which no route and not `channel` names: of statements that were not told to the " +
+					"public, and of reminders of duties. Without it neither is sent anywhere."},
 			{Name: "settle", Kind: strict.Line, Retired: true},
 			{Name: "lease", Kind: strict.Line, Retired: true},
 			{Name: "pace", Kind: strict.Line, Retired: true},
@@ -62,7 +65,7 @@ var alarmKin = map[string]string{"off": "none", "quiet": "none", "silent": "none
 
 // quietWords returns what `quiet` can name.
 func quietWords() []string {
-	all := []string{"transcription", "issued", "relabelled"}
+	all := []string{"transcription", "issued", "relabelled", "reminder"}
 	for _, k := range alarmKeys {
 		all = append(all, k.Name)
 	}

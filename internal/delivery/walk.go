@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -23,8 +24,11 @@ type News struct {
 	Holds    []change.Hold
 	Record   *record.Record // the incidents that changed, as far as they may be sent
 	Relation relation
-	history  *change.History // of the incidents that changed; nil where it is not known
-	unread   []error         // commits that could not be read
+
+	Reminders []duty.Reminder // of what is due soon, or over, also those that were sent
+
+	history *change.History // of the incidents that changed; nil where it is not known
+	unread  []error         // commits that could not be read
 }
 
 // A Notification is a change with the commit that made it.
@@ -43,6 +47,18 @@ type Notification struct {
 // The error is ErrGone where the folder of a record that was reported is gone from
 // head, a *git.Error, or says that a tree cannot be read.
 func (s *Branch) Since(ctx context.Context, cursor, reported, head string) (*News, error) {
+	n, err := s.since(ctx, cursor, reported, head)
+	if err == nil {
+		err = s.remind(ctx, n)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// since is Since without the reminders.
+func (s *Branch) since(ctx context.Context, cursor, reported, head string) (*News, error) {
 	rel, err := s.relate(ctx, cursor, head)
 	if err != nil {
 		return nil, err
@@ -50,7 +66,7 @@ func (s *Branch) Since(ctx context.Context, cursor, reported, head string) (*New
 	if rel == behind {
 		return &News{Head: cursor, Reported: reported, Record: &record.Record{}, Relation: rel}, nil
 	}
-	if err := s.present(ctx, reported, head); err != nil {
+	if err := s.present(reported, head); err != nil {
 		return nil, err
 	}
 	var commits []git.Commit
@@ -81,11 +97,11 @@ func (s *Branch) Since(ctx context.Context, cursor, reported, head string) (*New
 }
 
 // present returns ErrGone where something was reported and head has no folder of the record at all.
-func (s *Branch) present(ctx context.Context, reported, head string) error {
+func (s *Branch) present(reported, head string) error {
 	if reported == "" {
 		return nil
 	}
-	if id, err := s.ID(ctx, head, s.Folder); err != nil || id != "" {
+	if id, err := s.Objects.ID(head, s.Folder); err != nil || id != "" {
 		return err
 	}
 	return fmt.Errorf("%w: commit %.12s does not have %s", ErrGone, head, printable(s.Folder))
@@ -97,14 +113,14 @@ func (s *Branch) Everything(ctx context.Context, head string) (*News, error) {
 	if err != nil {
 		return nil, err
 	}
-	if id, err := s.ID(ctx, head, s.Folder); err != nil {
+	if id, err := s.Objects.ID(head, s.Folder); err != nil {
 		return nil, err
 	} else if id == "" {
 		n.unread = append(n.unread, fmt.Errorf("commit %.12s has no file in %s", head, printable(s.Folder)))
 	}
 	n.Head, n.Relation = head, ahead
 	n.history = s.history(ctx, n)
-	return n, nil
+	return n, s.remind(ctx, n)
 }
 
 // A walker reads commit after commit and knows what may be sent of each.
@@ -157,11 +173,12 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range change.Between(older, effective, rev.Time, w.Alarms) {
+	all := change.Between(older, effective, rev.Time, w.Alarms)
+	for _, c := range append(all, change.Confidential(older, effective, rev.Time, w.Alarms)...) {
 		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
 		w.news.Changes = append(w.news.Changes, n)
 	}
-	if err := w.override(ctx, rev, held); err != nil {
+	if err := w.override(rev, held); err != nil {
 		return err
 	}
 	w.take(rev, effective, held)
@@ -252,7 +269,7 @@ func (w *walker) know(ids []string) error {
 }
 
 // override keeps what was reported of the files and folders whose content is held back.
-func (w *walker) override(ctx context.Context, rev project.Revision, held []change.Hold) error {
+func (w *walker) override(rev project.Revision, held []change.Hold) error {
 	was := maps.Clone(w.overrides)
 	for _, id := range rev.IDs {
 		maps.DeleteFunc(w.overrides, func(p, _ string) bool { return p == id || strings.HasPrefix(p, id+"/") })
@@ -285,7 +302,7 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []chan
 	}
 	for _, p := range paths {
 		var err error
-		if w.overrides[p], err = w.reportedID(ctx, was, p); err != nil {
+		if w.overrides[p], err = w.reportedID(was, p); err != nil {
 			return err
 		}
 	}
@@ -293,7 +310,7 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []chan
 }
 
 // reportedID returns the id of what was reported of a path, where was overrides the last commit read; "" for nothing.
-func (w *walker) reportedID(ctx context.Context, was map[string]string, file string) (string, error) {
+func (w *walker) reportedID(was map[string]string, file string) (string, error) {
 	if id, held := was[file]; held {
 		return id, nil
 	}
@@ -306,7 +323,7 @@ func (w *walker) reportedID(ctx context.Context, was map[string]string, file str
 	if tree == "" {
 		return "", nil
 	}
-	return w.ID(ctx, tree, inside)
+	return w.Objects.ID(tree, inside)
 }
 
 // finish makes the tree of what was reported of a commit.
@@ -317,7 +334,7 @@ func (w *walker) finish(ctx context.Context, head string) (*News, error) {
 	}
 	if w.commit != "" {
 		var err error
-		if tree, err = w.ID(ctx, w.commit, w.Folder); err != nil {
+		if tree, err = w.Objects.ID(w.commit, w.Folder); err != nil {
 			return nil, err
 		}
 	}
@@ -333,7 +350,7 @@ func (w *walker) finish(ctx context.Context, head string) (*News, error) {
 		edits = append(edits, git.Edit{Path: p, ID: blob, Tree: !strings.Contains(p, "/")})
 	}
 	var err error
-	w.news.Reported, err = w.EditTree(ctx, tree, edits)
+	w.news.Reported, err = w.Objects.EditTree(ctx, tree, edits)
 	return &w.news, err
 }
 

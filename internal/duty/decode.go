@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -189,11 +190,13 @@ func (d decoder) clock(n *strict.Node) Clock {
 	return Clock(time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute)
 }
 
-var lengthForm = regexp.MustCompile(`^(?:([0-9]+)-)?([0-9]+) (hour|day|business day|month)s?$`)
+var lengthForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:([0-9]+)-)?([0-9]+) (hour|day|business day|month)s?$`)
+})
 
 // length reads how long a duty is.
 func (d decoder) length(n *strict.Node, r *Rule) {
-	m := lengthForm.FindStringSubmatch(d.String(n))
+	m := lengthForm().FindStringSubmatch(d.String(n))
 	if m == nil || m[1] != "" && m[3] != "day" {
 		d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%s is not a length", strict.Quote(d.String(n))),
 			"write a number and what it counts: `72 hours`, `14 days`, `3-5 days`, `4 business days` or `1 month`")

@@ -22,10 +22,11 @@ const (
 
 // fixedEnvironment is what every git gets on top of the environment.
 var fixedEnvironment = []string{
-	"LC_ALL=C",                 // messages in English, for kindOf
-	"GIT_TERMINAL_PROMPT=0",    // never ask for a password
-	"GIT_NO_REPLACE_OBJECTS=1", // what a commit holds, and not what git replace shows in its place
-	"GIT_OPTIONAL_LOCKS=0",     // never disturb a git that works at the same time
+	"LC_ALL=C",                     // messages in English, for kindOf
+	"GIT_TERMINAL_PROMPT=0",        // never ask for a password
+	"GIT_NO_REPLACE_OBJECTS=1",     // what a commit holds, and not what git replace shows in its place
+	"GIT_GRAFT_FILE=" + os.DevNull, // nor other parents than it has
+	"GIT_OPTIONAL_LOCKS=0",         // never disturb a git that works at the same time
 	"GIT_LITERAL_PATHSPECS=1",
 	"GIT_GLOB_PATHSPECS=0", // git refuses these three beside a literal pathspec
 	"GIT_NOGLOB_PATHSPECS=0",

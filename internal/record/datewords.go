@@ -84,7 +84,7 @@ func (d *spelled) written(day time.Time, layout string) (all []string) {
 
 // zones returns the offsets that the zone of a day can have.
 func (d *spelled) zones(day time.Time) []string {
-	switch offsets := zones[d.named]; {
+	switch offsets := zones()[d.named]; {
 	case d.zone != "":
 		return []string{d.zone}
 	case d.named == "":
@@ -99,22 +99,24 @@ func (d *spelled) zones(day time.Time) []string {
 
 // zones are the zones that dates name, with their offsets; of one that has two, or shares its name with another, the
 // likelier first (https://data.iana.org/time-zones/tz-link.html).
-var zones = map[string][]string{
-	"UTC": {"Z"}, "GMT": {"Z"}, "Z": {"Z"}, "WET": {"Z", "+01:00"}, "WEST": {"+01:00"}, "BST": {"+01:00", "+06:00"},
-	"CET": {"+01:00", "+02:00"}, "CEST": {"+02:00"}, "MEZ": {"+01:00", "+02:00"}, "MESZ": {"+02:00"},
-	"EET": {"+02:00", "+03:00"}, "EEST": {"+03:00"}, "MSK": {"+03:00"}, "IST": {"+05:30", "+01:00"},
-	"EST": {"-05:00", "-04:00"}, "EDT": {"-04:00"}, "ET": {"-04:00", "-05:00"},
-	"CST": {"-06:00", "-05:00"}, "CDT": {"-05:00"}, "CT": {"-05:00", "-06:00"},
-	"MST": {"-07:00", "-06:00"}, "MDT": {"-06:00"}, "MT": {"-06:00", "-07:00"},
-	"PST": {"-08:00", "-07:00"}, "PDT": {"-07:00"}, "PT": {"-07:00", "-08:00"},
-	"AKST": {"-09:00", "-08:00"}, "AKDT": {"-08:00"}, "HST": {"-10:00"}, "AST": {"-04:00", "-03:00"},
-	"JST": {"+09:00"}, "KST": {"+09:00"}, "HKT": {"+08:00"}, "SGT": {"+08:00"}, "PHT": {"+08:00"}, "ICT": {"+07:00"},
-	"WIB": {"+07:00"}, "PKT": {"+05:00"}, "GST": {"+04:00"}, "SAST": {"+02:00"}, "CAT": {"+02:00"}, "EAT": {"+03:00"},
-	"WAT": {"+01:00"}, "BRT": {"-03:00"}, "ART": {"-03:00"}, "AEST": {"+10:00"}, "AEDT": {"+11:00"},
-	"EASTERN": {"-04:00", "-05:00"}, "CENTRAL": {"-05:00", "-06:00"}, "MOUNTAIN": {"-06:00", "-07:00"},
-	"PACIFIC": {"-07:00", "-08:00"},
-	"ACST":    {"+09:30"}, "ACDT": {"+10:30"}, "AWST": {"+08:00"}, "NZST": {"+12:00"}, "NZDT": {"+13:00"},
-}
+var zones = sync.OnceValue(func() map[string][]string {
+	return map[string][]string{
+		"UTC": {"Z"}, "GMT": {"Z"}, "Z": {"Z"}, "WET": {"Z", "+01:00"}, "WEST": {"+01:00"}, "BST": {"+01:00", "+06:00"},
+		"CET": {"+01:00", "+02:00"}, "CEST": {"+02:00"}, "MEZ": {"+01:00", "+02:00"}, "MESZ": {"+02:00"},
+		"EET": {"+02:00", "+03:00"}, "EEST": {"+03:00"}, "MSK": {"+03:00"}, "IST": {"+05:30", "+01:00"},
+		"EST": {"-05:00", "-04:00"}, "EDT": {"-04:00"}, "ET": {"-04:00", "-05:00"},
+		"CST": {"-06:00", "-05:00"}, "CDT": {"-05:00"}, "CT": {"-05:00", "-06:00"},
+		"MST": {"-07:00", "-06:00"}, "MDT": {"-06:00"}, "MT": {"-06:00", "-07:00"},
+		"PST": {"-08:00", "-07:00"}, "PDT": {"-07:00"}, "PT": {"-07:00", "-08:00"},
+		"AKST": {"-09:00", "-08:00"}, "AKDT": {"-08:00"}, "HST": {"-10:00"}, "AST": {"-04:00", "-03:00"},
+		"JST": {"+09:00"}, "KST": {"+09:00"}, "HKT": {"+08:00"}, "SGT": {"+08:00"}, "PHT": {"+08:00"}, "ICT": {"+07:00"},
+		"WIB": {"+07:00"}, "PKT": {"+05:00"}, "GST": {"+04:00"}, "SAST": {"+02:00"}, "CAT": {"+02:00"}, "EAT": {"+03:00"},
+		"WAT": {"+01:00"}, "BRT": {"-03:00"}, "ART": {"-03:00"}, "AEST": {"+10:00"}, "AEDT": {"+11:00"},
+		"EASTERN": {"-04:00", "-05:00"}, "CENTRAL": {"-05:00", "-06:00"}, "MOUNTAIN": {"-06:00", "-07:00"},
+		"PACIFIC": {"-07:00", "-08:00"},
+		"ACST":    {"+09:30"}, "ACDT": {"+10:30"}, "AWST": {"+08:00"}, "NZST": {"+12:00"}, "NZDT": {"+13:00"},
+	}
+})
 
 // summerZones are those of winter whose second offset is that of summer.
 var summerZones = strings.Fields("WET CET MEZ EET EST CST MST PST AKST AST")
@@ -215,7 +217,7 @@ func (d *spelled) takeZone() {
 		h, _ := strconv.Atoi(offset[2])
 		d.zone = fmt.Sprintf("%s%02d:%s", offset[1], h, def(offset[3]))
 		after = strings.TrimSuffix(after+" ", offset[0])
-	} else if zones[name] != nil {
+	} else if zones()[name] != nil {
 		d.named, after = name, after[len(name):]
 	} else if strings.HasPrefix(after, "(") {
 		after = ""

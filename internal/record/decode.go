@@ -54,6 +54,7 @@ func (r *reader) incident(n *strict.Node, in *Incident) {
 		r.list("questions", func(n *strict.Node) { in.Questions = append(in.Questions, r.question(n)) }),
 		r.list("events", func(n *strict.Node) { in.Events = append(in.Events, r.event(n)) }),
 		r.list("duties", func(n *strict.Node) { in.Duties = append(in.Duties, r.duty(n)) }),
+		r.flag("duties-public", &in.DutiesPublic),
 		r.list("exceptions", func(n *strict.Node) { in.Exceptions = append(in.Exceptions, r.exceptionOfIncident(n)) }),
 	})
 }
@@ -91,6 +92,7 @@ func (r *reader) statement(n *strict.Node, s *Statement) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("party", &s.Party)),
 		r.jointly(&s.Jointly),
+		r.audience(&s.To),
 		r.need(r.date("date", &s.Date)),
 		r.group("speaker", func() []strict.Field {
 			return []strict.Field{r.text("name", &s.Speaker.Name), r.text("role", &s.Speaker.Role)}
@@ -241,6 +243,10 @@ func (r *reader) textAndWording(n *strict.Node, s *Statement) {
 			"delete the text, or write `wording: verbatim` (the party's words) or `wording: reported` (the outlet's)")
 	case s.Wording == NoAnswer:
 	case !typed && r.doc.Lossy():
+	case !typed && strict.KeyIn(n, "text") != nil:
+		r.doc.Report(strict.At(strict.KeyIn(n, "text")), "missing-value", "the key `text` has no value",
+			"write `text: |` with the words on the lines below it, or `wording: none` if the party was asked and did "+
+				"not answer")
 	case !typed:
 		r.doc.Report(strict.At(n), "missing-key", "the key `text` is missing",
 			"add `text: |` with the words below it, or `wording: none` if the party was asked and did not answer")

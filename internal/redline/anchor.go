@@ -75,12 +75,12 @@ func hashTokens(seed uint64, ids []int32) uint32 {
 // heaviestChain returns those of the pairs, which are sorted by a, whose b rises too and which together
 // weigh the most. Every b lies below limit. For n pairs it takes time n log n.
 func heaviestChain(pairs []run, limit int, weigh func(run) weight) []run {
-	best := make([]int, limit+1) // Fenwick tree over b: 1 + the pair that ends the heaviest chain
+	best := make([]int32, limit+1) // Fenwick tree over b: 1 + the pair that ends the heaviest chain
 	sums := make([]weight, len(pairs))
-	before := make([]int, len(pairs))
-	last := 0
+	before := make([]int32, len(pairs))
+	last := int32(0)
 	for p, pair := range pairs {
-		from := 0
+		from := int32(0)
 		for i := pair.b; i > 0; i -= i & -i {
 			from = heavier(sums, from, best[i])
 		}
@@ -89,9 +89,9 @@ func heaviestChain(pairs []run, limit int, weigh func(run) weight) []run {
 			sums[p] += sums[from-1]
 		}
 		for i := pair.b + 1; i <= limit; i += i & -i {
-			best[i] = heavier(sums, best[i], p+1)
+			best[i] = heavier(sums, best[i], int32(p+1))
 		}
-		last = heavier(sums, last, p+1)
+		last = heavier(sums, last, int32(p+1))
 	}
 	var chain []run
 	for ; last > 0; last = before[last-1] {
@@ -103,7 +103,7 @@ func heaviestChain(pairs []run, limit int, weigh func(run) weight) []run {
 
 // heavier returns the one of two chain ends, each 1 + a pair or 0 for none, that has the larger sum:
 // x where they are equal.
-func heavier(sums []weight, x, y int) int {
+func heavier(sums []weight, x, y int32) int32 {
 	if x == 0 || y > 0 && sums[y-1] > sums[x-1] {
 		return y
 	}

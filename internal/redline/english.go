@@ -9,7 +9,7 @@ var englishWords = []wordList{
 		in the coming days|as far as we know|based on current information|at this early stage|as things stand`},
 	{scope, `some|all|no customer|no customers|no customer data|no customer information|
 		no customer records|no data|no personal data|no personal information|no user|no users|none|none of|entire|
-		entirely|only|solely|several|most of|most customers|most users|
+		entirely|only|solely|several|multiple|most of|most customers|most users|
 		most services|most requests|most regions|most systems|most sites|most accounts|most people|most cases|many|
 		a majority of|the majority of|the vast majority of|vast majority|vast majority of|
 		a handful|a handful of|a few|certain|a number of|a limited number|a limited number of|limited number of|
@@ -30,7 +30,7 @@ var englishWords = []wordList{
 		just below|just above|just about|slightly over|slightly under|slightly more than|slightly less than|slightly above|
 		slightly below|well over|well under|an estimated|estimated|an approximate|close to|in excess of|
 		upwards of|a maximum of|a minimum of|maximum of|minimum of|a total of|a little over|a little under|
-		an average of|on average|more like|exceeding|at around|at about|exactly|somewhat more than|
+		an average of|on average|more like|exceeding|exactly|somewhat more than|
 		somewhat less than|beyond|no later than|not later than`},
 	{boundAfter, `or more|or fewer|or less|or so|or higher|or lower|at most|at least|or above|or below|
 		and above|and over`},

@@ -110,13 +110,33 @@ func (p *parser) digitsOf(i, end int) (int64, bool) {
 // vulgar are the fractions that are one character.
 const vulgar = "¼½¾⅓⅔⅛⅜⅝⅞"
 
+// vulgarFraction returns the value of one of the characters vulgar.
+func vulgarFraction(sign string) (num, den int64) {
+	switch sign {
+	case "¼":
+		return 1, 4
+	case "½":
+		return 1, 2
+	case "¾":
+		return 3, 4
+	case "⅓":
+		return 1, 3
+	case "⅔":
+		return 2, 3
+	case "⅛":
+		return 1, 8
+	case "⅜":
+		return 3, 8
+	case "⅝":
+		return 5, 8
+	}
+	return 7, 8
+}
+
 // mixed reads the fraction behind a whole number, or the fraction that the number begins: 5¼, 4-1/4, 1/2.
 func (p *parser) mixed(a amount, end int) (amount, int) {
-	parts := map[string][2]int64{"¼": {1, 4}, "½": {1, 2}, "¾": {3, 4}, "⅓": {1, 3}, "⅔": {2, 3}, "⅛": {1, 8},
-		"⅜": {3, 8}, "⅝": {5, 8}, "⅞": {7, 8}}
 	if p.isMark(end, vulgar) {
-		f := parts[p.wordAt(end)]
-		return a.plus(f[0], f[1]), end + 1
+		return a.plus(vulgarFraction(p.wordAt(end))), end + 1
 	}
 	at := end
 	if p.isJoint(at) {

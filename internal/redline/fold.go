@@ -11,7 +11,7 @@ import (
 // Fold returns a text without what makes no difference to its words: each run of white space is one space, and
 // none beside an East Asian letter or mark, where it is only style or the end of a line, nor at the ends;
 // characters that nobody sees are gone; quotation marks and apostrophes are straight, hyphens are those of a
-// keyboard, and ligatures are the letters they join; letters are in Unicode form C. Two texts with the same fold
+// keyboard, and what prints like other letters is those; letters are in Unicode form C. Two texts with the same fold
 // say the same. Bytes that are not UTF-8 become U+FFFD.
 func Fold(text string) string {
 	folded, _ := fold(Normalize(text), " ")
@@ -34,9 +34,11 @@ func fold(text, paragraph string) (string, []seam) {
 		return text, nil
 	}
 	f := folder{text: text, paragraph: paragraph, composed: norm.NFC.IsNormalString(text)}
-	for f.at = f.plainEnd(0); f.at < len(text); f.at = f.plainEnd(f.at) {
-		f.foldNext()
+	for at, word := range MixedWords(text) {
+		f.foldTo(at)
+		f.put(oneScript(word), at+len(word))
 	}
+	f.foldTo(len(text))
 	if f.seams == nil {
 		return text, nil
 	}
@@ -64,18 +66,27 @@ type folder struct {
 	text, paragraph string
 	composed        bool // the text is in Unicode form C
 	at              int  // the place in text that is folded next
+	end             int  // what stands from here on is not folded yet
 	copied          int  // the place in text that out reaches to; what stands between it and at is as it was
 	out             strings.Builder
 	seams           []seam
 }
 
+// foldTo folds what stands between f.at and end.
+func (f *folder) foldTo(end int) {
+	f.end = end
+	for f.at = f.plainEnd(f.at); f.at < end; f.at = f.plainEnd(f.at) {
+		f.foldNext()
+	}
+}
+
 // plainEnd returns the place of the first character from i on that may have to be folded: ASCII with single blanks
 // never has to, nor have most letters.
 func (f *folder) plainEnd(i int) int {
-	for i < len(f.text) {
+	for i < f.end {
 		switch c := f.text[i]; {
 		case isPrintable(c) && f.composed:
-			i = asciiEnd(f.text, i+1)
+			i = asciiEnd(f.text[:f.end], i+1)
 		case '!' <= c && c < utf8.RuneSelf && (f.composed || isASCII(f.text, i+1)):
 			i++
 		case c == ' ' && i > 0 && isASCII(f.text, i-1) && isASCII(f.text, i+1):
@@ -99,15 +110,20 @@ func isASCII(text string, i int) bool { return i < len(text) && text[i] < utf8.R
 // neverFolds reports whether a character that stands in a text in Unicode form C is its own fold. It knows the
 // blocks that most texts are written in: Latin, Greek, Cyrillic, Hebrew and East Asian letters.
 func neverFolds(r rune) bool {
-	return 0xAE <= r && r < 0x300 && straight(r) == r || 0x370 <= r && r < 0x600 ||
+	return 0xAE <= r && r < 0x300 && straight(r) == r && !isDigraph(r) || 0x370 <= r && r < 0x600 ||
 		0x3001 <= r && r < 0xFB00 && r != '\u3164'
 }
 
 // foldNext folds the white space at f.at, or the character with the marks on it, and puts f.at behind it.
 func (f *folder) foldNext() {
-	_, size := utf8.DecodeRuneInString(f.text[f.at:])
+	r, size := utf8.DecodeRuneInString(f.text[f.at:])
 	if isBlank(f.text[f.at]) {
 		f.foldSpace()
+		return
+	}
+	if isHalfWidth(r) {
+		size = len(f.text[f.at:]) - len(strings.TrimLeftFunc(f.text[f.at:], isHalfWidth))
+		f.put(norm.NFKC.String(f.text[f.at:f.at+size]), f.at+size)
 		return
 	}
 	if !f.composed {
@@ -179,11 +195,11 @@ func (f *folder) startsAfresh(i int) bool {
 
 // foldRune returns what a character at f.at becomes, which is not white space and bears no mark.
 func (f *folder) foldRune(r rune) string {
-	switch {
-	case 0xFB00 <= r && r <= 0xFB06, 0x2E80 <= r && r < 0x2FE0: // ligatures; radicals, which print as the characters
-		return norm.NFKC.String(string(r))
-	case f.hides(r):
+	if f.hides(r) {
 		return ""
+	}
+	if signs := printsAs(r); signs != "" {
+		return signs
 	}
 	return string(straight(r))
 }
@@ -199,6 +215,8 @@ func (f *folder) hides(r rune) bool {
 	switch {
 	case r < 0xAD || neverFolds(r):
 		return false
+	case r == '\ufe0e', r == '\ufe0f': // black or in colours
+		return true
 	case isTag(r):
 		start := max(0, strings.LastIndex(f.text[:f.at], string(blackFlag)))
 		return f.at >= start+len(countryPart().FindString(f.text[start:]))
@@ -248,8 +266,12 @@ func straight(r rune) rune {
 		return '\''
 	case '“', '”', '„', '‟', '″', '«', '»':
 		return '"'
-	case '\u2010', '\u2011':
+	case '\u2010', '\u2011', '−':
 		return '-'
+	case '―':
+		return '—'
+	case '～':
+		return '〜'
 	}
 	return r
 }

@@ -48,6 +48,8 @@ func (p *parser) factAt(i int) int {
 		return p.chunkEnd(i)
 	case it.sort == mark && !p.opensNumber(i):
 		return i + 1
+	case it.sort == wordItem && it.entry == nil && it.end > it.start+1 && p.touches(i+1, digits): // KB5004945
+		return p.chunkEnd(i)
 	case it.sort == wordItem && !it.entry.begins(opensFact) && !p.mayBeNumber(i): // most words
 		return p.promise(i)
 	}
@@ -148,7 +150,7 @@ func (p *parser) phrase(i int, roles role) (*entry, int) {
 		return best, end
 	}
 	hash := first.hash
-	for n := 1; n < first.entry.more; n++ {
+	for n := 1; n < int(first.entry.more); n++ {
 		word := p.at(i + n)
 		if word.sort != wordItem {
 			break

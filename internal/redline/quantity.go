@@ -2,7 +2,6 @@ package redline
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -124,7 +123,13 @@ const signs = "+-−±~≈<>≤≥＜＞≦≧"
 
 // opensNumber reports whether the mark at item i may begin a number.
 func (p *parser) opensNumber(i int) bool {
-	return p.at(i+1).sort == digits || p.isMark(i, vulgar) || p.glued(i+1) && p.isMark(i, signs+"(")
+	return p.at(i+1).sort == digits || p.isMark(i, vulgar) ||
+		p.glued(i+1) && (p.isFigure(i+1) || p.isFigure(i+2)) && p.isMark(i, signs+"(")
+}
+
+// isFigure reports whether item i is a part of a number in figures that a sign may stand before.
+func (p *parser) isFigure(i int) bool {
+	return p.at(i).sort == digits || p.isMark(i, vulgar) || p.isMoney(i)
 }
 
 // leadingSigns reads the signs before a number.
@@ -133,7 +138,7 @@ func (p *parser) leadingSigns(q *quantity, i int) int {
 	for end < i+2 && p.isMark(end, signs) && p.glued(end+1) {
 		end++
 	}
-	if end == i || p.at(end).sort != digits && !p.isMark(end, vulgar) && !p.isMoney(end) {
+	if end == i || !p.isFigure(end) {
 		return i
 	}
 	if before := p.at(i - 1).sort; p.glued(i) && (before == digits || before == wordItem) {
@@ -165,8 +170,7 @@ func (p *parser) moneyBefore(q *quantity, i int) int {
 
 // isMoney reports whether item i is the sign of a currency.
 func (p *parser) isMoney(i int) bool {
-	r, _ := utf8.DecodeRuneInString(p.wordAt(i))
-	return p.at(i).sort == mark && unicode.Is(unicode.Sc, r)
+	return p.at(i).sort == mark && isCurrency(p.wordAt(i))
 }
 
 // currency returns one name for the names of a currency.

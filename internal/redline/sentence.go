@@ -3,7 +3,6 @@ package redline
 import (
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -138,22 +137,22 @@ func isTerminator(mark string) bool {
 // this is the first word of its sentence.
 func abbreviates(word, next string, leads bool) bool {
 	last, size := utf8.DecodeLastRuneInString(word)
-	opens := openers()[strings.ToLower(next)]
+	opens := isOpener(strings.ToLower(next))
 	lower := strings.ToLower(word)
 	switch {
 	case startsLower(next):
 		return true
 	case lower == "no" || lower == "nr" || lower == "núm" || lower == "n":
 		return startsDigit(next)
-	case neverLast()[lower]:
+	case isNeverLast(lower):
 		return true
 	case leads && startsDigit(word):
 		return true // the number of a list item
-	case startsDigit(word) && behindOrdinal()[next]:
+	case startsDigit(word) && isBehindOrdinal(next):
 		return true // 3. Juni
 	case size == len(word) && unicode.IsUpper(last):
 		return !opens // J. K. Rowling
-	case strings.Contains(word, ".") && !startsDigit(word) || sometimesLast()[lower]:
+	case strings.Contains(word, ".") && !startsDigit(word) || isSometimesLast(lower):
 		return !opens || startsDigit(next)
 	}
 	return false
@@ -169,39 +168,52 @@ func startsDigit(word string) bool {
 	return unicode.IsDigit(r)
 }
 
-// neverLast are abbreviations that something always follows in the same sentence.
-var neverLast = wordSet(`
-	mr mrs ms dr prof gen col lt sgt capt rep sen gov hon rev st vs cf fig figs eq sec art approx ca
-	jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e z.b d.h u.a bzw vgl hr fr mme mlle sr sra srta
-	dra av pág págs p pp vol ed eds nos mio mrd tsd
-`)
+// isNeverLast reports whether a word in lower case is an abbreviation that something always follows in the same
+// sentence.
+func isNeverLast(word string) bool {
+	switch word {
+	case "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "rep", "sen", "gov", "hon", "rev",
+		"st", "vs", "cf", "fig", "figs", "eq", "sec", "art", "approx", "ca", "jan", "feb", "mar", "apr", "jun",
+		"jul", "aug", "sep", "sept", "oct", "nov", "dec", "e.g", "i.e", "z.b", "d.h", "u.a", "bzw", "vgl", "hr",
+		"fr", "mme", "mlle", "sr", "sra", "srta", "dra", "av", "pág", "págs", "p", "pp", "vol", "ed", "eds", "nos",
+		"mio", "mrd", "tsd":
+		return true
+	}
+	return false
+}
 
-// sometimesLast are abbreviations that may also end a sentence.
-var sometimesLast = wordSet(`inc ltd corp co llc plc gmbh bros jr etc usw al est dept univ assn cía ets`)
+// isSometimesLast reports whether a word in lower case is an abbreviation that may also end a sentence.
+func isSometimesLast(word string) bool {
+	switch word {
+	case "inc", "ltd", "corp", "co", "llc", "plc", "gmbh", "bros", "jr", "etc", "usw", "al", "est", "dept", "univ",
+		"assn", "cía", "ets":
+		return true
+	}
+	return false
+}
 
-// behindOrdinal are the words of German that a number with a full stop stands before in dates.
-var behindOrdinal = wordSet(`
-	Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Quartal Halbjahr bis
-`)
+// isBehindOrdinal reports whether a word of German is one that a number with a full stop stands before in dates.
+func isBehindOrdinal(word string) bool {
+	switch word {
+	case "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+		"November", "Dezember", "Quartal", "Halbjahr", "bis":
+		return true
+	}
+	return false
+}
 
-// openers are words that often open a sentence and seldom follow an abbreviation with a capital letter.
-var openers = wordSet(`
-	the this that these those there then a an we our us they their it its he his she her you your i my if in
-	on at as for from by to with while when although however since after before but and or no not all any
-	some what which who both such please
-	der die das ein eine wir unsere es sie er im in am nach bei auch derzeit
-	le la les un une nous notre nos il elle ils ce cette ces dans en à
-	el los las una nosotros nuestro nuestra se en no
-`)
-
-// wordSet returns words as a set that is made when it is first asked for, so that a start of the command
-// costs nothing.
-func wordSet(words string) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		m := make(map[string]bool)
-		for _, w := range strings.Fields(words) {
-			m[w] = true
-		}
-		return m
-	})
+// isOpener reports whether a word in lower case often opens a sentence and seldom follows an abbreviation with a
+// capital letter.
+func isOpener(word string) bool {
+	switch word {
+	case "the", "this", "that", "these", "those", "there", "then", "a", "an", "we", "our", "us", "they", "their",
+		"it", "its", "he", "his", "she", "her", "you", "your", "i", "my", "if", "in", "on", "at", "as", "for",
+		"from", "by", "to", "with", "while", "when", "although", "however", "since", "after", "before", "but",
+		"and", "or", "no", "not", "all", "any", "some", "what", "which", "who", "both", "such", "please", "der",
+		"die", "das", "ein", "eine", "wir", "unsere", "es", "sie", "er", "im", "am", "nach", "bei", "auch",
+		"derzeit", "le", "la", "les", "un", "une", "nous", "notre", "nos", "il", "elle", "ils", "ce", "cette",
+		"ces", "dans", "en", "à", "el", "los", "las", "una", "nosotros", "nuestro", "nuestra", "se":
+		return true
+	}
+	return false
 }

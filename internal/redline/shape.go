@@ -98,7 +98,7 @@ func numberLen(text string) int {
 	n += numberedTailLen(text[n:])
 	n += timeTailLen(text[:n], text[n:])
 	r, size := utf8.DecodeRuneInString(text[n:])
-	if strings.ContainsRune("%‰％", r) || unicode.Is(unicode.Sc, r) {
+	if strings.ContainsRune("%‰％", r) || isCurrencySign(r) {
 		n += size
 	}
 	return n
@@ -183,7 +183,7 @@ func signLen(text string) int {
 		n++
 	}
 	r, size = utf8.DecodeRuneInString(text[n:])
-	if unicode.Is(unicode.Sc, r) {
+	if isCurrencySign(r) {
 		return n + size
 	}
 	if n > 0 && isLetter(text[n-1]) {
@@ -195,8 +195,10 @@ func signLen(text string) int {
 // isCurrency reports whether text starts with the sign of a currency.
 func isCurrency(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.Is(unicode.Sc, r)
+	return isCurrencySign(r)
 }
+
+func isCurrencySign(r rune) bool { return r == '$' || r >= utf8.RuneSelf && unicode.Is(unicode.Sc, r) }
 
 // digitsLen returns the length of the decimal digits of any script that text starts with.
 func digitsLen(text string) int {

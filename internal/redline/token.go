@@ -164,11 +164,11 @@ func (s *scanner) wordLen(p int) int {
 	return n
 }
 
-// simpleWordLen returns the length of the ASCII word that text starts with if white space, or one mark and
-// white space, follows it: most words, which need no further look. Otherwise it returns 0.
+// simpleWordLen returns the length of the ASCII word that text starts with, letters and digits behind a letter, if
+// white space, or one mark and white space, follows it: most words, which need no further look. Otherwise it returns 0.
 func simpleWordLen(text string) int {
 	n := 0
-	for n < len(text) && isLetter(text[n]) {
+	for n < len(text) && (isLetter(text[n]) || n > 0 && isDigit(text[n])) {
 		n++
 	}
 	if n == 0 || n == len(text) || isBlank(text[n]) {

@@ -76,11 +76,11 @@ const (
 type entry struct {
 	text  string // in lower case, with one space between its words and straight apostrophes
 	roles role
-	value int64 // of a number, month, weekday or ordinal
-	more  int   // the most words of a phrase that begins with it
 	leads role  // of the phrases that begin with it
+	value int64 // of a number, month, weekday or ordinal
 	hash  uint32
-	next  int32 // 1 + the next entry in its slot
+	next  int16 // 1 + the next entry in its slot
+	more  uint8 // the most words of a phrase that begins with it
 }
 
 // is reports whether the entry has one of the roles. Nil has none.
@@ -91,7 +91,7 @@ func (e *entry) begins(roles role) bool { return e != nil && (e.roles|e.leads)&r
 
 // wordTable is the words of one language. It is read only and may be used by several goroutines.
 type wordTable struct {
-	slots   []int32 // 1 + the first entry of a hash
+	slots   []int16 // 1 + the first entry of a hash
 	entries []entry
 	byRune  map[rune][]*entry
 }
@@ -102,14 +102,18 @@ type wordList struct {
 	words string
 }
 
-// slotCount is a power of two above the number of entries of any lexicon.
+// slotCount is a power of two near the number of entries of the largest lexicon.
 const slotCount = 1 << 10
 
 // newWordTable returns a function that makes the lexicon when it is first asked for, so that the start of
 // the command costs nothing.
 func newWordTable(lists []wordList) func() *wordTable {
 	return sync.OnceValue(func() *wordTable {
-		l := &wordTable{slots: make([]int32, slotCount), entries: make([]entry, 0, slotCount)}
+		words := 0
+		for _, list := range lists {
+			words += strings.Count(list.words, "|") + 1
+		}
+		l := &wordTable{slots: make([]int16, slotCount), entries: make([]entry, 0, words+words/4)} // and leading words
 		for _, list := range lists {
 			l.addList(list)
 		}
@@ -128,7 +132,7 @@ func (l *wordTable) addList(list wordList) {
 		l.add(word, list.roles, value)
 		if first, _, several := strings.Cut(word, " "); several {
 			e := l.add(first, 0, 0)
-			e.more = max(e.more, 1+strings.Count(word, " "))
+			e.more = max(e.more, uint8(1+strings.Count(word, " ")))
 			e.leads |= list.roles
 		}
 	}
@@ -141,7 +145,7 @@ func (l *wordTable) add(word string, roles role, value int64) *entry {
 	if e == nil {
 		slot := &l.slots[hash%slotCount]
 		l.entries = append(l.entries, entry{text: word, hash: hash, next: *slot})
-		*slot = int32(len(l.entries))
+		*slot = int16(len(l.entries))
 		e = &l.entries[len(l.entries)-1]
 	}
 	e.roles |= roles

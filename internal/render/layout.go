@@ -132,7 +132,11 @@ func (p *paragraph) words(text string, s style) {
 			p.add(run{text[start:i], s})
 			p.flush()
 			p.space = run{" ", s}
-			start = i + size
+			if start = i + size; s == plain || !p.term.Color {
+				start += p.fill(text[start:])
+			}
+			i = start
+			continue
 		case r >= utf8.RuneSelf && breaksBefore(r):
 			p.add(run{text[start:i], s})
 			p.flush()
@@ -141,6 +145,38 @@ func (p *paragraph) words(text string, s style) {
 		i += size
 	}
 	p.add(run{text[start:], s})
+}
+
+// fill writes as many words of text as the line has room for, as far as they are printable ASCII with one blank between
+// them, and returns what it wrote of text: never the last word, which may go on in another run.
+func (p *paragraph) fill(text string) int {
+	gap := p.space.text
+	if p.column == len(p.hang) {
+		gap = ""
+	}
+	room := max(p.term.width()-p.column-len(gap), 0)
+	line := text[:min(len(text), room+1)]
+	blank := strings.LastIndexByte(line[:plainLen(line)], ' ')
+	if blank <= 0 {
+		return 0
+	}
+	p.w.WriteString(gap)
+	p.w.WriteString(line[:blank])
+	p.column += len(gap) + blank
+	return blank + 1
+}
+
+// plainLen returns how many bytes at the start of text are words of printable ASCII with one blank between them.
+func plainLen(text string) int {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c > '~' || c == ' ' && before == ' ' {
+			return i
+		}
+		before = c
+	}
+	return len(text)
 }
 
 // add puts a part at the end of the word.

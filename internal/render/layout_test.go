@@ -45,12 +45,21 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-// Wrapping loses nothing, and no line is too long that could be shorter.
+// Wrapping loses nothing, no line is too long that could be shorter, and it makes no difference whether words stand in
+// one run or in several.
 func FuzzWrap(f *testing.F) {
 	f.Add("aaaa bbbb 漢字かな。 cccc\n\ndddd", "eeee", 40)
+	f.Add(strings.Repeat("aaaa bbb c ", 20)+strings.Repeat("d", 90)+" é "+strings.Repeat("eee ", 30)+"ff", "gg hh", 41)
 	f.Fuzz(func(t *testing.T, one, two string, columns int) {
 		one, two = Visible(redline.Normalize(one)), Visible(redline.Normalize(two))
 		got := wrapped(Terminal{Width: columns % 200}, run{one, plain}, run{two, bold})
+		var words []run
+		for word := range strings.SplitAfterSeq(one, " ") {
+			words = append(words, run{word, plain})
+		}
+		if apart := wrapped(Terminal{Width: columns % 200}, append(words, run{two, bold})...); apart != got {
+			t.Errorf("%q and %q become\n%q, word by word\n%q", one, two, got, apart)
+		}
 		letters := func(s string) string { return strings.Join(strings.Fields(s), "") }
 		if letters(got) != letters(one+two) {
 			t.Errorf("%q and %q become %q", one, two, got)

@@ -177,9 +177,10 @@ func (l *layout) runs(b view.Block) []run {
 		case s.Role == view.Added:
 			open, end = "{+", "+}"
 		}
-		for _, text := range []string{open, Visible(s.Text), end} {
+		style := l.style(s)
+		for _, text := range [...]string{open, Visible(s.Text), end} {
 			if text != "" {
-				all = append(all, run{text, l.style(s)})
+				all = append(all, run{text, style})
 			}
 		}
 		if s.URL != "" {

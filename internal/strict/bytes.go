@@ -23,21 +23,38 @@ var foreign = []struct{ start, what string }{
 	{"<html", "a web page"},
 	{"\xff\xfe", "text in the encoding UTF-16"},
 	{"\xfe\xff", "text in the encoding UTF-16"},
+	{"\x1b$B", "text in the encoding ISO-2022-JP"},
+	{gitLFS, "the pointer that Git LFS keeps in the place of a file"},
 	{"\x1f\x8b", "a compressed file"},
 	{"\x89PNG", "a picture"},
 	{"\xff\xd8\xff", "a picture"},
+}
+
+// gitLFS starts the pointers of Git LFS: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+const gitLFS = "version https://git-lfs."
+
+// Foreign returns what a file is that is no plain text, by its first bytes; "" for one that may be.
+func Foreign(data []byte) string {
+	for _, f := range foreign {
+		if bytes.HasPrefix(data, []byte(f.start)) {
+			return f.what
+		}
+	}
+	return ""
 }
 
 // vetBytes looks at the bytes of the file before it is parsed. It returns the
 // text without byte-order mark and control characters and with Unix line ends,
 // each of which is a finding; ok is false where the file is no YAML text.
 func (d *Doc) vetBytes(data []byte) (text string, ok bool) {
-	for _, f := range foreign {
-		if bytes.HasPrefix(data, []byte(f.start)) {
-			d.Report(finding.Pos{Line: 1, Column: 1}, "not-yaml", "this is "+f.what+", not a YAML text file",
-				"copy its words into a plain text file, under the keys that docs/format.md lists")
-			return "", false
+	if what := Foreign(data); what != "" {
+		hint := "copy its words into a plain text file, under the keys that docs/format.md lists"
+		if bytes.HasPrefix(data, []byte(gitLFS)) {
+			hint = "fetch the file with git lfs pull, and take the record out of .gitattributes: git has to keep the " +
+				"words"
 		}
+		d.Report(finding.Pos{Line: 1, Column: 1}, "not-yaml", "this is "+what+", not a YAML text file", hint)
+		return "", false
 	}
 	if at := invalidUTF8(data); at >= 0 {
 		d.Report(position(data, at), "not-utf8", "the file is not UTF-8 text from here on",

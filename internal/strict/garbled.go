@@ -125,12 +125,18 @@ func garbleAt(text string, i int) (g garble, ok bool) {
 			return garble{at: i, end: i + size, right: string(plain)}, true
 		}
 	}
-	for _, kind := range []func(string, int) (garble, bool){oldCyrillic, swappedCyrillic, oldLatin} {
+	for _, kind := range []func(string, int) (garble, bool){oldCyrillic, swappedCyrillic} {
 		if g, ok = kind(text, i); ok {
 			return g, true
 		}
 	}
-	return misread(text, i)
+	if g, ok = misread(text, i); ok {
+		return g, true
+	}
+	if g, ok = otherSet(text, i); ok {
+		return g, true
+	}
+	return oldLatin(text, i)
 }
 
 // Windows1252 returns the letter that a byte is in the character set of Windows for Western Europe.
@@ -222,7 +228,8 @@ func misread(text string, i int) (g garble, ok bool) {
 
 // sets are the character sets of systems in which a text of UTF-8 is read by mistake.
 var sets = []*charmap.Charmap{charmap.Windows1252, charmap.ISO8859_1, charmap.Macintosh, charmap.Windows1251,
-	charmap.CodePage850, charmap.CodePage437, charmap.CodePage866, charmap.Windows1250}
+	charmap.CodePage850, charmap.CodePage437, charmap.CodePage866, charmap.Windows1250, charmap.Windows1253,
+	charmap.Windows1256}
 
 // setsOf returns, for each letter, the sets in which it is a byte that begins a letter of UTF-8.
 var setsOf = sync.OnceValue(func() map[rune][]*charmap.Charmap {
@@ -289,7 +296,10 @@ func (w *wrong) isPlain(set *charmap.Charmap) bool {
 			scripts++
 		}
 	}
-	if set == charmap.Windows1251 {
+	switch set {
+	case charmap.Windows1253, charmap.Windows1256:
+		return scripts > 2
+	case charmap.Windows1251:
 		return scripts > 2 || unicode.Is(unicode.Latin, w.before) && w.right[0] < 0x180
 	}
 	western := set == charmap.Windows1252 || set == charmap.ISO8859_1

@@ -68,7 +68,7 @@ func (s *scanner) parse() *Node {
 	}
 	root, err := decode(s.lines)
 	if err != nil {
-		s.doc.reportUnreadable(err)
+		s.reportUnreadable(err)
 		return nil
 	}
 	return s.doc.rootValue(root)
@@ -110,12 +110,28 @@ func (d *Doc) rootValue(root *Node) *Node {
 
 // reportUnreadable reports a layout that the library refuses and nothing here has
 // a name for, unless an error was reported that may be its cause.
-func (d *Doc) reportUnreadable(err error) {
-	d.lossy = true
-	if finding.Failed(d.Findings) {
+func (s *scanner) reportUnreadable(err error) {
+	s.doc.lossy = true
+	if finding.Failed(s.doc.Findings) {
 		return
 	}
-	d.Report(finding.Pos{Line: errorLine(err), Column: 1}, "syntax",
+	line := errorLine(err)
+	for n := max(0, line-2); n < min(line, len(s.lines)); n++ {
+		words := strings.TrimSpace(s.lines[n])
+		if plain := strings.Trim(words, "*_` "); strings.HasPrefix(words, "*") && plain != "" {
+			s.doc.Report(finding.Pos{Line: n + 1, Column: 1}, "special-character", "a line cannot start with `*`",
+				"write `"+shorten(strings.ReplaceAll(plain, "**", ""))+"`, without marks of Markdown")
+			return
+		}
+	}
+	if first := strings.TrimSpace(strings.Join(s.lines[:min(len(s.lines), line)], " ")); first != "" &&
+		strings.ContainsAny(first[:1], "{[") {
+		s.doc.Report(finding.Pos{Line: line, Column: 1}, "unclosed-bracket",
+			"the file begins with a bracket, and its brackets, commas and quotation marks do not fit each other",
+			"write each key on a line of its own, without brackets: `key: value`")
+		return
+	}
+	s.doc.Report(finding.Pos{Line: line, Column: 1}, "syntax",
 		"the layout of the file breaks at or just above this line",
 		"check that the line is indented like its neighbours, that `key: value` has a space after the colon, "+
 			"and that every quotation mark and bracket is closed")

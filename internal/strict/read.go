@@ -101,6 +101,16 @@ func firstValue(n *Node) string {
 	return "…"
 }
 
+// KeyIn returns the key of a mapping that has a name; nil where there is none.
+func KeyIn(mapping *Node, name string) *Node {
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value == name {
+			return mapping.Content[i]
+		}
+	}
+	return nil
+}
+
 // readField reads the value of a key, which may be missing.
 func (d *Doc) readField(key, value *Node, f Field) {
 	if !isNull(value) {

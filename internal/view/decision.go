@@ -44,7 +44,7 @@ func decision(c change.Change, t change.Transition, most int) Block {
 		before += ", " + t.FromSource.Date.Words()
 		was = carried(t.From, t.FromSource)
 	}
-	return Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(c))}, Inner: []Block{
+	return Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(ofStatement(c)))}, Inner: []Block{
 		paragraph("kind", plain(what(c))),
 		paragraph("question", plain(words(t.Question.Ask))),
 		paragraph("move", strong(positions(t)), plain(": "+moves[t.Move])),
@@ -54,7 +54,7 @@ func decision(c change.Change, t change.Transition, most int) Block {
 
 // edit sets the words that a text lost and gained in place side by side.
 func edit(c change.Change, most int) Block {
-	b := Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(c))}}
+	b := Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(ofStatement(c)))}}
 	b.Inner = []Block{paragraph("kind", plain(what(c)))}
 	if line := c.Redline(); line != nil {
 		sides := []string{side(*line, redline.Delete), side(*line, redline.Insert)}

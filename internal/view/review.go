@@ -18,6 +18,7 @@ type Review struct {
 	Changes  []change.Change
 	Findings []finding.Finding
 	Settings []finding.Finding // what the edit does to who is told what, as the function Settings says it
+	Hidden   []change.Change   // of what was not told to the public; none where everybody can read the review
 	Signing  []Signing
 	Met      []duty.Duty // that a statement of the edit meets
 	Batches  []Batch
@@ -91,6 +92,7 @@ func (r *Review) Blocks(d Detail) []Block {
 		{Kind: Section, Spans: []Span{strong("Who has to sign")}, Inner: r.signing()},
 		{Kind: Section, Spans: []Span{strong("Duties to report")}, Inner: list("duties", r.met())},
 		{Kind: Section, Spans: []Span{strong("Every change")}, Inner: Shorten(r.changes(d), d.Keep)},
+		{Kind: Section, Spans: []Span{strong("Not told to the public")}, Inner: Shorten(Changes(r.Hidden, false), d.Keep)},
 		{Kind: Fold, Spans: []Span{strong("What Slack will be told after the merge")}, Inner: r.batches()},
 	}
 	at := len(parts) - 1
@@ -118,7 +120,7 @@ func (r *Review) shortened() Block {
 // counts says on one line what a review is about: first what has to be put right.
 func (r *Review) counts() string {
 	wrong := r.Wrong()
-	if len(r.Changes) == 0 && len(wrong) == 0 {
+	if len(r.Changes)+len(r.Hidden)+len(wrong) == 0 {
 		return "Nothing on record changes."
 	}
 	var said []string
@@ -133,6 +135,9 @@ func (r *Review) counts() string {
 	}
 	if n := len(r.Unsent); n > 0 {
 		changes += fmt.Sprintf(", %d told nowhere", n)
+	}
+	if n := len(r.Hidden); n > 0 {
+		changes += fmt.Sprintf("; %s of what was not told to the public", plural(n, "change"))
 	}
 	return strings.Join(append(said, changes, plural(len(wrong)-errors, other)), "; ")
 }
@@ -151,7 +156,7 @@ func (r *Review) changes(d Detail) []Block {
 		page := r.page(r.Changes[i].Incident)
 		for k := range all[n].Inner {
 			if !loudest[i] {
-				all[n].Inner[k] = paragraph("named", named(r.Changes[i])...)
+				all[n].Inner[k] = paragraph("named", named(ofStatement(r.Changes[i]))...)
 			}
 			i++
 		}
@@ -173,11 +178,22 @@ func (r *Review) page(in *record.Incident) []Block {
 func (r *Review) undecided() []change.Change {
 	all := slices.Clone(r.Changes)
 	for i := range all {
+		all[i] = ofStatement(all[i])
 		all[i].Transitions = slices.DeleteFunc(slices.Clone(all[i].Transitions), func(t change.Transition) bool {
 			return all[i].Alarm == change.High && t.Alarm == change.High
 		})
 	}
 	return all
+}
+
+// ofStatement returns a change with the date of its statement where nothing but a commit says when it happened: an edit
+// that is not merged yet is known by the statement that it is of.
+func ofStatement(c change.Change) change.Change {
+	isUndated := c.Kind == change.Amended && !c.Returned && len(c.Corrections) == 0
+	if isUndated || c.Kind == change.Withdrawn && c.Deleted {
+		c.Date = c.Statement.Date
+	}
+	return c
 }
 
 // loudest returns the places of the n loudest changes.
@@ -229,7 +245,11 @@ func (r *Review) batches() []Block {
 		items = append(items, item("batch", b.spans()...))
 	}
 	for _, c := range r.Unsent {
-		nowhere := []Span{strong("nowhere"), plain(", because no route takes it: ")}
+		why := "no route takes it"
+		if !c.Statement.IsPublic() {
+			why = "it was not told to the public, and there is no confidential channel"
+		}
+		nowhere := []Span{strong("nowhere"), plain(", because " + why + ": ")}
 		items = append(items, item("batch", append(nowhere, named(c)...)...))
 	}
 	return list("batches", items)

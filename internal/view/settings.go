@@ -154,6 +154,8 @@ func differences(was, is config.Settings) (all []string) {
 	differ(code(was.Statements), code(is.Statements), "the record is read from the folder %s; before, from %s")
 	differ(pages(was.Site), pages(is.Site), "the pages, which messages, feeds and dossiers link to, are %s; before, %s")
 	differ(in(was.Slack.Channel), in(is.Slack.Channel), "what no route takes is told %s; before, %s")
+	differ(in(was.Slack.Confidential), in(is.Slack.Confidential),
+		"what was not told to the public, and reminders of duties, are told %s; before, %s")
 	all = append(all, routes(was.Slack.Routes, is.Slack.Routes)...)
 	differ(threads(was.Slack), threads(is.Slack), "%s; before, %s")
 	all = append(all, set(was.Slack.Quiet, is.Slack.Quiet, "%s is not told any more", "%s is told again")...)
