@@ -25,7 +25,8 @@ func assisted(t *testing.T) string {
 		"}]\nquestions: [{id: data, ask: "+hostile+"}]\n")
 	for _, day := range []string{"02", "03"} {
 		write(t, dir, "statements/2021-acme/2021-01-"+day+"-acme.yaml", "party: acme\ndate: 2021-01-"+day+
-			"\nspeaker: {name: "+hostile+"}\npositions: [{question: data, position: denied, quote: "+hostile+"}]\ntext: |\n  On "+
+			"\nspeaker: {name: "+hostile+"}\npositions: [{question: data, position: denied, quote: "+hostile+"}]\ntext: |\n  "+
+			"On "+
 			day+" we say. "+hostile+"\n")
 	}
 	return dir
@@ -149,8 +150,8 @@ func TestAssistantMistakes(t *testing.T) {
 func TestAssistantLeaves(t *testing.T) {
 	dir := assisted(t)
 	p := command(t, dir, "mcp")
-	p.Stdin = strings.NewReader(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",` +
-		`"capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+	p.Stdin = strings.NewReader(`{"jsonrpc":"2.0","id":1,"method":"initialize",` +
+		`"params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
 {"jsonrpc":"2.0","method":"notifications/initialized"}
 {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"log"}}
 {"jsonrpc":"2.0","id":"three","method":"tools/call","params":{"name":"status"}}
@@ -171,7 +172,8 @@ func TestAssistantLeaves(t *testing.T) {
 // What is no message does not end in a panic, and a folder without a record says so.
 func TestAssistantGarbage(t *testing.T) {
 	p := command(t, assisted(t), "mcp")
-	p.Stdin = strings.NewReader("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\xff\"}\nnothing\n" + strings.Repeat("x", 2<<20))
+	p.Stdin = strings.NewReader("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\xff\"}\nnothing\n" +
+		strings.Repeat("x", 2<<20))
 	p.Run()
 	if strings.Contains(p.messages.String(), "goroutine") || p.ProcessState.ExitCode() > 2 {
 		t.Errorf("%v: %s", p.ProcessState, &p.messages)

@@ -34,9 +34,11 @@ func newWorld(t *testing.T) *world {
 	w := &world{t, t.TempDir(), time.Date(2021, 3, 1, 12, 0, 0, 0, time.UTC)}
 	w.write("onrecord.yaml", "approvals: [legal]\n")
 	w.write("statements/2021-acme/incident.yaml", matter)
-	w.write("statements/2021-acme/2021-01-02-acme.yaml", statement("acme", "2021-01-02", "No horse was taken.", "denied", ""))
+	w.write("statements/2021-acme/2021-01-02-acme.yaml",
+		statement("acme", "2021-01-02", "No horse was taken.", "denied", ""))
 	w.write("statements/2021-acme/2021-02-02-acme.yaml",
-		statement("acme", "2021-02-02", "A horse was taken.", "confirmed", "source: {outlet: News, url: 'https://example.com/a'}\n"))
+		statement("acme", "2021-02-02", "A horse was taken.", "confirmed",
+			"source: {outlet: News, url: 'https://example.com/a'}\n"))
 	w.git("init", "-q", "-b", "main")
 	w.commit("2021-02-03T00:00:00Z")
 	return w
@@ -50,7 +52,8 @@ func statement(party, date, words, position, more string) string {
 func (w *world) write(name, content string) {
 	w.Helper()
 	name = filepath.Join(w.dir, filepath.FromSlash(name))
-	if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(content), 0o644)); err != nil {
+	err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(content), 0o644))
+	if err != nil {
 		w.Fatal(err)
 	}
 }
@@ -152,7 +155,8 @@ func TestSources(t *testing.T) {
 		}
 		for _, s := range g.Sources {
 			if s.Commit != head || s.Excerpt == "" || len(s.Quotations) != 1 ||
-				s.File != "statements/2021-acme/"+s.Statement+".yaml" || (s.Source.URL == "") != (s.Statement == "2021-01-02-acme") {
+				s.File != "statements/2021-acme/"+s.Statement+".yaml" ||
+				(s.Source.URL == "") != (s.Statement == "2021-01-02-acme") {
 				t.Errorf("%q has the source %+v", q, s)
 			}
 		}
@@ -165,11 +169,13 @@ func TestHeldBack(t *testing.T) {
 	w := newWorld(t)
 	w.write("statements/2021-acme/2021-02-10-acme.yaml",
 		statement("acme", "2021-02-10", "A zebra was taken.", "confirmed", "embargo: 2021-04-01T00:00:00Z\n"))
-	w.write("statements/2021-acme/2021-02-11-ours.yaml", statement("ours", "2021-02-11", "Our zebra was taken.", "confirmed", ""))
+	w.write("statements/2021-acme/2021-02-11-ours.yaml",
+		statement("ours", "2021-02-11", "Our zebra was taken.", "confirmed", ""))
 	w.write("statements/2021-acme/2021-02-12-acme.yaml",
 		statement("acme", "2021-02-12", "A regulator saw a zebra.", "confirmed", "to: regulator\n"))
 	w.write("statements/2021-zebra/incident.yaml", matter)
-	w.write("statements/2021-zebra/2021-02-11-ours.yaml", statement("ours", "2021-02-11", "Our zebra was taken.", "confirmed", ""))
+	w.write("statements/2021-zebra/2021-02-11-ours.yaml",
+		statement("ours", "2021-02-11", "Our zebra was taken.", "confirmed", ""))
 	w.commit("2021-02-12T00:00:00Z")
 	silent := func() {
 		t.Helper()
@@ -194,7 +200,8 @@ func TestHeldBack(t *testing.T) {
 	w.index()
 	silent()
 	w.write("statements/2021-acme/2021-02-11-ours.yaml",
-		statement("ours", "2021-02-11", "Our horse was taken.", "confirmed", "approvals: [{role: legal, by: L. Egal, date: 2021-02-13}]\n"))
+		statement("ours", "2021-02-11", "Our horse was taken.", "confirmed",
+			"approvals: [{role: legal, by: L. Egal, date: 2021-02-13}]\n"))
 	w.commit("2021-02-13T00:00:00Z")
 	w.index()
 	if _, all := w.ask("log"); strings.Contains(all, "zebra") || !strings.Contains(all, "Our horse was taken.") {
@@ -284,7 +291,8 @@ func TestUnclear(t *testing.T) {
 		{answer.Absent, `no party "acne"`, []string{"log", "party", "acne"}},
 		{answer.Unclear, `no alarm "loud"`, []string{"log", "alarm", "loud"}},
 		{answer.Unclear, "compare needs new", []string{"compare", "incident", "2021-acme", "old", "2021-01-02-acme"}},
-		{answer.Absent, `no statement "2021-01-02-acne"`, []string{"cite", "incident", "2021-acme", "statement", "2021-01-02-acne"}},
+		{answer.Absent, `no statement "2021-01-02-acne"`,
+			[]string{"cite", "incident", "2021-acme", "statement", "2021-01-02-acne"}},
 	} {
 		_, err := w.service().Answer(t.Context(), c.asked[0], pairs(c.asked[1:]))
 		var e *answer.Error
@@ -305,7 +313,8 @@ func TestLimit(t *testing.T) {
 		t.Errorf("the search has %s", all)
 	}
 	w.write("statements/2021-b/incident.yaml", matter)
-	w.write("statements/2021-b/2021-02-20-acme.yaml", statement("acme", "2021-02-20", "A horse was taken.", "confirmed", ""))
+	w.write("statements/2021-b/2021-02-20-acme.yaml",
+		statement("acme", "2021-02-20", "A horse was taken.", "confirmed", ""))
 	if g, all := w.ask("status", "limit", "1"); !g.More || len(g.Quoted["incidents"].([]any)) != 1 ||
 		g.Sources[0].Incident != "2021-b" || g.Sources[0].Commit != "" {
 		t.Errorf("the status has %s", all)

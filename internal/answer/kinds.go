@@ -44,22 +44,23 @@ func Kinds() []Kind {
 		"search", "Finds statements by their words, speakers, quotations and questions, the best first, each with what " +
 			"its party answered then and answers now.",
 		[]Parameter{
-			{Name: "query", Type: Text, Required: true, Most: maxAsked, About: `Words that all have to be there, "words that stand ` +
-				`together", and conditions: party:ID incident:ID question:ID position:denied speaker:NAME lang:ja alarm:high ` +
-				`since:2021-09 until:2021-10-01.`},
+			{Name: "query", Type: Text, Required: true, Most: maxAsked,
+				About: `Words that all have to be there, "words that stand together", and conditions: party:ID incident:ID ` +
+					`question:ID position:denied speaker:NAME lang:ja alarm:high since:2021-09 until:2021-10-01.`},
 			{Name: "newest", Type: Truth, About: "What was said last comes first."},
 			limit, asOf, knownAt,
 		}, searchFor,
 	}, {
-		"status", "Shows who stands where on each question of an incident, and since when. Without an incident it lists " +
-			"the incidents, the one that changed last first.",
+		"status", "Shows who stands where on each question of an incident, and since when. Without an incident it " +
+			"lists the incidents, the one that changed last first.",
 		[]Parameter{incident(false), party, since, limit, asOf, knownAt}, status,
 	}, {
-		"log", "Lists what organisations said, in order of time, with how their answers moved and with the redline against " +
-			"what each said before: the last entries where there are many.",
+		"log", "Lists what organisations said, in order of time, with how their answers moved and with the redline " +
+			"against what each said before: the last entries where there are many.",
 		[]Parameter{incident(false), party, since,
 			{Name: "until", Type: Text, Most: maxName, About: "Only what was said by the end of this time."},
-			{Name: "alarm", Type: Text, Values: []string{"high", "medium", "low"}, About: "Only news at least so loud."},
+			{Name: "alarm", Type: Text, Values: []string{"high", "medium", "low"},
+				About: "Only news at least so loud."},
 			limit, knownAt,
 		}, log,
 	}, {
@@ -78,10 +79,12 @@ const times = " A day, month or year (2021-09-10, 2021-09, 2021), or as git take
 
 var (
 	party = Parameter{Name: "party", Type: Text, Most: maxName, About: "Only this party, by its id."}
-	limit = Parameter{Name: "limit", Type: Number, Most: most, About: fmt.Sprintf("At most so many; %d where it is absent.",
-		usual)}
-	since   = Parameter{Name: "since", Type: Text, Most: maxName, About: "Only what is new at this time or since." + times}
-	asOf    = Parameter{Name: "as_of", Type: Text, Most: maxName, About: "By what had been said at the end of this time." + times}
+	limit = Parameter{Name: "limit", Type: Number, Most: most,
+		About: fmt.Sprintf("At most so many; %d where it is absent.", usual)}
+	since = Parameter{Name: "since", Type: Text, Most: maxName,
+		About: "Only what is new at this time or since." + times}
+	asOf = Parameter{Name: "as_of", Type: Text, Most: maxName,
+		About: "By what had been said at the end of this time." + times}
 	knownAt = Parameter{Name: "known_at", Type: Text, Most: maxName,
 		About: "By what the record had at the end of this time." + times}
 )

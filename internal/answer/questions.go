@@ -176,22 +176,13 @@ func log(ctx context.Context, r *request) error {
 		return err
 	}
 	from := make(map[*record.Incident]project.Told)
-	var all []change.Change
-	for part, err := range r.parts(ctx, r.incidents(), from) {
-		if err != nil {
-			return err
-		}
-		for _, c := range change.LogAt(part.Record, part.History, knownAt) {
-			if in := part.Record.Incident(c.Incident.ID); in != nil {
-				from[c.Incident] = from[in]
-				all = append(all, c)
-			}
-		}
+	all, err := r.changes(ctx, knownAt, from)
+	if err != nil {
+		return err
 	}
 	if err := r.there(ctx); err != nil {
 		return err
 	}
-	change.Merge(all)
 	all = s.Of(all)
 	if n := r.limit(); len(all) > n {
 		all, r.More = all[len(all)-n:], true
@@ -200,6 +191,25 @@ func log(ctx context.Context, r *request) error {
 		r.cite(from[c.Incident], c.Incident, c.Statement, c.Previous)
 	}
 	return r.writer().Changes(all, true)
+}
+
+// changes returns all that changed in the incidents that are asked for, in order, and notes where each is from.
+func (r *request) changes(
+	ctx context.Context, knownAt record.Date, from map[*record.Incident]project.Told,
+) (all []change.Change, err error) {
+	for part, err := range r.parts(ctx, r.incidents(), from) {
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range change.LogAt(part.Record, part.History, knownAt) {
+			if in := part.Record.Incident(c.Incident.ID); in != nil {
+				from[c.Incident] = from[in]
+				all = append(all, c)
+			}
+		}
+	}
+	change.Merge(all)
+	return all, nil
 }
 
 // compare draws the redline of two statements.

@@ -15,6 +15,7 @@ import (
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
+	"github.com/onrecord/onrecord/internal/search"
 )
 
 // opened is the record that a question is answered of, and what was met in it.
@@ -139,7 +140,7 @@ func (r *request) cite(told project.Told, in *record.Incident, statements ...*re
 	}
 }
 
-// statement returns the one that is asked for under a name.
+// statementOf returns the statement of an incident with an id.
 func statementOf(in *record.Incident, id string) (*record.Statement, error) {
 	if s := in.Statement(id); s != nil {
 		return s, nil
@@ -166,14 +167,10 @@ func (r *request) one(ctx context.Context) (project.Told, *record.Incident, erro
 }
 
 // candidates returns the incidents in which something can be found: by the index those that it has the words in, and
-// those that it does not keep. nil is all. What is found is read from the record, so that it is told as everybody may be
-// told it; questions about the past, whose times may differ then, go without the index.
+// those that it does not keep. nil is all. What is found is read from the record, so that it is told as everybody may
+// be told it; questions about the past, whose times may differ then, go without the index.
 func (r *request) candidates(ctx context.Context, s change.Sought, n int) (ids []string, more bool, err error) {
-	timed := !s.AsOf.IsZero() || !s.Known.IsZero() || !s.Since.IsZero() || !s.Until.IsZero()
-	for _, c := range s.Conditions {
-		timed = timed || c.Field == "alarm"
-	}
-	if timed {
+	if isTimed(s) {
 		return nil, false, nil
 	}
 	reader, err := index.Open(ctx, r.project, index.Options{Now: r.now, Report: r.report})
@@ -195,13 +192,25 @@ func (r *request) candidates(ctx context.Context, s change.Sought, n int) (ids [
 	if err != nil {
 		return nil, false, err
 	}
+	r.From = fromIndex
+	return idsOf(hits, fresh), more, nil
+}
+
+// isTimed reports whether a search asks about a time, or about news.
+func isTimed(s change.Sought) bool {
+	return !s.AsOf.IsZero() || !s.Known.IsZero() || !s.Since.IsZero() || !s.Until.IsZero() ||
+		slices.ContainsFunc(s.Conditions, func(c search.Condition) bool { return c.Field == "alarm" })
+}
+
+// idsOf returns the ids of the incidents of hits and of a record, sorted.
+func idsOf(hits []change.Hit, of *record.Record) []string {
+	ids := []string{}
 	for _, h := range hits {
 		ids = append(ids, h.Incident.ID)
 	}
-	for _, in := range fresh.Incidents {
+	for _, in := range of.Incidents {
 		ids = append(ids, in.ID)
 	}
 	slices.Sort(ids)
-	r.From = fromIndex
-	return slices.Compact(append([]string{}, ids...)), more, nil
+	return slices.Compact(ids)
 }

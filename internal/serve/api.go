@@ -54,7 +54,8 @@ func apiHandler(addr net.Addr, s *answer.Service) http.Handler {
 		name, under := strings.CutPrefix(r.URL.Path, apiRoot)
 		switch {
 		case !isOurs(r.Host, addr):
-			refuse(w, http.StatusMisdirectedRequest, "this server answers under its own address only", "http://"+addr.String())
+			refuse(w, http.StatusMisdirectedRequest, "this server answers under its own address only",
+				"http://"+addr.String())
 		case r.Header.Get("Origin") != "":
 			refuse(w, http.StatusForbidden, "pages of other sites are not answered", "ask from a program")
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:

@@ -53,13 +53,16 @@ func operation(k answer.Kind) object {
 	}
 	responses := object{"200": response("The answer.", k.Name)}
 	for status, words := range map[string]string{
-		"400": "The question cannot be understood.", "403": "A page of another site asks.", "404": "What is asked about is not there.",
+		"400": "The question cannot be understood.", "403": "A page of another site asks.",
+		"404": "What is asked about is not there.",
 		"405": "Something else than reading was asked for.", "421": "Another server was asked for.",
 		"500": "The record cannot be read.", "503": "The answer takes too long.",
 	} {
 		responses[status] = response(words, "error")
 	}
-	return object{"operationId": k.Name, "summary": k.About, "parameters": parameters, "responses": responses}
+	return object{
+		"operationId": k.Name, "summary": k.About, "parameters": parameters, "responses": responses,
+	}
 }
 
 func response(words, schema string) object {

@@ -162,7 +162,8 @@ func TestDescription(t *testing.T) {
 		}
 	}
 	for question, want := range map[string]int{
-		"log?limit=0": 400, "log?limit=101": 400, "log?limit=x": 400, "log?alarm=loud": 400, "search?query=x&newest=yes": 400,
+		"log?limit=0": 400, "log?limit=101": 400, "log?limit=x": 400, "log?alarm=loud": 400,
+		"search?query=x&newest=yes": 400,
 	} {
 		if status, body := s.get("/api/v1/"+question, false); status != want {
 			t.Errorf("%s: %d %s", question, status, body)
