@@ -19,7 +19,12 @@ type Draft struct {
 	Role        string   // of the speaker
 	Outlet      string
 	Author, URL string // of the article
+	Archived    string // the address of a copy of it
+	Captured    string // what was kept of it, from the folder of the incident
+	SHA256      string // of the captured file
 	Wording     record.Wording
+	Lang        string
+	Remarks     string // for the person who goes on with the file: comments above its keys, one a line
 	Text        string
 }
 
@@ -90,14 +95,17 @@ func taken(files []string, id string) bool {
 // Content returns the draft as a file of the record.
 func (d Draft) Content() []byte {
 	var f file
+	f.remarks(d.Remarks)
 	f.key("", "party", d.Party)
 	if len(d.Jointly) > 0 {
 		fmt.Fprintf(&f.b, "jointly: [%s]\n", strings.Join(d.Jointly, ", ")) // they are ids
 	}
 	f.key("", "date", d.Date)
 	f.group("speaker", pair{"name", d.Speaker}, pair{"role", d.Role})
-	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL})
+	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL},
+		pair{"archived", d.Archived}, pair{"captured", d.Captured}, pair{"sha256", d.SHA256})
 	f.key("", "wording", string(d.Wording))
+	f.key("", "lang", d.Lang)
 	f.text(d.Text)
 	return []byte(f.b.String())
 }

@@ -205,12 +205,12 @@ var commands = []struct {
 	make func(*app) *cobra.Command
 }{
 	{"log", (*app).logCommand}, {"status", (*app).statusCommand}, {"search", (*app).searchCommand},
-	{"index", (*app).indexCommand}, {"diff", (*app).diffCommand}, {"due", (*app).dueCommand},
+	{"index", (*app).indexCommand}, {"mcp", (*app).mcpCommand}, {"diff", (*app).diffCommand}, {"due", (*app).dueCommand},
 	{"redline", (*app).redlineCommand}, {"check", (*app).checkCommand}, {"review", (*app).reviewCommand},
-	{"site", (*app).siteCommand}, {"serve", (*app).serveCommand}, {"mcp", (*app).mcpCommand},
-	{"dossier", (*app).dossierCommand}, {"verify", (*app).verifyCommand}, {"notify", (*app).notifyCommand},
-	{"resolve", (*app).resolveCommand}, {"doctor", (*app).doctorCommand}, {"init", (*app).initCommand},
-	{"import-issue", (*app).importIssueCommand}, {"schema", (*app).schemaCommand}, {"version", (*app).versionCommand},
+	{"site", (*app).siteCommand}, {"serve", (*app).serveCommand}, {"dossier", (*app).dossierCommand},
+	{"verify", (*app).verifyCommand}, {"notify", (*app).notifyCommand}, {"resolve", (*app).resolveCommand},
+	{"doctor", (*app).doctorCommand}, {"init", (*app).initCommand}, {"import-issue", (*app).importIssueCommand},
+	{"capture", (*app).captureCommand}, {"schema", (*app).schemaCommand}, {"version", (*app).versionCommand},
 }
 
 // rootCommand returns the command with those below it that its arguments need: making all takes longer than many of

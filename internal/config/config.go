@@ -28,6 +28,8 @@ type Settings struct {
 	Slack      Slack    // where changes are sent
 	Approvals  []string // roles that a statement of ours needs before it is sent
 
+	Evidence string // "keep": captured pages are kept whole; "" for their sums and the sentences of their quotations
+
 	Duties   []string    // what parties of ours have to report by law, in every incident
 	DutiesAt finding.Pos // where the file names them
 
@@ -128,6 +130,9 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 			}
 		}},
 		{Name: "site", Read: func(n *strict.Node) { s.Site = d.site(n) }},
+		{Name: "evidence", Read: func(n *strict.Node) {
+			s.Evidence = d.OneOf(n, "way to keep evidence", []string{"keep"}, nil)
+		}},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
 		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
 		{Name: "duties", Read: func(n *strict.Node) { s.Duties, s.DutiesAt = d.Strings(n), strict.At(n) }},

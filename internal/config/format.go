@@ -10,6 +10,10 @@ var Keys = []strict.Key{
 	{Name: "site", Kind: strict.Line, Example: "https://status.example.org/record",
 		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it; " +
 			"messages in Slack and comments on pull requests lead to it."},
+	{Name: "evidence", Kind: strict.Word, Words: []string{"keep"}, Example: "keep",
+		Doc: "`keep`: `onrecord capture --write` keeps captured pages whole, as `--keep` does. Everyone who can read the " +
+			"repository reads them, and git forgets nothing. Without this key their sums are kept, and the sentences of " +
+			"their quotations."},
 	{Name: "slack", Kind: strict.Group,
 		Doc: "Where changes are told. Secrets are not written here: they come from the environment.",
 		Keys: []strict.Key{

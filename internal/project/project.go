@@ -118,6 +118,16 @@ func (p *Project) Write(name string, content []byte) error {
 	return root.WriteFile(name, content, 0o644)
 }
 
+// Make makes a folder of the project, and those above it. Links do not lead it out of the project's folder.
+func (p *Project) Make(folder string) error {
+	root, err := os.OpenRoot(p.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return root.MkdirAll(folder, 0o755)
+}
+
 // Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be
 // read.
 func (p *Project) Names() []string { return names(p.Files, p.Settings.Statements) }

@@ -153,6 +153,7 @@ func differences(was, is config.Settings) (all []string) {
 	}
 	differ(code(was.Statements), code(is.Statements), "the record is read from the folder %s; before, from %s")
 	differ(pages(was.Site), pages(is.Site), "the pages, which messages, feeds and dossiers link to, are %s; before, %s")
+	differ(kept(was.Evidence), kept(is.Evidence), "of captured pages %s; before, %s")
 	differ(in(was.Slack.Channel), in(is.Slack.Channel), "what no route takes is told %s; before, %s")
 	differ(in(was.Slack.Confidential), in(is.Slack.Confidential),
 		"what was not told to the public, and reminders of duties, are told %s; before, %s")
@@ -194,6 +195,14 @@ func pages(site string) string {
 		return "nowhere"
 	}
 	return "at " + code(site)
+}
+
+// kept says what is kept of captured pages.
+func kept(evidence string) string {
+	if evidence == "" {
+		return "the sums and some sentences are kept"
+	}
+	return "all bytes are kept"
 }
 
 func threads(s config.Slack) string {
