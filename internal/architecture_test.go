@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"regexp"
 	"slices"
@@ -21,10 +22,11 @@ const module = "github.com/onrecord/onrecord/internal/"
 var level = map[string]int{
 	"finding": 0, "redline": 0, "search": 1, "git": 0, "bounded": 0, "parallel": 0, "strict": 1,
 	"record": 2, "config": 3,
-	"author": 3, "change": 3, "duty": 3, "check": 4, "project": 5,
+	"change": 3, "duty": 3, "check": 4, "project": 5,
 	"fetch": 1, "importer/document": 1, "importer/article": 5,
-	"index": 6, "view": 5, "render": 6, "github": 6, "github/githubtest": 6,
+	"index": 6, "view": 5, "render": 6, "author": 6, "github": 6, "github/githubtest": 6,
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
+	"calendar":          6,
 	"site":              7,
 	"answer":            8,
 	"serve":             9,
@@ -43,7 +45,7 @@ var room = map[string][]string{
 	"golang.org/x/text/encoding/charmap": {"strict"},
 	"golang.org/x/net/html":              {"importer/document"},
 	"github.com/mattn/go-runewidth":      {"render"},
-	"github.com/arran4/golang-ical":      {"render"},
+	"github.com/arran4/golang-ical":      {"calendar"},
 	"github.com/fsnotify/fsnotify":       {"serve"},
 	"github.com/modelcontextprotocol":    {"mcp"},
 	"golang.org/x/term":                  {"cli"},
@@ -71,6 +73,25 @@ func TestImportDirections(t *testing.T) {
 				checkLibrary(t, file, pkg, name)
 			}
 		}
+	}
+}
+
+// The module for browsers has nothing in it that asks a network or starts a program, and no database: readers load it.
+func TestModule(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "../cmd/onrecord-wasm")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	deps := strings.Fields(string(out))
+	for _, no := range []string{"net/http", "os/exec", "modernc.org/sqlite", "github.com/spf13/cobra", module + "git"} {
+		if slices.Contains(deps, no) {
+			t.Errorf("the module for browsers has %s in it", no)
+		}
+	}
+	if !slices.Contains(deps, module+"author") {
+		t.Errorf("the module for browsers is made of %v", deps)
 	}
 }
 

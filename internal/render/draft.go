@@ -1,3 +1,7 @@
+// The module for browsers reads no articles: what reads them brings an HTTP client.
+
+//go:build !js
+
 package render
 
 import (
