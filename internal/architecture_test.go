@@ -28,7 +28,9 @@ var level = map[string]int{
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
 	"calendar":          6,
 	"site":              7,
-	"serve":             8,
+	"answer":            8,
+	"serve":             9,
+	"mcp":               9,
 	"cli":               10,
 	"record/recordtest": 3, // benchmarks only
 	"index/indextest":   7, // tests only
@@ -46,6 +48,7 @@ var room = map[string][]string{
 	"github.com/mattn/go-runewidth":      {"render"},
 	"github.com/arran4/golang-ical":      {"calendar"},
 	"github.com/fsnotify/fsnotify":       {"serve"},
+	"github.com/modelcontextprotocol":    {"mcp"},
 	"golang.org/x/term":                  {"cli"},
 	"charm.land/huh/v2":                  {"cli"},
 	"modernc.org/sqlite":                 {"index"},

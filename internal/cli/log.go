@@ -60,7 +60,7 @@ func (a *app) log(ctx context.Context, f logFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	wanted, err := a.parseLog(f)
+	wanted, knownAt, err := a.parseLog(f)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (a *app) log(ctx context.Context, f logFlags, args []string) error {
 	if known := partiesOf(r); f.party != "" && !slices.Contains(known, f.party) {
 		return unknown("party", f.party, known)
 	}
-	changes := wanted.of(changesOf(incident, r, h, wanted.knownAt))
+	changes := wanted.Of(changesOf(incident, r, h, knownAt))
 	if f.oneline {
 		err = w.Oneline(changes)
 	} else {
@@ -128,54 +128,29 @@ func fullFlag(cmd *cobra.Command, full *bool) {
 	cmd.Flags().BoolVar(full, "full", false, "also the paragraphs of long texts that did not change")
 }
 
-// A logged is which changes a log shows.
-type logged struct {
-	logFlags
-	since, until, knownAt record.Date
-	alarm                 change.Alarm
-}
-
 // parseLog reads the flags of the command.
-func (a *app) parseLog(f logFlags) (l logged, err error) {
-	l = logged{logFlags: f, alarm: change.None}
+func (a *app) parseLog(f logFlags) (s change.Selection, knownAt record.Date, err error) {
+	s = change.Selection{Party: f.party, Alarm: change.None, Most: f.most, Relabelled: f.relabelled, ByKnown: f.byKnown}
 	if f.most < 0 {
-		return l, fmt.Errorf("-n %d is no number of changes", f.most)
+		return s, knownAt, fmt.Errorf("-n %d is no number of changes", f.most)
 	}
 	for _, d := range []struct {
 		flag, typed string
 		to          *record.Date
-	}{{"--since", f.since, &l.since}, {"--until", f.until, &l.until}, {"--known-at", f.knownAt, &l.knownAt}} {
+	}{{"--since", f.since, &s.Since}, {"--until", f.until, &s.Until}, {"--known-at", f.knownAt, &knownAt}} {
 		if *d.to, err = a.parseWhen(d.flag, d.typed); err != nil {
-			return l, err
+			return s, knownAt, err
 		}
 	}
 	if f.alarm != "" {
-		l.alarm, err = parseAlarm(f.alarm)
+		s.Alarm, err = parseAlarm(f.alarm)
 	}
-	return l, err
-}
-
-// of returns the changes that were asked for, in the order that was.
-func (l logged) of(all []change.Change) []change.Change {
-	on := func(c change.Change) record.Date { return c.Date }
-	if l.byKnown {
-		on = func(c change.Change) record.Date { return c.Known }
-		slices.SortStableFunc(all, func(a, b change.Change) int { return on(a).Compare(on(b)) })
-	}
-	all = slices.DeleteFunc(changesFor(all, l.party, l.relabelled), func(c change.Change) bool {
-		return !on(c).From(l.since) || !l.until.By(on(c)) || change.Louder(l.alarm, c.Alarm) != c.Alarm
-	})
-	if l.most > 0 && len(all) > l.most {
-		all = all[len(all)-l.most:]
-	}
-	return all
+	return s, knownAt, err
 }
 
 // changesFor keeps the changes that were asked for.
 func changesFor(changes []change.Change, party string, relabelled bool) []change.Change {
-	return slices.DeleteFunc(changes, func(c change.Change) bool {
-		return party != "" && !c.Statement.IsOf(party) || c.Kind == change.Relabelled && !relabelled
-	})
+	return change.Selection{Party: party, Alarm: change.None, Relabelled: relabelled}.Of(changes)
 }
 
 // changesOf returns the changes of one incident, whose history can be that of others too, or, for "", of all, as the

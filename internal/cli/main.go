@@ -208,7 +208,7 @@ var commands = []struct {
 	make func(*app) *cobra.Command
 }{
 	{"log", (*app).logCommand}, {"status", (*app).statusCommand}, {"search", (*app).searchCommand},
-	{"index", (*app).indexCommand}, {"diff", (*app).diffCommand}, {"due", (*app).dueCommand},
+	{"index", (*app).indexCommand}, {"mcp", (*app).mcpCommand}, {"diff", (*app).diffCommand}, {"due", (*app).dueCommand},
 	{"redline", (*app).redlineCommand}, {"check", (*app).checkCommand}, {"review", (*app).reviewCommand},
 	{"site", (*app).siteCommand}, {"serve", (*app).serveCommand}, {"dossier", (*app).dossierCommand},
 	{"verify", (*app).verifyCommand}, {"notify", (*app).notifyCommand}, {"resolve", (*app).resolveCommand},

@@ -16,20 +16,25 @@ import (
 
 func (a *app) serveCommand() *cobra.Command {
 	var listen string
+	var api bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Shows the pages on this machine while you edit",
 		Long: `Builds the pages of the record, shows them on this machine, and builds them anew
 when a file changes; open pages load themselves again. Where the record has errors
-they stand above each page. It goes on until Ctrl-C.`,
+they stand above each page. It goes on until Ctrl-C.
+
+With --api it answers programs instead, in JSON: search, status, log, compare and
+cite. What can be asked is described under the address that it prints.`,
 		Args: between(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), listen) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), listen, api) },
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8421", "the address to answer under; port 0 is any that is free")
+	cmd.Flags().BoolVar(&api, "api", false, "answer programs in JSON, on this machine alone, instead of showing pages")
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, listen string) error {
+func (a *app) serve(ctx context.Context, listen string, api bool) error {
 	p, err := openProject(a.env.Dir)
 	if err != nil {
 		return err
@@ -38,6 +43,9 @@ func (a *app) serve(ctx context.Context, listen string) error {
 	if err != nil {
 		return hint(fmt.Errorf("nothing can be shown under %s: %w", printable(listen), err),
 			"name another address, for instance --listen 127.0.0.1:0")
+	}
+	if api {
+		return a.serveAPI(ctx, l)
 	}
 	if ip := net.ParseIP(l.Addr().(*net.TCPAddr).IP.String()); !ip.IsLoopback() {
 		fmt.Fprintln(a.env.Stderr, "onrecord: everybody who reaches this address can read what may be told of the record")

@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/view"
 )
 
-// A citation says how to cite a statement, so that others can hold the words against the record.
-type citation struct {
+// A Citation says how to cite a statement, so that others can hold the words against the record.
+type Citation struct {
 	Text   string // for a footnote
 	BibTeX string // for biblatex: https://ctan.org/pkg/biblatex, entry type online
 	SHA256 string // of the words, as redline.Normalize leaves them; "" where there are none
@@ -24,18 +25,24 @@ type citation struct {
 }
 
 // cite returns the citation of a statement.
-func (s *site) cite(in *Incident, st *record.Statement) citation {
-	c := citation{File: st.File}
+func (s *site) cite(in *Incident, st *record.Statement) Citation {
+	return Cite(in.Told, in.Incident, st, s.base)
+}
+
+// Cite returns the citation of a statement of an incident that is told. base is where the pages are, "" where nobody
+// says.
+func Cite(told project.Told, in *record.Incident, st *record.Statement, base string) Citation {
+	c := Citation{File: st.File}
 	if words := redline.Normalize(st.Text); words != "" {
 		sum := sha256.Sum256([]byte(words))
 		c.SHA256 = hex.EncodeToString(sum[:])
 	}
-	c.Commit = in.Told.Commit(st)
+	c.Commit = told.Commit(st)
 	if _, ok := record.WebAddress(st.Source.URL); ok {
 		c.address = st.Source.URL
 	}
-	if s.base != "" {
-		c.page = s.base + StatementAddress(in.ID, st.ID)
+	if base != "" {
+		c.page = base + StatementAddress(in.ID, st.ID)
 	}
 	c.Text = citedText(in, st, c)
 	c.BibTeX = bibTeX(in, st, c)
@@ -43,15 +50,15 @@ func (s *site) cite(in *Incident, st *record.Statement) citation {
 }
 
 // citedText returns a citation on one line.
-func citedText(in *Incident, st *record.Statement, c citation) string {
-	parts := []string{fmt.Sprintf("%s. Statement of %s", view.Who(in.Incident, st), st.Date.Words())}
+func citedText(in *record.Incident, st *record.Statement, c Citation) string {
+	parts := []string{fmt.Sprintf("%s. Statement of %s", view.Who(in, st), st.Date.Words())}
 	if where := view.Where(st); where != "" {
 		parts[0] += ", " + where
 	}
 	if c.address != "" {
 		parts = append(parts, c.address)
 	}
-	kept := fmt.Sprintf("On record in “%s” as %s", view.Title(in.Incident), view.OneLine(st.ID))
+	kept := fmt.Sprintf("On record in “%s” as %s", view.Title(in), view.OneLine(st.ID))
 	if c.page != "" {
 		kept += ", " + c.page
 	}
@@ -59,7 +66,7 @@ func citedText(in *Incident, st *record.Statement, c citation) string {
 }
 
 // proofs returns by what the words can be held against the record.
-func (c citation) proofs() (all []string) {
+func (c Citation) proofs() (all []string) {
 	if c.SHA256 != "" {
 		all = append(all, "SHA-256 of the words: "+c.SHA256)
 	}
@@ -71,7 +78,7 @@ func (c citation) proofs() (all []string) {
 
 // bibTeX returns a citation for biblatex. Names and titles stand in two pairs of braces, so that nothing takes them
 // apart or changes their capitals.
-func bibTeX(in *Incident, st *record.Statement, c citation) string {
+func bibTeX(in *record.Incident, st *record.Statement, c Citation) string {
 	var names []string
 	for _, id := range st.Parties() {
 		p, _ := in.Party(id)
@@ -86,7 +93,7 @@ func bibTeX(in *Incident, st *record.Statement, c citation) string {
 	}
 	fields := [][2]string{
 		{"author", strings.Join(names, " and ")},
-		{"title", "{" + escapeTeX("Statement of "+st.Date.Words()+", in “"+view.Title(in.Incident)+"”") + "}"},
+		{"title", "{" + escapeTeX("Statement of "+st.Date.Words()+", in “"+view.Title(in)+"”") + "}"},
 		{"date", st.Date.Day()},
 		{"organization", escapeTeX(view.OneLine(st.Source.Outlet))},
 		{"url", bareURL(c.address)},

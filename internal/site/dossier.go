@@ -174,7 +174,7 @@ type dossierStatement struct {
 	Who, Date, Where, Wording, Lang string
 	Text                            []string // paragraphs
 	Sources                         template.HTML
-	citation
+	Citation
 }
 
 // dossierPage makes the page of a dossier, which needs nothing beside it.
@@ -190,7 +190,7 @@ func (s *site) dossierPage(in *Incident, m Manifest) ([]byte, error) {
 	for _, st := range in.Statements {
 		d := dossierStatement{
 			Who: view.Who(in.Incident, st), Date: st.Date.Words(), Where: view.Where(st), Wording: wording(st), Lang: st.Lang,
-			citation: s.cite(in, st),
+			Citation: s.cite(in, st),
 		}
 		if words := redline.Normalize(st.Text); words != "" {
 			d.Text = strings.Split(words, "\n\n")

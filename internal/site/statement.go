@@ -29,7 +29,7 @@ type statementMain struct {
 	Followed                []link   // by statements that are compared with it
 	Versions                []*article
 	Corrections             []corrected
-	Cite                    citation
+	Cite                    Citation
 }
 
 // A link leads to a page.

@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord/internal/answer"
+	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/mcp"
+	"github.com/onrecord/onrecord/internal/serve"
+)
+
+func (a *app) mcpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "mcp",
+		Short: "Answers the questions of assistants: search, status, log, compare, cite",
+		Long: `Answers over the standard input and output, as a server of the Model Context
+Protocol: an assistant starts it and asks. It gives what everybody may be told,
+each quotation with its source and its commit, and can write nothing.`,
+		Example: "  claude mcp add onrecord -- onrecord mcp",
+		Args:    between(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := a.answers()
+			if err != nil {
+				return err
+			}
+			return mcp.Run(cmd.Context(), s, a.version(), a.env.Stdin, a.raw)
+		},
+	}
+}
+
+// answers returns what answers the questions of programs about the record at hand.
+func (a *app) answers() (*answer.Service, error) {
+	p, err := openProject(a.env.Dir)
+	if err != nil {
+		return nil, err
+	}
+	return answer.New(answer.Options{Dir: p.Dir, Now: a.env.Now, Report: a.printError, Explain: explain}), nil
+}
+
+// explain says an error in words, and what to do about it.
+func explain(err error) (message, advice string) {
+	var u *change.UnknownError
+	if errors.As(err, &u) {
+		err = unknown(u.Field, u.Value, u.Among)
+	}
+	err = projectError(err)
+	advice = adviceOn(err)
+	var asked interface{ Hint() string }
+	if errors.As(err, &asked) && advice == "" {
+		advice = asked.Hint()
+	}
+	return errorLine(err), oneLine(advice)
+}
+
+// serveAPI answers programs under an address of this machine.
+func (a *app) serveAPI(ctx context.Context, l net.Listener) error {
+	s, err := a.answers()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.env.Stdout, "http://%s/api/v1/openapi.json\n", l.Addr())
+	if err := serve.RunAPI(ctx, l, s); err != nil {
+		return hint(err, "leave --listen out, or name an address like 127.0.0.1:0")
+	}
+	return nil
+}
