@@ -82,7 +82,8 @@ func (w *world) index() {
 	if err != nil {
 		w.Fatal(err)
 	}
-	if _, err := index.Update(w.Context(), p, w.now, func(err error) { w.Error(err) }); err != nil {
+	o := index.Options{Now: w.now, Report: func(err error) { w.Error(err) }}
+	if _, err := index.Update(w.Context(), p, o); err != nil {
 		w.Fatal(err)
 	}
 }
