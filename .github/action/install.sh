@@ -9,6 +9,9 @@ mkdir -p "$bin"
 
 if [ -z "${VERSION:-}" ]; then
   cd "$GITHUB_ACTION_PATH"
+  if [ "${COMMAND:-}" = site ]; then
+    make wasm >&2 || echo "onrecord: the module for browsers could not be built: the form on the pages has no preview" >&2
+  fi
   go build -trimpath -o "$bin/onrecord" ./cmd/onrecord
   exit
 fi

@@ -19,8 +19,33 @@ type Draft struct {
 	Role        string   // of the speaker
 	Outlet      string
 	Author, URL string // of the article
+	Archived    string // the address of a copy of it
 	Wording     record.Wording
+	Lang        string
+	Embargo     string
 	Text        string
+	Positions   []Position
+}
+
+// A Position is what the draft answers to one question.
+type Position struct {
+	Question, Position string
+	Scope              string
+	Count, Bound, Unit string
+	Quote              string // the words that carry it
+}
+
+// Like returns a draft that begins as a statement on record: with what its party will mostly repeat, and without its
+// words, its date and where it was read.
+func Like(incident string, s *record.Statement) Draft {
+	d := Draft{
+		Incident: incident, Party: s.Party, Speaker: s.Speaker.Name, Role: s.Speaker.Role, Outlet: s.Source.Outlet,
+		Wording: s.Wording, Lang: s.Lang,
+	}
+	for _, a := range s.Answers {
+		d.Positions = append(d.Positions, Position{Question: a.Question, Position: string(a.Position)})
+	}
+	return d
 }
 
 // FromAnswers returns the draft that the answers to the issue form "Record a statement" make, by the ids of its
@@ -43,6 +68,9 @@ func FromAnswers(answers map[string]string) Draft {
 	return d
 }
 
+// maxWords is the most bytes of words: a file of the record has room for them and for all else.
+const maxWords = record.MaxFile - 32<<10
+
 // Check returns an error, in words for the person who typed, where no file can be made of the draft. Whether it is
 // right is for check to say, once there is a file.
 func (d Draft) Check() error {
@@ -57,8 +85,14 @@ func (d Draft) Check() error {
 	if _, err := record.ParseDate(d.Date); err != nil {
 		return fmt.Errorf("%q is not a date: write 2021-09-10, 2021-09, or 2021-09-10T19:10:00Z", d.Date)
 	}
-	if strings.TrimSpace(d.Text) == "" {
+	switch empty := strings.TrimSpace(d.Text) == ""; {
+	case empty && d.Wording != record.NoAnswer:
 		return errors.New("the field for the words is empty")
+	case !empty && d.Wording == record.NoAnswer:
+		return errors.New("who did not answer has no words: empty their field, or say whose words they are")
+	case len(d.Text) > maxWords:
+		return fmt.Errorf("the words have %d kB, and a statement can have %d: keep the page that they stand on as evidence",
+			len(d.Text)>>10, maxWords>>10)
 	}
 	return nil
 }
@@ -89,6 +123,12 @@ func taken(files []string, id string) bool {
 
 // Content returns the draft as a file of the record.
 func (d Draft) Content() []byte {
+	content, _ := d.write()
+	return content
+}
+
+// write returns the draft as a file, and the number of the line on which its words begin; 0 where it has none.
+func (d Draft) write() (content []byte, words int) {
 	var f file
 	f.key("", "party", d.Party)
 	if len(d.Jointly) > 0 {
@@ -96,8 +136,20 @@ func (d Draft) Content() []byte {
 	}
 	f.key("", "date", d.Date)
 	f.group("speaker", pair{"name", d.Speaker}, pair{"role", d.Role})
-	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL})
+	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL}, pair{"archived", d.Archived})
 	f.key("", "wording", string(d.Wording))
-	f.text(d.Text)
-	return []byte(f.b.String())
+	f.key("", "lang", d.Lang)
+	f.key("", "embargo", d.Embargo)
+	if d.Wording != record.NoAnswer {
+		words = strings.Count(f.b.String(), "\n") + 2
+		f.text(d.Text)
+	}
+	for i, p := range d.Positions {
+		if i == 0 {
+			f.b.WriteString("positions:\n")
+		}
+		f.entry(pair{"question", p.Question}, pair{"position", p.Position}, pair{"scope", p.Scope}, pair{"count", p.Count},
+			pair{"bound", p.Bound}, pair{"unit", p.Unit}, pair{"quote", strings.Join(strings.Fields(p.Quote), " ")})
+	}
+	return []byte(f.b.String()), words
 }

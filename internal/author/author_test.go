@@ -97,6 +97,7 @@ func FuzzContent(f *testing.F) {
 		d := Draft{
 			Incident: "x", Party: "acme", Date: "2021-03-11", Speaker: value, Outlet: value,
 			Wording: record.Verbatim, Text: text,
+			Positions: []Position{{Question: "taken", Position: "unknown", Unit: value, Quote: value}},
 		}
 		s, findings := record.Parse("2021-03-11-acme.yaml", d.Content())
 		if finding.Failed(findings) || s == nil {

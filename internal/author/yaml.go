@@ -16,7 +16,10 @@ type file struct{ b strings.Builder }
 // key writes a value on one line.
 func (f *file) key(indent, name, value string) {
 	if value != "" {
-		fmt.Fprintf(&f.b, "%s%s: %s\n", indent, name, scalar(value))
+		if name != "count" || !wholeNumber().MatchString(value) {
+			value = scalar(value)
+		}
+		fmt.Fprintf(&f.b, "%s%s: %s\n", indent, name, value)
 	}
 }
 
@@ -34,6 +37,20 @@ func (f *file) group(name string, pairs ...pair) {
 	}
 }
 
+// entry writes keys as an entry of a list.
+func (f *file) entry(pairs ...pair) {
+	var inner file
+	for _, p := range pairs {
+		inner.key("    ", p.name, p.value)
+	}
+	if inner.b.Len() > 0 {
+		f.b.WriteString("  - " + strings.TrimPrefix(inner.b.String(), "    "))
+	}
+}
+
+// indented is how far the words of a block stand from the margin.
+const indented = 2
+
 // text writes words as a block, letter by letter. Blanks before the first word, which cannot stand in one, and line
 // ends after the last are left out.
 func (f *file) text(words string) {
@@ -41,17 +58,18 @@ func (f *file) text(words string) {
 	words = strings.TrimLeft(strings.TrimRight(words, "\n"), " \t\n")
 	for line := range strings.SplitSeq(words, "\n") {
 		if line != "" {
-			f.b.WriteString("  " + line)
+			f.b.WriteString(strings.Repeat(" ", indented) + line)
 		}
 		f.b.WriteByte('\n')
 	}
 }
 
 var (
-	plainWords = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9 .()/-]*$`) })
-	plainDate  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{4}-[0-9:TZ+-]+$`) })
-	plainURL   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^https?://[A-Za-z0-9./?&=%_~+-]+$`) })
-	reserved   = sync.OnceValue(func() *regexp.Regexp {
+	plainWords  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9 .()/-]*$`) })
+	plainDate   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{4}-[0-9:TZ+-]+$`) })
+	wholeNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]+(-[0-9]+)?$`) }) // or a range
+	plainURL    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^https?://[A-Za-z0-9./?&=%_~+-]+$`) })
+	reserved    = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^(true|false|yes|no|on|off|null|y|n)$`)
 	})
 )

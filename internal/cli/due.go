@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/calendar"
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
@@ -51,7 +52,7 @@ func (a *app) due(out output, at string, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.Due(d.at.Now, d.due()); err != nil {
+	if err := d.write(w); err != nil {
 		return err
 	}
 	if d.shown == 0 {
@@ -84,6 +85,14 @@ func (a *app) openDue(p *project.Project, incident string, asOf record.Date) (*d
 		d.at = duty.At(asOf)
 	}
 	return d, nil
+}
+
+// write writes what is due in a form.
+func (d *dueRun) write(w render.Writer) error {
+	if w.Format == render.Calendar {
+		return calendar.Write(w, d.at.Now, d.due())
+	}
+	return w.Due(d.at.Now, d.due())
 }
 
 // due returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.

@@ -42,7 +42,8 @@ func (a *app) serve(ctx context.Context, listen string) error {
 	fmt.Fprintf(a.env.Stdout, "http://%s/\n", l.Addr())
 	return projectError(serve.Run(ctx, serve.Options{
 		Dir: p.Dir, Listen: l, Now: a.env.Now, Report: a.printError, Built: a.sayBuilt,
-		Check: func() []finding.Finding { return a.errorsOf(ctx) },
+		Repository: a.repository(ctx, p),
+		Check:      func() []finding.Finding { return a.errorsOf(ctx) },
 	}))
 }
 

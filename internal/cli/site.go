@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/github"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/site"
 )
@@ -48,13 +51,31 @@ func (a *app) site(ctx context.Context, out, now string) error {
 	}
 	defer root.Close()
 	done := a.busy("building the site")
-	built, err := site.Build(ctx, p, root, site.Options{Now: at, Report: a.printError})
+	built, err := site.Build(ctx, p, root, site.Options{
+		Now: at, Report: a.printError, Repository: a.repository(ctx, p)})
 	done()
 	if err != nil {
 		return siteError(err, out)
 	}
 	fmt.Fprintf(a.env.Stdout, "%s: %d files, %d written, %d removed\n", out, built.Pages, built.Written, built.Removed)
 	return a.report(p, &record.Record{Findings: built.Findings}, p.Files)
+}
+
+// repository returns where the form of the pages proposes statements.
+func (a *app) repository(ctx context.Context, p *project.Project) site.Repository {
+	var r site.Repository
+	remote := ""
+	if repo, err := p.Repository(ctx); err == nil {
+		defer repo.Close()
+		remote = repo.Address(ctx, "origin")
+		r.Branch, r.Folder = repo.DefaultBranch(ctx), repo.Path("")
+	}
+	if a.env.Getenv("GITHUB_REF_TYPE") == "branch" { // of a run that checked out a commit
+		r.Branch = cmp.Or(r.Branch, a.env.Getenv("GITHUB_REF_NAME"))
+	}
+	r.Branch = cmp.Or(r.Branch, "main")
+	r.Address = github.RepositoryAddress(p.Settings.Repository, a.env.Getenv, remote)
+	return r
 }
 
 // folder opens a folder to write in, which it makes where it is not there.

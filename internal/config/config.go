@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/bounded"
@@ -24,6 +26,7 @@ const File = "onrecord.yaml"
 type Settings struct {
 	Statements string   // the folder of the record, slash-separated, below the project's
 	Site       string   // the address of the pages, with a slash at its end; "" where there are none
+	Repository string   // where the form proposes statements: OWNER/NAME on GitHub, or its address; "" where nobody says
 	Slack      Slack    // where changes are sent
 	Approvals  []string // roles that a statement of ours needs before it is sent
 
@@ -114,6 +117,7 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 			}
 		}},
 		{Name: "site", Read: func(n *strict.Node) { s.Site = d.site(n) }},
+		{Name: "repository", Read: func(n *strict.Node) { s.Repository = d.repository(n) }},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
 		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
 		{Name: "duties", Read: func(n *strict.Node) { s.Duties, s.DutiesAt = d.Strings(n), strict.At(n) }},
@@ -131,6 +135,23 @@ func (d decoder) site(n *strict.Node) string {
 		return ""
 	}
 	return strings.TrimSuffix(u.String(), "/") + "/"
+}
+
+var repositoryForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:https://[A-Za-z0-9.-]+(?::[0-9]+)?/)?` +
+		`[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
+})
+
+// repository reads where the form proposes statements.
+func (d decoder) repository(n *strict.Node) string {
+	name := d.String(n)
+	if !repositoryForm().MatchString(name) {
+		d.Report(strict.At(n), "wrong-value", fmt.Sprintf("%q is not a repository on GitHub", name),
+			"write its owner and its name, for instance acme/record, or on a GitHub of your own its address, "+
+				"for instance https://github.example.org/acme/record")
+		return ""
+	}
+	return name
 }
 
 // alarms reads the alarm of each move that has one of its own.

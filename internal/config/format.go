@@ -10,6 +10,10 @@ var Keys = []strict.Key{
 	{Name: "site", Kind: strict.Line, Example: "https://status.example.org/record",
 		Doc: "The address at which the pages that `onrecord site` builds are published. Citations and feeds name it; " +
 			"messages in Slack and comments on pull requests lead to it."},
+	{Name: "repository", Kind: strict.Line, Example: "acme/record",
+		Doc: "The repository on GitHub in which the form of the pages proposes statements: its owner and its name or, on a " +
+			"GitHub of your own, its address. Where the key is absent, it is the one that the pages are built in: by " +
+			"GitHub's variables, else by git's remote `origin`."},
 	{Name: "slack", Kind: strict.Group,
 		Doc: "Where changes are told. Secrets are not written here: they come from the environment.",
 		Keys: []strict.Key{

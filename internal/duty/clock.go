@@ -3,7 +3,6 @@ package duty
 import (
 	"archive/zip"
 	"bytes"
-	_ "embed"
 	"errors"
 	"fmt"
 	"io"
@@ -11,12 +10,6 @@ import (
 	"sync"
 	"time"
 )
-
-// zoneinfo has the time zones of the tz database as compiled files, and its version (make zones). Those of the system
-// and of the Go distribution can be years older, and a deadline an hour wrong.
-//
-//go:embed zoneinfo.zip
-var zoneinfo []byte
 
 // zoneFiles has the files of zoneinfo by name.
 var zoneFiles = sync.OnceValues(func() (map[string]*zip.File, error) {

@@ -54,6 +54,15 @@ func (r *Repo) HasRemote(ctx context.Context, name string) (bool, error) {
 // Name returns the full name of the ref.
 func (f Ref) Name() string { return f.name }
 
+// Address returns the address of a remote, which may hold a secret; "" where the repository does not know it.
+func (r *Repo) Address(ctx context.Context, remote string) string {
+	out, err := r.run(ctx, "remote", "get-url", "--", remote)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
 // Remote returns the name of the remote that the ref is on, "" for the repository itself.
 func (f Ref) Remote() string { return f.remote }
 

@@ -118,6 +118,25 @@ func (p *Project) Write(name string, content []byte) error {
 	return root.WriteFile(name, content, 0o644)
 }
 
+// Create writes a file of the project that is not there yet. Links do not lead it out of the project's folder. The
+// error is fs.ErrExist where there is such a file; where it could not be written whole, none is left.
+func (p *Project) Create(name string, content []byte) error {
+	root, err := os.OpenRoot(p.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	f, err := root.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	if err = cmp.Or(err, f.Close()); err != nil {
+		return errors.Join(err, root.Remove(name))
+	}
+	return nil
+}
+
 // Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be
 // read.
 func (p *Project) Names() []string { return names(p.Files, p.Settings.Statements) }

@@ -36,6 +36,8 @@ func (s *server) handler() http.Handler {
 		switch {
 		case !isOurs(r.Host, s.Listen.Addr()):
 			http.Error(w, "this server answers under its own address only", http.StatusMisdirectedRequest)
+		case r.Method == http.MethodPost && r.URL.Path == "/"+savePath:
+			s.save(w, r)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			http.Error(w, "pages can be read, and nothing else", http.StatusMethodNotAllowed)
 		case r.URL.Path == "/"+reloadEvents:
@@ -87,17 +89,25 @@ func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", kind)
 	}
 	if path.Ext(name) == ".html" {
-		data = s.dressed(data)
+		data = s.dressed(name, data)
 	}
 	w.Write(data)
 }
 
-// dressed returns a page with the script that loads it again, and with what is wrong in the record above it.
-func (s *server) dressed(page []byte) []byte {
+// dressed returns a page with the script that loads it again, and with what is wrong in the record above it. The form
+// is not loaded again while somebody types, and is told how to save.
+func (s *server) dressed(name string, page []byte) []byte {
 	s.mu.Lock()
 	notice := s.notice
 	s.mu.Unlock()
-	page = bytes.Replace(page, []byte("</head>"), []byte(`<script src="/`+reloadScript+`" defer></script></head>`), 1)
+	more := `<script src="/` + reloadScript + `" defer></script>`
+	if name == formPath {
+		more = ""
+		if s.token != "" {
+			more = `<meta name="onrecord-save" content="` + s.token + `">`
+		}
+	}
+	page = bytes.Replace(page, []byte("</head>"), []byte(more+"</head>"), 1)
 	return bytes.Replace(page, []byte("<body>"), slices.Concat([]byte("<body>"), notice), 1)
 }
 

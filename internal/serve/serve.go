@@ -1,5 +1,5 @@
 // Package serve shows the pages of a record on this machine while somebody edits it: it builds them anew when a file
-// changes, and has open pages load themselves again.
+// changes, and has open pages load themselves again. What is typed into their form it writes into the record.
 package serve
 
 import (
@@ -20,12 +20,14 @@ import (
 
 // Options say what is shown, and to whom.
 type Options struct {
-	Dir    string           // a folder of the project
-	Listen net.Listener     // is closed at the end
-	Now    func() time.Time // at which it is told what everybody may be told
-	Check  func() findings  // what is wrong in the record as it stands
-	Built  func(error)      // is told of each build: nil, or why the pages stay as they were
-	Report func(error)      // is told what of the history could not be read
+	Dir        string           // a folder of the project
+	Listen     net.Listener     // is closed at the end
+	Now        func() time.Time // at which it is told what everybody may be told
+	Check      func() findings  // what is wrong in the record as it stands
+	Built      func(error)      // is told of each build: nil, or why the pages stay as they were
+	Repository site.Repository  // where the form proposes statements
+
+	Report func(error) // is told what of the history could not be read
 }
 
 type findings = []finding.Finding
@@ -33,7 +35,8 @@ type findings = []finding.Finding
 // A server shows one site.
 type server struct {
 	Options
-	root *os.Root // of the pages
+	root  *os.Root // of the pages
+	token string   // that the form of this run sends to save; "" where nobody may
 
 	mu     sync.Mutex
 	notice []byte        // what stands above each page, as HTML
@@ -56,7 +59,7 @@ func Run(ctx context.Context, o Options) error {
 		return err
 	}
 	defer root.Close()
-	s := &server{Options: o, root: root, built: make(chan struct{})}
+	s := &server{Options: o, root: root, token: newToken(o.Listen.Addr()), built: make(chan struct{})}
 	if err := s.build(ctx); err != nil {
 		return err
 	}
@@ -97,7 +100,7 @@ func ignore(err error) error {
 func (s *server) build(ctx context.Context) error {
 	p, err := project.Open(s.Dir)
 	if err == nil {
-		_, err = site.Build(ctx, p, s.root, site.Options{Now: s.Now(), Report: s.Report})
+		_, err = site.Build(ctx, p, s.root, site.Options{Now: s.Now(), Report: s.Report, Repository: s.Repository})
 	}
 	notice := noticeOf(s.Check(), err)
 	s.mu.Lock()

@@ -203,3 +203,91 @@ func TestEnds(t *testing.T) {
 		t.Errorf("%q are left (%v)", left, err)
 	}
 }
+
+const (
+	draft = `{"Incident": "2021-acme", "Party": "acme", "Date": "2021-01-02", "Wording": "verbatim",
+		"Text": "Files were taken."}`
+	saved = "party: acme\ndate: 2021-01-02\nwording: verbatim\ntext: |\n  Files were taken.\n"
+)
+
+// send sends a draft to be saved, as a page would.
+func (s *shown) send(body string, header map[string]string) (status int, answer string) {
+	s.Helper()
+	r, err := http.NewRequestWithContext(s.Context(), "POST", "http://"+s.address+"/_/save", strings.NewReader(body))
+	if err != nil {
+		s.Fatal(err)
+	}
+	for name, value := range header {
+		r.Header.Set(name, value)
+	}
+	got, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer got.Body.Close()
+	data, err := io.ReadAll(got.Body)
+	if err != nil {
+		s.Fatal(err)
+	}
+	return got.StatusCode, string(data)
+}
+
+// header returns what the form of this run sends with a draft.
+func (s *shown) header() map[string]string {
+	s.Helper()
+	_, after, ok := strings.Cut(s.page("/record/"), `<meta name="onrecord-save" content="`)
+	token, _, _ := strings.Cut(after, `"`)
+	if !ok || len(token) < 20 {
+		s.Fatalf("the form has the token %q", token)
+	}
+	return map[string]string{"Content-Type": "application/json", "Onrecord-Token": token, "Origin": "http://" + s.address}
+}
+
+// The form of this run saves a draft as a new file, and never over another.
+func TestSave(t *testing.T) {
+	s := show(t)
+	for _, want := range []string{"2021-01-02-acme-2.yaml", "2021-01-02-acme-3.yaml"} {
+		status, answer := s.send(draft, s.header())
+		if status != http.StatusOK || !strings.Contains(answer, `"statements/2021-acme/`+want+`"`) {
+			t.Fatalf("status %d: %s", status, answer)
+		}
+		data, err := os.ReadFile(filepath.Join(s.dir, "statements/2021-acme", want))
+		if err != nil || string(data) != saved {
+			t.Errorf("%v\n%s", err, data)
+		}
+	}
+	for name, c := range map[string]struct{ body, want string }{
+		"no draft":               {`[]`, "what was sent is no draft"},
+		"no words":               {strings.Replace(draft, "Files were taken.", "", 1), "the words is empty"},
+		"an incident elsewhere":  {strings.Replace(draft, "2021-acme", "../2021-acme", 1), "not the id of an incident"},
+		"no such incident":       {strings.Replace(draft, "2021-acme", "2022-acme", 1), "there is no incident"},
+		"more than a file holds": {strings.Replace(draft, "Files", strings.Repeat("x", 1<<20), 1), "a statement can have"},
+	} {
+		status, answer := s.send(c.body, s.header())
+		if status != http.StatusUnprocessableEntity || !strings.Contains(answer, c.want) {
+			t.Errorf("%s: status %d: %s", name, status, answer)
+		}
+	}
+}
+
+// Nobody else saves: no page of another site, no form that sends itself, nobody without the token of this run.
+func TestStrangersSaveNothing(t *testing.T) {
+	s := show(t)
+	for name, value := range map[string]string{
+		"Content-Type": "text/plain", "Onrecord-Token": "guessed", "Origin": "http://evil.example",
+	} {
+		for _, instead := range []string{value, ""} {
+			header := s.header()
+			header[name] = instead
+			if status, answer := s.send(draft, header); status != http.StatusForbidden {
+				t.Errorf("%s: %q: status %d: %s", name, instead, status, answer)
+			}
+		}
+	}
+	if p := s.page("/"); strings.Contains(p, "onrecord-save") {
+		t.Error("the token stands on another page than the form")
+	}
+	if _, err := os.Stat(filepath.Join(s.dir, "statements/2021-acme/2021-01-02-acme-2.yaml")); err == nil {
+		t.Error("something was saved")
+	}
+}

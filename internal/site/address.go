@@ -35,6 +35,14 @@ func StatementAddress(incident, statement string) string {
 // CompareAddress returns the address of the page on which statements of an incident are compared.
 func CompareAddress(incident string) string { return IncidentAddress(incident) + "compare/" }
 
+// recordAddress is the address of the form.
+const recordAddress = "record/"
+
+// statementsAddress returns the address of what the pages that load the module have of an incident.
+func statementsAddress(id string) string {
+	return Own + "statements/" + strings.TrimSuffix(IncidentAddress(id), "/") + ".json"
+}
+
 // PartyAddress returns the address of a party's page.
 func PartyAddress(id string) string { return "party/" + segment(id) + "/" }
 

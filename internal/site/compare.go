@@ -13,6 +13,8 @@ type compareMain struct {
 	Incident, IncidentTitle string
 	Latest                  []pair // of each two parties
 	Series                  []pair // each statement with the one that it is compared with
+	Choices                 []choice
+	Published               string // the address of what is published of the incident
 }
 
 // A pair is two statements that are compared.
@@ -22,10 +24,13 @@ type pair struct {
 	Body     template.HTML // "" where the page of New shows it
 }
 
-// comparePage makes the page on which statements of an incident are compared: the latest of each two parties here, and
-// each statement with what came before it on its own page.
+// comparePage makes the page on which statements of an incident are compared: the latest of each two parties here,
+// each statement with what came before it on its own page, and any other two by the module for browsers.
 func (s *site) comparePage(in *Incident, add emit) error {
-	main := &compareMain{Incident: IncidentAddress(in.ID), IncidentTitle: view.Title(in.Incident)}
+	main := &compareMain{
+		Incident: IncidentAddress(in.ID), IncidentTitle: view.Title(in.Incident), Choices: in.choices(),
+		Published: statementsAddress(in.ID),
+	}
 	for i, c := range in.Changes {
 		p := c.Previous
 		if p != nil && c.Kind == change.Issued && in.statement(p) != "" && in.statement(c.Statement) != "" &&
@@ -39,7 +44,7 @@ func (s *site) comparePage(in *Incident, add emit) error {
 	}
 	p, err := s.page("compare", frame{
 		Path: file(CompareAddress(in.ID)), Title: "Compare: " + view.Title(in.Incident), Main: main,
-		Scripts: []string{"compare.js"},
+		Scripts: []string{"compare.js"}, Module: hasModule(),
 	})
 	if err != nil {
 		return err
@@ -60,7 +65,7 @@ func (in *Incident) latestPairs() (all []pair, err error) {
 				continue
 			}
 			p := in.pair(old, new)
-			if p.Body, err = html(compared(old, new)...); err != nil {
+			if p.Body, err = html(view.Heard(view.Compared(old, new))...); err != nil {
 				return nil, err
 			}
 			all = append(all, p)
@@ -83,17 +88,6 @@ func (in *Incident) latest() (all []*record.Statement) {
 				break
 			}
 		}
-	}
-	return all
-}
-
-// compared shows the redline of two statements, with a list of the changes before it.
-func compared(old, new *record.Statement) (all []view.Block) {
-	for _, b := range view.Compared(old, new) {
-		if isRedline(b) {
-			all = append(all, view.Spoken(b))
-		}
-		all = append(all, b)
 	}
 	return all
 }

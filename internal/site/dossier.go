@@ -20,6 +20,7 @@ import (
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/redline"
+	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/view"
 )
 
@@ -205,7 +206,7 @@ func (s *site) dossierPage(in *Incident, m Manifest) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	err = all["dossier"].ExecuteTemplate(&b, "page", main)
-	return codePoints(b.Bytes()), err
+	return render.CodePoints(b.Bytes()), err
 }
 
 // dossierStyle returns the style of the page, which stands in it.

@@ -62,7 +62,7 @@ func (s *site) atom(f feed) ([]byte, error) {
 			Link: atomLink{"alternate", "text/html", s.address(from, e.page)},
 		}
 		if e.html != "" {
-			entry.Content = &atomContent{"html", string(codePoints([]byte(e.html)))}
+			entry.Content = &atomContent{"html", string(render.CodePoints([]byte(e.html)))}
 		}
 		a.Entries = append(a.Entries, entry)
 	}
@@ -105,7 +105,7 @@ func (s *site) jsonFeed(f feed) ([]byte, error) {
 		item := jsonItem{
 			ID: e.id, Title: plainText(e.heading()), Summary: plainText(e.incident), Published: e.published, Modified: e.updated,
 			Authors: []jsonAuthor{{plainText(e.Who)}}, Tags: []string{"alarm-" + string(e.Alarm)},
-			HTML: string(codePoints([]byte(e.html))),
+			HTML: string(render.CodePoints([]byte(e.html))),
 		}
 		if e.html == "" {
 			item.Text = plainText(e.heading())

@@ -51,7 +51,7 @@ type part struct {
 func parts(c change.Change) ([]part, error) {
 	var all []part
 	for _, b := range view.Change(c).Inner {
-		if isRedline(b) {
+		if view.IsRedline(b) {
 			heard, err := html(view.Spoken(b))
 			if err != nil {
 				return nil, err
@@ -74,10 +74,8 @@ func parts(c change.Change) ([]part, error) {
 	return all, nil
 }
 
-func isRedline(b view.Block) bool { return b.Kind == view.Quote && b.Class == "redline" }
-
 func hasRedline(parts []part) bool {
-	return slices.ContainsFunc(parts, func(p part) bool { return isRedline(p.Block) })
+	return slices.ContainsFunc(parts, func(p part) bool { return view.IsRedline(p.Block) })
 }
 
 // party returns the address of a party's page, "" for one that said nothing.
@@ -104,6 +102,7 @@ type incidentMain struct {
 	Picture  *picture
 	Notes    []string
 	Articles []*article
+	Record   string // the address of the form for it
 	Compare  string // the address of the page on which its statements are compared
 	Several  bool   // there is more than one day to look at
 }
@@ -128,7 +127,9 @@ type article struct {
 
 // incidentPage makes the page of an incident.
 func (s *site) incidentPage(in *Incident, add emit) error {
-	main := &incidentMain{Figures: in.figures(), Compare: CompareAddress(in.ID), Notes: view.Notes(in.Status)}
+	main := &incidentMain{
+		Figures: in.figures(), Record: recordFrom(in.ID, ""), Compare: CompareAddress(in.ID), Notes: view.Notes(in.Status),
+	}
 	var err error
 	if main.Summary, err = html(view.Text(in.Summary)...); err != nil {
 		return err

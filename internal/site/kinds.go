@@ -12,6 +12,7 @@ func incidentKinds() []func(*site, *Incident, emit) error {
 		(*site).comparePage,    // INCIDENT/compare/
 		(*site).incidentFeeds,  // INCIDENT/feed.atom, feed.json
 		(*site).data,           // INCIDENT/status.json, changes.json
+		(*site).statements,     // _/statements/INCIDENT.json
 		(*site).searchTexts,    // _/search/texts/INCIDENT.json
 	}
 }
@@ -22,6 +23,7 @@ func siteKinds() []func(*site, []*Summary, emit) error {
 		(*site).frontPages,   // the site's own folder, and _/incidents/N/
 		(*site).partyPages,   // party/PARTY/
 		(*site).overallFeeds, // feed.atom, feed.json, and in party/PARTY/
+		(*site).recordPage,   // record/
 		(*site).searchPages,  // _/search/
 		(*site).assets,       // _/
 	}

@@ -10,12 +10,11 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/view"
 )
 
-//go:embed templates assets
+//go:embed templates assets module
 var files embed.FS
 
 // A frame is what every page has around its own content.
@@ -26,6 +25,7 @@ type frame struct {
 	Main  any    // what the page's own template is given
 
 	Scripts   []string // that it loads, by their names in _/
+	Module    bool     // it loads the module for browsers too, where the command has it
 	Feeds     bool     // lie in its folder
 	Data      bool     // and what programs read of an incident
 	Canonical string   // its address, where the site's is known
@@ -51,7 +51,7 @@ func (s *site) page(kind string, f frame) (Page, error) {
 	if err := t.ExecuteTemplate(&b, "frame", f); err != nil {
 		return Page{}, err
 	}
-	return Page{Path: f.Path, Body: codePoints(b.Bytes())}, nil
+	return Page{Path: f.Path, Body: render.CodePoints(b.Bytes())}, nil
 }
 
 // kinds are the templates of the pages, by kind, each with the frame around it.
@@ -90,26 +90,6 @@ func functions() template.FuncMap {
 		"style":    func() (template.CSS, error) { return dossierStyle() },
 		"styleSum": styleSum,
 	}
-}
-
-// codePoints returns a page with code points for what hides in it. Templates escape what is markup; this is for what
-// could show words in another order, or not at all, wherever they stand.
-func codePoints(body []byte) []byte {
-	text := string(body)
-	var b bytes.Buffer
-	done := 0
-	for at, r := range redline.Hidden(text) {
-		if r == '\n' {
-			continue
-		}
-		fmt.Fprintf(&b, "%s&lt;U+%04X&gt;", text[done:at], r)
-		done = at + len(string(r))
-	}
-	if done == 0 {
-		return body
-	}
-	b.WriteString(text[done:])
-	return b.Bytes()
 }
 
 // html returns blocks as HTML, in which all text is escaped.

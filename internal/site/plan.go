@@ -31,21 +31,21 @@ type plan struct {
 }
 
 // newPlan compares what is told at a time with what the last build told.
-func newPlan(ctx context.Context, p *project.Project, was *manifest, now time.Time) (*plan, error) {
+func newPlan(ctx context.Context, p *project.Project, was *manifest, o Options) (*plan, error) {
 	n := &plan{was: was}
 	var err error
 	if n.advance, err = p.Advance(ctx, was.Commit); err != nil {
 		return nil, err
 	}
-	if n.made, err = n.madeOf(p); err != nil {
+	if n.made, err = n.madeOf(p, o.Repository); err != nil {
 		return nil, err
 	}
-	d := &digester{project: p, now: now}
+	d := &digester{project: p, now: o.Now}
 	if n.digests, err = d.incidents(); err != nil {
 		return nil, err
 	}
 	n.whole = n.advance.Whole || was.Made != n.made
-	if now.Before(n.advance.Time) { // which embargoes had ended at a commit is another question then
+	if o.Now.Before(n.advance.Time) { // which embargoes had ended at a commit is another question then
 		n.whole = true
 		for id := range n.digests {
 			n.digests[id] = ""
@@ -55,10 +55,10 @@ func newPlan(ctx context.Context, p *project.Project, was *manifest, now time.Ti
 }
 
 // madeOf returns the digest of what every page is made with.
-func (n *plan) madeOf(p *project.Project) (string, error) {
+func (n *plan) madeOf(p *project.Project, r Repository) (string, error) {
 	h := sha256.New()
 	err := json.NewEncoder(h).Encode([]any{p.Settings.Site, p.Settings.Statements, p.Settings.Approvals,
-		p.Settings.Alarms, n.advance.Cut, n.advance.Head == ""})
+		p.Settings.Alarms, n.advance.Cut, n.advance.Head == "", r})
 	if err != nil {
 		return "", err
 	}

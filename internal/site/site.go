@@ -25,6 +25,8 @@ import (
 type Options struct {
 	Now    time.Time   // at which it is told what everybody may be told
 	Report func(error) // is told what of the history could not be read, in words for people
+
+	Repository Repository // where the form proposes statements
 }
 
 // A Result is what a build did.
@@ -38,6 +40,8 @@ type Result struct {
 // A site is one build.
 type site struct {
 	base    string // where the pages are; "" where nobody says
+	options Options
+	project *project.Project
 	now     time.Time
 	writer  *writer
 	plan    *plan
@@ -54,7 +58,7 @@ func Build(ctx context.Context, p *project.Project, root *os.Root, o Options) (R
 	if err != nil {
 		return Result{}, err
 	}
-	plan, err := newPlan(ctx, p, was, o.Now)
+	plan, err := newPlan(ctx, p, was, o)
 	if err != nil {
 		return Result{}, err
 	}
@@ -63,7 +67,7 @@ func Build(ctx context.Context, p *project.Project, root *os.Root, o Options) (R
 		return Result{}, err
 	}
 	s := &site{
-		base: p.Settings.Site, now: o.Now, writer: w, plan: plan,
+		base: p.Settings.Site, options: o, project: p, now: o.Now, writer: w, plan: plan,
 		entries: make(map[string]*entry), keys: make(map[string]string),
 	}
 	result, err := s.build(ctx, p, o.Report)

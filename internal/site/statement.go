@@ -25,6 +25,7 @@ type statementMain struct {
 	Issued                  *article // what it was when it was issued: moves, and the redline
 	Redline                 bool     // it has one
 	Before                  *link    // what it is compared with
+	Next                    string   // the address of the form, beginning like this one
 	Followed                []link   // by statements that are compared with it
 	Versions                []*article
 	Corrections             []corrected
@@ -62,7 +63,7 @@ func (s *site) statementPages(in *Incident, add emit) error {
 		if err != nil {
 			return err
 		}
-		main.Followed = followed[st.ID]
+		main.Followed, main.Next = followed[st.ID], recordFrom(in.ID, st.ID)
 		p, err := s.page("statement", frame{
 			Path: file(StatementAddress(in.ID, st.ID)), Title: view.Who(in.Incident, st) + ", " + st.Date.Words(),
 			About: excerpt(st.Text), Main: main,
@@ -141,7 +142,7 @@ func (m *statementMain) history(in *Incident, changes []int) {
 		}
 		m.Issued, m.Redline, a.Body = a, hasRedline(in.Bodies[i]), ""
 		for _, p := range in.Bodies[i] {
-			own := p.Kind == view.Quote && !isRedline(p.Block) // its words stand above
+			own := p.Kind == view.Quote && !view.IsRedline(p.Block) // its words stand above
 			if !own && p.Class != "sources" && p.Class != "promises" && p.Class != "kind" {
 				a.Body += p.full
 			}

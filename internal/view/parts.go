@@ -105,6 +105,22 @@ func Spoken(line Block) Block {
 	return b
 }
 
+// IsRedline reports whether a block is a redline.
+func IsRedline(b Block) bool { return b.Kind == Quote && b.Class == "redline" }
+
+// Heard returns blocks with what Spoken says before each redline.
+func Heard(blocks []Block) (all []Block) {
+	for _, b := range blocks {
+		if IsRedline(b) {
+			all = append(all, Spoken(b))
+		} else {
+			b.Inner = Heard(b.Inner)
+		}
+		all = append(all, b)
+	}
+	return all
+}
+
 // Day is a date without its time of day.
 func Day(d record.Date) string { return day(d) }
 

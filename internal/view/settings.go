@@ -153,6 +153,7 @@ func differences(was, is config.Settings) (all []string) {
 	}
 	differ(code(was.Statements), code(is.Statements), "the record is read from the folder %s; before, from %s")
 	differ(pages(was.Site), pages(is.Site), "the pages, which messages, feeds and dossiers link to, are %s; before, %s")
+	differ(proposals(was.Repository), proposals(is.Repository), "the form of the pages proposes statements %s; before, %s")
 	differ(in(was.Slack.Channel), in(is.Slack.Channel), "what no route takes is told %s; before, %s")
 	all = append(all, routes(was.Slack.Routes, is.Slack.Routes)...)
 	differ(threads(was.Slack), threads(is.Slack), "%s; before, %s")
@@ -192,6 +193,14 @@ func pages(site string) string {
 		return "nowhere"
 	}
 	return "at " + code(site)
+}
+
+// proposals names the repository in which statements are proposed.
+func proposals(repository string) string {
+	if repository == "" {
+		return "in the repository that the pages are built in"
+	}
+	return "in " + code(repository)
 }
 
 func threads(s config.Slack) string {

@@ -32,8 +32,10 @@ const (
 
 var (
 	real, hard *website
+	before     *website // the real record, without the last statement of Fujitsu
 	chromium   context.Context
 	modules    string // the folder of what npm brought
+	onrecord   string // the command
 	axe        string // the program that finds what keeps people from using a page
 )
 
@@ -58,7 +60,7 @@ func run(m *testing.M) (int, error) {
 	if err := prepare(work); err != nil {
 		return 0, err
 	}
-	for _, s := range []*website{real, hard} {
+	for _, s := range []*website{real, hard, before} {
 		server := httptest.NewServer(http.FileServer(http.Dir(s.out)))
 		defer server.Close()
 		s.url = server.URL + "/"
@@ -90,29 +92,47 @@ func prepare(work string) error {
 	if err != nil {
 		return err
 	}
-	axe = string(script)
-	onrecord := filepath.Join(work, "onrecord")
-	if _, err := command("../..", "go", "build", "-o", onrecord, "./cmd/onrecord"); err != nil {
+	axe, onrecord = string(script), filepath.Join(work, "onrecord")
+	for _, step := range [][]string{{"make", "wasm"}, {"go", "build", "-o", onrecord, "./cmd/onrecord"}} {
+		if _, err := command("../..", step[0], step[1:]...); err != nil {
+			return err
+		}
+	}
+	if err := writeRecords(work); err != nil {
 		return err
 	}
-	real = &website{incident: "2021-fujitsu-marketo", record: filepath.Join(work, "real")}
-	hard = &website{incident: "hard", record: filepath.Join(work, "hard")}
-	if err := os.CopyFS(filepath.Join(real.record, "statements"), os.DirFS("../../statements")); err != nil {
-		return err
-	}
-	if err := writeHard(hard.record); err != nil {
-		return err
-	}
-	for _, s := range []*website{real, hard} {
-		if err := s.build(onrecord); err != nil {
+	for _, s := range []*website{real, hard, before} {
+		if err := s.build(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// writeRecords writes the records whose pages are tried.
+func writeRecords(work string) error {
+	real = &website{incident: "2021-fujitsu-marketo", record: filepath.Join(work, "real")}
+	hard = &website{incident: "hard", record: filepath.Join(work, "hard")}
+	before = &website{incident: real.incident, record: filepath.Join(work, "before")}
+	if err := os.CopyFS(filepath.Join(real.record, "statements"), os.DirFS("../../statements")); err != nil {
+		return err
+	}
+	if err := os.CopyFS(before.record, os.DirFS(real.record)); err != nil {
+		return err
+	}
+	last := filepath.Join(before.record, "statements", before.incident, "2021-09-10-fujitsu.yaml")
+	if err := os.Remove(last); err != nil {
+		return err
+	}
+	settings := filepath.Join(before.record, "onrecord.yaml")
+	if err := os.WriteFile(settings, []byte("repository: acme/record\n"), 0o644); err != nil {
+		return err
+	}
+	return writeHard(hard.record)
+}
+
 // build makes a repository of a record, its pages, and the dossier of its incident.
-func (s *website) build(onrecord string) error {
+func (s *website) build() error {
 	s.out = s.record + ".site"
 	for _, step := range [][]string{{"git", "init", "-q", "-b", "main"}, {"git", "add", "-A"},
 		{"git", "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-q", "-m", "x"},
@@ -156,7 +176,7 @@ var wide = screen{1280, "light"}
 
 // A tab is a page that a reader has open.
 type tab struct {
-	*testing.T
+	testing.TB
 	ctx    context.Context
 	look   screen
 	mu     sync.Mutex
@@ -164,10 +184,10 @@ type tab struct {
 }
 
 // open opens a page, and fails the test in the end where the console said something or a request left the host.
-func open(t *testing.T, s *website, path string, look screen) *tab {
+func open(t testing.TB, s *website, path string, look screen) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(chromium)
-	b := &tab{T: t, ctx: ctx, look: look}
+	b := &tab{TB: t, ctx: ctx, look: look}
 	t.Cleanup(func() {
 		cancel()
 		b.mu.Lock()
@@ -259,4 +279,12 @@ func (b *tab) high(height int64) {
 	b.Helper()
 	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: b.look.width, Height: height, DeviceScaleFactor: 1, Mobile: b.look.width < 600})
+}
+
+// serve serves the pages of a site until the test ends.
+func (s *website) serve(t testing.TB) {
+	t.Helper()
+	server := httptest.NewServer(http.FileServer(http.Dir(s.out)))
+	t.Cleanup(server.Close)
+	s.url = server.URL + "/"
 }

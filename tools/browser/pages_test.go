@@ -22,6 +22,8 @@ var kinds = map[string]func() (*website, string){
 	"incident":        func() (*website, string) { return real, real.incident + "/" },
 	"statement":       func() (*website, string) { return real, real.incident + "/2021-09-10-fujitsu/" },
 	"compare":         func() (*website, string) { return real, real.incident + "/compare/" },
+	"record":          func() (*website, string) { return before, "record/" },
+	"hard-record":     func() (*website, string) { return hard, "record/#incident=hard" },
 	"parties":         func() (*website, string) { return real, "party/" },
 	"party":           func() (*website, string) { return real, "party/fujitsu/" },
 	"search":          func() (*website, string) { return real, "_/search/#q=%22no+indications%22" },
@@ -55,6 +57,7 @@ func TestPages(t *testing.T) {
 				t.Parallel()
 				s, path := where()
 				b := open(t, s, path, look)
+				b.until(`!document.querySelector('.record') || document.querySelector('.todo').textContent !== ''`)
 				if w := value[int64](b, `document.documentElement.scrollWidth`); w > look.width {
 					t.Errorf("the page is %d wide: %s", w, value[string](b, fmt.Sprintf(widest, look.width)))
 				}
@@ -100,7 +103,7 @@ func (b *tab) picture() {
 
 // HTML and its rules, on every page: axe-core does not know them all.
 func TestHTML(t *testing.T) {
-	for _, s := range []*website{real, hard} {
+	for _, s := range []*website{real, hard, before} {
 		cmd := exec.Command(filepath.Join(modules, ".bin", "html-validate"), "--config", "htmlvalidate.json",
 			"--max-warnings", "0", "--ext", "html", s.out)
 		if out, err := cmd.CombinedOutput(); err != nil {
@@ -158,7 +161,7 @@ func TestJSONFeeds(t *testing.T) {
 func files(t *testing.T, end string) map[string]string {
 	t.Helper()
 	all := make(map[string]string)
-	for _, s := range []*website{real, hard} {
+	for _, s := range []*website{real, hard, before} {
 		err := filepath.WalkDir(s.out, func(name string, e fs.DirEntry, err error) error {
 			if err != nil || !strings.HasSuffix(name, end) {
 				return err

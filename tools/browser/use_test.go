@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -84,6 +85,34 @@ func TestCompare(t *testing.T) {
 	if !strings.Contains(older, "environment, are unknown") || strings.Contains(newer, "environment, are unknown") {
 		t.Errorf("old: %s\nnew: %s", older, newer)
 	}
+}
+
+// Statements that no page compares are compared by the module: of two parties, and the newer with the older.
+func TestCompareAny(t *testing.T) {
+	const pair = "#compare=2021-09-10-fujitsu..2021-08-26-marketo"
+	b := open(t, real, real.incident+"/compare/"+pair, wide)
+	b.until(`document.querySelector('#chosen ins, .message:not(:empty)') !== null`)
+	if text := value[string](b, `document.querySelector('.message').textContent`); text != "" {
+		t.Fatal(text)
+	}
+	want, err := command(real.record, onrecord, "diff", "2021-09-10-fujitsu", "2021-08-26-marketo", "--format", "html",
+		"--full")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quoted := strconv.Quote(want)
+	const text = `[...(%s).querySelectorAll('.redline, .facts')].map((e) => e.textContent.trim()).join('\n')`
+	got := value[string](b, fmt.Sprintf(text, `document.getElementById('chosen')`))
+	told := value[string](b, fmt.Sprintf(text, `new DOMParser().parseFromString(`+quoted+`, 'text/html')`))
+	if got != told || got == "" {
+		t.Errorf("the page shows\n%s\nand the command\n%s", got, told)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`shown.value = 'sides'; shown.dispatchEvent(new Event('change'))`))
+	b.until(`location.hash.endsWith('&shown=sides') && document.querySelector('#chosen .sides') !== null`)
+	b.do(chromedp.Evaluate[chromedp.Void](`newer = document.getElementById('new'); newer.value = '2021-09-10-fujitsu';
+		newer.dispatchEvent(new Event('change'))`))
+	b.until(`document.querySelector('.message').textContent === 'This is one statement: choose two.'`)
+	b.barriers()
 }
 
 // The page Search and the command find the same, and the page shows the words around it.

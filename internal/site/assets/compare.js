@@ -8,37 +8,41 @@
 
   // What is compared on the pages, by "OLD..NEW": an article here, or an item that links to the page that has it.
   const made = new Map([...pairs.querySelectorAll('[data-pair]')].map((e) => [e.dataset.pair, e]));
-  if (made.size === 0) return;
-  const names = new Map(), after = new Map();
-  for (const [key, e] of made) {
-    const [a, b] = key.split('..');
-    const text = (e.querySelector('h3') || e.querySelector('a')).textContent.split(' → ');
-    names.set(a, text[0]).set(b, text[1]);
-    after.set(a, [...(after.get(a) || []), b]);
-  }
+  const names = new Map([...older.options].map((o) => [o.value, o.text]));
+  if (names.size < 2) return;
 
-  const fill = (select, ids) => {
-    const was = select.value;
-    select.replaceChildren(...ids.map((id) => new Option(names.get(id), id)));
-    if (ids.includes(was)) select.value = was;
-  };
-
-  // The redline of two statements, as an article; null where no page has it.
-  const redline = async (key) => {
-    const e = made.get(key);
-    if (!e) return null;
-    if (e.localName === 'article') return e.cloneNode(true);
-    const link = e.querySelector('a');
-    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), 'text/html');
-    const article = document.createElement('article');
+  const articleOf = (title, parts) => {
+    const article = document.createElement('article'), head = document.createElement('header');
+    const heading = document.createElement('h3'), what = document.createElement('div');
     article.className = 'pair';
-    const head = document.createElement('header'), title = document.createElement('h3'), what = document.createElement('div');
-    title.textContent = link.textContent;
+    heading.textContent = title;
     what.className = 'what';
-    what.append(...page.querySelectorAll('#redline > .spoken, #redline > .compared, #redline > .redline, #redline > .facts'));
-    head.append(title);
+    what.append(...parts);
+    head.append(heading);
     article.append(head, what);
     return article;
+  };
+
+  // The redline of two statements, as an article: from a page where one has it, else by the module.
+  let functions = null;
+  const redline = async (a, b) => {
+    const e = made.get(a + '..' + b);
+    if (e?.localName === 'article') return e.cloneNode(true);
+    if (e) {
+      const link = e.querySelector('a');
+      const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), 'text/html');
+      return articleOf(link.textContent, page.querySelectorAll(
+        '#redline > .spoken, #redline > .compared, #redline > .redline, #redline > .facts'));
+    }
+    if (!globalThis.loadModule) throw new Error('the command that built it lacks its part for browsers');
+    if (!functions) {
+      const [loaded, published] = await Promise.all([loadModule(), fetch(chooser.dataset.statements).then((r) => r.text())]);
+      loaded.load(published);
+      functions = loaded;
+    }
+    const whole = document.createElement('template');
+    whole.innerHTML = functions.compare(a, b).html; // made and escaped by the code of the command
+    return articleOf(names.get(a) + ' → ' + names.get(b), whole.content.childNodes);
   };
 
   // Puts the old text and the new one beside each other in place of the one that has both.
@@ -57,13 +61,15 @@
 
   let asked = 0;
   const show = async () => {
-    const key = older.value + '..' + newer.value, turn = ++asked;
+    const a = older.value, b = newer.value, turn = ++asked;
     message.textContent = '';
+    history.replaceState(null, '', '#compare=' + a + '..' + b + (shown.value === 'sides' ? '&shown=sides' : ''));
     let article;
     try {
-      article = await redline(key);
-    } catch {
-      location.href = made.get(key).querySelector('a').href; // a browser that may not fetch can still follow
+      if (a === b) throw new Error('this is one statement: choose two');
+      article = await redline(a, b);
+    } catch (failed) {
+      if (turn === asked) fail(a, b, failed);
       return;
     }
     if (turn !== asked) return;
@@ -72,7 +78,16 @@
     chosen.replaceChildren(article);
     pairs.hidden = true;
     all.hidden = false;
-    history.replaceState(null, '', '#compare=' + key + (shown.value === 'sides' ? '&shown=sides' : ''));
+  };
+  const fail = (a, b, failed) => {
+    const link = made.get(a + '..' + b)?.querySelector('a');
+    if (link) { // a browser that may not fetch can still follow
+      location.href = link.href;
+      return;
+    }
+    chosen.replaceChildren();
+    message.textContent = a === b ? 'This is one statement: choose two.'
+      : 'This page cannot compare them (' + failed.message + '). The command can: onrecord diff ' + a + ' ' + b;
   };
   const showAll = () => {
     asked++;
@@ -87,24 +102,20 @@
     const state = new URLSearchParams(location.hash.slice(1)), key = state.get('compare');
     if (state.get('shown') === 'sides') shown.value = 'sides';
     if (!key) return;
-    if (!made.has(key)) {
-      const [a, b] = key.split('..');
-      message.textContent = 'No page compares ' + a + ' and ' + b + '. The command does: onrecord diff ' + a + ' ' + b;
+    const [a, b] = key.split('..');
+    if (!names.has(a) || !names.has(b)) {
+      message.textContent = 'There are no words of ' + [a, b].filter((id) => !names.has(id)).join(' and ') + ' here.';
       return;
     }
-    const [a, b] = key.split('..');
     older.value = a;
-    fill(newer, after.get(a));
     newer.value = b;
     show();
   };
 
-  fill(older, [...after.keys()]);
-  fill(newer, after.get(older.value));
+  const [first] = made.keys(); // what is chosen before somebody chooses
+  [older.value, newer.value] = first ? first.split('..') : [...names.keys()].slice(-2);
   chooser.hidden = false;
-  older.addEventListener('change', () => { fill(newer, after.get(older.value)); show(); });
-  newer.addEventListener('change', show);
-  shown.addEventListener('change', show);
+  for (const select of [older, newer, shown]) select.addEventListener('change', show);
   all.addEventListener('click', showAll);
   addEventListener('hashchange', read);
   read();
