@@ -66,8 +66,9 @@ func (p *pass) marksOf(words string) [][]int {
 }
 
 func findMarks(words string) (found [][]int) {
+	closed, isQuoted := strings.Contains(words, "</"), quotedCode(words)
 	for _, m := range markup().FindAllStringIndex(words, -1) {
-		if !isSpokenOf(words, m) && isMark(words, m) {
+		if code := isQuoted(m); !isSpokenOf(words, m, code, closed) && isMark(words, m) {
 			found = append(found, m)
 		}
 	}
@@ -75,7 +76,7 @@ func findMarks(words string) (found [][]int) {
 }
 
 var namedTag = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile("^`?\\s*(?:tag|element|attribute|entit(?:y|ie)|sequence|character)s?\\b|^`")
+	return regexp.MustCompile("^(?:`?\\s*(?:tag|element|attribute|entit(?:y|ie)|sequence|character)s?\\b|`)")
 })
 
 // spokenOf matches what stands before a tag that words speak of.
@@ -85,27 +86,45 @@ var spokenOf = sync.OnceValue(func() *regexp.Regexp {
 		`replace|write|type|enter|add|insert|uses?|remove|named),? $`)
 })
 
-// isSpokenOf reports whether words name the markup at m instead of being marked up with it: what follows says so, or
-// what stands before it, where nothing in the words is closed.
-func isSpokenOf(words string, m []int) bool {
+// isSpokenOf reports whether words name the markup at m instead of being marked up with it: it is quoted as code, what
+// follows says so, or what stands before it, where nothing in the words is closed.
+func isSpokenOf(words string, m []int, code, closed bool) bool {
 	if words[m[0]] == '[' || words[m[0]] == '&' {
 		return false
 	}
-	if isQuotedCode(words, m) {
-		return true
-	}
 	bare := words[m[0]] == '<' && !strings.ContainsAny(words[m[0]:m[1]], "= /!?") && m[1]-m[0] > len("<p>")
-	return namedTag().MatchString(words[m[1]:]) ||
-		bare && !strings.Contains(words, "</") && spokenOf().MatchString(words[max(0, m[0]-20):m[0]])
+	return code || namedTag().MatchString(words[m[1]:]) ||
+		bare && !closed && spokenOf().MatchString(words[max(0, m[0]-20):m[0]])
 }
 
-// isQuotedCode reports whether the markup at m stands between two backticks of its line.
-func isQuotedCode(words string, m []int) bool {
-	before, after := words[strings.LastIndex(words[:m[0]], "\n")+1:m[0]], words[m[1]:]
-	if end := strings.IndexByte(after, '\n'); end >= 0 {
-		after = after[:end]
+// quotedCode returns what reports whether the markup at m stands between two backticks of its line. It is asked in the
+// order of the places, so that words without end are read once.
+func quotedCode(words string) func(m []int) bool {
+	at, ticks := 0, 0 // how many of its line stand before
+	tick, end := next(words, '`'), next(words, '\n')
+	return func(m []int) bool {
+		between := words[at:m[0]]
+		if i := strings.LastIndexByte(between, '\n'); i >= 0 {
+			between, ticks = between[i+1:], 0
+		}
+		at, ticks = m[0], ticks+strings.Count(between, "`")
+		return ticks%2 == 1 && tick(m[1]) < end(m[1])
 	}
-	return strings.Count(before, "`")%2 == 1 && strings.Contains(after, "`")
+}
+
+// next returns what finds the first of a character from a place on, the end of the words where there is none. The places
+// come in order.
+func next(words string, c byte) func(from int) int {
+	at := -1
+	return func(from int) int {
+		if at < from {
+			at = len(words)
+			if i := strings.IndexByte(words[from:], c); i >= 0 {
+				at = from + i
+			}
+		}
+		return at
+	}
 }
 
 // isMark reports whether what matches is markup: an entity is one of those that HTML has, in whatever letters, and

@@ -114,7 +114,7 @@ func (s *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) 
 	if err != nil {
 		return nil, err
 	}
-	reported, err := s.Repo.ID(ctx, commit, reportedDir)
+	reported, err := s.Objects.ID(commit, reportedDir)
 	if err != nil {
 		return nil, err
 	}

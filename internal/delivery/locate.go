@@ -130,7 +130,7 @@ func (s *Store) find(ctx context.Context) (*Ledger, error) {
 
 // follow returns the ledger of another folder that is gone from the head, as this record's where its tree moved here.
 func (s *Store) follow(ctx context.Context, l *Ledger) (*Ledger, error) {
-	there, err := s.Repo.ID(ctx, s.Head, l.Folder)
+	there, err := s.Objects.ID(s.Head, l.Folder)
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +151,7 @@ func (s *Store) follow(ctx context.Context, l *Ledger) (*Ledger, error) {
 // movedFrom reports whether the commit that took a ledger's folder away has the same tree in the folder of this record.
 func (s *Store) movedFrom(ctx context.Context, l *Ledger) (bool, error) {
 	if l.Reported != "" {
-		now, err := s.Repo.ID(ctx, s.Head, s.Folder)
+		now, err := s.Objects.ID(s.Head, s.Folder)
 		if err != nil || now == l.Reported {
 			return now == l.Reported, err
 		}
@@ -171,11 +171,11 @@ func (s *Store) movedFrom(ctx context.Context, l *Ledger) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	was, err := s.Repo.ID(ctx, before, l.Folder)
+	was, err := s.Objects.ID(before, l.Folder)
 	if err != nil || was == "" {
 		return false, err
 	}
-	is, err := s.Repo.ID(ctx, last, s.Folder)
+	is, err := s.Objects.ID(last, s.Folder)
 	return is == was, err
 }
 

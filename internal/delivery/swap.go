@@ -108,11 +108,11 @@ func (s *Store) write(ctx context.Context, w swap) error {
 	}
 	edits := w.removals()
 	for path, v := range files {
-		edit, err := s.store(ctx, path, v)
+		data, err := json.MarshalIndent(v, "", " ")
 		if err != nil {
 			return err
 		}
-		edits = append(edits, edit)
+		edits = append(edits, git.Edit{Path: path, Content: append(data, '\n')})
 	}
 	return s.commit(ctx, w, edits)
 }
@@ -132,18 +132,7 @@ func (w swap) removals() (edits []git.Edit) {
 }
 
 func (s *Store) commit(ctx context.Context, w swap, edits []git.Edit) error {
-	base := ""
-	if w.before.commit != "" {
-		var err error
-		if base, err = s.Repo.ID(ctx, w.before.commit, "."); err != nil {
-			return err
-		}
-	}
-	tree, err := s.Repo.EditTree(ctx, base, edits)
-	if err != nil {
-		return err
-	}
-	id, err := s.Repo.CommitTree(ctx, git.Draft{Tree: tree, Parent: w.before.commit, Message: w.message + "\n",
+	id, err := s.Objects.Commit(ctx, git.Draft{Parent: w.before.commit, Edits: edits, Message: w.message + "\n",
 		Time: s.Now()})
 	if err != nil {
 		return err
@@ -154,16 +143,6 @@ func (s *Store) commit(ctx context.Context, w swap, edits []git.Edit) error {
 		s.last = id
 	}
 	return err
-}
-
-// store writes v as JSON into the repository, and returns the edit that puts it at a path.
-func (s *Store) store(ctx context.Context, path string, v any) (git.Edit, error) {
-	data, err := json.MarshalIndent(v, "", " ")
-	if err != nil {
-		return git.Edit{}, err
-	}
-	id, err := s.Repo.WriteBlob(ctx, append(data, '\n'))
-	return git.Edit{Path: path, ID: id}, err
 }
 
 func outboxPath(id string) string { return outboxDir + "/" + id + ".json" }

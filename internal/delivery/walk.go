@@ -50,7 +50,7 @@ func (s *Branch) Since(ctx context.Context, cursor, reported, head string) (*New
 	if rel == behind {
 		return &News{Head: cursor, Reported: reported, Record: &record.Record{}, Relation: rel}, nil
 	}
-	if err := s.present(ctx, reported, head); err != nil {
+	if err := s.present(reported, head); err != nil {
 		return nil, err
 	}
 	var commits []git.Commit
@@ -81,11 +81,11 @@ func (s *Branch) Since(ctx context.Context, cursor, reported, head string) (*New
 }
 
 // present returns ErrGone where something was reported and head has no folder of the record at all.
-func (s *Branch) present(ctx context.Context, reported, head string) error {
+func (s *Branch) present(reported, head string) error {
 	if reported == "" {
 		return nil
 	}
-	if id, err := s.ID(ctx, head, s.Folder); err != nil || id != "" {
+	if id, err := s.Objects.ID(head, s.Folder); err != nil || id != "" {
 		return err
 	}
 	return fmt.Errorf("%w: commit %.12s does not have %s", ErrGone, head, printable(s.Folder))
@@ -97,7 +97,7 @@ func (s *Branch) Everything(ctx context.Context, head string) (*News, error) {
 	if err != nil {
 		return nil, err
 	}
-	if id, err := s.ID(ctx, head, s.Folder); err != nil {
+	if id, err := s.Objects.ID(head, s.Folder); err != nil {
 		return nil, err
 	} else if id == "" {
 		n.unread = append(n.unread, fmt.Errorf("commit %.12s has no file in %s", head, printable(s.Folder)))
@@ -161,7 +161,7 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
 		w.news.Changes = append(w.news.Changes, n)
 	}
-	if err := w.override(ctx, rev, held); err != nil {
+	if err := w.override(rev, held); err != nil {
 		return err
 	}
 	w.take(rev, effective, held)
@@ -252,7 +252,7 @@ func (w *walker) know(ids []string) error {
 }
 
 // override keeps what was reported of the files and folders whose content is held back.
-func (w *walker) override(ctx context.Context, rev project.Revision, held []change.Hold) error {
+func (w *walker) override(rev project.Revision, held []change.Hold) error {
 	was := maps.Clone(w.overrides)
 	for _, id := range rev.IDs {
 		maps.DeleteFunc(w.overrides, func(p, _ string) bool { return p == id || strings.HasPrefix(p, id+"/") })
@@ -285,7 +285,7 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []chan
 	}
 	for _, p := range paths {
 		var err error
-		if w.overrides[p], err = w.reportedID(ctx, was, p); err != nil {
+		if w.overrides[p], err = w.reportedID(was, p); err != nil {
 			return err
 		}
 	}
@@ -293,7 +293,7 @@ func (w *walker) override(ctx context.Context, rev project.Revision, held []chan
 }
 
 // reportedID returns the id of what was reported of a path, where was overrides the last commit read; "" for nothing.
-func (w *walker) reportedID(ctx context.Context, was map[string]string, file string) (string, error) {
+func (w *walker) reportedID(was map[string]string, file string) (string, error) {
 	if id, held := was[file]; held {
 		return id, nil
 	}
@@ -306,7 +306,7 @@ func (w *walker) reportedID(ctx context.Context, was map[string]string, file str
 	if tree == "" {
 		return "", nil
 	}
-	return w.ID(ctx, tree, inside)
+	return w.Objects.ID(tree, inside)
 }
 
 // finish makes the tree of what was reported of a commit.
@@ -317,7 +317,7 @@ func (w *walker) finish(ctx context.Context, head string) (*News, error) {
 	}
 	if w.commit != "" {
 		var err error
-		if tree, err = w.ID(ctx, w.commit, w.Folder); err != nil {
+		if tree, err = w.Objects.ID(w.commit, w.Folder); err != nil {
 			return nil, err
 		}
 	}
@@ -333,7 +333,7 @@ func (w *walker) finish(ctx context.Context, head string) (*News, error) {
 		edits = append(edits, git.Edit{Path: p, ID: blob, Tree: !strings.Contains(p, "/")})
 	}
 	var err error
-	w.news.Reported, err = w.EditTree(ctx, tree, edits)
+	w.news.Reported, err = w.Objects.EditTree(ctx, tree, edits)
 	return &w.news, err
 }
 

@@ -90,6 +90,19 @@ func fileMode(bits uint64) fs.FileMode {
 	return fs.ModeIrregular // 160000, a submodule
 }
 
+// gitMode is fileMode the other way round.
+func gitMode(mode fs.FileMode) uint32 {
+	switch mode.Type() {
+	case fs.ModeDir:
+		return 0o040000
+	case fs.ModeSymlink:
+		return 0o120000
+	case fs.ModeIrregular:
+		return 0o160000
+	}
+	return 0o100000 | uint32(mode.Perm())
+}
+
 // info is the fs.FileInfo of an entry. Sys returns the id of the object as a string of hexadecimal digits.
 type info struct {
 	entry

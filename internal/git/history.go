@@ -2,6 +2,7 @@ package git
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -100,13 +101,13 @@ func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 // The error is an *Error: as for Resolve, and of kind ErrShallow if the list ends where a shallow clone was cut.
 // Then the commits that the clone has come with it.
 func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([]Commit, error) {
-	last, err := r.Resolve(ctx, to)
+	last, err := r.id(ctx, to)
 	if err != nil {
 		return nil, err
 	}
 	walk := []string{"rev-list", "--first-parent", last}
 	if from != "" {
-		before, err := r.Resolve(ctx, from)
+		before, err := r.id(ctx, from)
 		if err != nil {
 			return nil, err
 		}
@@ -114,15 +115,33 @@ func (r *Repo) History(ctx context.Context, from, to string, paths ...string) ([
 	}
 	cut := r.checkWhole(ctx, walk)
 	if cut != nil && !errors.Is(cut, ErrShallow) {
-		return nil, cut
+		return nil, cmp.Or(r.unresolved(ctx, from, to), cut)
 	}
 	args := append(walk, commitFormat...)
 	out, err := r.run(ctx, append(args, pathspecs(paths)...)...)
 	if err != nil {
-		return nil, err
+		return nil, cmp.Or(r.unresolved(ctx, from, to), err)
 	}
 	commits, err := parseCommits(string(out))
 	return commits, errors.Join(err, cut)
+}
+
+// id is Resolve that takes a full id for one of a commit that the clone has: a git that is asked for another fails.
+func (r *Repo) id(ctx context.Context, rev string) (string, error) {
+	if IsID(rev) {
+		return rev, nil
+	}
+	return r.Resolve(ctx, rev)
+}
+
+// unresolved returns the error of the first revision that cannot be resolved; nil where all can, and for "".
+func (r *Repo) unresolved(ctx context.Context, revs ...string) error {
+	for _, rev := range revs {
+		if _, err := r.Resolve(ctx, rev); rev != "" && err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Commit returns one commit by its full id.

@@ -1,6 +1,7 @@
 package git
 
 import (
+	"bytes"
 	"errors"
 	"net/http"
 	"net/http/cgi"
@@ -14,22 +15,23 @@ import (
 
 const testRef = "refs/onrecord/test"
 
-// write stores a commit with one file on top of parent and returns its id.
+// writeCommit stores a commit with one file on top of parent and returns its id.
 func writeCommit(t *testing.T, r *Repo, parent, content string) string {
 	t.Helper()
-	blob, err := r.WriteBlob(t.Context(), []byte(content))
-	if err != nil {
-		t.Fatal(err)
-	}
-	tree, err := r.EditTree(t.Context(), "", []Edit{{Path: "folder/file", ID: blob}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	commit, err := r.CommitTree(t.Context(), Draft{Tree: tree, Parent: parent, Message: "a step\n", Time: time.Unix(1, 0)})
+	commit, err := objects(t, r).Commit(t.Context(), Draft{Parent: parent, Message: "a step\n", Time: time.Unix(1, 0),
+		Edits: []Edit{{Path: "folder/file", Content: []byte(content)}}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return commit
+}
+
+// objects reads what a repository stores until the test ends.
+func objects(t *testing.T, r *Repo) *Objects {
+	t.Helper()
+	o := r.Objects(t.Context())
+	t.Cleanup(o.Close)
+	return o
 }
 
 // remoteOf returns the bare repository that f is made to push to.
@@ -96,9 +98,7 @@ func TestReadFetches(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		objects := c.Objects(t.Context())
-		defer objects.Close()
-		tree, err := objects.Tree(id)
+		tree, err := objects(t, c).Tree(id)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -112,22 +112,26 @@ func TestReadFetches(t *testing.T) {
 }
 
 func TestEditTree(t *testing.T) {
-	f := newFixture(t)
-	r := f.open()
-	blob, err := r.WriteBlob(t.Context(), []byte("x"))
-	if err != nil {
-		t.Fatal(err)
+	for _, format := range []string{"sha1", "sha256"} {
+		t.Run(format, func(t *testing.T) { testEditTree(t, newFixture(t, "--object-format="+format)) })
 	}
+}
+
+func testEditTree(t *testing.T, f fixture) {
+	t.Helper()
+	r := f.open()
+	o := objects(t, r)
+	blob := f.gitWith("x", "hash-object", "-w", "--stdin")
 	edit := func(tree string, edits ...Edit) string {
 		t.Helper()
-		id, err := r.EditTree(t.Context(), tree, edits)
+		id, err := o.EditTree(t.Context(), tree, edits)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return id
 	}
 	one := edit("", Edit{Path: "a/b/c", ID: blob}, Edit{Path: "d", ID: blob}, Edit{Path: "a/-n 'ame\n", ID: blob})
-	sub, err := r.ID(t.Context(), one, "a/b")
+	sub, err := o.ID(one, "a/b")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,6 +149,38 @@ func TestEditTree(t *testing.T) {
 		if got := strings.Join(paths, "|"); got != test.want || err != nil {
 			t.Errorf("%v gives %q, %v, want %q", test.edits, got, err, test.want)
 		}
+	}
+}
+
+// What is stored is as git wants it, and what is not edited keeps its kind.
+func TestCommitIsSound(t *testing.T) {
+	f := newFixture(t)
+	f.write("a/run.sh", "#!/bin/sh\n")
+	f.write("a.b", "x")
+	f.write("a-b", "x")
+	for name, to := range map[string]string{"a/link": "run.sh", "link": "nowhere"} {
+		if err := os.Symlink(to, filepath.Join(f.dir, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	f.git("add", "--all")
+	f.git("update-index", "--chmod=+x", "a/run.sh")
+	f.git("update-index", "--add", "--cacheinfo", "160000,"+strings.Repeat("1", 40)+",sub")
+	f.git("commit", "-q", "-m", "x")
+	head := f.git("rev-parse", "HEAD")
+	o := objects(t, f.open())
+	large := bytes.Repeat([]byte("much "), 1<<18)
+	id, err := o.Commit(t.Context(), Draft{Parent: head, Message: "ä\n", Time: time.Unix(1, 0),
+		Edits: []Edit{{Path: "a/new", Content: []byte{}}, {Path: "a0", Content: large}, {Path: "a.b"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.git("fsck", "--strict", "--no-dangling", id)
+	if got, want := f.git("diff-tree", "-r", "--name-status", head, id), "D\ta.b\nA\ta/new\nA\ta0"; got != want {
+		t.Errorf("it changes\n%s\nwant\n%s", got, want)
+	}
+	if got := f.git("cat-file", "blob", id+":a0"); got != strings.TrimSpace(string(large)) {
+		t.Errorf("the file has %d bytes", len(got))
 	}
 }
 

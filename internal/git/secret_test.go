@@ -45,7 +45,7 @@ func TestRemoteAddressIsNoOutput(t *testing.T) {
 		head := f.git("rev-parse", "HEAD")
 		missing := strings.Repeat("1", len(head))
 		_, readErr := ref.Read(t.Context())
-		_, idErr := r.ID(t.Context(), missing, "a")
+		_, idErr := objects(t, r).ID(missing, "a")
 		_, resolveErr := r.Resolve(t.Context(), missing)
 		for what, err := range map[string]error{
 			"read": readErr, "swap": ref.Swap(t.Context(), "", head), "fetch": r.Fetch(t.Context(), "origin", 1, missing),

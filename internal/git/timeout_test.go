@@ -56,10 +56,7 @@ func TestSwapToPruned(t *testing.T) {
 			t.Fatal(err)
 		}
 		two := writeCommit(t, r, one, "two")
-		blob, err := r.WriteBlob(t.Context(), []byte("two"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		blob := f.git("rev-parse", two+":folder/file")
 		if err := os.Remove(filepath.Join(r.Root(), ".git", "objects", blob[:2], blob[2:])); err != nil {
 			t.Fatal(err)
 		}

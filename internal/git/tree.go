@@ -144,6 +144,11 @@ func (t *Tree) find(name string) (node, error) {
 	if !fs.ValidPath(name) {
 		return node{}, fs.ErrInvalid
 	}
+	return t.walk(name)
+}
+
+// walk is find for any name, also one that is not UTF-8.
+func (t *Tree) walk(name string) (node, error) {
 	n := node{entry: t.root}
 	if name == "." {
 		return n, nil

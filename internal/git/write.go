@@ -2,180 +2,158 @@ package git
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"maps"
+	"io/fs"
 	"os/exec"
-	"slices"
 	"strings"
 	"time"
 )
 
-// An Edit puts an object at a path of a tree, or takes away what is there.
+// An Edit puts a file or a tree at a path of a tree, or takes away what is there.
 type Edit struct {
-	Path string // slash-separated; every part is a valid name
-	ID   string // of the object; "" takes away
-	Tree bool   // the object is a tree, and not a file
-}
-
-// WriteBlob stores the content of a file, byte by byte as it is, and returns its id.
-//
-// The error is an *Error.
-func (r *Repo) WriteBlob(ctx context.Context, content []byte) (id string, err error) {
-	out, err := runWith(ctx, r.root, bytes.NewReader(content), "hash-object", "-w", "--no-filters", "--stdin")
-	return strings.TrimSpace(string(out)), setKind(err, ErrPruned, prunedWords()...)
+	Path    string // slash-separated; every part is a valid name
+	ID      string // of what is put there; "" with nil for Content takes away
+	Tree    bool   // it is a tree, and not a file
+	Content []byte // of a file that need not be stored yet, in place of its ID
 }
 
 // EditTree stores a tree that is the one given ("" for the empty tree) with edits, and returns its id. A folder
 // that becomes empty goes. Neither the working tree nor the index takes part.
 //
 // The error is an *Error.
-func (r *Repo) EditTree(ctx context.Context, tree string, edits []Edit) (id string, err error) {
-	entries, err := r.listTree(ctx, tree)
+func (o *Objects) EditTree(ctx context.Context, tree string, edits []Edit) (id string, err error) {
+	p := &pack{repo: o.repo}
+	if id, err = o.edit(p, tree, edits); err != nil {
+		return "", err
+	}
+	return id, p.store(ctx)
+}
+
+// edit is EditTree that leaves storing to the caller.
+func (o *Objects) edit(p *pack, tree string, edits []Edit) (id string, err error) {
+	entries, err := o.listTree(tree)
 	if err != nil {
 		return "", err
 	}
 	below := make(map[string][]Edit)
 	for _, e := range edits {
 		name, rest, deeper := strings.Cut(e.Path, "/")
-		if !deeper {
-			entries[name] = lineOf(e)
-			continue
-		}
-		below[name] = append(below[name], Edit{rest, e.ID, e.Tree})
-	}
-	for name, inside := range below {
-		sub, err := r.EditTree(ctx, entries[name].tree(), inside)
-		if err != nil {
+		if deeper {
+			e.Path = rest
+			below[name] = append(below[name], e)
+		} else if err := p.put(entries, e); err != nil {
 			return "", err
 		}
-		entries[name] = lineOf(Edit{ID: sub, Tree: true})
-		if sub == r.emptyTree() {
-			entries[name] = treeLine{}
+	}
+	for name, inside := range below {
+		sub := ""
+		if is := entries[name]; is.mode.IsDir() {
+			sub = is.hexID()
+		}
+		if sub, err = o.edit(p, sub, inside); err != nil {
+			return "", err
+		}
+		if sub == o.repo.emptyTree() {
+			sub = ""
+		}
+		if err := p.put(entries, Edit{Path: name, ID: sub, Tree: true}); err != nil {
+			return "", err
 		}
 	}
-	return r.makeTree(ctx, entries)
+	return p.tree(entries), nil
 }
 
-// A treeLine is an entry of a tree as ls-tree prints it and mktree reads it; the zero one is no entry.
-type treeLine struct{ mode, kind, id string }
-
-// tree returns the id of a tree, and "" for anything else.
-func (l treeLine) tree() string {
-	if l.kind != "tree" {
-		return ""
+// put carries out an edit of a name in a folder.
+func (p *pack) put(entries map[string]entry, e Edit) error {
+	if e.Content != nil {
+		e.ID = p.add("blob", e.Content)
 	}
-	return l.id
-}
-
-// lineOf returns the entry that an edit puts into the tree.
-func lineOf(e Edit) treeLine {
-	switch {
-	case e.ID == "":
-		return treeLine{}
-	case e.Tree:
-		return treeLine{"040000", "tree", e.ID}
+	if e.ID == "" {
+		delete(entries, e.Path)
+		return nil
 	}
-	return treeLine{"100644", "blob", e.ID}
+	raw, err := hex.DecodeString(e.ID)
+	mode := fs.FileMode(0o644)
+	if e.Tree {
+		mode = dirMode
+	}
+	entries[e.Path] = entry{name: e.Path, mode: mode, id: string(raw)}
+	return err
 }
 
 // listTree returns the entries of a tree by name.
-func (r *Repo) listTree(ctx context.Context, tree string) (map[string]treeLine, error) {
-	entries := make(map[string]treeLine)
+func (o *Objects) listTree(tree string) (map[string]entry, error) {
+	entries := make(map[string]entry)
 	if tree == "" {
 		return entries, nil
 	}
-	args := []string{"ls-tree", "-z", tree}
-	out, err := r.run(ctx, args...)
+	t, err := o.TreeAt(tree)
 	if err != nil {
 		return nil, err
 	}
-	for line := range strings.SplitSeq(strings.TrimSuffix(string(out), "\x00"), "\x00") {
-		if line == "" {
-			continue
-		}
-		head, name, ok := strings.Cut(line, "\t")
-		fields := strings.Fields(head)
-		if !ok || len(fields) != 3 {
-			return nil, &Error{Args: args, Err: fmt.Errorf("unexpected answer %q", line)}
-		}
-		entries[name] = treeLine{fields[0], fields[1], fields[2]}
+	for _, e := range t.folders[t.root.id] {
+		entries[e.name] = e
 	}
 	return entries, nil
 }
 
-// makeTree stores a tree and returns its id.
-func (r *Repo) makeTree(ctx context.Context, entries map[string]treeLine) (string, error) {
-	var in strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(entries)) {
-		if e := entries[name]; e.id != "" {
-			fmt.Fprintf(&in, "%s %s %s\t%s\x00", e.mode, e.kind, e.id, name)
-		}
-	}
-	out, err := runWith(ctx, r.root, strings.NewReader(in.String()), "mktree", "-z", "--missing")
-	return strings.TrimSpace(string(out)), setKind(err, ErrPruned, prunedWords()...)
-}
-
-// emptyTree returns the id of the tree without entries, which is the same in all repositories of one hash function:
-// what git hash-object -t tree prints for an empty file.
-func (r *Repo) emptyTree() string {
-	if r.sha256 {
-		return "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
-	}
-	return "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-}
+// emptyTree returns the id of the tree without entries.
+func (r *Repo) emptyTree() string { return r.objectID("tree", nil) }
 
 // A Draft is a commit to be stored.
 type Draft struct {
-	Tree    string // its id
 	Parent  string // the id of the commit before; "" for none
+	Edits   []Edit // of what the commit before has
 	Message string
 	Time    time.Time // git keeps it to the second
 }
 
-// CommitTree stores a commit and returns its id. It needs no name and no signing key of the user: author and committer
-// are the program.
+// Commit stores a commit and returns its id. It needs no name and no signing key of the user: author and committer
+// are the program. No ref has it yet.
 //
 // The error is an *Error.
-func (r *Repo) CommitTree(ctx context.Context, d Draft) (id string, err error) {
-	args := []string{"commit-tree", "--no-gpg-sign", d.Tree}
+func (o *Objects) Commit(ctx context.Context, d Draft) (id string, err error) {
+	base := ""
 	if d.Parent != "" {
-		args = append(args, "-p", d.Parent)
+		if base, err = o.ID(d.Parent, "."); err != nil {
+			return "", err
+		}
 	}
-	cmd := command(ctx, r.root, args...)
-	stamp := fmt.Sprintf("@%d +0000", d.Time.Unix())
-	for _, who := range []string{"AUTHOR", "COMMITTER"} {
-		cmd.Env = append(cmd.Env,
-			"GIT_"+who+"_NAME=onrecord", "GIT_"+who+"_EMAIL=onrecord@localhost", "GIT_"+who+"_DATE="+stamp)
+	p := &pack{repo: o.repo}
+	tree, err := o.edit(p, base, d.Edits)
+	if err != nil {
+		return "", err
 	}
-	out, err := finish(ctx, cmd, strings.NewReader(d.Message), args)
-	return strings.TrimSpace(string(out)), setKind(err, ErrPruned, prunedWords()...)
+	var content bytes.Buffer
+	fmt.Fprintf(&content, "tree %s\n", tree)
+	if d.Parent != "" {
+		fmt.Fprintf(&content, "parent %s\n", d.Parent)
+	}
+	for _, who := range []string{"author", "committer"} {
+		fmt.Fprintf(&content, "%s onrecord <onrecord@localhost> %d +0000\n", who, d.Time.Unix())
+	}
+	fmt.Fprintf(&content, "\n%s", d.Message)
+	return p.add("commit", content.Bytes()), p.store(ctx)
 }
 
 // ID returns the id of what is at a path of a commit or tree, which is named by its full id: of the whole tree if
 // path is "" or ".", and "" if nothing is there.
 //
 // The error is an *Error, of kind ErrNoRevision, ErrShallow or ErrMissing if the clone lacks the commit or tree.
-func (r *Repo) ID(ctx context.Context, treeish, path string) (id string, err error) {
-	if !IsID(treeish) {
-		return "", &Error{Rev: treeish, Kind: ErrNoRevision}
-	}
-	args := []string{"ls-tree", "-z", treeish, "--", path}
-	if path == "" || path == "." {
-		args = []string{"rev-parse", "--verify", "--end-of-options", treeish + "^{tree}"}
-	}
-	out, err := r.run(ctx, args...)
+func (o *Objects) ID(treeish, path string) (id string, err error) {
+	t, err := o.Tree(treeish)
 	if err != nil {
-		return "", r.noRevision(treeish, err)
+		return "", err
 	}
-	head, _, _ := strings.Cut(string(out), "\t")
-	fields := strings.Fields(head)
-	if len(fields) == 0 {
+	n, err := t.walk(cmp.Or(path, "."))
+	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	return fields[len(fields)-1], nil
+	return n.hexID(), err
 }
 
 // Contains reports whether the commit descendant is, or builds upon, the commit ancestor. Both are full ids that
@@ -183,6 +161,9 @@ func (r *Repo) ID(ctx context.Context, treeish, path string) (id string, err err
 //
 // The error is an *Error, of kind ErrNoRevision or ErrShallow if the clone lacks one of them.
 func (r *Repo) Contains(ctx context.Context, descendant, ancestor string) (bool, error) {
+	if descendant == ancestor {
+		return true, nil
+	}
 	_, err := r.run(ctx, "merge-base", "--is-ancestor", ancestor, descendant)
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == 1 {

@@ -130,7 +130,7 @@ func TestWalkFromTree(t *testing.T) {
 	makeHistory(w, 3, 30)
 	r := w.repository()
 	commits := allCommits(t, r)
-	told, err := r.ID(t.Context(), commits[9].ID, "statements")
+	told, err := r.Objects.ID(commits[9].ID, "statements")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func TestWalkFromTheSameTree(t *testing.T) {
 	w.write("kept/record/x/incident.yaml", "title: An incident\nparties:\n  - id: a\n")
 	w.commit()
 	r := w.repository()
-	told, err := r.ID(t.Context(), w.git("rev-parse", "HEAD"), "kept/record")
+	told, err := r.Objects.ID(w.git("rev-parse", "HEAD"), "kept/record")
 	if err != nil {
 		t.Fatal(err)
 	}

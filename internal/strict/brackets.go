@@ -20,10 +20,11 @@ func (s *scanner) scanBrackets(l line, key *Key) int {
 		s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt, "unclosed-bracket", message})
 		return l.n
 	}
-	closers := ""
-	for n := len(open) - 1; n >= 0; n-- {
-		closers += string(closer(open[n]))
+	var closing []byte
+	for _, c := range slices.Backward(open) {
+		closing = append(closing, closer(c))
 	}
+	closers := string(closing)
 	before, remark, _ := strings.Cut(s.lines[last], " #")
 	s.doc.Report(s.pos(l.n, l.valueAt), "unclosed-bracket", message,
 		fmt.Sprintf("write `%s`", hintLine(strings.TrimSpace(before)+closers)))
@@ -94,6 +95,7 @@ func (s *scanner) isKeyLine(i int, text string) bool {
 // are before it. Brackets in quotation marks and remarks do not count.
 func (s *scanner) trackBrackets(open []byte, text string) []byte {
 	starts := true // a value may begin here
+	remark, before := false, open
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
@@ -107,12 +109,16 @@ func (s *scanner) trackBrackets(open []byte, text string) []byte {
 		case (c == '"' || c == '\'') && starts:
 			i += closingMark(text[i:], c)
 		case c == '#' && i > 0 && text[i-1] == ' ':
-			if behind := s.trackBrackets(slices.Clone(open), text[i+1:]); len(behind) == 0 {
-				return behind // no remark: the brackets close behind it
+			if !remark { // unless the brackets close behind it
+				remark, before = true, slices.Clone(open)
 			}
-			return open
+			starts = true
+			continue
 		}
 		starts = strings.IndexByte("[{,:", c) >= 0 || starts && c == ' '
+	}
+	if remark {
+		return before
 	}
 	return open
 }

@@ -33,10 +33,7 @@ type report struct {
 // readFlow reads the value in brackets of l that ends on line last, reports and repairs what is wrong in it, and
 // returns what stands behind it on that line.
 func (s *scanner) readFlow(l line, last int, key *Key) (rest string) {
-	f := flow{s: s, l: l, text: l.value}
-	for i := l.n + 1; i <= last; i++ {
-		f.text += "\n" + s.lines[i]
-	}
+	f := flow{s: s, l: l, text: strings.Join(slices.Concat([]string{l.value}, s.lines[l.n+1:last+1]), "\n")}
 	f.collection()
 	rest = f.text[f.at:]
 	if !isRemark(rest) && !isOpen(key) {
