@@ -44,7 +44,7 @@ func (r Repository) New() string {
 // A recordMain is what the form shows.
 type recordMain struct {
 	Incidents  []choice // the one with the latest change first
-	Positions  []meaning
+	Positions  []author.Meaning
 	Repository Repository
 	Module     bool
 }
@@ -52,30 +52,9 @@ type recordMain struct {
 // A choice is one of what can be chosen.
 type choice struct{ ID, Name, Address string }
 
-// A meaning says what a position means.
-type meaning struct {
-	Position record.Position
-	Means    string
-	State    bool // only questions of how things stand have it
-}
-
-// meanings explain the positions, in the order in which the form offers them.
-var meanings = []meaning{
-	{record.Confirmed, "yes, it is so", false},
-	{record.Possible, "it may be so, or is likely", false},
-	{record.Investigating, "they are looking into it", false},
-	{record.Unknown, "they do not know, or cannot confirm it", false},
-	{record.NoIndication, "nothing shows that it is so", false},
-	{record.Denied, "no, it is not so", false},
-	{record.Declined, "they say that they will not say", false},
-	{record.Ongoing, "it goes on", true},
-	{record.Mitigated, "it goes on in part", true},
-	{record.Resolved, "it is over", true},
-}
-
 // recordPage makes the form.
 func (s *site) recordPage(all []*Summary, _ emit) error {
-	main := &recordMain{Positions: meanings, Repository: s.options.Repository, Module: hasModule()}
+	main := &recordMain{Positions: author.Meanings(), Repository: s.options.Repository, Module: hasModule()}
 	main.Repository.Folder = strings.TrimPrefix(path.Clean(main.Repository.Folder)+"/", "./")
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b *Summary) int { return cmp.Compare(b.Latest(), a.Latest()) })
