@@ -1,6 +1,8 @@
 package cli_test
 
 import (
+	"cmp"
+	"errors"
 	"maps"
 	"net/http"
 	"os"
@@ -11,9 +13,13 @@ import (
 	"testing"
 	"time"
 
+	"gopkg.in/yaml.v3"
+
 	"github.com/onrecord/onrecord/internal/cli"
 	"github.com/onrecord/onrecord/internal/github/githubtest"
 )
+
+const formFile = ".github/ISSUE_TEMPLATE/statement.yml"
 
 // labelled makes the run one for an issue that somebody labelled.
 func (w *world) labelled(sender, body string) {
@@ -38,13 +44,39 @@ func answers(date, party, text string) string {
 func newImportWorld(t *testing.T) *world {
 	w := newWorld(t)
 	w.git("switch", "-q", "main")
-	form, err := os.ReadFile(filepath.Join("..", "..", ".github", "ISSUE_TEMPLATE", "statement.yml"))
-	if err != nil {
-		t.Fatal(err)
+	if status := w.run("init", "--form"); status != cli.ExitOK {
+		t.Fatal(w.stderr)
 	}
-	w.write(".github/ISSUE_TEMPLATE/statement.yml", string(form))
 	w.commit("form")
 	return w
+}
+
+// filled returns the body that GitHub makes of the answers to the form, by the ids of its fields.
+func (w *world) filled(answers map[string]string) string {
+	w.Helper()
+	var form struct {
+		Body []struct {
+			ID, Type   string
+			Attributes struct{ Label string }
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(w.dir, formFile))
+	if err := errors.Join(err, yaml.Unmarshal(data, &form)); err != nil {
+		w.Fatal(err)
+	}
+	var b strings.Builder
+	for _, f := range form.Body {
+		answer := cmp.Or(answers[f.ID], "_No response_")
+		if f.Type == "textarea" {
+			answer = "```text\r\n" + answer + "\r\n```"
+		}
+		b.WriteString("### " + f.Attributes.Label + "\r\n\r\n" + answer + "\r\n\r\n")
+		delete(answers, f.ID)
+	}
+	if len(answers) > 0 {
+		w.Fatalf("the form has no fields for %v", answers)
+	}
+	return b.String()
 }
 
 func TestImportIssue(t *testing.T) {
@@ -225,13 +257,15 @@ func TestImportIssueAgain(t *testing.T) {
 func TestImportIssueRefused(t *testing.T) {
 	for body, want := range map[string]string{
 		"no form":                             "no answer to",
-		answers("yesterday", "acme", "x"):     "not a date",
-		answers("2021-03-11", "../../x", "x"): "not the id of a party",
-		answers("2021-03-11", "@team", "x"):   "not the id of a party",
+		answers("yesterday", "acme", "x"):     `the date "yesterday" cannot be read: write the day as 2021-09-10`,
+		answers("03/04/2026", "acme", "x"):    "write the year first: 2026-04-03 or 2026-03-04, whichever is meant",
+		answers("2021-03-11", "../../x", "x"): "it is one of acme",
+		answers("2021-03-11", "@team", "x"):   "there is no party",
+		answers("2021-03-11", "amce", "x"):    "did you mean acme? (a new one is added to statements/2021-acme/incident.yaml first)",
 		answers("2021-03-11", "acme", ""):     "the field for the words is empty",
 		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere",
-			1): "the incidents are 2021-acme; a new one begins with its file incident.yaml",
-		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "../statements", 1): "not the id of an incident",
+			1): "there is no incident \"2021-nowhere\": it is one of 2021-acme (a new one begins with its file incident.yaml)",
+		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "../statements", 1): "it is one of 2021-acme",
 	} {
 		w := newImportWorld(t)
 		w.labelled("editor", body)
@@ -254,9 +288,87 @@ func TestImportIssueOfAStranger(t *testing.T) {
 	if status := w.run("import-issue"); status != cli.ExitOK || len(w.hub.Pulls())+len(w.hub.Comments(12)) > 0 {
 		t.Errorf("status %d, pull requests %v, %s", status, w.hub.Pulls(), w.stderr)
 	}
+	w.opened("stranger", "stranger", answers("2021-03-11", "acme", "x"))
+	w.nothingDone("a collaborator has to set the label record")
 	w.event("issues", object{"action": "unlabeled", "sender": object{"login": "editor"}})
 	if status := w.run("import-issue"); status != cli.ExitError {
 		t.Errorf("an issue that was not labelled: status %d", status)
+	}
+}
+
+// opened makes the run one for an issue of an author that somebody opened here.
+func (w *world) opened(author, sender, body string) {
+	w.Helper()
+	w.hub.Roles = map[string]string{"editor": "triage", "writer": "write", "owner": "admin"}
+	w.env["GITHUB_SHA"] = w.git("rev-parse", "HEAD")
+	w.event("issues", object{
+		"action": "opened", "issue": object{"body": body, "user": object{"login": author}},
+		"sender": object{"login": sender}, "label": nil,
+	})
+}
+
+// nothingDone runs the command and wants that it says why it leaves the issue alone.
+func (w *world) nothingDone(why string) {
+	w.Helper()
+	if status := w.run("import-issue"); status != cli.ExitOK || len(w.hub.Pulls())+len(w.hub.Comments(12)) > 0 {
+		w.Errorf("status %d, pull requests %v, comments %v: %s", status, w.hub.Pulls(), w.hub.Comments(12), w.stderr)
+	}
+	w.wantIn("the reason", w.stderr, why)
+}
+
+// Whoever may write to the repository needs no label. Nobody else is let in by what an issue says, and not whoever
+// moves an issue here that somebody else wrote.
+func TestImportIssueOpened(t *testing.T) {
+	body := answers("11 March 2021", "acme", "x")
+	for _, who := range [][2]string{
+		{"stranger", "stranger"}, {"editor", "editor"}, {"stranger", "writer"}, {"writer", "stranger"}, {"owner", "writer"},
+	} {
+		w := newImportWorld(t)
+		w.opened(who[0], who[1], body)
+		w.nothingDone("a collaborator has to set the label record")
+	}
+	for _, who := range []string{"writer", "owner"} {
+		w := newImportWorld(t)
+		w.opened(who, who, body)
+		w.importIssue(cli.ExitOK, "A pull request was made: #100")
+		w.wantIn("the file", w.proposed(), "date: 2021-03-11\n")
+	}
+	w := newImportWorld(t)
+	w.opened("writer", "writer", "The site is down.\r\n\r\n### The words\r\n")
+	w.nothingDone("the issue was not made with the form")
+	w.opened("writer", "writer", answers("11 March 2021", "amce", "x"))
+	w.importIssue(cli.ExitFindings, "did you mean acme?")
+}
+
+// The form has the lists of the record, and each of its fields reaches the file.
+func TestImportIssueOfEveryField(t *testing.T) {
+	w := newImportWorld(t)
+	const question = "answer_2021-acme_taken"
+	w.labelled("editor", w.filled(map[string]string{
+		"incident": "Acme customer data (2021-acme)", "party": "Acme (acme)", "date": "March 11th, 2021",
+		"wording": "the outlet's", "lang": "Japanese (ja)", "speaker": "J. Doe", "role": "spokesperson",
+		"outlet": "The Paper", "author": "A. Writer", "url": "https://example.com/a",
+		question: "no-indication: nothing shows that it is so", "text": "We know more.",
+	}))
+	w.importIssue(cli.ExitOK, "#100")
+	const want = "party: acme\ndate: 2021-03-11\nspeaker:\n  name: J. Doe\n  role: spokesperson\nsource:\n" +
+		"  outlet: The Paper\n  author: A. Writer\n  url: https://example.com/a\nwording: reported\nlang: ja\n" +
+		"text: |\n  We know more.\npositions:\n  - question: taken\n    position: no-indication"
+	if got := w.proposed(); got != want {
+		t.Errorf("the file is\n%s\nwant\n%s", got, want)
+	}
+
+	w.git("branch", "-q", "-D", "statement-12")
+	w.hub.Close(100, false)
+	w.labelled("editor", w.filled(map[string]string{
+		"incident": "another one, which I name below", "other-incident": "acme customer DATA",
+		"party": "another one, which I name below", "other-party": "ACME", "date": "2021-03-11",
+		"wording": "nobody's: it was asked, and gave no answer", "other-answer": "taken: declined",
+	}))
+	w.importIssue(cli.ExitOK, "#101")
+	const none = "party: acme\ndate: 2021-03-11\nwording: none\npositions:\n  - question: taken\n    position: declined"
+	if got := w.proposed(); got != none {
+		t.Errorf("the file is\n%s\nwant\n%s", got, none)
 	}
 }
 
