@@ -89,11 +89,16 @@ func (a formAnswers) parties(in *record.Incident) (ids []string, err error) {
 }
 
 // firstOf returns the id of the party that a list of names begins with, and how many parts of the list its name has:
-// the most that one can have, since names have commas too.
+// names have commas too. A name that the party had when the form was made is known by the id behind it.
 func firstOf(parts []string, all []choice) (id string, n int, err error) {
-	const longest = 6
-	for n := min(len(parts), longest); n > 1; n-- {
+	most := min(len(parts), 6)
+	for n := most; n > 0; n-- {
 		if found := matching(strings.Join(parts[:n], ","), all); len(found) == 1 {
+			return found[0], n, nil
+		}
+	}
+	for n := 1; n <= most; n++ {
+		if found := matching(idOf(strings.Join(parts[:n], ",")), all); len(found) == 1 {
 			return found[0], n, nil
 		}
 	}
@@ -192,9 +197,11 @@ func idOf(option string) string {
 
 // matching returns the ids of what a person names: by its id, as a list offers it, or else by its name.
 func matching(typed string, all []choice) (ids []string) {
-	typed = strings.Join(strings.Fields(typed), " ")
+	if typed = strings.Join(strings.Fields(typed), " "); typed == "" {
+		return nil
+	}
 	for _, is := range []func(choice) bool{
-		func(c choice) bool { return strings.EqualFold(c.id, typed) || c.id == idOf(typed) },
+		func(c choice) bool { return strings.EqualFold(c.id, typed) || typed == option(c.name, c.id) },
 		func(c choice) bool { return strings.EqualFold(strings.Join(strings.Fields(c.name), " "), typed) },
 	} {
 		for _, c := range all {
@@ -212,7 +219,11 @@ func matching(typed string, all []choice) (ids []string) {
 // choose returns the id of the one thing that a person names. The error names what is likely meant.
 func choose(what, typed string, all []choice) (string, error) {
 	typed = strings.TrimSpace(typed)
-	switch found := matching(typed, all); {
+	found := matching(typed, all)
+	if len(found) == 0 {
+		found = matching(idOf(typed), all) // its name was another one when the form was made
+	}
+	switch {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:

@@ -15,8 +15,11 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/onrecord/onrecord/internal/author"
 	"github.com/onrecord/onrecord/internal/cli"
+	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/github/githubtest"
+	"github.com/onrecord/onrecord/internal/project"
 )
 
 const formFile = ".github/ISSUE_TEMPLATE/statement.yml"
@@ -261,10 +264,10 @@ func TestImportIssueRefused(t *testing.T) {
 		answers("03/04/2026", "acme", "x"):    "write the year first: 2026-04-03 or 2026-03-04, whichever is meant",
 		answers("2021-03-11", "../../x", "x"): "it is one of acme",
 		answers("2021-03-11", "@team", "x"):   "there is no party",
-		answers("2021-03-11", "amce", "x"):    "did you mean acme? (a new one is added to statements/2021-acme/incident.yaml first)",
+		answers("2021-03-11", "amce", "x"):    "did you mean acme? \\(a new one is added to statements/2021-acme/",
 		answers("2021-03-11", "acme", ""):     "the field for the words is empty",
 		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere",
-			1): "there is no incident \"2021-nowhere\": it is one of 2021-acme (a new one begins with its file incident.yaml)",
+			1): "it is one of 2021-acme \\(a new one begins with its file incident.yaml",
 		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "../statements", 1): "it is one of 2021-acme",
 	} {
 		w := newImportWorld(t)
@@ -369,6 +372,27 @@ func TestImportIssueOfEveryField(t *testing.T) {
 	const none = "party: acme\ndate: 2021-03-11\nwording: none\npositions:\n  - question: taken\n    position: declined"
 	if got := w.proposed(); got != none {
 		t.Errorf("the file is\n%s\nwant\n%s", got, none)
+	}
+}
+
+// The form of this repository is the one of its record.
+func TestIssueFormIsCurrent(t *testing.T) {
+	p, err := project.Open(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := p.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, file := github.WriteForm(author.NewIssueForm(r)), filepath.Join("..", "..", formFile)
+	if *update {
+		if err := os.WriteFile(file, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := readAll(t, formFile); got != string(want) {
+		t.Error("the form is older than the record: onrecord init --form makes it anew")
 	}
 }
 

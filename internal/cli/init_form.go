@@ -48,7 +48,8 @@ func (a *app) writeForm(ctx context.Context) error {
 		return err
 	}
 	defer root.Close()
-	if err := errors.Join(root.MkdirAll(path.Dir(issueForm), 0o755), root.WriteFile(issueForm, content, 0o644)); err != nil {
+	err = root.MkdirAll(path.Dir(issueForm), 0o755)
+	if err = errors.Join(err, root.WriteFile(issueForm, content, 0o644)); err != nil {
 		return err
 	}
 	fmt.Fprintf(a.env.Stdout, "wrote %s\n", issueForm)

@@ -36,7 +36,9 @@ func ReadIssue(getenv func(string) string) (Issue, error) {
 	if getenv("GITHUB_EVENT_NAME") != "issues" || !known || file.Issue.Number <= 0 || file.Sender.Login == "" {
 		return Issue{}, errors.New("the event is not that of an issue that was opened or labelled")
 	}
-	issue := Issue{Number: file.Issue.Number, Body: file.Issue.Body, Author: file.Issue.User.Login, Sender: file.Sender.Login}
+	issue := Issue{
+		Number: file.Issue.Number, Body: file.Issue.Body, Author: file.Issue.User.Login, Sender: file.Sender.Login,
+	}
 	if file.Action == "labeled" {
 		issue.Label = file.Label.Name
 	}
