@@ -28,7 +28,7 @@ site: build
 test: wasm lint
 	published=$$(tools/published/folder) && ONRECORD_PUBLISHED=$$published $(GO) test -race -timeout 20m ./...
 	cd tools/calendars && $(GO) vet . && $(GO) test .
-	$(GO) -C tools/browser test -count=1 -timeout 5m .
+	$(GO) -C tools/browser test -count=1 -timeout 15m .
 	@echo "running the workflows with act; the first time, building it and a release takes some minutes"
 	ONRECORD_PUBLISHED=$$(tools/published/folder) ACT=$$($(GO) tool -modfile=tools/act/go.mod -n act) $(GO) test -tags act -run '^TestWorkflows' ./internal/cli
 

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"regexp"
 	"slices"
@@ -67,6 +68,25 @@ func TestImportDirections(t *testing.T) {
 				checkLibrary(t, file, pkg, name)
 			}
 		}
+	}
+}
+
+// The module for browsers has nothing in it that asks a network or starts a program, and no database: readers load it.
+func TestModule(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "../cmd/onrecord-wasm")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	deps := strings.Fields(string(out))
+	for _, no := range []string{"net/http", "os/exec", "modernc.org/sqlite", "github.com/spf13/cobra", module + "git"} {
+		if slices.Contains(deps, no) {
+			t.Errorf("the module for browsers has %s in it", no)
+		}
+	}
+	if !slices.Contains(deps, module+"author") {
+		t.Errorf("the module for browsers is made of %v", deps)
 	}
 }
 

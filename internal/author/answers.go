@@ -2,8 +2,10 @@ package author
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/strict"
@@ -22,9 +24,9 @@ func FromAnswers(answers map[string]string, r *record.Record) (d Draft, err erro
 	if err != nil {
 		return Draft{}, err
 	}
-	day, err := record.ReadDate(a.of("date"))
+	day, err := a.date()
 	if err != nil {
-		return Draft{}, fmt.Errorf("the date %q cannot be read: %w", a.of("date"), err)
+		return Draft{}, err
 	}
 	d = Draft{
 		Incident: in.ID, Party: parties[0], Jointly: parties[1:], Date: day.String(),
@@ -105,6 +107,25 @@ func firstOf(parts []string, all []choice) (id string, n int, err error) {
 	id, err = choose("party", parts[0], all)
 	return id, 1, err
 }
+
+// date returns the date that is named. What can be two dates, or is not known so exactly, is asked.
+func (a formAnswers) date() (record.Date, error) {
+	typed := a.of("date")
+	day, unzoned, ok := record.ReadDate(typed)
+	if ok && !unzoned && !doubted().MatchString(typed) {
+		return day, nil
+	}
+	_, err := record.ParseDate(typed)
+	if err == nil {
+		return day, nil
+	}
+	return record.Date{}, fmt.Errorf("the date %q cannot be read: %w", typed, err)
+}
+
+// doubted matches what says that a date is not known so exactly, which no date of the record can say.
+var doubted = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:circa|ca|c|about|around|approx|approximately)\b|[?~≈]|-xx`)
+})
 
 func (a formAnswers) wording() record.Wording {
 	switch said := a.of("wording"); {

@@ -1,7 +1,6 @@
 package duty
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,11 +13,6 @@ import (
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/finding"
 )
-
-// shipped has the laws and the calendars that come with the command, a file each.
-//
-//go:embed regimes/*.yaml calendars/*.yaml
-var shipped embed.FS
 
 // Folder is where an organisation keeps laws and days off of its own, beside onrecord.yaml.
 const Folder = "duties"
@@ -40,7 +34,7 @@ type Book struct {
 func Load(fsys fs.FS) (*Book, []finding.Finding, error) {
 	b := &Book{calendars: make(map[string]*Calendar)}
 	found, err := b.read(shipped, "regimes")
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
 	if fsys != nil {

@@ -21,13 +21,7 @@ type spelled struct {
 
 // inWords returns what to write instead of a date in words, of any order of its parts, with or without a time.
 func inWords(s string) string {
-	d := &spelled{rest: " " + filler().ReplaceAllString(signs.Replace(strings.ToLower(s)), " ") + " "}
-	d.takeEpoch()
-	d.takeClock()
-	days, layout := daysOf(d.rest)
-	if before, _, ok := strings.Cut(d.rest, "\t"); ok && len(days) == 0 {
-		days, layout = daysOf(before) // what follows the time names a zone in words of its own
-	}
+	d, days, layout := takeApart(s)
 	if len(days) == 0 || d.clock != "" && layout != dayLayout {
 		return ""
 	}
@@ -52,6 +46,41 @@ func inWords(s string) string {
 	}
 	return "write the year first: " + strings.Join(all, " or ") + ", whichever is meant"
 }
+
+// takeApart takes a date in words apart, and returns the days or months that it can mean, and their layout.
+func takeApart(s string) (d *spelled, days []time.Time, layout string) {
+	d = &spelled{rest: " " + filler().ReplaceAllString(signs.Replace(strings.ToLower(s)), " ") + " "}
+	d.takeEpoch()
+	d.takeClock()
+	days, layout = daysOf(d.rest)
+	if before, _, ok := strings.Cut(d.rest, "\t"); ok && len(days) == 0 {
+		days, layout = daysOf(before) // what follows the time names a zone in words of its own
+	}
+	return d, days, layout
+}
+
+// ReadDate reads a date as pages and people write it, "September 10, 2021 -- 19:10 GMT": with its time only where the
+// zone is written as an offset, Z, UTC or GMT. unzoned says that a time is left out because nobody can know its zone.
+// ok is false for words that are no date, and for those that can be more than one.
+func ReadDate(s string) (date Date, unzoned, ok bool) {
+	if date, ok = parseDate(s); ok {
+		return date, false, true
+	}
+	d, days, layout := takeApart(aside().ReplaceAllString(s, " "))
+	if len(days) != 1 || d.clock != "" && layout != dayLayout {
+		return Date{}, false, false
+	}
+	zoned := d.zone != "" || d.named == "UTC" || d.named == "GMT" || d.named == "Z"
+	if d.clock != "" && zoned {
+		date, ok = parseDate(d.written(days[0], layout)[0])
+		return date, false, ok
+	}
+	date, ok = parseDate(days[0].Format(layout))
+	return date, d.clock != "", ok
+}
+
+// aside matches what stands beside a date: the time in another zone, a dash before the time.
+var aside = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\([^)]*\)| (?:--|–|—|\|) `) })
 
 // signs are those between the parts of a date that stand for a space or a colon.
 var signs = strings.NewReplacer("_", " ", "时", ":", "時", ":", "点", ":", "시 ", ":", "시", ":", "分", " ", "분",

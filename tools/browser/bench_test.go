@@ -1,6 +1,8 @@
 package browser
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 )
@@ -16,6 +18,11 @@ func BenchmarkForm(b *testing.B) {
 	}
 	slices.Sort(ready)
 	slices.Sort(keystrokes)
+	module, err := os.Stat(filepath.Join(before.out, "_", "onrecord.wasm.gz"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(module.Size())/1e6, "MB/module")
 	b.ReportMetric(ready[len(ready)/2], "ms/ready")
 	b.ReportMetric(keystrokes[len(keystrokes)/2], "ms/keystroke")
 }

@@ -330,3 +330,15 @@ func TestSave(t *testing.T) {
 		'It is saved as statements/2021-fujitsu-marketo/2021-09-10-fujitsu.yaml.'`)
 	reviewed(t, record, showed)
 }
+
+// Who follows a link from a statement begins with what its party will mostly repeat.
+func TestBeginLike(t *testing.T) {
+	v := &visitor{tab: open(t, before, before.incident+"/2021-08-30-fujitsu/", wide)}
+	v.script(`document.querySelector('a[href*="record/#"]').click()`)
+	v.until(`location.pathname === '/record/' && document.querySelector('[data-field=Role]')?.value === 'spokesperson'`)
+	const got = `['[data-field=Party]', '[data-field=Outlet]', '[data-field=Text]', '[data-field=Date]',
+		'[data-question=from-fujitsu] [data-answer=Position]'].map((e) => document.querySelector(e).value).join()`
+	if fields := value[string](v.tab, got); fields != "fujitsu,ZDNet,,,unknown" {
+		t.Errorf("the form begins with %s", fields)
+	}
+}
