@@ -101,7 +101,8 @@ func TestFromAnswers(t *testing.T) {
 func TestFromAnswersDate(t *testing.T) {
 	for typed, want := range map[string]string{
 		" 2021-09-10 ": "2021-09-10", "27 November 2026": "2026-11-27", "November 27th, 2026": "2026-11-27",
-		"le 27 novembre 2026": "2026-11-27", "2026年11月27日": "2026-11-27", "13/04/2026": "2026-04-13", "Nov 2026": "2026-11",
+		"le 27 novembre 2026": "2026-11-27", "2026年11月27日": "2026-11-27", "13/04/2026": "2026-04-13",
+		"Nov 2026":                     "2026-11",
 		"10 September 2021, 19:10 UTC": "2021-09-10T19:10:00Z",
 
 		"03/04/2026": "write the year first: 2026-04-03 or 2026-03-04", "03-04-05": "2003-04-05 or 2005-04-03",

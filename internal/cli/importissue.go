@@ -83,9 +83,10 @@ func (a *app) importIssue(ctx context.Context) error {
 }
 
 // mayImport reports whether an issue is put on record: a collaborator said so by the label, or the one who may write
-// to the repository opened it. An issue that was moved here may have the words of others in it.
+// to the repository opened it. What a program opened, or was moved here, may have the words of others in it.
 func mayImport(ctx context.Context, client *github.Client, issue github.Issue) (bool, error) {
-	if issue.Label != "" && issue.Label != issueLabel || issue.Label == "" && issue.Author != issue.Sender {
+	ofOthers := issue.Bot || issue.Author != issue.Sender
+	if issue.Label != "" && issue.Label != issueLabel || issue.Label == "" && ofOthers {
 		return false, nil
 	}
 	right, err := client.RightOf(ctx, issue.Sender)

@@ -14,6 +14,7 @@ type Issue struct {
 	Label  string // that was set; "" where the issue was opened
 	Author string // who opened it
 	Sender string // who set the label or opened it: somebody else where an issue of another repository was moved here
+	Bot    bool   // the sender is a program, which may pass on what others wrote
 }
 
 // ReadIssue reads the event of an issue that was opened or labelled, from the environment and
@@ -27,7 +28,7 @@ func ReadIssue(getenv func(string) string) (Issue, error) {
 			User   struct{ Login string }
 		}
 		Label  struct{ Name string }
-		Sender struct{ Login string }
+		Sender struct{ Login, Type string }
 	}
 	if err := readJSON(getenv("GITHUB_EVENT_PATH"), &file); err != nil {
 		return Issue{}, err
@@ -38,6 +39,7 @@ func ReadIssue(getenv func(string) string) (Issue, error) {
 	}
 	issue := Issue{
 		Number: file.Issue.Number, Body: file.Issue.Body, Author: file.Issue.User.Login, Sender: file.Sender.Login,
+		Bot: file.Sender.Type == "Bot",
 	}
 	if file.Action == "labeled" {
 		issue.Label = file.Label.Name
