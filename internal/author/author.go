@@ -20,9 +20,12 @@ type Draft struct {
 	Outlet      string
 	Author, URL string // of the article
 	Archived    string // the address of a copy of it
+	Captured    string // what was kept of it, from the folder of the incident
+	SHA256      string // of the captured file
 	Wording     record.Wording
 	Lang        string
 	Embargo     string
+	Remarks     string // for the person who goes on with the file: comments above its keys, one a line
 	Text        string
 	Positions   []Position
 }
@@ -110,13 +113,15 @@ func (d Draft) Content() []byte {
 // write returns the draft as a file, and the number of the line on which its words begin; 0 where it has none.
 func (d Draft) write() (content []byte, words int) {
 	var f file
+	f.remarks(d.Remarks)
 	f.key("", "party", d.Party)
 	if len(d.Jointly) > 0 {
 		fmt.Fprintf(&f.b, "jointly: [%s]\n", strings.Join(d.Jointly, ", ")) // they are ids
 	}
 	f.key("", "date", d.Date)
 	f.group("speaker", pair{"name", d.Speaker}, pair{"role", d.Role})
-	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL}, pair{"archived", d.Archived})
+	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL},
+		pair{"archived", d.Archived}, pair{"captured", d.Captured}, pair{"sha256", d.SHA256})
 	f.key("", "wording", string(d.Wording))
 	f.key("", "lang", d.Lang)
 	f.key("", "embargo", d.Embargo)

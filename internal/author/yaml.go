@@ -7,11 +7,27 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // A file is a statement file that is being written: keys in their order, each with its value as it was typed. Keys
 // without a value are left out.
 type file struct{ b strings.Builder }
+
+// remarks writes lines as comments.
+func (f *file) remarks(lines string) {
+	for line := range strings.SplitSeq(strings.TrimSpace(lines), "\n") {
+		line = strings.Map(func(r rune) rune {
+			if unicode.IsPrint(r) {
+				return r
+			}
+			return ' '
+		}, line)
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			f.b.WriteString("# " + line + "\n")
+		}
+	}
+}
 
 // key writes a value on one line.
 func (f *file) key(indent, name, value string) {

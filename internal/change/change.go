@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/record"
@@ -72,6 +73,25 @@ func Between(old, new *record.Record, at time.Time, alarms Alarms) []Change {
 	h.Read(ids(old), orEmpty(old), time.Time{})
 	h.Read(append(ids(old), ids(new)...), orEmpty(new), at)
 	return h.changes(h.readings, record.Date{})
+}
+
+// Confidential returns what is new, in one record over another, of what was not told to the public, as Between returns
+// the rest. Each of those who were told something has a series of its own. What the public, or somebody else, is told
+// instead was not withdrawn.
+func Confidential(old, new *record.Record, at time.Time, alarms Alarms) (all []Change) {
+	old, new = orEmpty(old), orEmpty(new)
+	told := append(old.Audiences(), new.Audiences()...)
+	slices.Sort(told)
+	for _, audience := range slices.Compact(told) {
+		for _, c := range Between(old.ToldTo(audience), new.ToldTo(audience), at, alarms) {
+			is := new.Incident(c.Incident.ID)
+			if !c.Deleted || is == nil || is.Find(c.Statement.ID) == nil {
+				all = append(all, c)
+			}
+		}
+	}
+	slices.SortStableFunc(all, compare)
+	return all
 }
 
 func orEmpty(r *record.Record) *record.Record {

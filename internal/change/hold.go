@@ -2,6 +2,7 @@ package change
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,9 +63,9 @@ func Sendable(
 	withheld := make(map[*record.Statement]bool)
 	for _, in := range readable.Incidents {
 		was := older.Incident(in.ID)
-		for _, s := range in.Statements {
+		for _, s := range slices.Concat(in.Statements, in.Confidential) {
 			reason := HoldReason(in, s, approvals, now)
-			if reason != "" && !(was != nil && was.Statement(s.ID) == s) { // what is taken from older was sent
+			if reason != "" && !(was != nil && was.Find(s.ID) == s) { // what is taken from older was sent
 				withheld[s] = true
 				held = append(held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
 			}
@@ -75,8 +76,9 @@ func Sendable(
 	}
 	var renamed []Renamed
 	if len(held) > 0 {
-		renamed = Renames(older, readable)
-		held = rename(held, renamed, older, readable, withheld)
+		all, sent := readable.Whole(), older.Whole()
+		renamed = Renames(sent, all)
+		held = rename(held, renamed, sent, all, withheld)
 	}
 	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] }).Over(older)
 	return withSent(withoutLent(effective, renamed, withheld, held), held), held
@@ -89,7 +91,7 @@ func withoutLent(
 ) *record.Record {
 	for _, was := range renamed {
 		in := r.Incident(was.In.ID)
-		if !withheld[was.New] && in != nil && in.Statement(was.Old.ID) == was.Old {
+		if !withheld[was.New] && in != nil && in.Find(was.Old.ID) == was.Old {
 			one := &record.Record{Incidents: []*record.Incident{in.Without(was.Old.ID)}}
 			r = r.Replace([]string{in.ID}, one)
 			for i, h := range held {
@@ -159,7 +161,7 @@ func withSent(r *record.Record, held []Hold) *record.Record {
 			switch {
 			case in == nil: // its folder is gone
 				in = s.In.Left()
-			case in.Statement(s.ID) == s.Statement: // the name is that of another that waits
+			case in.Find(s.ID) == s.Statement: // the name is that of another that waits
 				continue
 			}
 			one := &record.Record{Incidents: []*record.Incident{in.With(s.Statement)}}

@@ -38,11 +38,12 @@ func (t *Telling) Read(ids []string, revision *record.Record, at time.Time) {
 // Finish lets all embargoes end that end by Until.
 func (t *Telling) Finish() { t.release(t.Until) }
 
-// Record returns the incidents as the last reading made them, without those of which nothing was ever told.
+// Record returns the incidents as the last reading made them, without those of which nothing was ever told to the
+// public.
 func (t *Telling) Record() *record.Record {
 	told := &record.Record{}
 	for _, in := range t.record(slices.Collect(maps.Keys(t.now))).Incidents {
-		if len(in.Statements) > 0 || len(in.Unread) == 0 {
+		if len(in.Statements) > 0 || len(in.Unread)+len(in.Confidential) == 0 {
 			told.Incidents = append(told.Incidents, in)
 		}
 	}
@@ -101,7 +102,7 @@ func (t *Telling) whole(ids []string, revision *record.Record) ([]string, *recor
 func (t *Telling) wait(h Hold, in *record.Incident, clock time.Time) {
 	w := t.waiting[in.ID]
 	w.incident = in
-	if s := in.Statement(h.Statement); s != nil {
+	if s := in.Find(h.Statement); s != nil {
 		end := s.Embargo.Start()
 		if end.After(clock) && (w.end.IsZero() || end.Before(w.end)) {
 			w.end = end

@@ -47,9 +47,19 @@ type Context struct {
 	Laws      *duty.Book // by which it is due; nil for those that come with the command
 	Edit      *Edit      // nil where the record is judged as it stands
 	Names     Names      // what parties are called in what was judged before; nil for nothing
+	Seen      Seen       // who can read the repository
 
 	renamed map[*record.Statement]*record.Statement // what the edit gave another name or incident, by what it was
 }
+
+// Seen says who can read a repository.
+type Seen string
+
+const (
+	SeenByAll   Seen = "public"
+	SeenByFew   Seen = "private"
+	SeenUnknown Seen = "" // nobody can say: what must not be told is treated as if all could read it
+)
 
 // An Edit is what the record is compared with.
 type Edit struct {
@@ -71,7 +81,32 @@ func Alone(s *record.Statement, findings []finding.Finding, c Context) []finding
 	return run(rules, &record.Record{Incidents: []*record.Incident{in}, Findings: findings}, c)
 }
 
+// Hushed is Run for what everybody can read: of statements that were not told to the public it says that they are
+// there, and nothing that they say.
+func Hushed(r *record.Record, c Context) []finding.Finding {
+	public, hidden := r.Public(), make(map[string]bool)
+	for _, in := range r.Whole().Incidents {
+		for _, s := range slices.Concat(in.Statements, in.Damaged) {
+			hidden[s.File] = !s.IsPublic()
+		}
+	}
+	public.Findings = slices.DeleteFunc(slices.Clone(r.Findings), func(f finding.Finding) bool { return hidden[f.File] })
+	hushed := c
+	if c.Edit != nil {
+		hushed.Edit = &Edit{Base: c.Edit.Base.Public(), Ahead: c.Edit.Ahead.Public()}
+	}
+	all := Run(public, hushed)
+	there := slices.DeleteFunc(slices.Clone(dutyRules()), func(rule Rule) bool { return rule.ID != "confidential" })
+	bare := r.Whole()
+	bare.Findings = nil
+	return finding.Sort(append(all, run(there, bare, c)...))
+}
+
 func run(rules []Rule, r *record.Record, c Context) []finding.Finding {
+	r = r.Whole()
+	if e := c.Edit; e != nil {
+		c.Edit = &Edit{Base: e.Base.Whole(), Ahead: e.Ahead.Whole()}
+	}
 	if c.Edit != nil && c.Edit.Base != nil {
 		c.renamed = make(map[*record.Statement]*record.Statement)
 		for _, moved := range change.Renames(c.Edit.Base, r) {
@@ -130,7 +165,7 @@ func Except(r *record.Record, findings []finding.Finding) []finding.Finding {
 				excepted[[2]string{in.File, e.Rule}] = true
 			}
 		}
-		for _, s := range slices.Concat(in.Statements, in.Damaged) {
+		for _, s := range slices.Concat(in.Statements, in.Confidential, in.Damaged) {
 			for _, e := range slices.Concat(in.Exceptions, s.Exceptions) {
 				if can[e.Rule] && e.Reason != "" && isFrom(s, e.Outlet) {
 					excepted[[2]string{s.File, e.Rule}] = true

@@ -25,7 +25,15 @@ func dutyRules() []Rule {
 	const extended = "duties:\n  - duty: gdpr-33\n    extended: {until: 2021-09-20, by: the authority, granted: %s, " +
 		"reason: Agreed on the phone.}\nevents: [{event: aware, at: 2021-09-08T09:00:00+09:00}]\n"
 	const aware = "duties: [gdpr-33]\nevents: [{event: aware, at: 2021-09-08T09:00:00+09:00}]\n"
+	const told = "-- 2021-09-11-acme.yaml --\nto: regulator\ndate: 2021-09-11\ntext: |\n  We report a breach.\n" +
+		"positions: []\n"
 	return []Rule{
+		{ID: "confidential", Severity: finding.Warning, check: checkConfidential,
+			Title: "What was not told to the public lies in a repository that is not public",
+			Why: "No page, feed or channel has it, and everybody can read it all the same. Where check cannot find out who " +
+				"can read the repository it says so as a remark; except the rule, with that as the reason, where it is a " +
+				"private one.",
+			Bad: told, Good: told + "exceptions: [{rule: confidential, reason: The repository is private.}]\n"},
 		{ID: "laws", Severity: finding.Error, Title: "The laws and calendars in duties/ can be read", Fixed: true,
 			Why: "What is due is not worked out by a law with mistakes: one whose duties wait for each other, of which two " +
 				"versions hold at one time, or that counts by a calendar that there is not."},
@@ -116,6 +124,44 @@ func (p *pass) due() []duty.Duty {
 		return nil
 	}
 	return p.laws().Of(p.in, p.Duties, duty.Moment{Now: p.Now})
+}
+
+func checkConfidential(p *pass) {
+	for _, s := range p.all {
+		where := placeIn(s, "to", 0)
+		if s.IsPublic() {
+			p.namesConfidential(s)
+		}
+		switch {
+		case s.IsPublic() || p.Seen == SeenByFew:
+		case p.Seen == SeenByAll:
+			p.report(where, "this was not told to the public, and everybody can read the repository",
+				"keep it in a record whose repository is private; as it is in the history now, take it that it was read")
+		default:
+			p.tell(finding.Info, where, "this was not told to the public: nobody but those whom it concerns may be able to "+
+				"read the repository",
+				"where that is so, say it: `exceptions: [{rule: confidential, reason: The repository is private.}]`")
+		}
+	}
+}
+
+// namesConfidential reports where a statement that everybody is told names one that the public was not.
+func (p *pass) namesConfidential(s *record.Statement) {
+	name := func(id, key string, i int) {
+		if o := p.in.Statement(id); o != nil && !o.IsPublic() {
+			p.report(placeIn(s, key, i), fmt.Sprintf("this names `%s`, which was not told to the public", id), "delete it here")
+		}
+	}
+	name(s.Follows, "follows", 0)
+	for i, id := range s.TakesBack {
+		name(id, "takes-back.", i)
+	}
+	for i, id := range s.Acknowledges {
+		name(id, "acknowledges.", i)
+	}
+	for i, promise := range s.Promises {
+		name(promise.Kept, "promises.kept", i)
+	}
 }
 
 func checkDutyNames(p *pass) {
@@ -229,6 +275,9 @@ func checkInForce(p *pass) {
 }
 
 func checkTriggers(p *pass) {
+	if p.in.Broken { // nobody can say what it has
+		return
+	}
 	due := p.due()
 	for i, d := range p.in.Duties {
 		ids := p.laws().Named(d.Duty)

@@ -61,6 +61,12 @@ func editRules() []Rule {
 			Good: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n" +
 				"-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n" +
 				"notes: The text does not deny it.\n"},
+		{ID: "told-before", Severity: finding.Error, Fixed: true,
+			Title: "A statement on record that was told to the public stays told", check: checkToldBefore,
+			Why: "Its readers know it. It would be told as withdrawn, and it is not.",
+			Bad: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- 2021-09-10-acme.yaml --\nto: regulator\n" +
+				"exceptions: [{rule: confidential, reason: The repository is private.}]\n",
+			Good: "-- base/2021-09-10-acme.yaml --\nto: regulator\n-- 2021-09-10-acme.yaml --\nto: public\n"},
 		{ID: "returned", Severity: finding.Error, Fixed: true,
 			Title: "The block `withdrawn` of a statement on record stays", check: checkReturned,
 			Why: "That words were gone is part of the record. Where they are back, `until` and `because` say so, and " +
@@ -277,6 +283,16 @@ func checkReturned(p *pass) {
 		p.report(top(s.File), fmt.Sprintf("the block `withdrawn` of %s is gone", was.Withdrawn.Date.Words()),
 			fmt.Sprintf("bring it back: `withdrawn: {date: %s%s}`; if the words are there again, add "+
 				"`until: %s` and `because: …` to it", was.Withdrawn.Date, reason, day))
+	}
+}
+
+// checkToldBefore holds that nobody takes a statement back from the public by saying that it was not told.
+func checkToldBefore(p *pass) {
+	for was, s := range p.pairs {
+		if was.IsPublic() && !s.IsPublic() {
+			p.report(placeIn(s, "to", 0), "this is on record as told to the public, and it is to be told to others alone",
+				"delete `to`; what somebody else was told as well is a statement of its own")
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -94,7 +95,7 @@ func checkAlarms(p *pass) {
 	if !slices.ContainsFunc(p.in.Parties, func(q record.Party) bool { return q.Ours }) {
 		return
 	}
-	moves := change.Moves(p.in)
+	moves := p.moves()
 	for _, s := range p.in.Statements {
 		if !p.isOurs(s) {
 			continue
@@ -111,6 +112,19 @@ func checkAlarms(p *pass) {
 					strings.Join(append(slices.Clone(s.Acknowledges), t.FromSource.ID), ", ")))
 		}
 	}
+}
+
+// moves returns how each statement moves the answers that those whom it told had been told.
+func (p *pass) moves() map[string][]change.Transition {
+	all := make(map[string][]change.Transition)
+	seen := make(map[string]bool)
+	for _, s := range p.in.Statements {
+		if to := s.Audience(); !seen[to] {
+			seen[to] = true
+			maps.Copy(all, change.Moves(p.in.ToldTo(to)))
+		}
+	}
+	return all
 }
 
 // contradicts reports whether a move is at odds with what its party said before, and not only news.

@@ -61,7 +61,7 @@ var formRules = []Rule{
 	{ID: "syntax", Severity: finding.Error, Fixed: true, Title: "Every line is a key with its value, an entry, words " +
 		"of a text or a remark",
 		Why: "What is none of these cannot be read.",
-		Bad: "lang: en\nto be checked\n", Good: "lang: en\n# to be checked\n"},
+		Bad: "lang: en\nhas to be checked\n", Good: "lang: en\n# has to be checked\n"},
 	{ID: "merge-conflict", Severity: finding.Error, Fixed: true, Title: "No merge conflict is left in a file",
 		Why: "git writes both versions into the file and leaves the choice to you."},
 	{ID: "second-document", Severity: finding.Error, Fixed: true, Title: "A file holds one document",

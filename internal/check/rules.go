@@ -13,7 +13,7 @@ func Rules() []Rule {
 		formRules, contentRules, fileRules,
 		nameRules(), referenceRules(), linkRules(), answerRules(), wordRules(), dateRules(), textRules(), pasteRules(),
 		repeatRules(),
-		sourceRules(), ourRules(), dutyRules(), editRules(),
+		sourceRules(), ourRules(), dutyRules(), []Rule{eventWords()}, editRules(),
 	)
 }
 

@@ -121,7 +121,7 @@ func apply(t testing.TB, example string) (files, base map[string]string) {
 
 func load(t testing.TB, files map[string]string) (*record.Record, check.Context) {
 	fsys := make(fstest.MapFS)
-	c := check.Context{Files: fsys, Now: time.Date(2021, 10, 1, 0, 0, 0, 0, time.UTC)}
+	c := check.Context{Files: fsys, Now: time.Date(2021, 10, 1, 0, 0, 0, 0, time.UTC), Seen: check.SeenByAll}
 	for name, text := range files {
 		if name == config.File {
 			settings, _ := config.Parse([]byte(text))

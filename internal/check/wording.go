@@ -38,8 +38,8 @@ var cues = []struct {
 	}},
 }
 
-// cuesIn returns the positions whose cue words occur.
-func cuesIn(words string) (found []record.Position, cue []string) {
+// Cues returns the positions whose cue words occur in some words, each with the first of them.
+func Cues(words string) (found []record.Position, cue []string) {
 	words = strings.ToLower(words)
 	for _, c := range cues {
 		if i := slices.IndexFunc(c.words, func(w string) bool { return strings.Contains(words, w) }); i >= 0 {
@@ -56,7 +56,7 @@ func checkCues(p *pass) {
 				a.Position != record.Declined {
 				continue
 			}
-			found, cue := cuesIn(redline.Fold(a.Quote))
+			found, cue := Cues(redline.Fold(a.Quote))
 			if len(found) == 1 && found[0] != a.Position {
 				p.report(placeIn(s, "positions.position", i),
 					fmt.Sprintf("the position is `%s`, and its words say \"%s\", which is `%s`", a.Position, cue[0],

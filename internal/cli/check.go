@@ -18,6 +18,7 @@ import (
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
@@ -215,12 +216,10 @@ func (a *app) checked(args []string) (p *project.Project, paths []string, err er
 func (a *app) findings(ctx context.Context, p *project.Project, base string, paths []string) (
 	n size, all []finding.Finding, err error,
 ) {
-	laws, all, err := check.Laws(p.Files, p.Settings)
+	c, all, err := a.checkContext(p)
 	if err != nil {
 		return n, nil, err
 	}
-	c := check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Duties: p.Settings.Duties,
-		Laws: laws, Names: make(check.Names)}
 	parts := p.Parts(p.Named(paths)...)
 	if base != "" {
 		r, edit, err := edit(ctx, p, base, paths)
@@ -241,6 +240,25 @@ func (a *app) findings(ctx context.Context, p *project.Project, base string, pat
 		all = slices.DeleteFunc(all, func(f finding.Finding) bool { return !under(f.File, paths) })
 	}
 	return n, finding.Sort(all), nil
+}
+
+// checkContext returns what a record is checked by, and what is wrong in the laws of the project.
+func (a *app) checkContext(p *project.Project) (check.Context, []finding.Finding, error) {
+	laws, found, err := check.Laws(p.Files, p.Settings)
+	return check.Context{Files: p.Files, Now: a.env.Now(), Approvals: p.Settings.Approvals, Duties: p.Settings.Duties,
+		Laws: laws, Names: make(check.Names), Seen: a.readers()}, found, err
+}
+
+// readers says who can read the repository that the command runs in, as far as GitHub Actions says it.
+func (a *app) readers() check.Seen {
+	if !github.Inside(a.env.Getenv) {
+		return check.SeenUnknown
+	}
+	run, err := github.ReadRun(a.env.Getenv)
+	if err != nil {
+		return check.SeenUnknown
+	}
+	return readers(run)
 }
 
 // nothingCommitted reports whether an error says that there is no commit yet.

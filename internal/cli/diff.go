@@ -17,6 +17,7 @@ import (
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/importer/document"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
@@ -27,6 +28,7 @@ import (
 type diffFlags struct {
 	out                        output
 	exitCode, relabelled, full bool
+	tracked                    bool
 }
 
 func (a *app) diffCommand() *cobra.Command {
@@ -37,7 +39,8 @@ func (a *app) diffCommand() *cobra.Command {
 		Long: `Shows the changes of the record between a commit (the last one, if none is
 named) and the folder as it stands, or between two commits; of a statement,
 what changed since the one that it is compared with; and of two, their redline.
-Statements are named by their files or their ids.`,
+Statements are named by their files or their ids. A Word file (.docx) can take
+the place of one: --tracked compares it before and after its tracked changes.`,
 		Example: `  onrecord diff                 what you edited since the last commit
   onrecord diff main..HEAD      what a branch changes
   onrecord diff 2021-09-10-fujitsu
@@ -51,6 +54,7 @@ Statements are named by their files or their ids.`,
 	cmd.Flags().BoolVar(&flags.exitCode, "exit-code", false, "exit with 1 if there are changes")
 	cmd.Flags().BoolVar(&flags.relabelled, "relabelled", false, "also changes of what is said about a statement")
 	fullFlag(cmd, &flags.full)
+	trackedFlag(cmd, &flags.tracked)
 	cmd.ValidArgsFunction = offer(func(ctx context.Context) []string {
 		return slices.Concat(a.revisions(ctx), a.statements(ctx))
 	})
@@ -63,7 +67,7 @@ func (a *app) diff(ctx context.Context, flags diffFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(args) == 2 {
+	if flags.tracked || len(args) == 2 {
 		return a.diffTwo(ctx, flags, w, args)
 	}
 	p, err := openProject(a.env.Dir)
@@ -133,8 +137,15 @@ func (a *app) diffOne(ctx context.Context, flags diffFlags, w render.Writer, fil
 	return differs(flags.exitCode, w.Changes(changes, flags.full))
 }
 
-// diffTwo shows the redline of two statements.
+// diffTwo shows the redline of two statements or, with --tracked, of the two texts of a Word file.
 func (a *app) diffTwo(ctx context.Context, flags diffFlags, w render.Writer, args []string) error {
+	if flags.tracked {
+		r, err := a.compareTracked(ctx, args)
+		if err != nil {
+			return err
+		}
+		return differs(flags.exitCode && r.Changed(), w.Redline(r))
+	}
 	for i, arg := range args {
 		if _, err := os.Stat(a.path(arg)); err == nil || arg == "-" {
 			continue
@@ -241,19 +252,32 @@ func compare(ctx context.Context, p *project.Project, spec string) (d project.Di
 	return repo.Compare(ctx, project.Span{From: from, Tip: from}, to, nil)
 }
 
-// diffFiles draws the redline of two statement files.
+// diffFiles draws the redline of two files of statements or of Word.
 func (a *app) diffFiles(ctx context.Context, old, new string) (redline.Redline, error) {
 	var texts [2]string
 	for i, name := range []string{old, new} {
-		data, err := a.readFile(ctx, name, record.MaxFile)
+		data, err := a.readFile(ctx, name, maxText)
 		if err != nil {
 			return redline.Redline{}, err
 		}
-		s, findings := record.Parse(filepath.ToSlash(name), []byte(data))
-		if err := findingError(findings); err != nil {
+		if texts[i], err = a.wordsOf(name, data); err != nil {
 			return redline.Redline{}, err
 		}
-		texts[i] = s.Text
 	}
 	return redline.Compare(texts[0], texts[1]), nil
+}
+
+// wordsOf returns the words of a file of a statement or of Word.
+func (a *app) wordsOf(name, data string) (string, error) {
+	if document.IsWord([]byte(data)) {
+		return a.textOf(name, data)
+	}
+	if len(data) > record.MaxFile {
+		return "", fmt.Errorf("%s has more than the %d bytes that are read of a statement", printable(name), record.MaxFile)
+	}
+	s, findings := record.Parse(filepath.ToSlash(name), []byte(data))
+	if err := findingError(findings); err != nil {
+		return "", err
+	}
+	return s.Text, nil
 }

@@ -17,7 +17,7 @@ import (
 
 var (
 	consoleBlock = regexp.MustCompile("(?s)```console\n(.*?)```")
-	fileBlock    = regexp.MustCompile("(?s)```yaml\n# (statements/[^\n]+)\n(.*?)```")
+	fileBlock    = regexp.MustCompile("(?s)```(?:yaml\n# (statements/[^\n]+)|text\n# ([^\n]+))\n(.*?)```")
 )
 
 // Every command shown in the documentation prints what is shown below it, once
@@ -43,9 +43,9 @@ func TestDocumentation(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, block := range fileBlock.FindAllStringSubmatch(string(text), -1) {
-			file := filepath.Join(dir, "real", block[1])
+			file := filepath.Join(dir, "real", block[1]+block[2])
 			if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755),
-				os.WriteFile(file, []byte(block[2]), 0o644)); err != nil {
+				os.WriteFile(file, []byte(block[3]), 0o644)); err != nil {
 				t.Fatal(err)
 			}
 		}

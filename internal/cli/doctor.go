@@ -74,6 +74,7 @@ func (r *setupReport) all(ctx context.Context, live string) error {
 	r.ok("git: the record is at commit %.12s", d.head)
 	r.ledger(ctx, d)
 	r.slack(ctx, d, live)
+	r.confidential(d)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -155,6 +156,33 @@ func (r *setupReport) slack(ctx context.Context, d *session, live string) {
 		return
 	}
 	r.ok("live: posted to %s, and deleted", live)
+}
+
+// confidential says what is told nowhere because there is no channel for it.
+func (r *setupReport) confidential(d *session) {
+	if d.laws != nil {
+		r.problem(d.laws)
+	}
+	if d.Settings.Slack.Confidential != "" && !r.webhookOnly() {
+		return
+	}
+	record, err := d.Load()
+	if err != nil {
+		r.problem(projectError(err))
+		return
+	}
+	hidden, due := 0, false
+	for _, in := range record.Incidents {
+		hidden += len(in.Confidential)
+		due = due || !in.DutiesPublic && len(in.Events) > 0 && len(in.Duties)+len(d.Settings.Duties) > 0
+	}
+	if hidden > 0 {
+		r.note("confidential: %s not for the public, and told in no channel; %s", finding.Plural(hidden, "statement"),
+			confidentialHint)
+	}
+	if due {
+		r.note("confidential: no reminder of a duty is sent; %s", confidentialHint)
+	}
 }
 
 func (r *setupReport) channels(ctx context.Context, d *session, client *slack.Client) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/render"
@@ -55,6 +57,10 @@ func (a *app) due(out output, at string, args []string) error {
 	if err := d.write(w); err != nil {
 		return err
 	}
+	if d.silent && p.Settings.Slack.Confidential == "" {
+		fmt.Fprintln(a.env.Stderr, "onrecord: no reminder of these duties is sent: there is no confidential channel")
+		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", confidentialHint)
+	}
 	if d.shown == 0 {
 		fmt.Fprintln(a.env.Stderr, "onrecord: no duty of ours and no promise is on record")
 		fmt.Fprintln(a.env.Stderr, "  hint: name laws under `duties` in onrecord.yaml or incident.yaml, and mark our "+
@@ -71,7 +77,8 @@ type dueRun struct {
 	at       duty.Moment
 
 	findings []finding.Finding
-	shown    int // incidents
+	shown    int  // incidents
+	silent   bool // of a duty that is open nobody may be reminded but in the confidential channel
 }
 
 // openDue reads the laws of a project.
@@ -111,14 +118,15 @@ func (d *dueRun) due() iter.Seq2[view.IncidentDue, error] {
 				return
 			}
 			d.findings = append(d.findings, r.Findings...)
-			for _, in := range r.Incidents {
-				one := view.IncidentDue{Incident: in, Duties: d.book.Of(in, d.project.Settings.Duties, d.at),
-					Promises: duty.Promises(in, d.at), Brief: d.incident == ""}
+			for _, one := range d.work(r) {
+				in := one.Incident
 				if len(one.Duties)+len(one.Promises)+len(ids) == 0 {
 					continue // nobody owes anything here
 				}
-				one.Silences = duty.Silences(in, d.at)
 				d.shown++
+				d.silent = d.silent || !in.DutiesPublic && slices.ContainsFunc(one.Duties, func(d duty.Duty) bool {
+					return d.Met == nil && !d.Due.IsZero()
+				})
 				if !yield(one, nil) {
 					return
 				}
@@ -127,18 +135,47 @@ func (d *dueRun) due() iter.Seq2[view.IncidentDue, error] {
 	}
 }
 
+// work works out what is due in the incidents of a part of the record.
+func (d *dueRun) work(r *record.Record) []view.IncidentDue {
+	all := make([]view.IncidentDue, len(r.Incidents))
+	parallel.Each(len(all), func(i int) {
+		in := r.Incidents[i]
+		all[i] = view.IncidentDue{Incident: in, Duties: d.book.Of(in, d.project.Settings.Duties, d.at),
+			Promises: duty.Promises(in, d.at), Silences: duty.Silences(in, d.at), Brief: d.incident == ""}
+	})
+	return all
+}
+
+// dutiesOf returns what returns the duties of an incident, as its files have it: an index does not have all of it.
+func (a *app) dutiesOf(p *project.Project, asOf record.Date) (func(*record.Incident) ([]duty.Duty, time.Time), error) {
+	d, err := a.openDue(p, "", asOf)
+	if err != nil {
+		return nil, err
+	}
+	return func(in *record.Incident) ([]duty.Duty, time.Time) {
+		if !slices.ContainsFunc(in.Parties, func(p record.Party) bool { return p.Ours }) {
+			return nil, d.at.Now
+		}
+		r, err := p.Load(in.ID)
+		if err != nil || r.Incident(in.ID) == nil { // it is gone since
+			return nil, d.at.Now
+		}
+		return duty.Public(d.book.Of(r.Incident(in.ID), p.Settings.Duties, d.at)), d.at.Now
+	}, nil
+}
+
 // dueBelow writes how the duties of an incident stand, where it has any.
 func (a *app) dueBelow(w render.Writer, p *project.Project, in *record.Incident, asOf record.Date) error {
 	if in == nil { // nothing of it was asked for
 		return nil
 	}
-	d, err := a.openDue(p, in.ID, asOf)
+	of, err := a.dutiesOf(p, asOf)
 	if err != nil {
 		return err
 	}
-	duties := d.book.Of(in, p.Settings.Duties, d.at)
+	duties, now := of(in)
 	if len(duties) == 0 {
 		return nil
 	}
-	return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(duties, d.at.Now)}))
+	return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(duties, now)}))
 }

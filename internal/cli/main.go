@@ -210,7 +210,7 @@ var commands = []struct {
 	{"site", (*app).siteCommand}, {"serve", (*app).serveCommand}, {"dossier", (*app).dossierCommand},
 	{"verify", (*app).verifyCommand}, {"notify", (*app).notifyCommand}, {"resolve", (*app).resolveCommand},
 	{"doctor", (*app).doctorCommand}, {"init", (*app).initCommand}, {"import-issue", (*app).importIssueCommand},
-	{"schema", (*app).schemaCommand}, {"version", (*app).versionCommand},
+	{"capture", (*app).captureCommand}, {"schema", (*app).schemaCommand}, {"version", (*app).versionCommand},
 }
 
 // rootCommand returns the command with those below it that its arguments need: making all takes longer than many of

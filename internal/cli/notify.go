@@ -70,6 +70,9 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, w render.Writer) er
 	}
 	defer d.repo.Close()
 	d.plan.All = flags.all
+	if d.laws != nil {
+		a.printError(d.laws)
+	}
 	if flags.dryRun {
 		return a.dryRun(ctx, d, w, flags)
 	}
@@ -93,6 +96,7 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, w render.Writer) er
 	}
 	a.sayNews(news, l)
 	a.sayUnsent(d.plan.Unsent(news.Changes))
+	a.sayUnreminded(d.plan.Unreminded(l, news))
 	return a.send(ctx, d, messenger, news)
 }
 
@@ -156,19 +160,40 @@ func (a *app) sayNews(n *delivery.News, l *delivery.Ledger) {
 // sayUnsent says on stderr what no route takes.
 func (a *app) sayUnsent(lost []delivery.Notification) {
 	const most = 5 // that are named
+	keys := make(map[string]bool)
 	for i, n := range lost {
 		if i == most {
 			fmt.Fprintf(a.env.Stderr, "onrecord: and %d more\n", len(lost)-most)
 			break
 		}
-		c := n.Change
-		fmt.Fprintf(a.env.Stderr, "onrecord: %s (%s) is told nowhere: no route takes it\n",
-			printable(c.Incident.ID+"/"+c.Statement.ID), c.Kind)
+		c, why, key := n.Change, "no route takes it", "channel"
+		if !c.Statement.IsPublic() {
+			why, key = "it was not told to the public, and there is no confidential channel", "confidential"
+		}
+		fmt.Fprintf(a.env.Stderr, "onrecord: %s (%s) is told nowhere: %s\n",
+			printable(c.Incident.ID+"/"+c.Statement.ID), c.Kind, why)
+		keys[key] = true
 	}
-	if len(lost) > 0 {
+	if keys["channel"] {
 		fmt.Fprintf(a.env.Stderr, "  hint: to tell what no route takes, write slack: {channel: ID} in %s\n", config.File)
 	}
+	if keys["confidential"] {
+		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", confidentialHint)
+	}
 }
+
+// sayUnreminded says on stderr how many reminders are sent nowhere.
+func (a *app) sayUnreminded(lost int) {
+	if lost > 0 {
+		fmt.Fprintf(a.env.Stderr, "onrecord: %s of duties not sent: there is no confidential channel\n",
+			finding.Plural(lost, "reminder"))
+		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", confidentialHint)
+	}
+}
+
+// confidentialHint says what to do about what the public is not told and nobody is.
+const confidentialHint = "write slack: {confidential: ID} in " + config.File + ", with the ID of a private channel that " +
+	"nothing else goes to; it takes a bot token, as nobody knows who reads what a webhook is sent"
 
 // send sends what is in the outbox, and says on stderr what became of it.
 func (a *app) send(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
@@ -271,7 +296,7 @@ func (a *app) dryRun(ctx context.Context, d *session, w render.Writer, flags not
 	}
 	a.sayUnusual(news)
 	waiting := len(l.Outbox)
-	batches := d.plan.Batches(news.Changes)
+	batches, reminds := d.plan.Batches(news.Changes), d.plan.Remindings(l, news)
 	if w.Format == render.JSON {
 		d.plan.Enqueue(l, news)
 		return writePayloads(a.env.Stdout, posts(l))
@@ -284,14 +309,21 @@ func (a *app) dryRun(ctx context.Context, d *session, w render.Writer, flags not
 	for _, b := range batches {
 		blocks = append(blocks, shown(b, "").Block())
 	}
+	sent := 0
+	for _, r := range reminds {
+		if r.Destination != "" {
+			blocks, sent = append(blocks, view.Remind(r.Destination, r.Reminders)), sent+1
+		}
+	}
 	if err := w.Blocks(slices.Values(blocks)); err != nil {
 		return err
 	}
 	a.sayUnsent(d.plan.Unsent(news.Changes))
+	a.sayUnreminded(d.plan.Unreminded(l, news))
 	for _, h := range news.Holds {
 		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), oneLine(h.Reason))
 	}
-	if waiting+len(batches) == 0 {
+	if waiting+len(batches)+sent == 0 {
 		fmt.Fprintln(a.env.Stderr, "there is nothing to tell")
 	}
 	return nil
@@ -320,7 +352,7 @@ func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (
 		return nil, nil, ledgerError(err)
 	}
 	if flags.start && !flags.tellExisting {
-		news.Changes = nil
+		news.Changes, news.Reminders = nil, nil
 	}
 	if len(d.plan.Slack.Channels()) == 0 && d.plan.Webhook == "" {
 		d.plan.Slack.Channel = "C0000000000" // to show something to somebody who has no channel yet

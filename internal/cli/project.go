@@ -82,6 +82,21 @@ func partiesOf(r *record.Record) (ids []string) {
 	return slices.Compact(ids)
 }
 
+// incidentList names some incidents, for a person who looks for one: those
+// that are last by name, which begins with the year.
+func incidentList(p *project.Project) string {
+	names := p.Names()
+	const most = 10
+	switch {
+	case len(names) == 0:
+		return "there are no incidents on record yet"
+	case len(names) > most:
+		last := strings.Join(names[len(names)-most:], ", ")
+		return fmt.Sprintf("the incidents are %s and %d more", last, len(names)-most)
+	}
+	return "the incidents are " + strings.Join(names, ", ")
+}
+
 // report writes to stderr what could not be read of a record, which lies in fsys, and returns the error that says so.
 func (a *app) report(p *project.Project, r *record.Record, fsys fs.FS) error {
 	findings := slices.Concat(p.Findings, check.Except(r, r.Findings))

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -109,24 +108,51 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 		return nil, projectError(err)
 	}
 	r := &review{repo: repo}
-	r.Line, r.Page = lines(d.Files), pagesBefore(d)
-	r.Changes = change.Between(d.Old, d.New.Over(d.Old), a.recorded(d), d.Settings.Alarms)
-	laws, found, err := check.Laws(d.Files, d.Settings)
-	if err != nil {
+	if err := a.fill(r, d, run); err != nil {
 		repo.Close()
 		return nil, err
 	}
-	r.Findings = edited(d, a.env.Now(), laws, found)
-	r.Met = met(d, r.Changes, laws, a.env.Now())
-	r.Signing = signing(r.Changes, d.Settings.Approvals)
-	r.Batches, r.Unsent = a.batches(d, r.Changes)
+	return r, nil
+}
+
+// fill works out what a review says. Where everybody may read it, that is nothing of what was not told to the public but
+// that it is there.
+func (a *app) fill(r *review, d project.Difference, run github.Run) error {
+	laws, found, err := check.Laws(d.Files, d.Settings)
+	if err != nil {
+		return err
+	}
+	new, at := d.New.Over(d.Old), a.recorded(d)
+	r.Line, r.Page = lines(d.Files), pagesBefore(d)
+	r.Changes = change.Between(d.Old, new, at, d.Settings.Alarms)
+	if run.Private {
+		r.Hidden = change.Confidential(d.Old, new, at, d.Settings.Alarms)
+	}
+	c := check.Context{Files: d.Files, Now: a.env.Now(), Approvals: d.Settings.Approvals, Duties: d.Settings.Duties,
+		Laws: laws, Seen: readers(run)}
+	r.Findings = edited(d, c, found)
+	all := slices.Concat(r.Changes, r.Hidden)
+	r.Met = met(d, all, c)
+	r.Signing = signing(all, d.Settings.Approvals)
+	r.Batches, r.Unsent = a.batches(d, all)
 	r.Settings = a.settings(d, r.Changes)
 	r.Commit, r.Whole = run.Head, run.Address
 	if run.Server != "" {
-		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, repo.Path(""))
+		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, r.repo.Path(""))
 		r.Files = strings.TrimSuffix(folder, "/.")
 	}
-	return r, nil
+	return nil
+}
+
+// readers says who can read the repository of a run.
+func readers(run github.Run) check.Seen {
+	switch {
+	case run.Event == "":
+		return check.SeenUnknown
+	case run.Private:
+		return check.SeenByFew
+	}
+	return check.SeenByAll
 }
 
 // reviewed reads what an edit changes: of the folder as it stands or, in a run
@@ -170,10 +196,13 @@ func pagesBefore(d project.Difference) func(string) string {
 
 // edited returns what is wrong with an edit: all that is found in the files that
 // it changes, and the errors in the incidents that they belong to.
-func edited(d project.Difference, now time.Time, laws *duty.Book, found []finding.Finding) []finding.Finding {
-	c := check.Context{Files: d.Files, Now: now, Approvals: d.Settings.Approvals, Duties: d.Settings.Duties, Laws: laws}
+func edited(d project.Difference, c check.Context, found []finding.Finding) []finding.Finding {
 	c.Edit = &check.Edit{Base: d.Old, Ahead: d.Ahead}
-	all := slices.Concat(check.Run(d.New, c), d.Findings, found)
+	run := check.Run
+	if c.Seen != check.SeenByFew {
+		run = check.Hushed
+	}
+	all := slices.Concat(run(d.New, c), d.Findings, found)
 	return finding.Sort(slices.DeleteFunc(all, func(f finding.Finding) bool {
 		_, changed := slices.BinarySearch(d.Paths, f.File)
 		return !changed && f.Severity != finding.Error
@@ -181,19 +210,23 @@ func edited(d project.Difference, now time.Time, laws *duty.Book, found []findin
 }
 
 // met lists the duties that a statement of the edit meets.
-func met(d project.Difference, changes []change.Change, laws *duty.Book, now time.Time) (all []duty.Duty) {
+func met(d project.Difference, changes []change.Change, c check.Context) (all []duty.Duty) {
 	changed := make(map[*record.Statement]bool)
 	for _, c := range changes {
 		changed[c.Statement] = len(c.Statement.Meets) > 0
 	}
 	for _, in := range d.New.Incidents {
-		if !slices.ContainsFunc(in.Statements, func(s *record.Statement) bool { return changed[s] }) {
+		if !slices.ContainsFunc(in.Whole().Statements, func(s *record.Statement) bool { return changed[s] }) {
 			continue
 		}
-		for _, due := range laws.Of(in, d.Settings.Duties, duty.Moment{Now: now}) {
-			if due.Met != nil && changed[due.Met] {
-				all = append(all, due)
+		for _, due := range c.Laws.Of(in, d.Settings.Duties, duty.Moment{Now: c.Now}) {
+			if due.Met == nil || !changed[due.Met] {
+				continue
 			}
+			if c.Seen != check.SeenByFew {
+				due = due.Public()
+			}
+			all = append(all, due)
 		}
 	}
 	return all

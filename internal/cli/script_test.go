@@ -83,12 +83,12 @@ func copyRecord(root, to string) error {
 	return os.CopyFS(filepath.Join(to, "real", "statements"), os.DirFS(filepath.Join(root, "statements")))
 }
 
-// startSlack sets up a Slack for a script, with the channels C0123456789, C0LEGAL
+// startSlack sets up a Slack for a script, with the channels C0123456789, C0LEGAL, C0PRIVATE
 // and C0ABSENT, which the bot is not in, and a webhook.
 func startSlack(env *testscript.Env) {
 	fake := slacktest.New(slacktest.Config{
 		Token: "xoxb-secret", Webhook: "/services/T/B/secret",
-		Channels: []slacktest.Channel{{ID: "C0123456789"}, {ID: "C0LEGAL"}, {ID: "C0ABSENT", Absent: true}},
+		Channels: []slacktest.Channel{{ID: "C0123456789"}, {ID: "C0LEGAL"}, {ID: "C0PRIVATE"}, {ID: "C0ABSENT", Absent: true}},
 	})
 	server := httptest.NewServer(fake)
 	env.Defer(server.Close)

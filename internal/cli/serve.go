@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/serve"
 )
@@ -47,17 +50,24 @@ func (a *app) serve(ctx context.Context, listen string) error {
 	}))
 }
 
-// errorsOf returns the findings of the record as it stands, none where no one of them is an error.
+// errorsOf returns the findings of the record as it stands that everybody may read, none where no one of them is an error.
 func (a *app) errorsOf(ctx context.Context) []finding.Finding {
 	p, err := openProject(a.env.Dir)
 	if err != nil {
 		return nil // the build says so
 	}
-	_, found, err := a.findings(ctx, p, "", nil)
-	if err != nil || !finding.Failed(found) {
+	c, found, err := a.checkContext(p)
+	found = slices.Concat(found, p.Findings)
+	for r, failed := range p.Parts() {
+		if err = cmp.Or(err, failed, ctx.Err()); err != nil {
+			return nil
+		}
+		found = append(found, check.Hushed(r, c)...)
+	}
+	if !finding.Failed(found) {
 		return nil
 	}
-	return found
+	return finding.Sort(found)
 }
 
 // sayBuilt says on stderr what became of a build.

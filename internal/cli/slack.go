@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/finding"
@@ -141,6 +142,7 @@ type session struct {
 	source *delivery.Branch
 	plan   *delivery.Plan
 	head   string // the commit up to which changes are sent
+	laws   error  // what is wrong with the laws by which is reminded; nil for nothing
 }
 
 // openSession returns the repository, the ledger and the plan of the project that the command runs in. The caller
@@ -180,8 +182,13 @@ func (a *app) openStore(ctx context.Context, d *session) (err error) {
 	d.store.Now, d.store.Sleep = a.env.Now, a.env.Sleep
 	d.source = &delivery.Branch{
 		Repository: d.repo, Remote: d.store.Ref.Remote(), Approvals: d.Settings.Approvals,
-		Alarms: d.Settings.Alarms, Now: a.env.Now,
+		Alarms: d.Settings.Alarms, Now: a.env.Now, Duties: d.Settings.Duties,
 	}
+	laws, found, err := check.Laws(d.Files, d.Settings)
+	if err != nil {
+		return err
+	}
+	d.source.Laws, d.laws = laws, findingError(found)
 	return nil
 }
 

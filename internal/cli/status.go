@@ -89,6 +89,13 @@ func (a *app) status(ctx context.Context, f statusFlags, args []string) error {
 func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to render.Writer) error {
 	done := a.busy("reading the record")
 	defer done()
+	if to.Format == render.JSON {
+		due, err := a.dutiesOf(p, w.asOf)
+		if err != nil {
+			return err
+		}
+		to.Duties = due
+	}
 	from := a.openRecord(ctx, p, w.incident)
 	defer from.close()
 	all := w.overviews(func(yield func(project.Part, error) bool) {

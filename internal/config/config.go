@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -30,6 +31,8 @@ type Settings struct {
 	Slack      Slack    // where changes are sent
 	Approvals  []string // roles that a statement of ours needs before it is sent
 
+	Evidence string // "keep": captured pages are kept whole; "" for their sums and the sentences of their quotations
+
 	Duties   []string    // what parties of ours have to report by law, in every incident
 	DutiesAt finding.Pos // where the file names them
 
@@ -40,17 +43,30 @@ type Settings struct {
 
 // Slack says what is sent to which channels.
 type Slack struct {
-	Channel string        // the default destination; "" for none
-	Routes  []Route       // the first that matches wins
-	Thread  string        // "incident" or "none"
-	Quiet   []string      // moves or kinds that are not sent, and corrections of our own typing as "transcription"
-	Settle  time.Duration // how long Slack may take to show a message that it accepted: the grace period
-	Lease   time.Duration // how long one runner may hold an entry
-	Pace    time.Duration // the time between two messages to one channel
+	Channel string // the default destination; "" for none
+	// Confidential is the channel of what was not told to the public, and of reminders of duties; "" for none. No other
+	// change goes there.
+	Confidential string
+	Routes       []Route       // the first that matches wins
+	Thread       string        // "incident" or "none"
+	Quiet        []string      // moves or kinds that are not sent, and corrections of our own typing as "transcription"
+	Settle       time.Duration // how long Slack may take to show a message that it accepted: the grace period
+	Lease        time.Duration // how long one runner may hold an entry
+	Pace         time.Duration // the time between two messages to one channel
 }
 
-// Channels returns the channels that changes can be sent to: the default one, and those of the routes.
-func (s Slack) Channels() (all []string) {
+// Channels returns the channels that something can be sent to: the default one, those of the routes, and the one of what
+// was not told to the public.
+func (s Slack) Channels() []string {
+	all := s.public()
+	if s.Confidential != "" {
+		all = append(all, s.Confidential)
+	}
+	return all
+}
+
+// public returns the channels that are told what the public is.
+func (s Slack) public() (all []string) {
 	for _, r := range append([]Route{{Channel: s.Channel}}, s.Routes...) {
 		if r.Channel != "" {
 			all = append(all, r.Channel)
@@ -118,6 +134,9 @@ func (d decoder) settings(n *strict.Node, s *Settings) {
 		}},
 		{Name: "site", Read: func(n *strict.Node) { s.Site = d.site(n) }},
 		{Name: "repository", Read: func(n *strict.Node) { s.Repository = d.repository(n) }},
+		{Name: "evidence", Read: func(n *strict.Node) {
+			s.Evidence = d.OneOf(n, "way to keep evidence", []string{"keep"}, nil)
+		}},
 		{Name: "slack", Read: func(n *strict.Node) { d.slack(n, &s.Slack) }},
 		{Name: "approvals", Read: func(n *strict.Node) { s.Approvals = d.Strings(n) }},
 		{Name: "duties", Read: func(n *strict.Node) { s.Duties, s.DutiesAt = d.Strings(n), strict.At(n) }},
@@ -170,6 +189,7 @@ func (d decoder) alarms(n *strict.Node) map[string]string {
 }
 
 func (d decoder) slack(n *strict.Node, s *Slack) {
+	var at finding.Pos // of the confidential channel
 	d.Map(n, []strict.Field{
 		d.text("channel", &s.Channel),
 		{Name: "routes", Read: func(n *strict.Node) {
@@ -186,10 +206,15 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 				}
 			})
 		}},
+		{Name: "confidential", Read: func(n *strict.Node) { s.Confidential, at = d.String(n), strict.At(n) }},
 		d.duration("settle", &s.Settle, 0, time.Minute),
 		d.duration("lease", &s.Lease, time.Second, time.Hour),
 		d.duration("pace", &s.Pace, 0, time.Minute),
 	})
+	if s.Confidential != "" && slices.Contains(s.public(), s.Confidential) {
+		d.Report(at, "wrong-value", fmt.Sprintf("the channel %q is told what the public is, too", s.Confidential),
+			"name a channel that nobody reads but those who may know what was not told to the public, or delete the line")
+	}
 }
 
 func (d decoder) route(n *strict.Node) (r Route) {

@@ -14,6 +14,10 @@ var Keys = []strict.Key{
 		Doc: "The repository on GitHub in which the form of the pages proposes statements: its owner and its name or, on a " +
 			"GitHub of your own, its address. Where the key is absent, it is the one that the pages are built in: by " +
 			"GitHub's variables, else by git's remote `origin`."},
+	{Name: "evidence", Kind: strict.Word, Words: []string{"keep"}, Example: "keep",
+		Doc: "`keep`: `onrecord capture --write` keeps captured pages whole, as `--keep` does. Everyone who can read the " +
+			"repository reads them, and git forgets nothing. Without this key their sums are kept, and the sentences of " +
+			"their quotations."},
 	{Name: "slack", Kind: strict.Group,
 		Doc: "Where changes are told. Secrets are not written here: they come from the environment.",
 		Keys: []strict.Key{
@@ -42,8 +46,11 @@ var Keys = []strict.Key{
 					"own."},
 			{Name: "quiet", Kind: strict.Lines, Example: "[restated, transcription]",
 				Doc: "What is not told: `transcription`, corrections of our own typing that raise no high alarm; a " +
-					"kind of change (`issued`, `amended`, `withdrawn`, `relabelled`); a move. Without this key, " +
+					"kind of change (`issued`, `amended`, `withdrawn`, `relabelled`); `reminder`; a move. Without this key, " +
 					"`[transcription]`."},
+			{Name: "confidential", Kind: strict.Line, Example: "C0PRIVATE",
+				Doc: "The id of a private channel, which no route and not `channel` names: of statements that were not told to the " +
+					"public, and of reminders of duties. Without it neither is sent anywhere."},
 			{Name: "settle", Kind: strict.Line, Retired: true},
 			{Name: "lease", Kind: strict.Line, Retired: true},
 			{Name: "pace", Kind: strict.Line, Retired: true},
@@ -66,7 +73,7 @@ var alarmKin = map[string]string{"off": "none", "quiet": "none", "silent": "none
 
 // quietWords returns what `quiet` can name.
 func quietWords() []string {
-	all := []string{"transcription", "issued", "relabelled"}
+	all := []string{"transcription", "issued", "relabelled", "reminder"}
 	for _, k := range alarmKeys {
 		all = append(all, k.Name)
 	}

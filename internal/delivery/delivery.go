@@ -69,15 +69,16 @@ const (
 
 // Kinds of entries beside those of changes.
 const (
-	KindDigest = "digest" // many changes at once
-	KindRoot   = "root"   // the first message of an incident's thread
-	KindUpdate = "update" // a new text for the root of a thread
+	KindDigest   = "digest"   // many changes at once
+	KindRoot     = "root"     // the first message of an incident's thread
+	KindUpdate   = "update"   // a new text for the root of a thread
+	KindReminder = "reminder" // of what is due in an incident
 )
 
 // kinds returns those of all entries. A kind of change that is missing here cannot be put into the outbox.
 func kinds() []string {
 	return []string{
-		KindDigest, KindRoot, KindUpdate,
+		KindDigest, KindRoot, KindUpdate, KindReminder,
 		string(change.Issued), string(change.Amended), string(change.Withdrawn), string(change.Relabelled),
 	}
 }
@@ -132,6 +133,8 @@ func (e Entry) Title() string {
 		return "digest"
 	case KindRoot, KindUpdate:
 		return "thread of " + e.Incident
+	case KindReminder:
+		return "reminder of " + e.Incident
 	}
 	return fmt.Sprintf("%s/%s (%s)", e.Incident, e.Statement, e.Kind)
 }

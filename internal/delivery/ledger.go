@@ -14,8 +14,8 @@ import (
 
 // version is that of the ledger's files. A program reads every older one, and refuses a newer one: 2 has the folder of
 // the record and the tree that was reported in its state, and several entries are claimed at once; 3 has blocks to fall
-// back on, and whether they are needed.
-const version = 3
+// back on, and whether they are needed; 4 has reminders.
+const version = 4
 
 // maxFile is how many bytes of a file of the ledger are read. The longest statement makes an entry of some 10 MB.
 const maxFile = 64 << 20
@@ -37,6 +37,9 @@ type Ledger struct {
 	Sequence int               `json:"sequence"`          // the last number given
 	Threads  map[string]string `json:"threads,omitempty"` // ts of the roots, by destination and incident (threadKey)
 	Plain    bool              `json:"plain,omitempty"`   // the workspace takes Message.Fallback alone
+
+	// Reminded holds the keys of the reminders that are or were in the outbox; nil before version 4.
+	Reminded []string `json:"reminded,omitzero"`
 
 	Outbox []Entry `json:"-"` // not sent yet, by sequence
 
@@ -146,7 +149,7 @@ func (l *Ledger) threaded(to, incident string) bool {
 // clone returns a ledger that can be changed while l stays as it is.
 func (l *Ledger) clone() *Ledger {
 	n := *l
-	n.Outbox = slices.Clone(l.Outbox)
+	n.Outbox, n.Reminded = slices.Clone(l.Outbox), slices.Clone(l.Reminded)
 	n.Threads = make(map[string]string, len(l.Threads))
 	maps.Copy(n.Threads, l.Threads)
 	return &n

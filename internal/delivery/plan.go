@@ -6,6 +6,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/config"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -18,6 +19,9 @@ type Composer interface {
 	// Batch returns the message of a batch and the replies that go on where it
 	// ends: one message at least.
 	Batch(b Batch) []Message
+
+	// Remind returns the messages that remind of what is due in one incident: one at least.
+	Remind(all []duty.Reminder, mention []string) []Message
 
 	// Status returns the root of an incident's thread.
 	Status(in *record.Incident, s change.Status) Message
@@ -41,7 +45,11 @@ type Plan struct {
 }
 
 // destination returns where a change is sent, "" for nowhere, and who is mentioned.
+// What was not told to the public goes to the confidential channel, or nowhere: who reads a webhook's is not known.
 func (p *Plan) destination(c change.Change) (channel string, mention []string) {
+	if !c.Statement.IsPublic() {
+		return p.confidential(), nil
+	}
 	channel = p.Slack.Channel
 	for _, r := range p.Slack.Routes {
 		if matches(r, c) {
@@ -53,6 +61,14 @@ func (p *Plan) destination(c change.Change) (channel string, mention []string) {
 		channel = p.Webhook
 	}
 	return channel, mention
+}
+
+// confidential returns the channel of what the public is not told; "" for none.
+func (p *Plan) confidential() string {
+	if p.Webhook != "" {
+		return ""
+	}
+	return p.Slack.Confidential
 }
 
 // matches reports whether a change meets all that a route asks for; of a joint statement, one of the parties has to.
@@ -149,6 +165,7 @@ func (p *Plan) Enqueue(l *Ledger, n *News) {
 	if p.threaded() {
 		q.updates(batches)
 	}
+	q.remind()
 	l.Cursor, l.Reported = n.Head, n.Reported
 }
 
@@ -224,7 +241,9 @@ func (q *queue) status(incident string) Message {
 	in := q.news.Record.Incident(incident)
 	if in == nil { // its folder was deleted
 		i := slices.IndexFunc(q.news.Changes, func(t Notification) bool { return t.Change.Incident.ID == incident })
-		in = q.news.Changes[i].Change.Incident
+		if in = q.news.Changes[i].Change.Incident; !q.news.Changes[i].Change.Statement.IsPublic() {
+			in = in.Left()
+		}
 	}
 	return q.Composer.Status(in, change.StatusAt(q.news.history, in, record.Date{}, record.Date{}))
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/slack"
 )
@@ -80,6 +81,12 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 	r.store.Now, r.store.Sleep = r.now, r.sleep
 	r.source = &delivery.Branch{Repository: repo, Remote: r.store.Ref.Remote(), Approvals: r.settings.Approvals,
 		Now: r.now}
+	if r.settings.Duties != nil {
+		r.source.Duties = r.settings.Duties
+		if r.source.Laws, _, err = duty.Load(nil); err != nil {
+			return repo.Close, err
+		}
+	}
 	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
 	if r.settings.Webhook {
 		r.plan.Webhook = slack.WebhookDestination

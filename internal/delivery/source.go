@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -19,8 +20,11 @@ type Branch struct {
 	Approvals []string // roles that a statement of ours needs
 	Alarms    change.Alarms
 
-	// Now returns the time that embargoes go by, and zero, at which none has ended, where it is not known. It is called
-	// only where there is an embargo.
+	Laws   *duty.Book // by which duties are due; nil where nobody is reminded of anything
+	Duties []string   // what our parties have to report in every incident
+
+	// Now returns the time that embargoes and reminders go by, and zero, at which none has ended, where it is not known.
+	// It is called only where there is an embargo, or something can be due.
 	Now func() time.Time
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/git"
 )
 
@@ -36,6 +37,8 @@ func (s *Store) Start(ctx context.Context, n *News, p *Plan) (b Beginning, err e
 	l := &Ledger{Folder: s.Folder, Threads: make(map[string]string), Cursor: n.Head, Reported: n.Reported}
 	if p != nil {
 		p.Enqueue(l, n)
+	} else {
+		l.reminded(n, func(duty.Reminder) bool { return true })
 	}
 	err = s.write(ctx, swap{before: &Ledger{}, after: l, message: "start"})
 	if errors.Is(err, git.ErrMoved) {
@@ -62,7 +65,8 @@ func (s *Store) Enqueue(ctx context.Context, src *Branch, p *Plan, head string) 
 		if news, err = src.Since(ctx, l.Cursor, l.Reported, head); err != nil {
 			return false, err
 		}
-		if news.Head == l.Cursor && news.Reported == l.Reported && len(news.Changes) == 0 && l.folder == l.Folder {
+		still := news.Head == l.Cursor && news.Reported == l.Reported && len(news.Changes) == 0 && l.folder == l.Folder
+		if still && (src.Laws == nil || l.Reminded != nil && !p.reminding(l, news)) {
 			return false, nil
 		}
 		p.Enqueue(l, news)

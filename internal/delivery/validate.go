@@ -51,6 +51,11 @@ func (l *Ledger) wrong() string {
 	case l.Version >= 2 && !fs.ValidPath(l.Folder):
 		return fmt.Sprintf("the folder %q is not one inside the repository", l.Folder)
 	}
+	for _, key := range l.Reminded {
+		if len(key) != 16 || strings.Trim(key, "0123456789abcdef") != "" {
+			return fmt.Sprintf("%q is not the key of a reminder", key)
+		}
+	}
 	for key, ts := range l.Threads {
 		destination, incident, _ := strings.Cut(key, "/")
 		if !isDestination(destination) || !isName(incident) {
@@ -87,7 +92,7 @@ func (e Entry) wrong() string {
 
 // wrongNames returns what is wrong with the names of an entry's incident and statement, "" for nothing.
 func (e Entry) wrongNames() string {
-	root := e.Kind == KindRoot || e.Kind == KindUpdate
+	whole := e.Kind == KindRoot || e.Kind == KindUpdate || e.Kind == KindReminder
 	switch {
 	case e.Kind == KindDigest && e.Incident == "" && e.Statement == "":
 		return ""
@@ -95,9 +100,11 @@ func (e Entry) wrongNames() string {
 		return "it is a digest, and names an incident"
 	case !isName(e.Incident):
 		return fmt.Sprintf("the incident %q is not the name of a folder", e.Incident)
-	case root && e.Statement != "":
+	case e.Kind == KindReminder && e.Statement != "":
+		return "it is a reminder of an incident, and names a statement"
+	case whole && e.Statement != "":
 		return "it is the head of a thread, and names a statement"
-	case !root && !isName(e.Statement):
+	case !whole && !isName(e.Statement):
 		return fmt.Sprintf("the statement %q is not the name of a file", e.Statement)
 	}
 	return ""

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -23,8 +24,11 @@ type News struct {
 	Holds    []change.Hold
 	Record   *record.Record // the incidents that changed, as far as they may be sent
 	Relation relation
-	history  *change.History // of the incidents that changed; nil where it is not known
-	unread   []error         // commits that could not be read
+
+	Reminders []duty.Reminder // of what is due soon, or over, also those that were sent
+
+	history *change.History // of the incidents that changed; nil where it is not known
+	unread  []error         // commits that could not be read
 }
 
 // A Notification is a change with the commit that made it.
@@ -43,6 +47,18 @@ type Notification struct {
 // The error is ErrGone where the folder of a record that was reported is gone from
 // head, a *git.Error, or says that a tree cannot be read.
 func (s *Branch) Since(ctx context.Context, cursor, reported, head string) (*News, error) {
+	n, err := s.since(ctx, cursor, reported, head)
+	if err == nil {
+		err = s.remind(ctx, n)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// since is Since without the reminders.
+func (s *Branch) since(ctx context.Context, cursor, reported, head string) (*News, error) {
 	rel, err := s.relate(ctx, cursor, head)
 	if err != nil {
 		return nil, err
@@ -104,7 +120,7 @@ func (s *Branch) Everything(ctx context.Context, head string) (*News, error) {
 	}
 	n.Head, n.Relation = head, ahead
 	n.history = s.history(ctx, n)
-	return n, nil
+	return n, s.remind(ctx, n)
 }
 
 // A walker reads commit after commit and knows what may be sent of each.
@@ -157,7 +173,8 @@ func (w *walker) read(ctx context.Context, rev project.Revision) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range change.Between(older, effective, rev.Time, w.Alarms) {
+	all := change.Between(older, effective, rev.Time, w.Alarms)
+	for _, c := range append(all, change.Confidential(older, effective, rev.Time, w.Alarms)...) {
 		n := Notification{Change: c, Commit: rev.ID, File: w.File(c.Incident.ID, c.Statement.ID)}
 		w.news.Changes = append(w.news.Changes, n)
 	}

@@ -12,7 +12,7 @@ import (
 // LeavesOut returns what the law asks a report to say and the statement that meets the duty has no words for. Of a text
 // in another language than those of the words it says nothing.
 func (d Duty) LeavesOut() (all []string) {
-	if d.Met == nil {
+	if d.Met == nil || d.Met.ID == "" { // of one that is not shown, nobody is told what it says
 		return nil
 	}
 	text, any := strings.ToLower(d.Met.Text), strings.HasPrefix(strings.ToLower(d.Met.Lang), "en")
@@ -87,14 +87,18 @@ func (d Duty) contradictions(b *Book, m Moment) (all []Contradiction) {
 	return all
 }
 
-// audience returns who was told by a statement: the law by which it was reported, or "" for the public.
+// audience returns who was told by a statement: those to whom the law has it reported, else whom it names, "" for the
+// public.
 func (b *Book) audience(s *record.Statement) string {
 	for _, id := range s.Meets {
 		if r := b.rule(id); r != nil {
 			return r.Regime.ID
 		}
 	}
-	return ""
+	if s.IsPublic() {
+		return ""
+	}
+	return s.To
 }
 
 // contradict reports whether two answers lie on opposite sides, or name different exact numbers of one thing.

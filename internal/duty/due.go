@@ -76,13 +76,16 @@ func (d Duty) Margin(now time.Time) (margin time.Duration, ok bool) {
 // without one last.
 func (b *Book) Of(in *record.Incident, names []string, m Moment) []Duty {
 	var all []Duty
+	whole := in.Whole()
 	applying := b.applying(in, names, m)
 	for _, p := range in.Parties {
 		if !p.Ours {
 			continue
 		}
 		for _, a := range applying {
-			all = append(all, b.duty(in, p.ID, a, m))
+			d := b.duty(whole, p.ID, a, m)
+			d.Incident = in
+			all = append(all, d)
 		}
 	}
 	slices.SortStableFunc(all, func(d, e Duty) int {
@@ -134,6 +137,25 @@ func (d *Duty) judge(m Moment) {
 	case !d.Due.IsZero() && m.Now.After(d.Due):
 		d.Status = Overdue
 	}
+}
+
+// Public returns duties as everybody may know them.
+func Public(all []Duty) (public []Duty) {
+	for _, d := range all {
+		public = append(public, d.Public())
+	}
+	return public
+}
+
+// Public returns the duty as everybody may know it: that it was met, and when, but nothing of a statement that was not
+// told to the public.
+func (d Duty) Public() Duty {
+	private := func(s *record.Statement) bool { return s != nil && !s.IsPublic() }
+	if private(d.Met) {
+		d.Met, d.Notes, d.Contradicts = &record.Statement{To: d.Met.To, Date: d.Met.Date}, nil, nil
+	}
+	d.Contradicts = slices.DeleteFunc(slices.Clone(d.Contradicts), func(c Contradiction) bool { return private(c.Other) })
+	return d
 }
 
 func (d *Duty) missing(key string) {

@@ -20,14 +20,17 @@ type Promise struct {
 	Kept      *record.Statement // that shows it kept, or nil
 }
 
-// Promises returns what the parties of an incident have promised, as of a time, the oldest first.
+// Promises returns what the parties of an incident have promised, to whomever, as of a time, the oldest first.
 func Promises(in *record.Incident, m Moment) (all []Promise) {
-	for _, s := range in.Statements {
+	whole := in.Whole()
+	for _, s := range whole.Statements {
 		if !m.knows(s.Date) {
 			continue
 		}
 		for _, p := range s.Promises {
-			all = append(all, promise(in, s, p, m))
+			made := promise(whole, s, p, m)
+			made.Incident = in
+			all = append(all, made)
 		}
 	}
 	return all
@@ -62,7 +65,7 @@ type Silence struct {
 }
 
 // Silences returns, of an incident that is not closed, who was asked and has not spoken since, which answers are still
-// that something is looked into, and since when nobody has said a word.
+// that something is looked into, and since when nobody has said a word to the public.
 func Silences(in *record.Incident, m Moment) (all []Silence) {
 	if !in.Closed.IsZero() && m.knows(in.Closed) {
 		return nil

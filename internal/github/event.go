@@ -43,6 +43,7 @@ type Run struct {
 	Base          string // the commit that it is to be compared with; "" where the event does not say
 	BaseBranch    string // the branch that a pull request is to be merged into; untrusted
 	DefaultBranch string // untrusted
+	Private       bool   // the event says that not everybody can read the repository
 
 	// ReadOnly says why the run's token cannot write a comment, and is empty
 	// where it should be able to.
@@ -101,6 +102,7 @@ type eventFile struct {
 	Before, After string // of a push
 	Repository    struct {
 		DefaultBranch string `json:"default_branch"`
+		Private       bool
 	}
 }
 
@@ -122,7 +124,7 @@ func readJSON(name string, into any) error {
 
 // apply sets what the event says of a run that actor started.
 func (file *eventFile) apply(run *Run, actor string) {
-	run.DefaultBranch = file.Repository.DefaultBranch
+	run.DefaultBranch, run.Private = file.Repository.DefaultBranch, file.Repository.Private
 	switch pr := file.PullRequest; {
 	case run.Event == PullRequest && pr != nil:
 		run.Number, run.Head, run.Base, run.BaseBranch = pr.Number, pr.Head.SHA, pr.Base.SHA, pr.Base.Ref

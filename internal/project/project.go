@@ -137,6 +137,16 @@ func (p *Project) Create(name string, content []byte) error {
 	return nil
 }
 
+// Make makes a folder of the project, and those above it. Links do not lead it out of the project's folder.
+func (p *Project) Make(folder string) error {
+	root, err := os.OpenRoot(p.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return root.MkdirAll(folder, 0o755)
+}
+
 // Names lists the folders of incidents, sorted, without reading them; none where the folder of the record cannot be
 // read.
 func (p *Project) Names() []string { return names(p.Files, p.Settings.Statements) }

@@ -112,9 +112,9 @@ func (f File) follows(in *Incident, j job) bool {
 	if j.statement == nil {
 		return !in.Has(strings.TrimSuffix(incidentFile, ".yaml"))
 	}
-	was := in.Statement(j.statement.ID)
+	was := in.Find(j.statement.ID)
 	if f.New {
-		return plain(f.Name) && !in.Has(j.statement.ID)
+		return plain(f.Name) && !in.Has(j.statement.ID) && was == nil
 	}
 	return plain(f.Name) && was != nil && was.File == j.file && !slices.Contains(in.Unread, j.statement.ID)
 }
@@ -204,7 +204,8 @@ func (c *Cache) keep(j job, id string) {
 func (in *Incident) setDetails(from *Incident) *Incident {
 	in.Title, in.Summary, in.Closed, in.Exceptions = from.Title, from.Summary, from.Closed, from.Exceptions
 	in.Parties, in.parties, in.Questions, in.questions = from.Parties, from.parties, from.Questions, from.questions
-	in.Events, in.Duties, in.marks, in.Broken = from.Events, from.Duties, from.marks, from.Broken
+	in.Events, in.Duties, in.DutiesPublic = from.Events, from.Duties, from.DutiesPublic
+	in.marks, in.Broken = from.marks, from.Broken
 	return in
 }
 

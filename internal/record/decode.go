@@ -54,6 +54,7 @@ func (r *reader) incident(n *strict.Node, in *Incident) {
 		r.list("questions", func(n *strict.Node) { in.Questions = append(in.Questions, r.question(n)) }),
 		r.list("events", func(n *strict.Node) { in.Events = append(in.Events, r.event(n)) }),
 		r.list("duties", func(n *strict.Node) { in.Duties = append(in.Duties, r.duty(n)) }),
+		r.flag("duties-public", &in.DutiesPublic),
 		r.list("exceptions", func(n *strict.Node) { in.Exceptions = append(in.Exceptions, r.exceptionOfIncident(n)) }),
 	})
 }
@@ -91,6 +92,7 @@ func (r *reader) statement(n *strict.Node, s *Statement) {
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("party", &s.Party)),
 		r.jointly(&s.Jointly),
+		r.audience(&s.To),
 		r.need(r.date("date", &s.Date)),
 		r.group("speaker", func() []strict.Field {
 			return []strict.Field{r.text("name", &s.Speaker.Name), r.text("role", &s.Speaker.Role)}

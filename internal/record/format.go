@@ -9,6 +9,10 @@ var StatementKeys = []strict.Key{
 	{Name: "jointly", Kind: strict.Lines, Example: "[toray]",
 		Doc: "The parties that say it together with `party`, by their `id`: the statement stands in the series of " +
 			"each, and is told once."},
+	{Name: "to", Kind: strict.Line, Free: true, Example: "regulator",
+		Doc: "Who was told: `public`, everybody (this is taken where the key is absent); else in a word, `regulator`, " +
+			"`customers` or a name. What was not told to the public is on no page and in no feed, search or status: it " +
+			"counts for `onrecord due` alone. See [duties.md](duties.md)."},
 	{Name: "date", Kind: strict.Date, Required: true, Example: "2021-09-10T19:10:00Z",
 		Doc: "When it was said, as exactly as is known: a time with its zone (`2021-09-10T19:10:00Z`), a day " +
 			"(`2021-09-10`) or a month (`2021-09`). The file's name starts with the day or the month."},
@@ -225,6 +229,9 @@ var IncidentKeys = []strict.Key{
 						Doc: "Why, and where it is written down."},
 				}},
 		}},
+	{Name: "duties-public", Kind: strict.YesNo, Example: "false",
+		Doc: "`true` where everybody may know what has to be reported by law, and when it was: the pages show it then, " +
+			"and reminders of it go where the changes of its party go."},
 	{Name: "exceptions", Kind: strict.Entries,
 		Doc: "Rules of `onrecord check` that do not hold for the statements of this incident, each with the reason.",
 		Keys: []strict.Key{

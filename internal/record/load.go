@@ -119,7 +119,7 @@ func (r *Record) gather(jobs []job, findings []finding.Finding) {
 		switch {
 		case j.statement == nil:
 		case j.ok:
-			j.in.Statements = append(j.in.Statements, j.statement)
+			j.in.put(j.statement)
 		default:
 			j.in.Unread = append(j.in.Unread, j.statement.ID)
 			if len(j.statement.marks) > 0 {

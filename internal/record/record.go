@@ -39,8 +39,13 @@ type Incident struct {
 
 	Exceptions []Exception // for all statements of the incident
 
-	Events []Event // from which duties run
-	Duties []Duty  // what our parties have to report by law
+	Events       []Event // from which duties run
+	Duties       []Duty  // what our parties have to report by law
+	DutiesPublic bool    // everybody may know what has to be reported, and when it was
+
+	// Confidential holds the statements that could be read and were not told to the public, oldest first. They are in
+	// no series, and nothing but what has to be reported, and check, looks at them: see Whole and ToldTo.
+	Confidential []*Statement `json:"-"`
 
 	// Statements holds every statement that could be read, oldest first; those
 	// of the same time stand by id.
@@ -196,6 +201,7 @@ func (in *Incident) index() {
 	slices.Sort(in.Unread)
 	in.Unread = slices.Compact(in.Unread)
 	slices.SortFunc(in.Statements, Compare)
+	slices.SortFunc(in.Confidential, Compare)
 	in.series = make(map[string][]*Statement)
 	for _, s := range in.Statements {
 		for _, party := range s.Parties() {

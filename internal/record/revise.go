@@ -58,12 +58,12 @@ func (in *Incident) over(was *Incident) *Incident {
 		merged.Title, merged.Summary, merged.Exceptions = was.Title, was.Summary, was.Exceptions
 		merged.Parties, merged.parties = was.Parties, was.parties
 		merged.Questions, merged.questions = was.Questions, was.questions
-		merged.Events, merged.Duties = was.Events, was.Duties
+		merged.Events, merged.Duties, merged.DutiesPublic = was.Events, was.Duties, was.DutiesPublic
 	}
-	merged.Statements, merged.Unread = slices.Clone(in.Statements), nil
+	merged.Statements, merged.Confidential, merged.Unread = slices.Clone(in.Statements), slices.Clone(in.Confidential), nil
 	for _, id := range in.Unread {
-		if s := was.Statement(id); s != nil {
-			merged.Statements = append(merged.Statements, s)
+		if s := was.Find(id); s != nil {
+			merged.put(s)
 		} else {
 			merged.Unread = append(merged.Unread, id)
 		}
@@ -75,6 +75,11 @@ func (in *Incident) over(was *Incident) *Incident {
 // With returns the incident with statements in place of those that have their ids. Nothing is sorted anew: an incident
 // that hundreds of commits made is put together hundreds of times.
 func (in *Incident) With(statements ...*Statement) *Incident {
+	if slices.ContainsFunc(statements, func(s *Statement) bool {
+		return !s.IsPublic() || in.Statement(s.ID) == nil && in.Find(s.ID) != nil
+	}) {
+		return in.withAll(statements)
+	}
 	changed := *in
 	changed.byID, changed.series = in.byID.with(statements), maps.Clone(in.series)
 	gone := make(map[*Statement]bool)
@@ -157,7 +162,7 @@ func merge(list []*Statement, gone map[*Statement]bool, added []*Statement) []*S
 func (in *Incident) Left() *Incident {
 	left := *in
 	left.Gone = true
-	left.Statements, left.Unread, left.Damaged = nil, nil, nil
+	left.Statements, left.Confidential, left.Unread, left.Damaged = nil, nil, nil, nil
 	left.index()
 	return &left
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -11,6 +12,7 @@ type Statement struct {
 	File string // from the project's folder
 
 	Party        string       `json:",omitzero"`
+	To           string       `json:",omitzero"` // who was told; Public, or nothing, for everybody
 	Date         Date         `json:",omitzero"`
 	Speaker      Speaker      `json:",omitzero"`
 	Source       Source       `json:",omitzero"`
@@ -40,6 +42,15 @@ type Statement struct {
 
 	marks marks
 }
+
+// Public is who is told by a statement that does not say it.
+const Public = "public"
+
+// IsPublic reports whether a statement was told to the public.
+func (s *Statement) IsPublic() bool { return s.To == "" || s.To == Public }
+
+// Audience returns who was told, Public where the statement does not say it.
+func (s *Statement) Audience() string { return cmp.Or(s.To, Public) }
 
 // Parties returns the ids of those who make the statement, each once: Party
 // first, then the ones that make it jointly with it.

@@ -14,20 +14,23 @@ func (r *Record) Withhold(hold func(*Incident, *Statement) bool) *Record {
 }
 
 func (in *Incident) withhold(hold func(*Incident, *Statement) bool) *Incident {
-	var kept []*Statement
 	unread := append([]string(nil), in.Unread...)
-	for _, s := range in.Statements {
-		if hold(in, s) {
-			unread = append(unread, s.ID)
-		} else {
-			kept = append(kept, s)
+	among := func(all []*Statement) (kept []*Statement) {
+		for _, s := range all {
+			if hold(in, s) {
+				unread = append(unread, s.ID)
+			} else {
+				kept = append(kept, s)
+			}
 		}
+		return kept
 	}
-	if len(kept) == len(in.Statements) {
+	statements, confidential := among(in.Statements), among(in.Confidential)
+	if len(unread) == len(in.Unread) {
 		return in
 	}
 	held := *in
-	held.Statements, held.Unread = kept, unread
+	held.Statements, held.Confidential, held.Unread = statements, confidential, unread
 	held.index()
 	return &held
 }
@@ -35,7 +38,9 @@ func (in *Incident) withhold(hold func(*Incident, *Statement) bool) *Incident {
 // Without returns the incident as one that has no file with a statement's name.
 func (in *Incident) Without(id string) *Incident {
 	without := *in
-	without.Statements = slices.DeleteFunc(slices.Clone(in.Statements), func(s *Statement) bool { return s.ID == id })
+	named := func(s *Statement) bool { return s.ID == id }
+	without.Statements = slices.DeleteFunc(slices.Clone(in.Statements), named)
+	without.Confidential = slices.DeleteFunc(slices.Clone(in.Confidential), named)
 	without.Unread = slices.DeleteFunc(slices.Clone(in.Unread), func(other string) bool { return other == id })
 	without.index()
 	return &without

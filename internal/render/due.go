@@ -67,6 +67,7 @@ type jsonOtherwise struct {
 
 type jsonSaid struct {
 	Statement string          `json:"statement"`
+	To        string          `json:"to"` // who was told
 	Position  record.Position `json:"position"`
 	Count     int64           `json:"count,omitempty"`
 	Quote     string          `json:"quote"`
@@ -155,5 +156,5 @@ func dutyJSON(d duty.Duty, now time.Time) jsonDuty {
 }
 
 func said(s *record.Statement, a record.Answer) jsonSaid {
-	return jsonSaid{s.ID, a.Position, a.Count, a.Quote}
+	return jsonSaid{s.ID, s.Audience(), a.Position, a.Count, a.Quote}
 }

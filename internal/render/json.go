@@ -234,6 +234,8 @@ type jsonStatus struct {
 	Promises  []jsonPromise  `json:"promises"`
 	NoAnswer  []string       `json:"noAnswer"` // statements in which a party was asked and did not answer
 	Silent    []string       `json:"silent"`   // parties that nothing is on record of
+
+	Duties []jsonDuty `json:"duties,omitempty"` // never on pages
 }
 
 type jsonStanding struct {
@@ -284,15 +286,15 @@ type jsonPromise struct {
 	Kept      string      `json:"kept"` // the statement that shows it; "" while none does
 }
 
-func statusesJSON(w io.Writer, asOf record.Date, all iter.Seq2[change.Status, error]) error {
+func statusesJSON(w Writer, asOf record.Date, all iter.Seq2[change.Status, error]) error {
 	return writeList(w, struct {
 		Version   int          `json:"version"`
 		AsOf      record.Date  `json:"asOf"` // "" for all that is on record
 		Incidents []jsonStatus `json:"incidents"`
-	}{version, asOf, []jsonStatus{}}, all, statusJSON)
+	}{version, asOf, []jsonStatus{}}, all, w.statusJSON)
 }
 
-func statusJSON(s change.Status) jsonStatus {
+func (w Writer) statusJSON(s change.Status) jsonStatus {
 	j := jsonStatus{
 		Incident: s.Incident.ID, Title: s.Incident.Title, NoHistory: s.NoHistory,
 		Questions: []jsonStanding{}, Promises: promisesJSON(s.Promises), NoAnswer: []string{}, Silent: []string{},
@@ -310,6 +312,12 @@ func statusJSON(s change.Status) jsonStatus {
 	}
 	for _, p := range s.Silent {
 		j.Silent = append(j.Silent, p.ID)
+	}
+	if w.Duties != nil {
+		due, now := w.Duties(s.Incident)
+		for _, d := range due {
+			j.Duties = append(j.Duties, dutyJSON(d, now))
+		}
 	}
 	return j
 }

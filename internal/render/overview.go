@@ -31,7 +31,7 @@ type OverviewList struct {
 // ends it and is returned.
 func (w Writer) Overviews(all OverviewList) error {
 	if w.Format == JSON {
-		return overviewsJSON(w, all)
+		return w.overviewsJSON(all)
 	}
 	var lines []view.Line
 	for o, err := range all.Incidents {
@@ -96,17 +96,17 @@ type jsonOverview struct {
 	Closed             record.Date  `json:"closed"`
 }
 
-func overviewsJSON(w io.Writer, all OverviewList) error {
+func (w Writer) overviewsJSON(all OverviewList) error {
 	return writeList(w, struct {
 		Version   int            `json:"version"`
 		AsOf      record.Date    `json:"asOf"` // "" for all that is on record
 		Incidents []jsonOverview `json:"incidents"`
-	}{version, all.AsOf, []jsonOverview{}}, all.Incidents, overviewJSON)
+	}{version, all.AsOf, []jsonOverview{}}, all.Incidents, w.overviewJSON)
 }
 
-func overviewJSON(o change.Overview) jsonOverview {
+func (w Writer) overviewJSON(o change.Overview) jsonOverview {
 	j := jsonOverview{
-		jsonStatus: statusJSON(o.Status), Turned: []string{}, ContradictionsOpen: o.Contradictions(), PromisesOpen: o.Open(),
+		jsonStatus: w.statusJSON(o.Status), Turned: []string{}, ContradictionsOpen: o.Contradictions(), PromisesOpen: o.Open(),
 		Closed: o.Incident.Closed,
 	}
 	if o.Spoke != nil {

@@ -9,9 +9,11 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/check"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
@@ -44,6 +46,10 @@ type Writer struct {
 	Format   Format
 	Terminal Terminal // for Text alone
 	Page     bool     // HTML is a whole page, and not a fragment for one
+
+	// Duties returns the duties of an incident and the time as of which they stand so, for the JSON of statuses; nil where
+	// nobody may know them.
+	Duties func(*record.Incident) ([]duty.Duty, time.Time)
 }
 
 // Blocks writes blocks, each as it comes, as Text, Markdown or HTML.

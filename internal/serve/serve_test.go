@@ -291,3 +291,25 @@ func TestStrangersSaveNothing(t *testing.T) {
 		t.Error("something was saved")
 	}
 }
+
+// The pages that are served have nothing of what the public was not told.
+func TestServesWhatThePublicWasTold(t *testing.T) {
+	s := show(t)
+	s.page("/")
+	s.write("statements/2021-acme/2021-01-03-acme.yaml",
+		"party: acme\nto: regulator\ndate: 2021-01-03\ntext: |\n  A zebra was taken.\n")
+	s.write("statements/2021-acme/2021-01-04-acme.yaml", "party: acme\ndate: 2021-01-04\ntext: |\n  A horse was taken.\n")
+	for deadline := time.After(10 * time.Second); !strings.Contains(s.page("/2021-acme/"), "horse"); {
+		select {
+		case <-s.built:
+		case <-deadline:
+			t.Fatal("the page is as it was")
+		}
+	}
+	for _, path := range []string{"/", "/2021-acme/", "/2021-acme/feed.atom", "/2021-acme/status.json",
+		"/2021-acme/changes.json", "/2021-acme/2021-01-03-acme/", "/feed.json", "/parties/acme/"} {
+		if _, body, _ := s.get("GET", s.address, path); strings.Contains(body, "zebra") || strings.Contains(body, "3 January") {
+			t.Errorf("%s has it", path)
+		}
+	}
+}

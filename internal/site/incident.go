@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/view"
@@ -19,7 +20,8 @@ type Incident struct {
 	Bodies  [][]part        // what is shown of each change below its headline
 	Status  change.Status   // by all that is told
 	Short   *Summary
-	Now     time.Time // only for what is due
+	Due     []duty.Duty // as everybody may know them; none where the incident does not say so
+	Now     time.Time   // only for what is due
 }
 
 func newIncident(in *record.Incident, told project.Told, now time.Time) (*Incident, error) {
@@ -100,6 +102,7 @@ type incidentMain struct {
 	Figures  string // how much was said, by how many, and when
 	News     []*article
 	Picture  *picture
+	Duties   template.HTML // how they stand; "" where nobody may know
 	Notes    []string
 	Articles []*article
 	Record   string // the address of the form for it
@@ -132,6 +135,9 @@ func (s *site) incidentPage(in *Incident, add emit) error {
 	}
 	var err error
 	if main.Summary, err = html(view.Text(in.Summary)...); err != nil {
+		return err
+	}
+	if main.Duties, err = in.dutyTable(); err != nil {
 		return err
 	}
 	if main.Picture, err = in.draw(); err != nil {

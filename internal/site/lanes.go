@@ -40,7 +40,7 @@ func (in *Incident) draw() (*picture, error) {
 	used := make(map[string]bool)
 	for _, l := range lanes {
 		l.place(a)
-		l.Broken = in.broken(l.party.ID, a)
+		l.Broken, l.Due = in.broken(l.party.ID, a), in.due(l.party.ID, a)
 		for _, r := range l.Rows {
 			used[r.Mark.Letter] = true
 		}
@@ -79,6 +79,7 @@ func (in *Incident) axis(lanes []*lane) *axis {
 			dates = append(dates, p.By)
 		}
 	}
+	dates = append(dates, in.dueDays()...)
 	return newAxis(slices.DeleteFunc(dates, record.Date.IsZero), marks)
 }
 

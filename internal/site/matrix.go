@@ -47,6 +47,7 @@ type lane struct {
 	Address string
 	Rows    []*row
 	Broken  []broken
+	Due     []due
 	W       int // the width of the picture
 }
 

@@ -24,8 +24,9 @@ import (
 // A plan says which incidents have to be made anew.
 type plan struct {
 	was     *manifest
-	made    string            // as the manifest has it
-	advance project.Advance   // on top of the commit of the last build
+	made    string          // as the manifest has it
+	advance project.Advance // on top of the commit of the last build
+	due     duties
 	digests map[string]string // of what is told of each incident that the folder has
 	whole   bool              // all have to be made anew
 }
@@ -40,7 +41,10 @@ func newPlan(ctx context.Context, p *project.Project, was *manifest, o Options) 
 	if n.made, err = n.madeOf(p, o.Repository); err != nil {
 		return nil, err
 	}
-	d := &digester{project: p, now: o.Now}
+	if n.due, err = newDuties(p, o.Now); err != nil {
+		return nil, err
+	}
+	d := &digester{project: p, now: o.Now, due: n.due}
 	if n.digests, err = d.incidents(); err != nil {
 		return nil, err
 	}
@@ -118,6 +122,7 @@ func (n *plan) kept(anew []string) iter.Seq2[string, *entry] {
 type digester struct {
 	project *project.Project
 	now     time.Time
+	due     duties
 }
 
 // incidents returns the digest of each incident. It changes with what is told of it: with its files but for those that
@@ -169,15 +174,20 @@ func (d *digester) read(id string) folder {
 			sum := sha256.Sum256(data)
 			f.files[e.Name()] = string(sum[:])
 		}
-		for _, key := range []string{"embargo", "ours", "promises"} {
+		for _, key := range []string{"embargo", "ours", "promises", "to:", "to :", "to\":", "to':"} {
 			f.timed = f.timed || strings.Contains(string(data), key)
 		}
 	}
 	return f
 }
 
-// withoutHeld takes the files out that are held back, and adds the promises that are due.
+// withoutHeld takes the files out that are held back or were not told to the public, and adds the promises that are due,
+// and what is told of duties.
 func (d *digester) withoutHeld(in *record.Incident, f folder) {
+	f.withoutConfidential(in)
+	if text := d.due.digest(in, d.project.Settings.Approvals); text != "" {
+		f.files["duties"] = text
+	}
 	for _, s := range in.Statements {
 		why := change.HoldReason(in, s, d.project.Settings.Approvals, func() time.Time { return d.now })
 		if why != "" {

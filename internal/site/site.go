@@ -45,6 +45,7 @@ type site struct {
 	now     time.Time
 	writer  *writer
 	plan    *plan
+	due     duties
 	entries map[string]*entry
 	keys    map[string]string // as the manifest has them
 }
@@ -67,7 +68,7 @@ func Build(ctx context.Context, p *project.Project, root *os.Root, o Options) (R
 		return Result{}, err
 	}
 	s := &site{
-		base: p.Settings.Site, options: o, project: p, now: o.Now, writer: w, plan: plan,
+		base: p.Settings.Site, options: o, project: p, now: o.Now, writer: w, plan: plan, due: plan.due,
 		entries: make(map[string]*entry), keys: make(map[string]string),
 	}
 	result, err := s.build(ctx, p, o.Report)
@@ -128,6 +129,7 @@ func (s *site) incidents(ctx context.Context, told project.Told) error {
 
 // incident makes the pages of one incident.
 func (s *site) incident(in *Incident) (*entry, error) {
+	in.Due = s.due.of(in.Incident)
 	e := &entry{Files: make(map[string]int64), Summary: in.Short, Terms: in.terms()}
 	for _, kind := range incidentKinds() {
 		err := kind(s, in, func(p Page) error {

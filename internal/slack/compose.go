@@ -6,6 +6,7 @@ import (
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/view"
 )
@@ -83,6 +84,8 @@ func (c Composer) links(n delivery.Notification) []view.Block {
 	var all []view.Block
 	add := func(s view.Span) { all = append(all, view.Block{Kind: view.Item, Spans: []view.Span{s}}) }
 	switch in := n.Change.Incident; {
+	case !n.Change.Statement.IsPublic(): // no page has it
+	case !n.Change.Statement.IsPublic(): // it has no page
 	case c.Page != nil && n.Change.Deleted:
 		add(c.incident(in))
 	case c.Page != nil:
@@ -113,6 +116,16 @@ func (c Composer) incident(in *record.Incident) view.Span {
 
 func (c Composer) commit(id string) view.Span {
 	return view.Span{Text: "Commit " + id[:min(7, len(id))], URL: c.Web + "/commit/" + id}
+}
+
+// Remind returns the messages that remind of what is due in one incident. They are shown in the channel, also where they
+// go into a thread.
+func (c Composer) Remind(all []duty.Reminder, mention []string) []delivery.Message {
+	b := view.Reminders(all)
+	b.Spans = append(mentions(mention), b.Spans...)
+	sent := messages(paginate(lines([]view.Block{b})))
+	sent[0].Broadcast = true
+	return sent
 }
 
 // Status returns the root of an incident's thread: where everyone stands, as a table, and as text for a workspace that

@@ -49,7 +49,20 @@ func DutiesBelow(all []duty.Duty, now time.Time) Block {
 		Inner: []Block{Duties(all, now)}}
 }
 
-// Duties shows how duties stand, one row each.
+// PublicDuties is Duties for a page, which is the same whenever it is made: it does not say how much time is left.
+func PublicDuties(all []duty.Duty) Block { return Duties(all, time.Time{}) }
+
+// PublicDuty is a row of PublicDuties on one line.
+func PublicDuty(d duty.Duty) string {
+	due := ""
+	if !d.Due.IsZero() {
+		due = ", due " + clock(d.Due)
+	}
+	return d.Rule.ID + due + ", " + standsAt(d, time.Time{})
+}
+
+// Duties shows how duties stand, one row each. At the zero time it is not said how much is left of the time of those that
+// are open, or how long it is over.
 func Duties(all []duty.Duty, now time.Time) Block {
 	table := Block{Kind: Table, Class: "due", Brief: true,
 		Head: []Span{plain("duty"), plain("due"), plain("how it stands")}}
@@ -89,6 +102,42 @@ func (r *Review) met() (items []Block) {
 		items = append(items, item("more", muted(fmt.Sprintf("and %d more", more))))
 	}
 	return items
+}
+
+// Remind shows what a destination is reminded of.
+func Remind(destination string, all []duty.Reminder) Block {
+	return Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + words(destination) + ":")},
+		Inner: []Block{Reminders(all)}}
+}
+
+// Reminders shows what is due soon in an incident, and what is over.
+func Reminders(all []duty.Reminder) Block {
+	b := Block{Kind: Section, Class: "reminder",
+		Spans: []Span{strong("Reminder"), plain(" · "), strong(title(all[0].Incident))}}
+	var items []Block
+	for _, r := range all {
+		items = append(items, reminder(r))
+	}
+	b.Inner = list("reminders", items)
+	return b
+}
+
+// reminder is one of what is due at a time.
+func reminder(r duty.Reminder) Block {
+	state := Span{Text: "four fifths of the time are over", Role: Warn}
+	if r.Over {
+		state = Span{Text: "it is over, and nothing on record meets it", Role: Loud}
+	}
+	if r.Duty == nil {
+		party, _ := r.Incident.Party(r.Promise.Statement.Party)
+		return item("promise", strong(words(party.Name)), plain(fmt.Sprintf(" promised by %s: “%s”: ",
+			r.Promise.Promise.By.Words(), words(r.Promise.Promise.Quote))), state)
+	}
+	party, _ := r.Incident.Party(r.Duty.Party)
+	b := item("duty", strong(r.Duty.Rule.ID), plain(fmt.Sprintf(", %s to %s, due ", words(party.Name),
+		words(r.Duty.Rule.To))), strong(clock(r.Duty.Due)), plain(": "), state)
+	b.Inner = append(b.Inner, paragraph("derivation", muted(words(r.Duty.Why))))
+	return b
 }
 
 // promiseItem is a promise and how it stands.
@@ -151,7 +200,7 @@ func dueRow(d duty.Duty, now time.Time, named bool) []Span {
 func standsAt(d duty.Duty, now time.Time) string {
 	state := string(d.Status)
 	switch margin, ok := d.Margin(now); {
-	case !ok:
+	case !ok || now.IsZero() && d.Met == nil:
 	case d.Status == duty.Open:
 		state += ", " + span(margin) + " left"
 	case d.Status == duty.Met:
@@ -159,7 +208,7 @@ func standsAt(d duty.Duty, now time.Time) string {
 	default:
 		state += " by " + span(-margin)
 	}
-	if d.Met != nil {
+	if d.Met != nil && d.Met.ID != "" {
 		state += " (" + words(d.Met.ID) + ")"
 	}
 	return state + wouldMeet(d)
@@ -223,8 +272,16 @@ func grounds(d duty.Duty) (all []Block) {
 
 // contradictingWords says what was reported and what others were told, in both statements' words.
 func contradictingWords(d duty.Duty, c duty.Contradiction) string {
-	return fmt.Sprintf("%s: `%s` says %s, and `%s` says %s", words(c.Question.Ask), words(d.Met.ID), answered(c.Here),
-		words(c.Other.ID), answered(c.There))
+	return fmt.Sprintf("%s: %s says %s, and %s says %s", words(c.Question.Ask), toldBy(d.Met), answered(c.Here),
+		toldBy(c.Other), answered(c.There))
+}
+
+// toldBy names a statement, and who was told where that was not everybody.
+func toldBy(s *record.Statement) string {
+	if s.IsPublic() {
+		return code(s.ID)
+	}
+	return fmt.Sprintf("%s (to %s)", code(s.ID), words(s.To))
 }
 
 // answered is an answer with the words that carry it.

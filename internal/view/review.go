@@ -18,6 +18,7 @@ type Review struct {
 	Changes  []change.Change
 	Findings []finding.Finding
 	Settings []finding.Finding // what the edit does to who is told what, as the function Settings says it
+	Hidden   []change.Change   // of what was not told to the public; none where everybody can read the review
 	Signing  []Signing
 	Met      []duty.Duty // that a statement of the edit meets
 	Batches  []Batch
@@ -91,6 +92,7 @@ func (r *Review) Blocks(d Detail) []Block {
 		{Kind: Section, Spans: []Span{strong("Who has to sign")}, Inner: r.signing()},
 		{Kind: Section, Spans: []Span{strong("Duties to report")}, Inner: list("duties", r.met())},
 		{Kind: Section, Spans: []Span{strong("Every change")}, Inner: Shorten(r.changes(d), d.Keep)},
+		{Kind: Section, Spans: []Span{strong("Not told to the public")}, Inner: Shorten(Changes(r.Hidden, false), d.Keep)},
 		{Kind: Fold, Spans: []Span{strong("What Slack will be told after the merge")}, Inner: r.batches()},
 	}
 	at := len(parts) - 1
@@ -118,7 +120,7 @@ func (r *Review) shortened() Block {
 // counts says on one line what a review is about: first what has to be put right.
 func (r *Review) counts() string {
 	wrong := r.Wrong()
-	if len(r.Changes) == 0 && len(wrong) == 0 {
+	if len(r.Changes)+len(r.Hidden)+len(wrong) == 0 {
 		return "Nothing on record changes."
 	}
 	var said []string
@@ -133,6 +135,9 @@ func (r *Review) counts() string {
 	}
 	if n := len(r.Unsent); n > 0 {
 		changes += fmt.Sprintf(", %d told nowhere", n)
+	}
+	if n := len(r.Hidden); n > 0 {
+		changes += fmt.Sprintf("; %s of what was not told to the public", plural(n, "change"))
 	}
 	return strings.Join(append(said, changes, plural(len(wrong)-errors, other)), "; ")
 }
@@ -240,7 +245,11 @@ func (r *Review) batches() []Block {
 		items = append(items, item("batch", b.spans()...))
 	}
 	for _, c := range r.Unsent {
-		nowhere := []Span{strong("nowhere"), plain(", because no route takes it: ")}
+		why := "no route takes it"
+		if !c.Statement.IsPublic() {
+			why = "it was not told to the public, and there is no confidential channel"
+		}
+		nowhere := []Span{strong("nowhere"), plain(", because " + why + ": ")}
 		items = append(items, item("batch", append(nowhere, named(c)...)...))
 	}
 	return list("batches", items)

@@ -154,7 +154,10 @@ func differences(was, is config.Settings) (all []string) {
 	differ(code(was.Statements), code(is.Statements), "the record is read from the folder %s; before, from %s")
 	differ(pages(was.Site), pages(is.Site), "the pages, which messages, feeds and dossiers link to, are %s; before, %s")
 	differ(proposals(was.Repository), proposals(is.Repository), "the form of the pages proposes statements %s; before, %s")
+	differ(kept(was.Evidence), kept(is.Evidence), "of captured pages %s; before, %s")
 	differ(in(was.Slack.Channel), in(is.Slack.Channel), "what no route takes is told %s; before, %s")
+	differ(in(was.Slack.Confidential), in(is.Slack.Confidential),
+		"what was not told to the public, and reminders of duties, are told %s; before, %s")
 	all = append(all, routes(was.Slack.Routes, is.Slack.Routes)...)
 	differ(threads(was.Slack), threads(is.Slack), "%s; before, %s")
 	all = append(all, set(was.Slack.Quiet, is.Slack.Quiet, "%s is not told any more", "%s is told again")...)
@@ -201,6 +204,14 @@ func proposals(repository string) string {
 		return "in the repository that the pages are built in"
 	}
 	return "in " + code(repository)
+}
+
+// kept says what is kept of captured pages.
+func kept(evidence string) string {
+	if evidence == "" {
+		return "the sums and some sentences are kept"
+	}
+	return "all bytes are kept"
 }
 
 func threads(s config.Slack) string {

@@ -77,9 +77,13 @@ func thousands(n int64) string {
 }
 
 // headline says when, who and where: "10 September 2021: Fujitsu (Andrew Kane,
-// spokesperson), in ZDNet".
+// spokesperson), in ZDNet". Of what was not told to the public it says who was.
 func headline(c change.Change) string {
-	return fmt.Sprintf("%s: %s%s", c.Date.Words(), who(c.Incident, c.Statement), where(c.Statement))
+	to := ""
+	if s := c.Statement; !s.IsPublic() {
+		to = fmt.Sprintf(", to %s and not to the public", words(s.To))
+	}
+	return fmt.Sprintf("%s: %s%s%s", c.Date.Words(), who(c.Incident, c.Statement), to, where(c.Statement))
 }
 
 // who names the party and who spoke for it: "Fujitsu (Andrew Kane, spokesperson)".

@@ -55,6 +55,7 @@
         if (!counts(g)) { g.setAttribute('display', 'none'); continue; }
         g.removeAttribute('display');
         if (g.classList.contains('broken')) { g.querySelector('line').setAttribute('x2', end); continue; }
+        if (g.classList.contains('due')) continue;
         until(Number(g.dataset.x));
         last = g;
       }
