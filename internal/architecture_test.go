@@ -46,6 +46,7 @@ var room = map[string][]string{
 	"github.com/arran4/golang-ical":      {"calendar"},
 	"github.com/fsnotify/fsnotify":       {"serve"},
 	"golang.org/x/term":                  {"cli"},
+	"charm.land/huh/v2":                  {"cli"},
 	"modernc.org/sqlite":                 {"index"},
 	"github.com/slack-go/slack":          {"slack"},
 	"github.com/spf13/cobra":             {"cli"},

@@ -138,3 +138,12 @@ func (d Draft) write() (content []byte, words int) {
 	}
 	return []byte(f.b.String()), words
 }
+
+// Incident returns the incident.yaml of an incident that begins with one party.
+func Incident(title string, party record.Party) []byte {
+	var f file
+	f.key("", "title", title)
+	f.b.WriteString("parties:\n")
+	f.entry(pair{"id", party.ID}, pair{"name", party.Name})
+	return []byte(f.b.String())
+}

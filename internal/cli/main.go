@@ -210,6 +210,7 @@ var commands = []struct {
 	{"site", (*app).siteCommand}, {"serve", (*app).serveCommand}, {"dossier", (*app).dossierCommand},
 	{"verify", (*app).verifyCommand}, {"notify", (*app).notifyCommand}, {"resolve", (*app).resolveCommand},
 	{"doctor", (*app).doctorCommand}, {"init", (*app).initCommand}, {"import-issue", (*app).importIssueCommand},
+	{"new", (*app).newCommand},
 	{"capture", (*app).captureCommand}, {"schema", (*app).schemaCommand}, {"version", (*app).versionCommand},
 }
 

@@ -61,3 +61,24 @@ func TestHeadWithWhatIsHeldElsewhere(t *testing.T) {
 		t.Errorf("the head does not have what stands: %s", head)
 	}
 }
+
+// What was changed before a statement was moved into another incident counts from its change, also in the head of the
+// thread there.
+func TestHeadOfTheIncidentThatAStatementWasMovedInto(t *testing.T) {
+	w := newWorld(t, slacktest.Config{})
+	w.settings.Slack.Thread = "incident"
+	w.write("../other/incident.yaml", "title: Another\nparties:\n  - {id: acme, name: Acme, role: vendor}\n")
+	w.statement("2021-01-01", "", "Nothing was taken.", "positions:\n  - {question: q, position: denied}\n")
+	w.commit()
+	yes := "positions:\n  - {question: q, position: confirmed}\n" +
+		"corrections:\n  - {date: 2021-08-05, kind: amended, announced: true}\n"
+	w.statement("2021-01-01", "", spoken, yes)
+	w.commit()
+	w.started()
+	w.rename("../other/2021-01-01-acme", spoken, yes)
+	w.commit()
+	w.notify(w.runner(w.author))
+	if head := w.texts()[0]; !strings.Contains(head, "confirmed, since 5 August 2021, before: denied") {
+		t.Errorf("the head does not have what was changed before the move: %s", head)
+	}
+}

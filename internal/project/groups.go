@@ -11,6 +11,15 @@ import (
 // of them with itself. They have to be read together: a statement that was moved is the same one as before.
 type groups map[string]string
 
+// groupsOf returns the groups that commits make by what they touch.
+func groupsOf(commits []touches) groups {
+	g := make(groups)
+	for _, t := range commits {
+		g.add(t)
+	}
+	return g
+}
+
 // of returns the incident that stands for a group: of one that is in none, itself.
 func (g groups) of(id string) string {
 	next, ok := g[id]

@@ -49,17 +49,14 @@ func (p *Project) History(ctx context.Context, id string, now time.Time, report 
 // groups returns between which incidents statements may have been moved, at least those with one incident where its id
 // is given; nil where git cannot say of each commit what it touches, so that all have to be read together.
 func (b *past) groups(ctx context.Context, one string) groups {
-	g := make(groups)
 	if b.repo == nil {
-		return g
+		return make(groups)
 	}
 	touched := b.touched()
 	if len(touched) < len(b.commits)-1 {
 		return nil
 	}
-	for _, t := range touched {
-		g.add(t)
-	}
+	g := groupsOf(touched)
 	if b.committed == nil && (one == "" || slices.ContainsFunc(b.uncommitted(ctx, one)[one], isNew)) {
 		g.add(b.uncommitted(ctx, ""))
 	}

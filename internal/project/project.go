@@ -137,6 +137,28 @@ func (p *Project) Create(name string, content []byte) error {
 	return nil
 }
 
+// CreateFree writes a new file into a folder under the first name that is free, which name returns for the names that
+// are taken, and returns its path. The folder and those around it are made where they are missing.
+func (p *Project) CreateFree(folder string, name func(taken []string) string, content []byte) (file string, err error) {
+	if err := p.Make(folder); err != nil {
+		return "", err
+	}
+	for {
+		var taken []string
+		entries, err := fs.ReadDir(p.Files, folder)
+		for _, e := range entries {
+			taken = append(taken, e.Name())
+		}
+		if err != nil {
+			return "", err
+		}
+		file = path.Join(folder, name(taken))
+		if err = p.Create(file, content); !errors.Is(err, fs.ErrExist) {
+			return file, err
+		}
+	}
+}
+
 // Make makes a folder of the project, and those above it. Links do not lead it out of the project's folder.
 func (p *Project) Make(folder string) error {
 	root, err := os.OpenRoot(p.Dir)

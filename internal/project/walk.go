@@ -59,6 +59,17 @@ func (r *Repository) Walk(ctx context.Context, of Walk) iter.Seq2[Revision, erro
 	}
 }
 
+// Around returns a walk through commits that reads some incidents, and those between which and them statements may have
+// been moved. Where git cannot say which these are, it is all.
+func (r *Repository) Around(ctx context.Context, commits []git.Commit, ids []string) Walk {
+	touched := r.touched(ctx, nil, commits[0], commits[1:])
+	of := Walk{Commits: commits, touched: func() []touches { return touched }}
+	if len(touched) == len(commits)-1 {
+		of.IDs = groupsOf(touched).around(ids)
+	}
+	return of
+}
+
 func set(ids []string) map[string]bool {
 	all := make(map[string]bool, len(ids))
 	for _, id := range ids {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"mime"
 	"net"
 	"net/http"
@@ -79,24 +78,5 @@ func (s *server) put(r *http.Request) (file string, err error) {
 	if !slices.Contains(p.Names(), d.Incident) {
 		return "", fmt.Errorf("there is no incident %q", d.Incident)
 	}
-	return create(p, d)
-}
-
-// create writes a draft under the first name that is free.
-func create(p *project.Project, d author.Draft) (file string, err error) {
-	folder := path.Join(p.Settings.Statements, d.Incident)
-	for {
-		entries, err := fs.ReadDir(p.Files, folder)
-		if err != nil {
-			return "", err
-		}
-		var names []string
-		for _, e := range entries {
-			names = append(names, e.Name())
-		}
-		file = path.Join(folder, d.Name(names))
-		if err = p.Create(file, d.Content()); !errors.Is(err, fs.ErrExist) {
-			return file, err
-		}
-	}
+	return p.CreateFree(path.Join(p.Settings.Statements, d.Incident), d.Name, d.Content())
 }

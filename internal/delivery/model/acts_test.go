@@ -373,12 +373,14 @@ func (w *writer) folder(int, *statement) {
 	w.did = append(w.did, fmt.Sprintf("rename the incident %s to %s", was, w.folders[i]))
 }
 
-// copy puts the words of a statement into another incident, on another day.
+// copy puts the words of a statement into another incident, on another day. It does so once: a second copy beside the
+// first, which is deleted, is the first with another date.
 func (w *writer) copy(_ int, s *statement) {
 	to, date := w.folders[w.IntN(len(w.folders))], w.someDate()
-	if to == s.incident || date == s.date || s.asked {
+	if to == s.incident || date == s.date || s.asked || w.copied[s.base] {
 		return
 	}
+	w.copied[s.base] = true
 	w.numbers++
 	was := s.incident + "/" + s.id
 	s.incident, s.date, s.takesBack = to, date, nil

@@ -109,6 +109,9 @@ func (l *life) note(was, is *statement, noted *saying) {
 		s.drop(a.question)
 		s.answers = append(s.answers, a)
 	}
+	for _, s := range l.sayings {
+		s.takesBack = newOf(newOf(is.takesBack, was.takesBack), s.takesBack)
+	}
 	last.takesBack = append(slices.Clone(last.takesBack), noted.notedTakesBack...)
 }
 

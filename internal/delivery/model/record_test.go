@@ -106,13 +106,12 @@ func (s *statement) compare(o *statement) int {
 
 // name returns the name of the file without its number, and the number.
 func (s *statement) name() (string, int) {
-	day := s.date
-	if len(day) > len("2021-01-01") {
-		day = day[:len("2021-01-01")]
+	at := strings.LastIndex(s.id, "-")
+	number, err := strconv.Atoi(s.id[at+1:])
+	if err != nil {
+		return s.id, 0
 	}
-	rest := strings.TrimPrefix(s.id, day+"-"+s.party)
-	number, _ := strconv.Atoi(strings.TrimPrefix(rest, "-"))
-	return strings.TrimSuffix(s.id, rest), number
+	return s.id[:at], number
 }
 
 // text returns the words: a dozen that no other base has, and one that the variant makes.

@@ -45,7 +45,8 @@ type told struct {
 
 // A teller knows what was told.
 type teller struct {
-	told    revision // every statement, as it was told last
+	told    revision     // every statement, as it was told last
+	anew    map[int]bool // the numbers of statements that count as others from some commit on
 	all     []told
 	threads map[string]string // the heads of threads, by channel and title
 }
@@ -66,26 +67,27 @@ func (t *teller) run(commits []*commit, cfg settings, now string, rewritten bool
 
 // next returns what may be told of a commit: of what is held, what was told of it before.
 func (t *teller) next(c *commit, cfg settings, now string) revision {
-	next := make(revision)
-	for n, s := range c.record {
+	next, record := make(revision), t.numbered(c)
+	for n, s := range record {
 		switch was := t.told[n]; {
 		case !s.held(cfg, now):
 			next[n] = s
-		case was != nil && !s.broken && same(was, s), was != nil && s.broken && s.mayBe(was):
+		case was != nil && !s.broken && same(was, s):
 			next[n] = was
 		}
 	}
-	for t.displace(next, c) {
+	t.keepUnread(next, record)
+	for t.displace(next, record) {
 	}
 	return next
 }
 
 // displace takes what has the name now of a statement that is held under another as it was told, and reports whether
 // there was any.
-func (t *teller) displace(next revision, c *commit) (found bool) {
+func (t *teller) displace(next, record revision) (found bool) {
 	for n, held := range next {
-		for m, s := range c.record {
-			if n != m && next[n] != c.record[n] && next[m] == s && s.incident == held.incident && s.id == held.id {
+		for m, s := range record {
+			if n != m && next[n] != record[n] && next[m] == s && s.incident == held.incident && s.id == held.id {
 				found = true
 				delete(next, m)
 				if was := t.told[m]; was != nil && same(was, s) {
@@ -112,13 +114,6 @@ func same(was, is *statement) bool {
 		return was.asked && is.asked && was.date == is.date
 	}
 	return was.base == is.base
-}
-
-// mayBe reports whether a file that nobody can read can be a statement: by its name or, in its incident, by the day and
-// the party in the name.
-func (s *statement) mayBe(was *statement) bool {
-	name, _ := was.name()
-	return was.incident == s.incident && (s.id == was.id || s.id == name || strings.HasPrefix(s.id, name+"-"))
 }
 
 func sameWords(was, is *statement) bool {
