@@ -9,7 +9,7 @@ import "embed"
 // "./", the editor settings the schemas in "./schema/": onrecord init writes the
 // published address in the place of both.
 //
-//go:embed .github/CODEOWNERS .github/pull_request_template.md .github/ISSUE_TEMPLATE/statement.yml
+//go:embed .github/CODEOWNERS .github/pull_request_template.md
 //go:embed .vscode/settings.json .github/workflows/statements.yml .github/workflows/record.yml
 //go:embed .github/workflows/pages.yml
 var Templates embed.FS

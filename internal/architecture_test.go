@@ -24,7 +24,7 @@ var level = map[string]int{
 	"record": 2, "config": 3,
 	"change": 3, "duty": 3, "check": 4, "project": 5,
 	"fetch": 1, "importer/document": 1, "importer/article": 5,
-	"index": 6, "view": 5, "render": 6, "author": 6, "github": 6, "github/githubtest": 6,
+	"index": 6, "view": 5, "render": 6, "author": 6, "github": 7, "github/githubtest": 6,
 	"delivery": 6, "slack": 7, "slack/slacktest": 8, "slack/slacktest/fakeslack": 9,
 	"calendar":          6,
 	"site":              7,

@@ -51,26 +51,6 @@ func Like(incident string, s *record.Statement) Draft {
 	return d
 }
 
-// FromAnswers returns the draft that the answers to the issue form "Record a statement" make, by the ids of its
-// fields. White space around an answer is left out, but for the words.
-func FromAnswers(answers map[string]string) Draft {
-	answer := func(id string) string { return strings.TrimSpace(answers[id]) }
-	parties := strings.Split(answer("party"), ",")
-	d := Draft{
-		Incident: answer("incident"), Party: strings.TrimSpace(parties[0]), Date: answer("date"),
-		Speaker: answer("speaker"), Role: answer("role"),
-		Outlet: answer("outlet"), Author: answer("author"), URL: answer("url"),
-		Wording: record.Verbatim, Text: answers["text"],
-	}
-	for _, id := range parties[1:] {
-		d.Jointly = append(d.Jointly, strings.TrimSpace(id))
-	}
-	if strings.Contains(answers["wording"], "outlet") {
-		d.Wording = record.Reported
-	}
-	return d
-}
-
 // maxWords is the most bytes of words: a file of the record has room for them and for all else.
 const maxWords = record.MaxFile - 32<<10
 

@@ -1,8 +1,6 @@
 package author
 
 import (
-	"reflect"
-	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -11,32 +9,6 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 	"github.com/onrecord/onrecord/internal/redline"
 )
-
-func TestFromAnswers(t *testing.T) {
-	got := FromAnswers(map[string]string{
-		"incident": " 2021-acme ", "party": "acme\n", "date": " 2021-03-11", "wording": "as the outlet reports them",
-		"speaker": "\tJo Doe", "role": "", "outlet": "The Paper", "text": "  We know.\n",
-	})
-	want := Draft{
-		Incident: "2021-acme", Party: "acme", Date: "2021-03-11", Speaker: "Jo Doe", Outlet: "The Paper",
-		Wording: record.Reported, Text: "  We know.\n",
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got %+v\nwant %+v", got, want)
-	}
-	if d := FromAnswers(nil); d.Wording != record.Verbatim {
-		t.Errorf("without an answer the wording is %q", d.Wording)
-	}
-}
-
-// Several parties in the field for the one who spoke say it together.
-func TestFromAnswersOfSeveral(t *testing.T) {
-	d := FromAnswers(map[string]string{"party": "acme, toray,beta", "date": "2021-03-11", "text": "We know."})
-	s, findings := record.Parse("2021-03-11-acme.yaml", d.Content())
-	if len(findings) > 0 || !slices.Equal(s.Parties(), []string{"acme", "toray", "beta"}) {
-		t.Errorf("%v\n%s", findings, d.Content())
-	}
-}
 
 func TestCheck(t *testing.T) {
 	good := Draft{Incident: "2021-acme", Party: "acme", Date: "2021-03", Text: "x"}

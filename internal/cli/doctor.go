@@ -22,9 +22,10 @@ func (a *app) doctorCommand() *cobra.Command {
 		Long: `Checks git, the ledger, the token, its scopes and the channels without posting
 anything. With --live CHANNEL it posts a message to that channel and deletes it.
 
-It also looks at the workflows and at CODEOWNERS. With GITHUB_TOKEN, and
-GITHUB_REPOSITORY set to OWNER/NAME, it asks GitHub for the variable that the
-workflows need, for mistakes in CODEOWNERS and for the rules of the branch.`,
+It also looks at the workflows, at the issue form and at CODEOWNERS. With
+GITHUB_TOKEN, and GITHUB_REPOSITORY set to OWNER/NAME, it asks GitHub for the
+variable that the workflows need, for mistakes in CODEOWNERS and for the rules
+of the branch.`,
 		Example: "  onrecord doctor\n  onrecord doctor --live C0123456789",
 		Args:    between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -77,7 +78,7 @@ func (r *setupReport) all(ctx context.Context, live string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return r.onGitHub(ctx, d.repo, d.repo.Path(d.Settings.Statements))
+	return r.onGitHub(ctx, d)
 }
 
 func (r *setupReport) ledger(ctx context.Context, d *session) {

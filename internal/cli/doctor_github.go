@@ -12,7 +12,6 @@ import (
 
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/github"
-	"github.com/onrecord/onrecord/internal/project"
 )
 
 // note prints what is neither right nor wrong, or could not be looked at.
@@ -21,8 +20,8 @@ func (r *setupReport) note(format string, args ...any) {
 }
 
 // onGitHub looks at how the repository is set up for GitHub: at its files and, where there is a token, at its settings.
-func (r *setupReport) onGitHub(ctx context.Context, repo *project.Repository, folder string) error {
-	root, err := os.OpenRoot(repo.Root())
+func (r *setupReport) onGitHub(ctx context.Context, d *session) error {
+	root, err := os.OpenRoot(d.repo.Root())
 	if err != nil {
 		return err
 	}
@@ -36,8 +35,9 @@ func (r *setupReport) onGitHub(ctx context.Context, repo *project.Repository, fo
 		return nil
 	}
 	checks, asks := r.workflows(workflows)
-	r.codeOwners(root.FS(), ownersPattern(folder))
-	r.settings(ctx, repo.DefaultBranch(ctx), checks, asks)
+	r.issueForm(d.Project)
+	r.codeOwners(root.FS(), ownersPattern(d.repo.Path(d.Settings.Statements)))
+	r.settings(ctx, d.repo.DefaultBranch(ctx), checks, asks)
 	return nil
 }
 

@@ -43,6 +43,7 @@ func TestDoctorOnGitHub(t *testing.T) {
 	w.wantIn("doctor", w.stdout,
 		"ok       workflow: .github/workflows/statements.yml reviews pull requests, in the check review\n",
 		"ok       workflow: .github/workflows/statements.yml tells Slack\n",
+		"ok       issue form: its lists are those of the record\n",
 		"ok       code owners: .github/CODEOWNERS says who has to agree to edits of /statements/\n",
 		"ok       variable: ONRECORD_NOTIFY is true\n",
 		"ok       branch: main takes an edit after a review of the code owners and the check review\n")

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,8 +29,9 @@ func (a *app) importIssueCommand() *cobra.Command {
 		Use:   "import-issue",
 		Short: "Makes a pull request of an issue that records a statement",
 		Long: `Makes a branch and a pull request of an issue that was made with the form
-"Record a statement", in a run of GitHub Actions for the issue's label. Only a
-collaborator's label counts. The review of the statement is put on the pull
+"Record a statement", in a run of GitHub Actions for an issue that was opened by
+somebody who may write to the repository, or that was given the label "record".
+Only a collaborator's label counts. The review of the statement is put on the pull
 request, and its address, or what is wrong with the answers, on the issue.
 Where it was run before, it goes on with what is there.`,
 		Args: between(0, 0),
@@ -60,13 +60,12 @@ func (a *app) importIssue(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	trusted, err := client.Collaborator(ctx, issue.Sender)
+	may, err := mayImport(ctx, client, issue)
 	if err != nil {
 		return commentError(err)
 	}
-	if !trusted || issue.Label != issueLabel {
-		fmt.Fprintf(a.env.Stderr, "nothing is done: a collaborator has to set the label %s\n", issueLabel)
-		return nil
+	if !may {
+		return a.notImported("a collaborator has to set the label " + issueLabel)
 	}
 	p, err := openProject(a.env.Dir)
 	if err != nil {
@@ -74,14 +73,37 @@ func (a *app) importIssue(ctx context.Context) error {
 	}
 	i := issueImport{a, client, run, issue}
 	name, content, err := statementOf(p, issue)
+	if issue.Label == "" && errors.Is(err, github.ErrNotForm) {
+		return a.notImported("the issue was not made with the form")
+	}
 	if err != nil {
 		return i.decline(ctx, "This cannot be put on record yet: "+errorLine(err), "Edit the issue, then "+again+".")
 	}
 	return i.propose(ctx, p, name, content)
 }
 
+// mayImport reports whether an issue is put on record: a collaborator said so by the label, or the one who may write
+// to the repository opened it. What a program opened, or was moved here, may have the words of others in it.
+func mayImport(ctx context.Context, client *github.Client, issue github.Issue) (bool, error) {
+	ofOthers := issue.Bot || issue.Author != issue.Sender
+	if issue.Label != "" && issue.Label != issueLabel || issue.Label == "" && ofOthers {
+		return false, nil
+	}
+	right, err := client.RightOf(ctx, issue.Sender)
+	if issue.Label == "" {
+		return right == github.MayWrite, err
+	}
+	return right >= github.MayLabel, err
+}
+
+// notImported says why nothing is done. That is no mistake: most issues are about something else.
+func (a *app) notImported(why string) error {
+	fmt.Fprintf(a.env.Stderr, "nothing is done: %s\n", why)
+	return nil
+}
+
 // again is how an issue is imported once more.
-const again = "take the label away and set it again"
+const again = "set the label " + issueLabel + "; where it is set, take it away first"
 
 // answer writes the one comment that onrecord keeps on the issue.
 func (i issueImport) answer(ctx context.Context, markdown string) error {
@@ -193,15 +215,21 @@ func statementOf(p *project.Project, issue github.Issue) (name string, content [
 	if err != nil {
 		return "", nil, err
 	}
-	draft := author.FromAnswers(answers)
+	r, err := p.Load()
+	if err != nil {
+		return "", nil, err
+	}
+	draft, err := author.FromAnswers(answers, r)
+	if err != nil {
+		return "", nil, err
+	}
 	if err := draft.Check(); err != nil {
 		return "", nil, err
 	}
 	folder := path.Join(p.Settings.Statements, draft.Incident)
 	files, err := fileNames(p.Files, folder)
-	if err != nil || !slices.Contains(files, "incident.yaml") {
-		return "", nil, fmt.Errorf("there is no incident %q: %s; a new one begins with its file incident.yaml",
-			draft.Incident, incidentList(p))
+	if err != nil {
+		return "", nil, err
 	}
 	return path.Join(folder, draft.Name(files)), draft.Content(), nil
 }

@@ -3,7 +3,6 @@ package cli_test
 import (
 	"maps"
 	"net/http"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -38,11 +37,9 @@ func answers(date, party, text string) string {
 func newImportWorld(t *testing.T) *world {
 	w := newWorld(t)
 	w.git("switch", "-q", "main")
-	form, err := os.ReadFile(filepath.Join("..", "..", ".github", "ISSUE_TEMPLATE", "statement.yml"))
-	if err != nil {
-		t.Fatal(err)
+	if status := w.run("init", "--form"); status != cli.ExitOK {
+		t.Fatal(w.stderr)
 	}
-	w.write(".github/ISSUE_TEMPLATE/statement.yml", string(form))
 	w.commit("form")
 	return w
 }
@@ -225,13 +222,15 @@ func TestImportIssueAgain(t *testing.T) {
 func TestImportIssueRefused(t *testing.T) {
 	for body, want := range map[string]string{
 		"no form":                             "no answer to",
-		answers("yesterday", "acme", "x"):     "not a date",
-		answers("2021-03-11", "../../x", "x"): "not the id of a party",
-		answers("2021-03-11", "@team", "x"):   "not the id of a party",
+		answers("yesterday", "acme", "x"):     `the date "yesterday" cannot be read: write the day as 2021-09-10`,
+		answers("03/04/2026", "acme", "x"):    "write the year first: 2026-04-03 or 2026-03-04, whichever is meant",
+		answers("2021-03-11", "../../x", "x"): "it is one of acme",
+		answers("2021-03-11", "@team", "x"):   "there is no party",
+		answers("2021-03-11", "amce", "x"):    "did you mean acme? \\(a new one is added to statements/2021-acme/",
 		answers("2021-03-11", "acme", ""):     "the field for the words is empty",
 		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "2021-nowhere",
-			1): "the incidents are 2021-acme; a new one begins with its file incident.yaml",
-		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "../statements", 1): "not the id of an incident",
+			1): "it is one of 2021-acme \\(a new one begins with its file incident.yaml",
+		strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", "../statements", 1): "it is one of 2021-acme",
 	} {
 		w := newImportWorld(t)
 		w.labelled("editor", body)
@@ -254,6 +253,8 @@ func TestImportIssueOfAStranger(t *testing.T) {
 	if status := w.run("import-issue"); status != cli.ExitOK || len(w.hub.Pulls())+len(w.hub.Comments(12)) > 0 {
 		t.Errorf("status %d, pull requests %v, %s", status, w.hub.Pulls(), w.stderr)
 	}
+	w.opened("stranger", "stranger", answers("2021-03-11", "acme", "x"))
+	w.nothingDone("a collaborator has to set the label record")
 	w.event("issues", object{"action": "unlabeled", "sender": object{"login": "editor"}})
 	if status := w.run("import-issue"); status != cli.ExitError {
 		t.Errorf("an issue that was not labelled: status %d", status)

@@ -52,15 +52,26 @@ This folder is in no git repository yet. Make one, and put it on GitHub:
 `
 
 func (a *app) initCommand() *cobra.Command {
-	return &cobra.Command{
+	var form bool
+	cmd := &cobra.Command{
 		Use:   "init",
 		Short: "Sets a repository up: an example, settings, workflows, templates",
 		Long: `Writes what a repository needs to keep a record into this folder: statements
 with a commented example, settings, workflows for GitHub, templates, code
-owners and editor settings. What is there already is kept as it is.`,
+owners and editor settings. What is there already is kept as it is.
+
+With --form it makes the issue form "Record a statement" anew from the record,
+and nothing else: run it where incidents, parties or questions came or went.`,
 		Args: between(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.init(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if form {
+				return a.writeForm(cmd.Context())
+			}
+			return a.init(cmd.Context())
+		},
 	}
+	cmd.Flags().BoolVar(&form, "form", false, "make only the issue form, anew from the record")
+	return cmd
 }
 
 // init writes what is not there yet into the folder that the command runs in, and says what is left to do.
@@ -89,6 +100,9 @@ func (a *app) init(ctx context.Context) error {
 		if err := a.writeNew(root, name, files[name]); err != nil {
 			return err
 		}
+	}
+	if err := a.writeNewForm(root); err != nil {
+		return err
 	}
 	if !inRepository {
 		fmt.Fprintf(a.env.Stdout, noRepository, branch)

@@ -34,7 +34,7 @@ func TestWorkflowsRecord(t *testing.T) {
 	w.git("switch", "-q", "main")
 
 	for incident, want := range map[string]string{
-		"##[error]@team": "is not the id of an incident", "2021-nowhere": "the incidents are 2021-acme",
+		"##[error]@team": "it is one of 2021-acme", "2021-nowhere": `there is no incident "2021-nowhere"`,
 	} {
 		body := strings.Replace(answers("2021-03-11", "acme", "x"), "2021-acme", incident, 1)
 		r.wantNoOrders(r.fails("record", "issues", r.labelled(body)))
@@ -44,6 +44,26 @@ func TestWorkflowsRecord(t *testing.T) {
 	if len(r.hub.Pulls()) != 1 {
 		t.Errorf("pull requests %v", r.hub.Pulls())
 	}
+}
+
+// Whoever may write to the repository needs no label, and nobody else does without one.
+func TestWorkflowsRecordOpened(t *testing.T) {
+	r := newRunner(t)
+	opened := func(login string) object {
+		r.hub.Roles = map[string]string{"writer": "write", "editor": "triage"}
+		return object{
+			"action": "opened", "label": nil, "sender": object{"login": login},
+			"issue": object{"body": answers("11 March 2021", "Acme", hostileWords), "user": object{"login": login}},
+		}
+	}
+	for _, login := range []string{"stranger", "editor"} {
+		r.wantNoOrders(r.passes("record", "issues", opened(login)))
+		if len(r.hub.Pulls())+len(r.hub.Comments(12)) > 0 {
+			t.Errorf("pull requests %v, comments %v", r.hub.Pulls(), r.hub.Comments(12))
+		}
+	}
+	r.wantNoOrders(r.passes("record", "issues", opened("writer")))
+	r.world.wantIn("the answer", r.hub.Comments(12)[0].Body, "A pull request was made: #100.")
 }
 
 // labelled is the event of an issue that a person who may has labelled.

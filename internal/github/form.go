@@ -18,15 +18,20 @@ type Form struct{ fields []field }
 type field struct {
 	id, label string // the label is the heading of the answer
 	long      bool   // the answer can have several lines
+	required  bool
 }
+
+// ErrNotForm says that an issue was not made with the form.
+var ErrNotForm = errors.New("it was not made with the form, or the heading was edited")
 
 // ParseForm reads the YAML of an issue form, as far as answers need it. What has no
 // id is no field.
 func ParseForm(data []byte) (Form, error) {
 	var file struct {
 		Body []struct {
-			ID, Type   string
-			Attributes struct{ Label string }
+			ID, Type    string
+			Attributes  struct{ Label string }
+			Validations struct{ Required bool }
 		}
 	}
 	if err := yaml.Unmarshal(data, &file); err != nil {
@@ -35,8 +40,11 @@ func ParseForm(data []byte) (Form, error) {
 	var form Form
 	for _, f := range file.Body {
 		if f.ID != "" {
-			form.fields = append(form.fields, field{f.ID, f.Attributes.Label, f.Type == "textarea"})
+			form.fields = append(form.fields, field{f.ID, f.Attributes.Label, f.Type == "textarea", f.Validations.Required})
 		}
+	}
+	if n := len(form.fields); n > 0 {
+		form.fields[n-1].required = true // its heading ends the answer before it
 	}
 	return form, nil
 }
@@ -44,41 +52,64 @@ func ParseForm(data []byte) (Form, error) {
 // Answers returns the answers in the body of an issue that was made with the
 // form, by the ids of the fields; an empty answer is "". Each answer stands
 // below a heading with its label. A last field can hold any text, headings
-// included; it comes back exactly but for the ends of lines, which are \n.
+// included; it comes back exactly but for the ends of lines, which are \n. A field
+// that need not be answered can be missing: the form was another one then.
 //
 // The error says in words which answer is missing, or runs into another.
 func (f Form) Answers(body string) (map[string]string, error) {
 	rest := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(body), "\n")
-	answers := make(map[string]string)
-	for i, field := range f.fields {
-		at := headingOf(rest, field.label)
-		if at < 0 {
+	for _, field := range f.fields {
+		if field.required && headingOf(rest, field.label) < 0 {
 			return nil, noAnswer(field)
 		}
+	}
+	answers := make(map[string]string)
+	for i, field := range f.fields {
+		at, next := headingOf(rest, field.label), f.next(rest, i)
+		switch {
+		case at >= 0 && at < next:
+		case field.required, at >= 0 && at < headingOf(rest, f.fields[len(f.fields)-1].label):
+			return nil, noAnswer(field)
+		default: // of another form, or the same line among the words
+			continue
+		}
 		rest = rest[at+1:]
-		end := len(rest)
-		if i+1 < len(f.fields) {
-			next := f.fields[i+1]
-			if end = headingOf(rest, next.label); end < 0 {
-				return nil, noAnswer(next)
-			}
-			if field.long && headingOf(rest[end+1:], next.label) >= 0 {
-				return nil, fmt.Errorf("the heading %q stands in the answer to %q", next.label, field.label)
-			}
+		end := f.next(rest, i)
+		answer, err := field.answer(rest, end)
+		if err != nil {
+			return nil, err
 		}
-		answer := answerOf(rest[:end])
-		if !field.long && strings.Contains(answer, "\n") {
-			return nil, fmt.Errorf("the answer to %q has more than one line", field.label)
-		}
-		answers[field.id] = answer
-		rest = rest[end:]
+		answers[field.id], rest = answer, rest[end:]
 	}
 	return answers, nil
 }
 
+// next returns the line of the first heading of a field behind the one with an index, or the number of lines.
+func (f Form) next(lines []string, i int) int {
+	first := len(lines)
+	for _, field := range f.fields[i+1:] {
+		if at := headingOf(lines[:first], field.label); at >= 0 {
+			first = at
+		}
+	}
+	return first
+}
+
+// answer returns what was typed between the heading of a field and the next one, which stands on a line of the lines.
+func (f field) answer(lines []string, end int) (string, error) {
+	if f.long && end < len(lines) && slices.Contains(lines[end+1:], lines[end]) {
+		return "", fmt.Errorf("the heading %q stands in the answer to %q", strings.TrimPrefix(lines[end], "### "), f.label)
+	}
+	answer := answerOf(lines[:end])
+	if !f.long && strings.Contains(answer, "\n") {
+		return "", fmt.Errorf("the answer to %q has more than one line", f.label)
+	}
+	return answer, nil
+}
+
 // noAnswer returns the error for a field whose heading is not there.
 func noAnswer(f field) error {
-	return fmt.Errorf("the issue has no answer to %q: it was not made with the form, or the heading was edited", f.label)
+	return fmt.Errorf("the issue has no answer to %q: %w", f.label, ErrNotForm)
 }
 
 // headingOf returns the line that is the heading of an answer, or -1.

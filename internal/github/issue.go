@@ -5,18 +5,19 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"slices"
 )
 
-// An Issue is one that was just labelled. Its text is untrusted.
+// An Issue is one that was just opened or labelled. Its text is untrusted.
 type Issue struct {
 	Number int    // in the repository
 	Body   string // as GitHub makes it of the form
-	Label  string // that was set
-	Sender string // who set it
+	Label  string // that was set; "" where the issue was opened
+	Author string // who opened it
+	Sender string // who set the label or opened it: somebody else where an issue of another repository was moved here
+	Bot    bool   // the sender is a program, which may pass on what others wrote
 }
 
-// ReadIssue reads the event of an issue that was labelled, from the environment and
+// ReadIssue reads the event of an issue that was opened or labelled, from the environment and
 // the event file that it names. Any other event is an error.
 func ReadIssue(getenv func(string) string) (Issue, error) {
 	var file struct {
@@ -24,33 +25,57 @@ func ReadIssue(getenv func(string) string) (Issue, error) {
 		Issue  struct {
 			Number int
 			Body   string
+			User   struct{ Login string }
 		}
 		Label  struct{ Name string }
-		Sender struct{ Login string }
+		Sender struct{ Login, Type string }
 	}
 	if err := readJSON(getenv("GITHUB_EVENT_PATH"), &file); err != nil {
 		return Issue{}, err
 	}
-	labelled := getenv("GITHUB_EVENT_NAME") == "issues" && file.Action == "labeled"
-	if !labelled || file.Issue.Number <= 0 || file.Sender.Login == "" {
-		return Issue{}, errors.New("the event is not that of an issue that was labelled")
+	known := file.Action == "opened" || file.Action == "labeled" && file.Label.Name != ""
+	if getenv("GITHUB_EVENT_NAME") != "issues" || !known || file.Issue.Number <= 0 || file.Sender.Login == "" {
+		return Issue{}, errors.New("the event is not that of an issue that was opened or labelled")
 	}
-	return Issue{file.Issue.Number, file.Issue.Body, file.Label.Name, file.Sender.Login}, nil
+	issue := Issue{
+		Number: file.Issue.Number, Body: file.Issue.Body, Author: file.Issue.User.Login, Sender: file.Sender.Login,
+		Bot: file.Sender.Type == "Bot",
+	}
+	if file.Action == "labeled" {
+		issue.Label = file.Label.Name
+	}
+	return issue, nil
 }
 
-// Collaborator reports whether somebody may set labels in the repository: the roles
-// from triage on may.
+// A Right is what somebody may do in the repository.
+type Right int
+
+// The rights that matter here, each with those before it. Whoever may label may also close an issue, and no more.
+const (
+	MayRead Right = iota
+	MayLabel
+	MayWrite
+)
+
+// RightOf returns what somebody may do in the repository. A role of an organisation's own has the permission of the
+// one that it is made of.
 // https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
-func (c *Client) Collaborator(ctx context.Context, login string) (bool, error) {
+func (c *Client) RightOf(ctx context.Context, login string) (Right, error) {
 	var said struct {
 		Permission string `json:"permission"`
 		Role       string `json:"role_name"`
 	}
 	path := "/collaborators/" + url.PathEscape(login) + "/permission"
 	_, err := c.call(ctx, request{http.MethodGet, path, nil}, &said)
-	if isGone(err) {
-		return false, nil
+	switch {
+	case isGone(err):
+		return MayRead, nil
+	case err != nil:
+		return MayRead, err
+	case said.Permission == "write" || said.Permission == "admin":
+		return MayWrite, nil
+	case said.Role == "triage" || said.Permission == "triage":
+		return MayLabel, nil
 	}
-	may := []string{"triage", "write", "maintain", "admin"}
-	return slices.Contains(may, said.Role) || slices.Contains(may, said.Permission), err
+	return MayRead, nil
 }

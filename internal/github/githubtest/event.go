@@ -4,10 +4,16 @@ import "encoding/json"
 
 // Event returns an event as GitHub writes it into GITHUB_EVENT_PATH: an ordinary
 // one of its name (of the pull request 7, the issue 12), with what a test says
-// laid over it, key by key.
+// laid over it, key by key; nil takes a key of the event away.
 func (s *Server) Event(name string, says map[string]any) []byte {
 	s.t.Helper()
-	data, err := json.Marshal(lay(s.event(name), says))
+	event := lay(s.event(name), says)
+	for key, value := range says {
+		if value == nil {
+			delete(event, key)
+		}
+	}
+	data, err := json.Marshal(event)
 	if err != nil {
 		s.t.Fatal(err)
 	}
