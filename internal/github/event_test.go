@@ -147,14 +147,18 @@ func checkExample(t *testing.T, event string, example object) {
 	if got, err := github.ReadRun(env); err != nil || got != want {
 		t.Errorf("%s: %v\n got %+v\nwant %+v\n%s", event, err, got, want, file)
 	}
-	var labelled github.Issue
-	if event == "issues" && said(example, "action") == "labeled" {
-		labelled.Number, _ = strconv.Atoi(said(example, "issue", "number"))
-		labelled.Body = said(example, "issue", "body")
-		labelled.Label, labelled.Sender = said(example, "label", "name"), said(example, "sender", "login")
+	var issue github.Issue
+	if action := said(example, "action"); event == "issues" && (action == "labeled" || action == "opened") {
+		issue.Number, _ = strconv.Atoi(said(example, "issue", "number"))
+		issue.Body = said(example, "issue", "body")
+		issue.Author, issue.Sender = said(example, "issue", "user", "login"), said(example, "sender", "login")
+		issue.Bot = said(example, "sender", "type") == "Bot"
+		if action == "labeled" {
+			issue.Label = said(example, "label", "name")
+		}
 	}
-	if got, err := github.ReadIssue(env); got != labelled || (err == nil) != (labelled.Number > 0) {
-		t.Errorf("%s: issue %+v, %v, want %+v", event, got, err, labelled)
+	if got, err := github.ReadIssue(env); got != issue || (err == nil) != (issue.Number > 0) {
+		t.Errorf("%s: issue %+v, %v, want %+v", event, got, err, issue)
 	}
 }
 
@@ -165,6 +169,7 @@ func runOf(event string, example object) github.Run {
 		Event: event, Repository: repository, ID: 42, Server: "https://github.example",
 		Address: "https://github.example/" + repository + "/actions/runs/42",
 		Head:    merged, DefaultBranch: said(example, "repository", "default_branch"),
+		Private: said(example, "repository", "private") == "true",
 	}
 	switch event {
 	case "pull_request":
