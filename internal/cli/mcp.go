@@ -20,8 +20,8 @@ func (a *app) mcpCommand() *cobra.Command {
 		Short: "Answers the questions of assistants: search, status, log, compare, cite",
 		Long: `Answers over the standard input and output, as a server of the Model Context
 Protocol: an assistant starts it and asks. It gives what everybody may be told,
-each quotation with its source and its commit, and can write nothing.`,
-		Example: "  claude mcp add onrecord -- onrecord mcp",
+each quotation with its source and its commit, and can write nothing. Settings of
+assistants have it as {"command": "onrecord", "args": ["mcp"], "cwd": "FOLDER"}.`,
 		Args:    between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := a.answers()
