@@ -22,7 +22,7 @@ func (a *app) mcpCommand() *cobra.Command {
 Protocol: an assistant starts it and asks. It gives what everybody may be told,
 each quotation with its source and its commit, and can write nothing. Settings of
 assistants have it as {"command": "onrecord", "args": ["mcp"], "cwd": "FOLDER"}.`,
-		Args:    between(0, 0),
+		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := a.answers()
 			if err != nil {
