@@ -241,9 +241,7 @@ func (q *queue) status(incident string) Message {
 	in := q.news.Record.Incident(incident)
 	if in == nil { // its folder was deleted
 		i := slices.IndexFunc(q.news.Changes, func(t Notification) bool { return t.Change.Incident.ID == incident })
-		if in = q.news.Changes[i].Change.Incident; !q.news.Changes[i].Change.Statement.IsPublic() {
-			in = in.Left()
-		}
+		in = q.news.Changes[i].Change.Incident.Left()
 	}
 	return q.Composer.Status(in, change.StatusAt(q.news.history, in, record.Date{}, record.Date{}))
 }
