@@ -2,9 +2,7 @@ package cli
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -81,13 +79,9 @@ func (c *capture) write() error {
 	}
 	folder := path.Join(c.project.Settings.Statements, c.incident.ID)
 	for _, d := range ready {
-		files, err := fileNames(c.project.Files, folder)
-		if err != nil {
-			return err
-		}
 		draft := c.authored(d, evidence, sum)
-		name := path.Join(folder, draft.Name(files))
-		if err := c.project.Write(name, draft.Content()); err != nil {
+		name, err := c.project.CreateFree(folder, draft.Name, draft.Content())
+		if err != nil {
 			return err
 		}
 		fmt.Fprintln(c.env.Stdout, name)
@@ -153,16 +147,13 @@ func (c *capture) writeEvidence(drafts []article.Draft) (captured, sum string, e
 
 // writeNew writes a file of the evidence under a name that is free, and returns it from the folder of the incident.
 func (c *capture) writeNew(folder, stem, extension string, data []byte) (string, error) {
-	files, err := fileNames(c.project.Files, folder)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
+	free := func(taken []string) string {
+		name := stem + extension
+		for n := 2; slices.Contains(taken, name); n++ {
+			name = fmt.Sprintf("%s-%d%s", stem, n, extension)
+		}
+		return name
 	}
-	name := stem + extension
-	for n := 2; slices.Contains(files, name); n++ {
-		name = fmt.Sprintf("%s-%d%s", stem, n, extension)
-	}
-	if err := c.project.Make(folder); err != nil {
-		return "", err
-	}
-	return path.Join("evidence", name), c.project.Write(path.Join(folder, name), data)
+	file, err := c.project.CreateFree(folder, free, data)
+	return path.Join("evidence", path.Base(file)), err
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"slices"
@@ -262,10 +261,7 @@ func (w *writing) incident(ask *asker) error {
 	if w.base.Incident == nil || w.base.Incident.Broken {
 		return hint(fmt.Errorf("%s cannot be read", path.Join(s.Statements, id, "incident.yaml")), "onrecord check %s", id)
 	}
-	entries, err := fs.ReadDir(w.project.Files, path.Join(s.Statements, id))
-	for _, e := range entries {
-		w.base.Files = append(w.base.Files, e.Name())
-	}
+	w.base.Files, err = fileNames(w.project.Files, path.Join(s.Statements, id))
 	return err
 }
 
@@ -320,8 +316,11 @@ func (w *writing) put(ask *asker) (again bool, err error) {
 func (w *writing) write() error {
 	folder := path.Join(w.base.Folder, w.draft.Incident)
 	if w.head != nil {
-		file, err := w.project.CreateFree(folder, func([]string) string { return "incident.yaml" }, w.head)
-		if err != nil {
+		file := path.Join(folder, "incident.yaml")
+		if err := w.project.Make(folder); err != nil {
+			return err
+		}
+		if err := w.project.Create(file, w.head); err != nil {
 			return err
 		}
 		fmt.Fprintf(w.env.Stderr, "wrote %s\n", printable(file))
