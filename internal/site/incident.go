@@ -20,6 +20,7 @@ type Incident struct {
 	Bodies  [][]part        // what is shown of each change below its headline
 	Status  change.Status   // by all that is told
 	Short   *Summary
+	Found   searched    // what the page Search finds of it
 	Due     []duty.Duty // as everybody may know them; none where the incident does not say so
 	Now     time.Time   // only for what is due
 }
@@ -38,6 +39,7 @@ func newIncident(in *record.Incident, told project.Told, now time.Time) (*Incide
 			return nil, err
 		}
 	}
+	i.Found = i.searched()
 	i.Short, err = i.summary()
 	return i, err
 }

@@ -50,7 +50,7 @@ type searchedText struct {
 
 // searchTexts makes the file of an incident's texts.
 func (s *site) searchTexts(in *Incident, add emit) error {
-	body, err := json.Marshal(in.searched())
+	body, err := json.Marshal(in.Found)
 	if err != nil {
 		return err
 	}
@@ -81,8 +81,8 @@ func (in *Incident) searched() searched {
 // terms returns the terms of an incident's statements, each once and in order, on a line each.
 func (in *Incident) terms() string {
 	all := make(map[string]bool)
-	for _, st := range in.searched().Statements {
-		for _, text := range append(st.Beside, st.Words) {
+	for _, st := range in.Found.Statements {
+		for _, text := range append(slices.Clone(st.Beside), st.Words) {
 			for t := range search.Tokens(text) {
 				all[t.Term] = true
 			}
