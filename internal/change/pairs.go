@@ -310,7 +310,13 @@ func relabels(old, new *record.Statement) bool {
 		})
 		return &s
 	}
-	return labels(inOrder(*old)) != labels(inOrder(*new))
+	return labels(inOrder(*old)) != labels(inOrder(*new)) || rewithdraws(old.Withdrawn, new.Withdrawn)
+}
+
+// rewithdraws reports whether something else is on record of a withdrawal than before, and the words are gone or there
+// as they were.
+func rewithdraws(old, new *record.Withdrawal) bool {
+	return old != nil && isGone(old) == isGone(new) && !old.Equal(new)
 }
 
 // labels returns all that is said about a statement's text and that readers are
@@ -333,4 +339,12 @@ func labels(s *record.Statement) string {
 		fmt.Fprintf(&b, "%q %q", s.Jointly, s.TakesBack)
 	}
 	return b.String()
+}
+
+// withdrawal returns what is on record of the withdrawal of a statement.
+func withdrawal(s *record.Statement) string {
+	if s.Withdrawn == nil {
+		return ""
+	}
+	return fmt.Sprintf("%q", *s.Withdrawn)
 }

@@ -134,7 +134,7 @@ func (a *app) fill(r *review, d project.Difference, run github.Run) error {
 	all := slices.Concat(r.Changes, r.Hidden)
 	r.Met = met(d, all, c)
 	r.Signing = signing(all, d.Settings.Approvals)
-	r.Batches, r.Unsent = a.batches(d, all)
+	a.plans(r, d, all)
 	r.Settings = a.settings(d, r.Changes)
 	r.Commit, r.Whole = run.Head, run.Address
 	if run.Server != "" {
@@ -248,26 +248,34 @@ func signing(changes []change.Change, roles []string) (all []view.Signing) {
 	return all
 }
 
-// batches returns what Slack will be sent after the merge, and the changes that no route takes.
-func (a *app) batches(d project.Difference, changes []change.Change) (all []view.Batch, unsent []change.Change) {
+// plans works out what Slack will be sent after the merge, and what it will not.
+func (a *app) plans(r *review, d project.Difference, changes []change.Change) {
 	plan, err := a.plan(d.Settings, d.Findings)
 	if err != nil {
 		problem := config.File + " has to be put right first: " + errorLine(err)
-		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
+		r.Batches = []view.Batch{{Destination: "no channel", Problem: problem}}
+		return
 	}
 	if len(changes) > 0 && plan.Webhook == "" && len(d.Settings.Slack.Channels()) == 0 {
 		problem := config.File + " names no channel; a webhook would be told all of it"
-		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
+		r.Batches = []view.Batch{{Destination: "no channel", Problem: problem}}
+		return
 	}
 	for _, b := range plan.Preview(changes, d.Settings.Approvals, a.env.Now()) {
-		all = append(all, shown(b.Batch, b.Waits))
+		r.Batches = append(r.Batches, shown(b.Batch, b.Waits))
 	}
-	for _, c := range changes {
-		if len(plan.Unsent([]delivery.Notification{{Change: c}})) > 0 {
-			unsent = append(unsent, c)
-		}
+	all := make([]delivery.Notification, len(changes))
+	for i, c := range changes {
+		all[i].Change = c
 	}
-	return all, unsent
+	r.Unsent, r.Quiet = changesIn(plan.Unsent(all)), changesIn(plan.Quiet(all))
+}
+
+func changesIn(all []delivery.Notification) (changes []change.Change) {
+	for _, n := range all {
+		changes = append(changes, n.Change)
+	}
+	return changes
 }
 
 // settings says what an edit does to who is told what: compared are what becomes of its changes by the settings and the
@@ -307,11 +315,7 @@ func (a *app) effects(d project.Difference, changes []change.Change, was, is *de
 
 // shown is a batch as a reader is shown it.
 func shown(b delivery.Batch, waits string) view.Batch {
-	v := view.Batch{Destination: b.Destination, Digest: b.Digest, Waits: waits}
-	for _, n := range b.Notifications {
-		v.Changes = append(v.Changes, n.Change)
-	}
-	return v
+	return view.Batch{Destination: b.Destination, Digest: b.Digest, Waits: waits, Changes: changesIn(b.Notifications)}
 }
 
 // outputs are what later steps of a job can ask for.

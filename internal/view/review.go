@@ -23,6 +23,7 @@ type Review struct {
 	Met      []duty.Duty // that a statement of the edit meets
 	Batches  []Batch
 	Unsent   []change.Change // what is told nowhere, because no route takes it
+	Quiet    []change.Change // what is told nowhere, because the settings keep it quiet
 	Whole    string          // the address of the whole review, named where this one is shortened; may be ""
 
 	Line func(file string, n int) string // as for Findings; nil for no lines
@@ -135,6 +136,9 @@ func (r *Review) counts() string {
 	}
 	if n := len(r.Unsent); n > 0 {
 		changes += fmt.Sprintf(", %d told nowhere", n)
+	}
+	if n := len(r.Quiet); n > 0 {
+		changes += fmt.Sprintf(", %d kept quiet", n)
 	}
 	if n := len(r.Hidden); n > 0 {
 		changes += fmt.Sprintf("; %s of what was not told to the public", plural(n, "change"))
@@ -249,10 +253,17 @@ func (r *Review) batches() []Block {
 		if !c.Statement.IsPublic() {
 			why = "it was not told to the public, and there is no confidential channel"
 		}
-		nowhere := []Span{strong("nowhere"), plain(", because " + why + ": ")}
-		items = append(items, item("batch", append(nowhere, named(c)...)...))
+		items = append(items, nowhere(why, c))
+	}
+	for _, c := range r.Quiet {
+		items = append(items, nowhere("changes of its kind are kept quiet", c))
 	}
 	return list("batches", items)
+}
+
+// nowhere names a change that is not told, and says why.
+func nowhere(why string, c change.Change) Block {
+	return item("batch", append([]Span{strong("nowhere"), plain(", because " + why + ": ")}, named(c)...)...)
 }
 
 // Block shows all that a batch sends.
