@@ -103,7 +103,7 @@ func withoutLent(
 }
 
 // rename finds which statements that were sent stand under another name that is held. What has the name of one of them
-// by now is held with it.
+// by now is held with it, and so is what takes it back under the other name.
 func rename(
 	held []Hold, renamed []Renamed, older, readable *record.Record, withheld map[*record.Statement]bool,
 ) []Hold {
@@ -121,6 +121,7 @@ func rename(
 		if r, ok := known[in.Statement(h.Statement)]; ok {
 			h.Sent = []Sent{{r.In, r.Old}}
 			held = append(held, displaced(r, readable, withheld)...)
+			held = append(held, takingBack(*h, in, was, withheld)...)
 			continue
 		}
 		if was == nil || was.Statement(h.Statement) != nil || in.Statement(h.Statement) != nil {
@@ -129,6 +130,7 @@ func rename(
 		for _, s := range was.Statements {
 			if !in.Has(s.ID) && !taken[s] && h.standsFor(s) {
 				taken[s], h.Sent = true, []Sent{{was, s}}
+				held = append(held, takingBack(*h, in, was, withheld)...)
 				break
 			}
 		}
@@ -144,6 +146,18 @@ func displaced(r Renamed, readable *record.Record, withheld map[*record.Statemen
 	}
 	withheld[in.Statement(r.Old.ID)] = true
 	return []Hold{{Incident: in.ID, Statement: r.Old.ID, Reason: "its file has the name that one had which waits"}}
+}
+
+// takingBack returns what takes back a statement by a name under which it was not sent yet, and withholds it.
+func takingBack(h Hold, in, was *record.Incident, withheld map[*record.Statement]bool) (all []Hold) {
+	for _, s := range in.Statements {
+		wasSent := was != nil && was.Find(s.ID) == s
+		if !wasSent && !withheld[s] && slices.Contains(s.TakesBack, h.Statement) {
+			withheld[s] = true
+			all = append(all, Hold{Incident: in.ID, Statement: s.ID, Reason: "what it takes back waits under another name"})
+		}
+	}
+	return all
 }
 
 // standsFor reports whether what is held because it cannot be read may be another name of a statement of its incident:

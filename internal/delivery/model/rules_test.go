@@ -77,7 +77,7 @@ func (t *teller) next(c *commit, cfg settings, now string) revision {
 		}
 	}
 	t.keepUnread(next, record)
-	for t.displace(next, record) {
+	for t.displace(next, record) || t.await(next, record) {
 	}
 	return next
 }
@@ -93,6 +93,29 @@ func (t *teller) displace(next, record revision) (found bool) {
 				if was := t.told[m]; was != nil && same(was, s) {
 					next[m] = was
 				}
+			}
+		}
+	}
+	return found
+}
+
+// await takes what takes back a statement that is held under another name than it was told under as it was told, and
+// reports whether there was any.
+func (t *teller) await(next, record revision) (found bool) {
+	for n, s := range record {
+		held := next[n]
+		if held == nil || held == s || held.id == s.id && held.incident == s.incident {
+			continue
+		}
+		for m, by := range record {
+			was := t.told[m]
+			if next[m] != by || was == by || by.incident != s.incident || !slices.Contains(by.takesBack, n) {
+				continue
+			}
+			found = true
+			delete(next, m)
+			if was != nil && same(was, by) {
+				next[m] = was
 			}
 		}
 	}
