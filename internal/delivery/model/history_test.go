@@ -47,6 +47,7 @@ type writer struct {
 	removed  map[int]*statement
 	names    map[string]int // the numbers of files, by their names
 	copied   map[int]bool   // the bases of words that were put into another incident too
+	been     map[where]bool // where words stood at any time
 	settings settings
 }
 
@@ -57,7 +58,7 @@ func write(seed uint64) history {
 	w := &writer{
 		Rand: rand.New(rand.NewPCG(seed, 11)), now: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC),
 		names: make(map[string]int), folders: []string{"alpha", "beta"}, record: make(revision),
-		removed: make(map[int]*statement), copied: make(map[int]bool),
+		removed: make(map[int]*statement), copied: make(map[int]bool), been: make(map[where]bool),
 	}
 	w.settings = w.someSettings()
 	for range w.IntN(4) {
