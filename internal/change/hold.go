@@ -52,19 +52,26 @@ func HoldReason(in *record.Incident, s *record.Statement, approvals []string, no
 	return fmt.Sprintf("the approval of %s is missing", strings.Join(missing, " and "))
 }
 
+// Terms are what a statement needs before it may be sent.
+type Terms struct {
+	Approvals []string         // roles, for one of ours
+	Now       func() time.Time // by which embargoes end
+	Kept      bool             // what the public was told is not taken back by saying that others were told it
+}
+
 // Sendable returns a revision of incidents in which everything that may not be
 // sent yet, or cannot be read, is as older has it, and what that is. A statement
 // whose file was renamed is one statement: while it is held under its new name,
 // it stands under the old one.
-func Sendable(
-	revision, older *record.Record, approvals []string, now func() time.Time,
-) (effective *record.Record, held []Hold) {
+func Sendable(revision, older *record.Record, terms Terms) (effective *record.Record, held []Hold) {
 	readable := revision.Over(older)
 	withheld := make(map[*record.Statement]bool)
+	confidential := false
 	for _, in := range readable.Incidents {
 		was := older.Incident(in.ID)
+		confidential = confidential || len(in.Confidential) > 0
 		for _, s := range slices.Concat(in.Statements, in.Confidential) {
-			reason := HoldReason(in, s, approvals, now)
+			reason := HoldReason(in, s, terms.Approvals, terms.Now)
 			if reason != "" && !(was != nil && was.Find(s.ID) == s) { // what is taken from older was sent
 				withheld[s] = true
 				held = append(held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
@@ -75,13 +82,41 @@ func Sendable(
 		}
 	}
 	var renamed []Renamed
-	if len(held) > 0 {
+	if kept := terms.Kept && confidential; kept || len(held) > 0 {
 		all, sent := readable.Whole(), older.Whole()
 		renamed = Renames(sent, all)
+		if kept {
+			held = append(held, keptPublic(sent, all, renamed, withheld)...)
+		}
 		held = rename(held, renamed, sent, all, withheld)
 	}
 	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] }).Over(older)
 	return withSent(withoutLent(effective, renamed, withheld, held), held), held
+}
+
+// keptPublic returns what the public was told and is not for it by now, and withholds it.
+func keptPublic(
+	sent, all *record.Record, renamed []Renamed, withheld map[*record.Statement]bool,
+) (held []Hold) {
+	before, elsewhere := make(map[*record.Statement]*record.Statement), make(map[*record.Statement]bool)
+	for _, r := range renamed {
+		before[r.New], elsewhere[r.Old] = r.Old, true
+	}
+	for _, in := range all.Incidents {
+		was := sent.Incident(in.ID)
+		for _, s := range in.Statements {
+			old := before[s]
+			if old == nil && was != nil && !elsewhere[was.Statement(s.ID)] {
+				old = was.Statement(s.ID)
+			}
+			if old != nil && old.IsPublic() && !s.IsPublic() && !withheld[s] {
+				withheld[s] = true
+				held = append(held, Hold{Incident: in.ID, Statement: s.ID,
+					Reason: "the public was told it, which `to` cannot take back"})
+			}
+		}
+	}
+	return held
 }
 
 // withoutLent returns a record in which a statement that may be sent under its new name does not stand under the old

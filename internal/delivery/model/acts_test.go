@@ -79,6 +79,7 @@ func (w *writer) issue() {
 			s.jointly = []string{with}
 		}
 	}
+	s.to = w.audience()
 	w.someName(s)
 	s.asked = w.chance(10)
 	s.answers = w.someAnswers(s.asked)
@@ -95,7 +96,8 @@ func (w *writer) issue() {
 // takeBack makes a statement take back an earlier one of its party.
 func (w *writer) takeBack(s *statement) {
 	for _, n := range w.record.sorted() {
-		if o := w.record[n]; o.incident == s.incident && o.party == s.party && !o.named && o.compare(s) < 0 {
+		if o := w.record[n]; o.incident == s.incident && o.party == s.party && o.to == s.to &&
+			(!o.named || w.aside != nil) && o.compare(s) < 0 {
 			s.takesBack = []int{n}
 			if w.chance(2) {
 				s.answers = nil

@@ -164,7 +164,7 @@ func newWorld(t testing.TB, h history) *world {
 		t.Fatal(err)
 	}
 	w.slack = slacktest.New(slacktest.Config{
-		Token: "xoxb-token", Channels: []slacktest.Channel{{ID: "C0ONE"}, {ID: "C0TWO"}},
+		Token: "xoxb-token", Channels: []slacktest.Channel{{ID: "C0ONE"}, {ID: "C0TWO"}, {ID: "C0PRIVATE"}},
 		Now: func() time.Time { return w.now },
 	})
 	w.write(".git/HEAD", "ref: refs/heads/main\n")
@@ -276,6 +276,9 @@ func (s settings) file() string {
 	slack := map[string]any{"thread": s.thread}
 	if s.channel != "" {
 		slack["channel"] = s.channel
+	}
+	if s.confidential != "" {
+		slack["confidential"] = s.confidential
 	}
 	if s.quiet != nil {
 		slack["quiet"] = s.quiet
