@@ -133,7 +133,7 @@ func (a *app) fill(r *review, d project.Difference, run github.Run) error {
 	r.Findings = edited(d, c, found)
 	all := slices.Concat(r.Changes, r.Hidden)
 	r.Met = met(d, all, c)
-	r.Signing = signing(all, d.Settings.Approvals)
+	r.Signing = signing(all, d)
 	a.plans(r, d, all)
 	r.Settings = a.settings(d, r.Changes)
 	r.Commit, r.Whole = run.Head, run.Address
@@ -232,18 +232,27 @@ func met(d project.Difference, changes []change.Change, c check.Context) (all []
 	return all
 }
 
-// signing lists the statements of ours that change, and who has to sign them.
-func signing(changes []change.Change, roles []string) (all []view.Signing) {
+// signing lists the statements of ours that change, or are signed otherwise, and who has to sign them.
+func signing(changes []change.Change, d project.Difference) (all []view.Signing) {
 	seen := make(map[*record.Statement]bool)
-	for _, c := range changes {
-		if !c.Incident.IsOurs(c.Statement) || len(roles) == 0 || seen[c.Statement] {
-			continue
+	add := func(in *record.Incident, s *record.Statement) {
+		if roles := d.Settings.Approvals; in.IsOurs(s) && len(roles) > 0 && !seen[s] {
+			seen[s] = true
+			all = append(all, view.Signing{Incident: in, Statement: s, Signed: s.Approvals,
+				Missing: s.MissingApprovals(roles)})
 		}
-		seen[c.Statement] = true
-		all = append(all, view.Signing{
-			Incident: c.Incident, Statement: c.Statement, Signed: c.Statement.Approvals,
-			Missing: c.Statement.MissingApprovals(roles),
-		})
+	}
+	for _, c := range changes {
+		add(c.Incident, c.Statement)
+	}
+	old := d.Old.Whole()
+	for _, in := range d.New.Over(d.Old).Whole().Incidents {
+		for _, s := range in.Statements {
+			if before := old.Incident(in.ID); before != nil && before.Statement(s.ID) != nil &&
+				!slices.EqualFunc(before.Statement(s.ID).Approvals, s.Approvals, record.Approval.Equal) {
+				add(in, s)
+			}
+		}
 	}
 	return all
 }
@@ -282,9 +291,10 @@ func changesIn(all []delivery.Notification) (changes []change.Change) {
 // incidents as they are on record, and what by those that it has.
 func (a *app) settings(d project.Difference, changes []change.Change) []finding.Finding {
 	old, now := view.Rules{Settings: d.Before, Record: d.Old}, view.Rules{Settings: d.Settings, Record: d.New.Over(d.Old)}
+	holds := view.Holds(old, now, a.env.Now)
 	was, err := a.plan(d.Before, d.Wrong)
 	if err != nil { // nothing was told
-		return view.Settings(old, now, nil)
+		return append(view.Settings(old, now, nil), holds...)
 	}
 	is, err := a.plan(d.Settings, d.Findings)
 	switch {
@@ -298,7 +308,7 @@ func (a *app) settings(d project.Difference, changes []change.Change) []finding.
 	if err != nil && !finding.Failed(d.Findings) {
 		all = append(all, view.Unusable(errorLine(err), adviceOn(err)))
 	}
-	return all
+	return append(all, holds...)
 }
 
 // effects returns what becomes of the changes of an edit by the plan that is on record, and what by a new one.

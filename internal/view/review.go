@@ -232,7 +232,11 @@ func (r *Review) signing() []Block {
 	for _, s := range r.Signing {
 		var said []string
 		for _, a := range s.Signed {
-			said = append(said, fmt.Sprintf("%s: signed by %s on %s", words(a.Role), words(a.By), a.Date.Words()))
+			signed := fmt.Sprintf("%s: signed by %s", words(a.Role), words(a.By))
+			if !a.Date.IsZero() {
+				signed += " on " + a.Date.Words()
+			}
+			said = append(said, signed)
 		}
 		for _, role := range s.Missing {
 			said = append(said, words(role)+": not signed yet")
