@@ -8,10 +8,10 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// LogAt returns every change of a record, by what it knew by the end of a time or, of the zero time, by all: in order of
-// date, incident and statement, each statement as it was issued, compared with what stands before it in time, and what
-// the history has seen beside. The history has read the record as its last revision; of one that is nil or has read
-// nothing, the record is all that is known.
+// LogAt returns every change of a record, by what it knew by the end of a time or, of the zero time, by all: in order
+// of date, incident and statement, each statement as it was issued, compared with what stands before it in time, and
+// what the history has seen beside. The history has read the record as its last revision; of one that is nil or has
+// read nothing, the record is all that is known.
 func LogAt(now *record.Record, h *History, known record.Date) []Change {
 	return h.orOf(now).changes(0, known)
 }

@@ -192,8 +192,8 @@ func (a *app) sayUnreminded(lost int) {
 }
 
 // confidentialHint says what to do about what the public is not told and nobody is.
-const confidentialHint = "write slack: {confidential: ID} in " + config.File + ", with the ID of a private channel that " +
-	"nothing else goes to; it takes a bot token, as nobody knows who reads what a webhook is sent"
+const confidentialHint = "write slack: {confidential: ID} in " + config.File + ", with the ID of a private channel " +
+	"that nothing else goes to; it takes a bot token, as nobody knows who reads what a webhook is sent"
 
 // send sends what is in the outbox, and says on stderr what became of it.
 func (a *app) send(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
