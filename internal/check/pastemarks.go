@@ -76,7 +76,7 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 		`review|reviewer|author|draft|todo|to do|fixme|tk|tbc|tbd|recht|presse|anmerkung|hinweis`
 	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|法務|広報|確認) ?(?:[:：–—-]|\?|(?:to|please|must|` +
 		`should) )[^\]\n]*|(?:todo|` +
-		`tk|tbc|tbd|tba|xx+|\?+|…|_+|\.\.\.)\b?[^\]\n]{0,40}|` +
+		`tk|tbc|tbd|tba|xx+|\?+|…|__+|\.\.\.)\b?[^\]\n]{0,40}|` +
 		`(?:insert|add|check|confirm|verify|delete|remove|fill in|to be)\b [^\]\n]+|placeholder[^\]\n]*|` +
 		`(?-i:DATE|NAME|NUMBER|COMPANY|COMPANY NAME|TIME|LINK|QUOTE|` +
 		`AMOUNT|TITLE|CITY|X)|[^\]\n]*\?|\d*\s*(?:xx+|tbc|tbd)[^\]\n]*|[^\]\n]*(?:要確認|未定|確認中))\]|` +
