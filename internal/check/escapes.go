@@ -13,18 +13,16 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/onrecord/onrecord/internal/redline"
 	"github.com/onrecord/onrecord/internal/strict"
 )
 
 // escapes are the ways in which programs write a letter for other programs: JSON, RTF, addresses, UTF-7, the text that
-// mails are sent as, a letter of a PDF without a name or beside its
-// accent, an apostrophe for which a program had no letter.
+// mails are sent as, a letter of a PDF without a name, an apostrophe for which a program had no letter.
 var escapes = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:\\u[dD][89abAB][0-9a-fA-F]{2})?\\u[0-9a-fA-F]{4}|\pL\\x[0-9a-fA-F]{2}|\\'[89a-f][0-9a-f]|` +
 		`(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+|\+[A-Za-z0-9/]{3}-|\(cid:[0-9]+\)|` +
 		`\pL?(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)+|\pL=[89A-F][0-9A-F]|=20\n|=3D|\pL=\n|` +
-		`\pL?[¨ˆ˜¸]\pL|[aeiouAEIOU]´\p{Ll}+|` + lostLetters + `|\b\pL+\?(?:s|t|re|ve|ll)\b|\b\pL+\?\p{Ll}{2,}\b|%20`)
+		lostLetters + `|\b\pL+\?(?:s|t|re|ve|ll)\b|\b\pL+\?\p{Ll}{2,}\b|%20`)
 })
 
 // lostLetters matches the question marks of a program that had no letters for those of another script.
@@ -118,9 +116,6 @@ func escaped(words string) func(yield func(int, string) bool) {
 // mayHaveEscape reports whether words have a sign that an escape has, with what can stand behind it: most have none,
 // and need not be searched.
 func mayHaveEscape(words string) bool {
-	if !isASCII(words) && strings.ContainsAny(words, besideLetters) {
-		return true
-	}
 	for {
 		at := strings.IndexAny(words, `\%+=?(`)
 		if at < 0 || at+1 == len(words) {
@@ -162,8 +157,6 @@ func unescape(sign string) (right string, ok bool) {
 		return whole, true
 	}
 	switch first, size := utf8.DecodeRuneInString(sign); {
-	case strings.ContainsAny(sign, besideLetters):
-		return composed(sign)
 	case strings.Contains(sign, "?"):
 		_, end, _ := strings.Cut(sign, "?")
 		return strings.Replace(sign, "?", "’", 1), slices.Contains([]string{"s", "t", "re", "ve", "ll"}, end)
@@ -192,31 +185,6 @@ func unescape(sign string) (right string, ok bool) {
 	case unicode.IsLetter(first):
 		right, ok = hexLetter(sign[size+2:])
 		return string(first) + right, ok
-	}
-	return "", false
-}
-
-// besideLetters are the accents that stand beside letters in texts of a PDF.
-const besideLetters = "´¨ˆ˜¸"
-
-// accents are those with the ones that stand on a letter.
-var accents = map[rune]string{'´': "\u0301", '¨': "\u0308", 'ˆ': "\u0302", '˜': "\u0303", '¸': "\u0327"}
-
-// composed puts the accent of a sign on the letter before or behind it, whichever takes it. What stands for an
-// apostrophe is none.
-func composed(sign string) (string, bool) {
-	at := strings.IndexAny(sign, besideLetters)
-	accent, size := utf8.DecodeRuneInString(sign[at:])
-	before, behind := sign[:at], sign[at+size:]
-	if accent == '´' && slices.Contains([]string{"s", "t", "d", "m", "re", "ve", "ll"}, behind) {
-		return "", false
-	}
-	_, first := utf8.DecodeRuneInString(behind)
-	for _, right := range []string{before + accents[accent] + behind, before + behind[:first] + accents[accent] +
-		behind[first:]} {
-		if right = redline.Composed(right); utf8.RuneCountInString(right) < utf8.RuneCountInString(sign) {
-			return right, true
-		}
 	}
 	return "", false
 }
