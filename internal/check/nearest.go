@@ -63,7 +63,7 @@ func (n *nearest) to(quote string) (words, said, typed string) {
 	return words, said, typed
 }
 
-const closers = `.,;:!?"')。、，`
+const closers = ".,;:!?。、，"
 
 // align returns the cheapest way through all words of a quotation, and the word of the text behind its end. The way may
 // start and end anywhere in the text.
