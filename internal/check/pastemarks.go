@@ -84,7 +84,7 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 		`company|number|quote|tbc|tbd)[^>\n]*>>|«(?:insert|name|date)[^»\n]*»|` +
 		`<(?:insert [^>\n]*|company|(?:company|customer|spokesperson|ceo)[ _]name|number of [^>\n]+)>|` +
 		` ?\((?-i:CHECK|CONFIRM|VERIFY|INSERT|LEGAL)\b(?-i:[^)a-z\n]*)\)|` +
-		`\b(?:TODO|FIXME|TKTK|TBC|TBD)\b:?|(?-i:\bXX+(?:,(?:000|XXX))+)|\bXXX+ (?:records|people|customers|users|` +
+		`(?-i:\b(?:TODO|FIXME|TKTK|TBC|TBD)\b):?|(?-i:\bXX+(?:,(?:000|XXX))+)|\bXXX+ (?:records|people|customers|users|` +
 		`accounts|million|thousand|percent|%)|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
 })
 
