@@ -82,7 +82,7 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 		`AMOUNT|TITLE|CITY|X)|[^\]\n]*\?|\d*\s*(?:xx+|tbc|tbd)[^\]\n]*|[^\]\n]*(?:要確認|未定|確認中))\]|` +
 		`\{\{[^}\n]*\}\}|\{(?:name|date|company|number|company_name|first_name)\}|<<(?:insert|name|date|` +
 		`company|number|quote|tbc|tbd)[^>\n]*>>|«(?:insert|name|date)[^»\n]*»|` +
-		`<(?:insert [^>\n]*|company|(?:company|customer|spokesperson|ceo)[ _]name|number of [^>\n]+)>|` +
+		`<(?:insert [^>\n]*|(?:company|customer|spokesperson|ceo)[ _]name|number of [^>\n]+)>|` +
 		` ?\((?-i:CHECK|CONFIRM|VERIFY|INSERT|LEGAL)\b(?-i:[^)a-z\n]*)\)|` +
 		`(?-i:\b(?:TODO|FIXME|TKTK|TBC|TBD)\b):?|(?-i:\bXX+(?:,(?:000|XXX))+)|\bXXX+ (?:records|people|customers|users|` +
 		`accounts|million|thousand|percent|%)|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)

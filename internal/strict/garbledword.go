@@ -29,8 +29,8 @@ func oldCyrillic(text string, i int) (g garble, ok bool) {
 }
 
 // swappedCyrillic returns the words at i if they are one small letter and four capitals or more: the two old sets of
-// Cyrillic, in which capitals stand where the other has small letters, read one for the other. What has more vowels are
-// the words.
+// Cyrillic, in which capitals stand where the other has small letters, read one for the other. What has the more
+// frequent letters are the words.
 func swappedCyrillic(text string, i int) (g garble, ok bool) {
 	const few = 5
 	if before, _ := utf8.DecodeLastRuneInString(text[:i]); unicode.IsLetter(before) {
@@ -39,7 +39,7 @@ func swappedCyrillic(text string, i int) (g garble, ok bool) {
 	words, n := swappedWords(text[i:])
 	asKOI8, asWindows := recoded(words, charmap.Windows1251, charmap.KOI8R), recoded(words, charmap.KOI8R,
 		charmap.Windows1251)
-	if vowels(asWindows) > vowels(asKOI8) {
+	if rareness(asWindows) < rareness(asKOI8) {
 		asKOI8 = asWindows
 	}
 	return garble{at: i, end: i + len(words), right: asKOI8}, n >= few
@@ -77,11 +77,11 @@ func recoded(words string, wrote, reads *charmap.Charmap) string {
 	return b.String()
 }
 
-func vowels(word string) (n int) {
-	for _, r := range strings.ToLower(word) {
-		if strings.ContainsRune("аеёиоуыэюя", r) {
-			n++
-		}
+// rareness returns how rare the letters of Russian words are.
+func rareness(words string) (n int) {
+	const byFrequency = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ"
+	for _, r := range strings.ToLower(words) {
+		n += max(strings.IndexRune(byFrequency, r), 0)
 	}
 	return n
 }
