@@ -14,6 +14,7 @@ type compareMain struct {
 	Latest                  []pair // of each two parties
 	Series                  []pair // each statement with the one that it is compared with
 	Choices                 []choice
+	Several                 bool   // there are two to choose
 	Published               string // the address of what is published of the incident
 }
 
@@ -38,7 +39,7 @@ func (s *site) comparePage(in *Incident, add emit) error {
 			main.Series = append(main.Series, in.pair(p, c.Statement))
 		}
 	}
-	main.Latest = in.latestPairs()
+	main.Latest, main.Several = in.latestPairs(), len(main.Choices) > 1
 	p, err := s.page("compare", frame{
 		Path: file(CompareAddress(in.ID)), Title: "Compare: " + view.Title(in.Incident), Main: main,
 		Scripts: []string{"compare.js"}, Module: hasModule(),

@@ -107,7 +107,6 @@ type incidentMain struct {
 	Articles []*article
 	Record   string // the address of the form for it
 	Compare  string // the address of the page on which its statements are compared
-	Several  bool   // there is more than one day to look at
 }
 
 // An article is what a page shows of a change.
