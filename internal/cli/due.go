@@ -177,5 +177,8 @@ func (a *app) dueBelow(w render.Writer, p *project.Project, in *record.Incident,
 	if len(duties) == 0 {
 		return nil
 	}
+	if slices.Contains(wordy, w.Format) {
+		fmt.Fprintln(w)
+	}
 	return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(duties, now)}))
 }
