@@ -126,7 +126,8 @@ func TestOwnFiles(t *testing.T) {
 	for name, test := range map[string]struct{ files, want []string }{
 		"a law": {[]string{law + fmt.Sprintf(rule, "a", "aware")}, nil},
 		"a loop": {[]string{law + fmt.Sprintf(rule, "a", "b") + fmt.Sprintf(rule, "b", "a")},
-			[]string{"wait for each other"}},
+			[]string{"the duties a, b wait for each other"}},
+		"a duty that waits for itself": {[]string{law + fmt.Sprintf(rule, "a", "a")}, []string{"waits for itself"}},
 		"two versions": {[]string{law + fmt.Sprintf(rule, "a", "aware"), law + fmt.Sprintf(rule, "a", "aware")},
 			[]string{"two versions"}},
 		"no zone": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 hour, zone: Europe/Berlim}\n"},
