@@ -250,3 +250,20 @@ func BenchmarkOf(b *testing.B) {
 		laws.Of(in, nil, At(at))
 	}
 }
+
+// Zones whose clocks were changed by law since Go's own tz database was made are those of ours.
+func TestZonesOfOurs(t *testing.T) {
+	for zone, want := range map[string]string{
+		"America/Vancouver": "-07:00", "America/Edmonton": "-06:00", "America/Winnipeg": "-05:00",
+		"America/Havana": "-04:00", "Africa/Casablanca": "+00:00",
+	} {
+		l, err := Zone(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := time.Date(2026, 11, 27, 12, 0, 0, 0, time.UTC).In(l)
+		if got := at.Format("-07:00"); got != want {
+			t.Errorf("%s has %s, and not %s", zone, got, want)
+		}
+	}
+}
