@@ -57,7 +57,7 @@ func (a *app) due(out output, at string, args []string) error {
 	if err := d.write(w); err != nil {
 		return err
 	}
-	if d.silent && p.Settings.Slack.Confidential == "" {
+	if d.silent && (p.Settings.Slack.Confidential == "" || a.webhookOnly()) {
 		fmt.Fprintln(a.env.Stderr, "onrecord: no reminder of these duties is sent: there is no confidential channel")
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", confidentialHint)
 	}

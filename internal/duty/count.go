@@ -195,8 +195,8 @@ func hourAfter(t time.Time) time.Time {
 	return t.Truncate(time.Minute).Add(time.Duration(60-t.Minute()) * time.Minute)
 }
 
-// twoWorkingDays counts hours by Article 3(5) too: a period of two days or more holds at least two working days. Whether
-// a part of one is enough is not said: what comes of both is a reading, where they differ.
+// twoWorkingDays counts hours by Article 3(5) too: a period of two days or more holds at least two working days. It
+// does not say whether a part of one is enough: what comes of both is a reading, where they differ.
 func (c count) twoWorkingDays() ([]Reading, error) {
 	if c.rule.Hours < 48 {
 		return nil, nil
@@ -207,7 +207,8 @@ func (c count) twoWorkingDays() ([]Reading, error) {
 		return []Reading{c.holding(r, "two working days", whole)}, w.err
 	}
 	return []Reading{
-		c.holding(r, "two working days or parts of them", parts), c.holding(r, "two whole working days", whole)}, w.err
+		c.holding(r, "two working days or parts of them", parts), c.holding(r, "two whole working days", whole),
+	}, w.err
 }
 
 // second returns when a period of hours ends that holds two working days, whole ones or at least parts of them.

@@ -55,8 +55,9 @@ var calendars = []calendar{
 		"https://legislation.nsw.gov.au/view/html/inforce/current/act-2010-115", australia(
 			fixed(apr, 25, "Anzac Day"), once(2026, apr, 27, "Anzac Day"), once(2027, apr, 26, "Anzac Day"),
 			nth(2, time.Monday, jun, "King's Birthday"), nth(1, time.Monday, oct, "Labour Day"))},
-	{"au-qld", "Queensland: Holidays Act 1983", "https://www.legislation.qld.gov.au/view/html/inforce/current/act-1983-018",
-		australia(afterSunday(apr, 25, "Anzac Day"), nth(1, time.Monday, may, "Labour Day"),
+	{"au-qld", "Queensland: Holidays Act 1983",
+		"https://www.legislation.qld.gov.au/view/html/inforce/current/act-1983-018", australia(
+			afterSunday(apr, 25, "Anzac Day"), nth(1, time.Monday, may, "Labour Day"),
 			nth(1, time.Monday, oct, "King's Birthday"))},
 	{"au-sa", "South Australia: Public Holidays Act 2023", "https://www.legislation.sa.gov.au/", australia(
 		fixed(apr, 25, "Anzac Day"), unsettled(once(2027, apr, 26, "the day after Anzac Day on a Sunday")),
