@@ -53,7 +53,9 @@ func (m *matcher) match() {
 func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 	olds, news := differing(statements(oldIn), statements(newIn))
 	lent := lent(oldIn, newIn, olds, news)
-	lendRewritten(oldIn, newIn, olds, news, lent)
+	if oldIn != nil && newIn != nil {
+		rewritten{oldIn, newIn, olds, news}.lend(lent)
+	}
 	for _, s := range news {
 		p := pair{oldIn: oldIn, newIn: newIn, new: s}
 		if oldIn != nil && !lent[s.ID] {
@@ -103,16 +105,23 @@ func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[str
 	return lent
 }
 
-// lendRewritten adds the names to those lent that another statement has now, which was edited as well: what the name had
-// says something else altogether, and either that is near to what stands under another name, or what it says now is near
-// to what another said that is gone.
-func lendRewritten(oldIn, newIn *record.Incident, olds, news []*record.Statement, lent map[string]bool) {
+// A rewritten incident has files that differ.
+type rewritten struct {
+	oldIn, newIn *record.Incident
+	olds, news   []*record.Statement
+}
+
+// lend adds the names to those lent that another statement has now, which was edited as well: what the name
+// had says something else altogether, and either that is near to what stands under another name, or what it says now is
+// near to what another said that is gone.
+func (e rewritten) lend(lent map[string]bool) {
 	const most = 32 // files of one edit, so that one that rewrites thousands is read in a second
-	if oldIn == nil || newIn == nil || len(olds)+len(news) < 3 || len(news) > most {
+	oldIn, newIn, olds := e.oldIn, e.newIn, e.olds[:min(len(e.olds), most)]
+	if len(e.olds)+len(e.news) < 3 || len(e.news) > most {
 		return
 	}
 	var strange []*record.Statement // that do not say what their names said
-	for _, s := range news {
+	for _, s := range e.news {
 		was := oldIn.Statement(s.ID)
 		if s.Text != "" && (was == nil || lent[s.ID] || !sameWords(was, s) && similarity(was, s) < little) {
 			strange = append(strange, s)
@@ -126,7 +135,7 @@ func lendRewritten(oldIn, newIn *record.Incident, olds, news []*record.Statement
 		isGone := func(o *record.Statement) bool { return o.ID != s.ID && (!newIn.Has(o.ID) || lent[o.ID]) }
 		if o := near(strange, was, func(o *record.Statement) bool { return o != s }); o != nil {
 			lent[s.ID], lent[o.ID] = true, lent[o.ID] || oldIn.Has(o.ID)
-		} else if near(olds[:min(len(olds), most)], s, isGone) != nil {
+		} else if near(olds, s, isGone) != nil {
 			lent[s.ID] = true
 		}
 	}

@@ -186,7 +186,8 @@ func changesToSend(short int) int {
 
 func crashWorld(t *testing.T) *world {
 	w := newWorld(t, slacktest.Config{
-		Channels: []slacktest.Channel{{ID: channel}, {ID: "webhook"}}, Seed: 5, Faults: slacktest.Evenly(0.3, slacktest.Faults()),
+		Channels: []slacktest.Channel{{ID: channel}, {ID: "webhook"}},
+		Seed:     5, Faults: slacktest.Evenly(0.3, slacktest.Faults()),
 		Lag: 100 * time.Millisecond, Late: 100 * time.Millisecond, Hang: 1200 * time.Millisecond, Now: time.Now,
 	})
 	return w.started()

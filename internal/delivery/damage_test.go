@@ -34,12 +34,14 @@ func stateDamages() []damage {
 		{"a key that is unknown", func(l *files) { l.replace(state, `"cursor"`, `"cursr"`) }, `unknown field "cursr"`},
 		{"a key twice", func(l *files) { l.replace(state, `"version": 5,`, `"version": 5, "folder": "x",`) },
 			`the key "folder" stands there twice`},
-		{"a key twice, in capitals", func(l *files) { l.replace(state, `"version": 5,`, `"version": 5, "FOLDER": "x",`) },
-			`stands there twice`},
+		{"a key twice, in capitals", func(l *files) {
+			l.replace(state, `"version": 5,`, `"version": 5, "FOLDER": "x",`)
+		}, `stands there twice`},
 		{"a file that belongs to nobody", func(l *files) { l.write("notes.txt", "x") }, "notes.txt belongs into no ledger"},
 		{"a folder that belongs to nobody", func(l *files) { l.write(".github/workflows/x.yml", "x") },
 			".github belongs into no ledger"},
-		{"a file among the receipts", func(l *files) { l.write("receipts/README", "x") }, "the receipts in receipts/ are not"},
+		{"a file among the receipts", func(l *files) { l.write("receipts/README", "x") },
+			"the receipts in receipts/ are not"},
 		{"other receipts", func(l *files) { l.set(state, "receipts", `"`+strings.Repeat("a", 40)+`"`) },
 			"the receipts in receipts/ are not those that state.json says were written"},
 		{"no version", func(l *files) { l.replace(state, `"version": 5,`, ``) }, "there is no version 0"},

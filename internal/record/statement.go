@@ -244,7 +244,9 @@ type Approval struct {
 }
 
 // Equal reports whether two entries say the same.
-func (a Approval) Equal(o Approval) bool { return a.Role == o.Role && a.By == o.By && a.Date.Equal(o.Date) }
+func (a Approval) Equal(o Approval) bool {
+	return a.Role == o.Role && a.By == o.By && a.Date.Equal(o.Date)
+}
 
 // MissingApprovals returns those of the roles that have not approved s, as they are written in roles. Roles are
 // compared folded: Legal approves for legal.

@@ -10,7 +10,8 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// Holds says as warnings what of an edit lets statements wait no more, or for something else: who merges it has them told.
+// Holds says as warnings what of an edit lets statements wait no more, or for something else: who merges it has them
+// told.
 func Holds(was, is Rules, now func() time.Time) (all []finding.Finding) {
 	renamed := make(map[*record.Statement]change.Renamed)
 	for _, r := range change.Renames(was.Record.Whole(), is.Record.Whole()) {
