@@ -167,9 +167,9 @@ func (d *dueRun) work(r *record.Record) []view.IncidentDue {
 	return all
 }
 
-// dutiesOf returns what returns the duties of an incident, as its files have it: an index does not have all of it.
-func (a *app) dutiesOf(p *project.Project, asOf record.Date) (func(*record.Incident) ([]duty.Duty, time.Time), error) {
-	d, err := a.openDue(p, "", asOf)
+// duties returns what returns the duties of an incident that was read.
+func (s recordReader) duties(asOf record.Date) (func(*record.Incident) ([]duty.Duty, time.Time), error) {
+	d, err := s.openDue(s.project, "", asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -177,20 +177,19 @@ func (a *app) dutiesOf(p *project.Project, asOf record.Date) (func(*record.Incid
 		if !slices.ContainsFunc(in.Parties, func(p record.Party) bool { return p.Ours }) {
 			return nil, d.at.Now
 		}
-		r, err := p.Load(in.ID)
-		if err != nil || r.Incident(in.ID) == nil { // it is gone since
+		if in = s.whole(in); in == nil {
 			return nil, d.at.Now
 		}
-		return duty.Public(d.book.Of(r.Incident(in.ID), p.Settings.Duties, d.at)), d.at.Now
+		return duty.Public(d.book.Of(in, s.project.Settings.Duties, d.at)), d.at.Now
 	}, nil
 }
 
 // dueBelow writes how the duties of an incident stand, where it has any.
-func (a *app) dueBelow(w render.Writer, p *project.Project, in *record.Incident, asOf record.Date) error {
+func (s recordReader) dueBelow(w render.Writer, in *record.Incident, asOf record.Date) error {
 	if in == nil { // nothing of it was asked for
 		return nil
 	}
-	of, err := a.dutiesOf(p, asOf)
+	of, err := s.duties(asOf)
 	if err != nil {
 		return err
 	}
