@@ -126,7 +126,7 @@ func (p *parser) plainAmount(i int) (amount, int) {
 	switch {
 	case p.at(i).sort == digits:
 		return p.figures(i)
-	case p.isMark(i, vulgar):
+	case p.isVulgar(i):
 		return p.mixed(amount{den: 1, figured: true}, i)
 	case p.has(i, vague):
 		return p.vagueAmount(i)

@@ -22,38 +22,52 @@ func anchors(a, b []int32, n int) []run {
 	return chain
 }
 
+// place is where a sequence of tokens stands in two texts, counted from 1; 0 where it does not.
+type place struct{ a, b int32 }
+
 // unique returns the sequences of n tokens that occur once in a and once in b, in the order of a.
 func unique(a, b []int32, n int) []run {
 	const several = -1
-	seed := rand.Uint64()                             // nobody can write a text that fills one corner of the table
-	first := make([]int32, 2<<bits.Len(uint(len(a)))) // a hash table of 1 + the place in a; at most half full
-	slot := func(ids []int32) *int32 {
+	seed := rand.Uint64() // nobody can write a text that fills one corner of the table
+	table := make([]place, 2<<bits.Len(uint(len(a))))
+	slot := func(ids []int32) *place { // at most half of them are taken
 		for at := hashTokens(seed, ids); ; at++ {
-			s := &first[at&uint32(len(first)-1)]
-			if i := int(*s) - 1; i < 0 || slices.Equal(a[i:i+n], ids) {
+			s := &table[at&uint32(len(table)-1)]
+			if i := int(s.a) - 1; i < 0 || slices.Equal(a[i:i+n], ids) {
 				return s
 			}
 		}
 	}
-	partner := make([]int32, len(a)) // 1 + the place in b
 	for i := range len(a) - n + 1 {
-		if s := slot(a[i : i+n]); *s == 0 {
-			*s = int32(i + 1)
+		if s := slot(a[i : i+n]); s.a == 0 {
+			s.a = int32(i + 1)
 		} else {
-			partner[*s-1] = several
+			s.b = several
 		}
 	}
 	for j := range len(b) - n + 1 {
-		s := slot(b[j : j+n])
-		switch {
-		case *s == 0:
-		case partner[*s-1] == 0:
-			partner[*s-1] = int32(j + 1)
+		switch s := slot(b[j : j+n]); {
+		case s.a == 0:
+		case s.b == 0:
+			s.b = int32(j + 1)
 		default:
-			partner[*s-1] = several
+			s.b = several
 		}
 	}
-	var pairs []run
+	return pairsInOrder(table, n, len(a))
+}
+
+// pairsInOrder returns the sequences of n tokens that have both their places, in the order of the first text, which has
+// size tokens.
+func pairsInOrder(table []place, n, size int) []run {
+	partner, count := make([]int32, size), 0
+	for _, s := range table {
+		if s.b > 0 {
+			partner[s.a-1] = s.b
+			count++
+		}
+	}
+	pairs := make([]run, 0, count)
 	for i, j := range partner {
 		if j > 0 {
 			pairs = append(pairs, run{i, int(j) - 1, n})

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -72,7 +73,11 @@ func (p *parser) factAt(i int) int {
 
 // add appends a fact of the items from i up to end.
 func (p *parser) add(kind FactKind, i, end int, key string) {
-	p.facts = append(p.facts, fact{start: p.items[i].start, end: p.items[end-1].end, key: factKey{kind: kind, value: key}})
+	start := p.items[i].start
+	if n := len(p.facts); n == cap(p.facts) { // at most as many more as the text so far lets expect
+		p.facts = slices.Grow(p.facts, 8+min(2*n, n*(len(p.text)-start)/(start+1)))
+	}
+	p.facts = append(p.facts, fact{start: start, end: p.items[end-1].end, key: factKey{kind: kind, value: key}})
 }
 
 // cue reads a hedge, a scope word, an apology or a promise without its verb.
@@ -199,7 +204,8 @@ func (p *parser) touches(i int, sort itemSort) bool { return p.glued(i) && p.at(
 
 // isMark reports whether item i is one of the marks.
 func (p *parser) isMark(i int, marks string) bool {
-	return p.at(i).sort == mark && strings.Contains(marks, p.wordAt(i))
+	it := p.at(i)
+	return it.sort == mark && strings.Contains(marks, p.text[it.start:it.end])
 }
 
 // isDigits reports whether item i is a number of digits, at least min and at most max.

@@ -123,13 +123,13 @@ const signs = "+-−±~≈<>≤≥＜＞≦≧"
 
 // opensNumber reports whether the mark at item i may begin a number.
 func (p *parser) opensNumber(i int) bool {
-	return p.at(i+1).sort == digits || p.isMark(i, vulgar) ||
-		p.glued(i+1) && (p.isFigure(i+1) || p.isFigure(i+2)) && p.isMark(i, signs+"(")
+	return p.at(i+1).sort == digits || p.isVulgar(i) ||
+		p.isMark(i, signs+"(") && p.glued(i+1) && (p.isFigure(i+1) || p.isFigure(i+2))
 }
 
 // isFigure reports whether item i is a part of a number in figures that a sign may stand before.
 func (p *parser) isFigure(i int) bool {
-	return p.at(i).sort == digits || p.isMark(i, vulgar) || p.isMoney(i)
+	return p.at(i).sort == digits || p.isVulgar(i) || p.isMoney(i)
 }
 
 // leadingSigns reads the signs before a number.
