@@ -191,7 +191,7 @@ func (p *parser) yearAlone(i int) (moment, int) {
 	if p.isWord(i+1, "s") && p.glued(i+1) { // the 1990s
 		return moment{year: year, part: "s"}, i + 2
 	}
-	if !p.is(i-1, yearLead) {
+	if !p.is(i-1, yearLead) || p.isBounded(i) {
 		var q quantity
 		if end := p.unitBehind(&q, i+1); end > i+1 && !(q.noun && !isPlural(p.wordAt(end-1)) && p.lang == english) {
 			return moment{}, i

@@ -134,13 +134,13 @@ func (p *parser) isFoldedWord(i int, word string) bool {
 // oclock reads "Uhr", "h" and "horas" behind the hour of a time that starts at item i, and minutes behind
 // that. An h alone is a number of hours unless the word before it leads to a time.
 func (p *parser) oclock(m moment, i, end int, said bool) (moment, int) {
-	sure := p.value(end) > 0 // "Uhr", not "h"
+	sure := !p.is(end, measure) // "Uhr", not "h"
 	after := end + 1
 	if p.isDigits(after, 2, 2) && p.number(after) < 60 && !said && !(p.glued(after+1) && p.at(after+1).sort != mark) {
 		m.minute = p.number(after)
 		return m, after + 1
 	}
-	if !sure && !said && !p.is(i-1, timeLink|rangeFrom|rangeTo|rangeAnd) {
+	if !sure && !said && (m.hour == 24 || p.isBounded(i) || !p.is(i-1, timeLink|rangeFrom|rangeTo|rangeAnd)) {
 		return moment{}, i
 	}
 	if half, end := p.dayHalf(after); end > after && m.hour <= 12 { // neun Uhr morgens

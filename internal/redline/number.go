@@ -24,7 +24,7 @@ func (p *parser) mayBeNumber(i int) bool {
 // passedOver reads digits that are no number: those of a telephone number, a list, a footnote, a name, or
 // behind a word that says what they identify.
 func (p *parser) passedOver(i int) int {
-	if p.at(i).sort == wordItem && p.touches(i+1, digits) && !p.is(i, money) {
+	if p.at(i).sort == wordItem && p.touches(i+1, digits) && !p.is(i, money) && !p.isElided(i) {
 		return p.chunkEnd(i) // KB5004945
 	}
 	if end := p.phoneEnd(i); end > i {
@@ -163,9 +163,9 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 	case p.namesStatus(q, end):
 		return false // 403 errors
 	case bounded || q.money != "" || q.unit != "" && (!q.noun || !q.spelled):
-		return !p.isVersion(q, bounded) && !p.hangsOn(end)
+		return !p.isVersion(q, i, bounded) && !p.hangsOn(end)
 	case q.figured:
-		return !p.isVersion(q, bounded) && !p.followsName(i, end)
+		return !p.isVersion(q, i, bounded) && !p.followsName(i, end)
 	case p.isJoint(end), p.is(i-1, determiner) && q.unit == "" && q.exp == 0:
 		return false
 	case q.words != "" && q.unit == "" && end == i+1 && p.at(i).sort == signItem: // 数
@@ -195,9 +195,10 @@ func (p *parser) hangsOn(end int) bool {
 	return p.isJoint(end) && p.glued(end+1) && p.at(end-1).sort == wordItem && !p.is(end-1, measure|percent|money)
 }
 
-// isVersion reports whether a number with decimals is a version, in a sentence that speaks of one.
-func (p *parser) isVersion(q quantity, bounded bool) bool {
-	return p.versions && !bounded && q.isBare() && q.exp < 0
+// isVersion reports whether a number with decimals that begins at item i is a version, in a sentence that speaks of one.
+func (p *parser) isVersion(q quantity, i int, bounded bool) bool {
+	score := p.isFoldedWord(i-1, "score") || p.isFoldedWord(i-2, "score") && p.is(i-1, link)
+	return p.versions && !bounded && !score && q.isBare() && q.exp < 0
 }
 
 // followsName reports whether a bare number belongs to the name before it: "Exchange 2019", "Article 33".
@@ -232,7 +233,7 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 	case german:
 		end = p.germanNoun(i)
 	case french, spanish, italian:
-		if p.isNoun(i) {
+		if p.isNoun(i) && !hasEnding(p.wordAt(i), romanceAdverbs) && !(q.isMillions() && !p.is(i-1, dateLink)) {
 			end = i + 1
 		}
 	default:
@@ -244,6 +245,12 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 	q.noun = end > i
 	return end
 }
+
+// romanceAdverbs are the endings of adverbs in French, Spanish and Italian: "grièvement".
+var romanceAdverbs = []string{"èvement", "ivement", "llement", "lement", "amente", "mente"}
+
+// isMillions reports whether a number ends with a word like "millions", which a noun follows behind "de" alone.
+func (q quantity) isMillions() bool { return q.spelled && q.words == "" && q.exp >= 6 }
 
 // isNoun reports whether item i may be part of a unit: a word that stands free and is no small word.
 func (p *parser) isNoun(i int) bool {
@@ -307,8 +314,8 @@ func (p *parser) pluralEnd(i int) int {
 			}
 			break
 		}
-		if end > i && isParticiple(word) {
-			break
+		if end > i && isParticiple(word) && !(strings.HasSuffix(word, "ing") && isPlural(p.wordAt(end+1))) {
+			break // but not in "credit reporting agencies"
 		}
 	}
 	return end

@@ -49,7 +49,8 @@ func (p *parser) factAt(i int) int {
 		return p.chunkEnd(i)
 	case it.sort == mark && !p.opensNumber(i):
 		return i + 1
-	case it.sort == wordItem && it.entry == nil && it.end > it.start+1 && p.touches(i+1, digits): // KB5004945
+	case it.sort == wordItem && it.entry == nil && it.end > it.start+1 && p.touches(i+1, digits) &&
+		!p.isElided(i): // KB5004945
 		return p.chunkEnd(i)
 	case it.sort == wordItem && !it.entry.begins(opensFact) && !p.mayBeNumber(i): // most words
 		return p.promise(i)
@@ -141,6 +142,12 @@ func (p *parser) bounded(i int) int {
 		return p.dateFact(i)
 	}
 	return i
+}
+
+// isBounded reports whether the fact that bounds a number ends before item i.
+func (p *parser) isBounded(i int) bool {
+	last := len(p.facts) - 1
+	return last >= 0 && i > 0 && p.facts[last].key.kind == Scope && p.facts[last].end == p.at(i-1).end
 }
 
 // phrase returns the longest entry with one of the roles that starts at item i, and the item behind it; nil

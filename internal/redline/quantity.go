@@ -93,7 +93,8 @@ func (p *parser) score(i, end int) int {
 // boundBehind reads what bounds the number before it: "or more", 以上.
 func (p *parser) boundBehind(i int) int {
 	e, end := p.phrase(i, boundAfter|hide)
-	if !e.is(boundAfter) || p.at(end).sort == digits || p.is(end, numeral|vague|half) {
+	bounds := p.at(end).sort == digits || p.is(end, numeral|vague|half) // what follows
+	if !e.is(boundAfter) || bounds && e.is(bound) {
 		return i
 	}
 	p.add(Scope, i, end, e.text)

@@ -17,7 +17,7 @@ func (p *parser) spelledFrom(i int, n spelledNumber) (amount, int) {
 	if end == i {
 		return amount{}, i
 	}
-	return amount{num: n.total + n.current, den: 1, spelled: true}, end
+	return amount{num: n.total + n.current, den: 1, spelled: true}, p.overShort(end)
 }
 
 // overJoint returns the numeral that goes on with a number behind its hyphen or "and", or i itself.
