@@ -130,7 +130,7 @@ func (p *parser) plainAmount(i int) (amount, int) {
 		return p.mixed(amount{den: 1, figured: true}, i)
 	case p.has(i, vague):
 		return p.vagueAmount(i)
-	case p.has(i, half):
+	case p.has(i, half) && !p.is(i-1, ordinal): // not the second half of the year
 		return p.halfOf(i)
 	case p.is(i, article) && p.is(i+1, half) && !p.is(i+2, quarter):
 		return amount{num: 1, den: 2, spelled: true}, i + 2

@@ -83,8 +83,8 @@ var frenchWords = []wordList{
 		n|no|téléphone|tél|tel|fax|page|ligne|niveau|phase|étape|nœud|bureau|salle|salles|étage|chambre|boîte|
 		iso|kb|cve|windows|server|exchange|office|python|java|tls|id|référence|réf|ticket|paragraphe|alinéa|
 		tableau|figure|appelez|appeler|rang`},
+	{adjective, `autres|premiers|premières|derniers|dernières|prochains|prochaines|nouveaux|nouvelles|grands|grandes`},
 	{link, `à|au|aux|avec|ce|ces|cette|d'|dans|de|des|du|en|est|et|la|le|les|ont|ou|par|pas|pour|qui|que|sont|
 		sur|un|une|l'|a|nous|vous|il|elle|ils|elles|on|se|s'|n'|ne|qu'|y|plus|moins|dont|lors|après|avant|
-		depuis|sans|sous|été|était|étaient|ainsi|comme|mais|car|si|autres|premiers|dernières|derniers|premières|
-		prochaines|prochains|nouveaux|nouvelles|grands|leur|leurs|nos|vos`},
+		depuis|sans|sous|été|était|étaient|ainsi|comme|mais|car|si|leur|leurs|nos|vos`},
 }

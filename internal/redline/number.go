@@ -68,7 +68,7 @@ func (p *parser) isLabelled(i int) bool {
 	for at > i-3 && p.isMark(at, ".:#°º(") {
 		at--
 	}
-	return p.is(at, label)
+	return p.is(at, label) || p.lang == german && hasEnding(p.wordAt(at), []string{"nummer", "nummern", "code"})
 }
 
 // labelledEnd reads the digits behind a label, with the others of a list: "versions 1.2, 1.3 and 2".
@@ -233,9 +233,7 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 	case german:
 		end = p.germanNoun(i)
 	case french, spanish, italian:
-		if p.isNoun(i) && !hasEnding(p.wordAt(i), romanceAdverbs) && !(q.isMillions() && !p.is(i-1, dateLink)) {
-			end = i + 1
-		}
+		end = p.romanceNoun(q, i)
 	default:
 		end = p.englishNoun(q, i)
 	}
@@ -244,6 +242,20 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 	}
 	q.noun = end > i
 	return end
+}
+
+// romanceNoun reads a noun with the adjective that may stand before it: "20 dernières années". Behind millions it needs
+// "de".
+func (p *parser) romanceNoun(q *quantity, i int) int {
+	noun := i
+	if p.is(noun, adjective) {
+		noun++
+	}
+	needsDe := q.isMillions() && !p.is(i-1, dateLink)
+	if needsDe || !p.isNoun(i) || !p.isNoun(noun) || hasEnding(p.wordAt(noun), romanceAdverbs) {
+		return i
+	}
+	return noun + 1
 }
 
 // romanceAdverbs are the endings of adverbs in French, Spanish and Italian: "grièvement".
