@@ -136,7 +136,7 @@ func (p *parser) plainAmount(i int) (amount, int) {
 		return amount{num: 1, den: 2, spelled: true}, i + 2
 	case p.is(i, article) && p.is(i+1, vague):
 		return p.vagueAmount(i + 1)
-	case p.is(i, article) && p.is(i+1, multiple) && p.is(i+2, joint) && p.is(i+3, numeral): // a hundred and twenty
+	case p.is(i, article) && p.is(i+1, multiple) && p.goesOn(i+2): // a hundred and twenty
 		return p.spelledFrom(i+1, spelledNumber{current: 1})
 	case p.lang == english && p.is(i, article) && p.is(i+1, measure) && p.value(i+1) > 0 && p.isBounded(i): // a year
 		return one, i + 1

@@ -14,7 +14,7 @@ func (p *parser) clock(i int) (moment, int) {
 		}
 		at++
 	}
-	if at == i && p.is(at, noon) {
+	if at == i && p.is(at, noon) && !p.isHyphen(at-1) {
 		m, end := moment{clock: true, hour: int(p.value(at))}, at+1
 		m.zone, end = p.zone(end)
 		return m, end
@@ -108,8 +108,8 @@ func (p *parser) dayHalf(i int) (int64, int) {
 	if p.at(i).sort != wordItem {
 		return 0, i
 	}
-	if p.is(i, dayHalf) {
-		return p.value(i), i + 1
+	if e, end := p.phrase(i, dayHalf); e != nil { // "pm", "du matin"
+		return e.value, end
 	}
 	letter := strings.ToLower(p.wordAt(i))
 	dotted := p.isMark(i+1, ".") && p.glued(i+1) && p.isFoldedWord(i+2, "m") && p.glued(i+2)

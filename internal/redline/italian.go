@@ -63,6 +63,7 @@ var italianWords = []wordList{
 	{quarter, `trimestre`},
 	{halfYear, `semestre|metà`},
 	{part, `inizio|metà|fine|fine di|inizio di`},
+	{dayHalf, `di mattina=1|del mattino=1|del pomeriggio=2|di sera=2|della sera=2`},
 	{noon, `mezzogiorno=12|mezzanotte=24`},
 	{oclock, `h`},
 	{clockLead, `ore=3|alle|dalle|le|all'`},

@@ -24,8 +24,8 @@ func (p *parser) mayBeNumber(i int) bool {
 // passedOver reads digits that are no number: those of a telephone number, a list, a footnote, a name, or
 // behind a word that says what they identify.
 func (p *parser) passedOver(i int) int {
-	if p.at(i).sort == wordItem && p.touches(i+1, digits) && !p.is(i, money) && !p.isElided(i) {
-		return p.chunkEnd(i) // KB5004945
+	if p.ownsDigits(i) && !p.is(i, money) {
+		return p.chunkEnd(i)
 	}
 	if end := p.phoneEnd(i); end > i {
 		return end
@@ -46,9 +46,14 @@ func (p *parser) passedOver(i int) int {
 	return i
 }
 
+// ownsDigits reports whether item i is a word that the digits which touch it belong to: KB5004945, not ATM5395台.
+func (p *parser) ownsDigits(i int) bool {
+	return p.at(i).sort == wordItem && p.touches(i+1, digits) && !p.isElided(i) && !p.is(i+2, counter)
+}
+
 // isAttached reports whether the digits at item i touch something before them that makes them part of a name.
 func (p *parser) isAttached(i int) bool {
-	letters := p.at(i-1).sort == wordItem && !p.isElided(i-1)
+	letters := p.at(i-1).sort == wordItem && !p.isElided(i-1) && !p.is(i+1, counter)
 	return p.glued(i) && (letters || p.isMark(i-1, "-‑/_#@=.:^&\\") && !p.startsValue(i-1))
 }
 
@@ -62,13 +67,16 @@ func (p *parser) startsValue(i int) bool {
 	return !p.glued(i) && p.isMark(i, "-") || p.isMark(i, ":") && p.at(i-1).sort == wordItem
 }
 
+// germanLabels are the ends of words of German that say what a number identifies.
+var germanLabels = []string{"nummer", "nummern", "code", "straße", "strasse", "allee", "gasse"}
+
 // isLabelled reports whether the word before item i says what its digits identify: "version 4", "No. 5".
 func (p *parser) isLabelled(i int) bool {
 	at := i - 1
 	for at > i-3 && p.isMark(at, ".:#°º(") {
 		at--
 	}
-	return p.is(at, label) || p.lang == german && hasEnding(p.wordAt(at), []string{"nummer", "nummern", "code"})
+	return p.is(at, label) || p.lang == german && hasEnding(p.wordAt(at), germanLabels)
 }
 
 // labelledEnd reads the digits behind a label, with the others of a list: "versions 1.2, 1.3 and 2".
@@ -262,7 +270,9 @@ func (p *parser) romanceNoun(q *quantity, i int) int {
 var romanceAdverbs = []string{"èvement", "ivement", "llement", "lement", "amente", "mente"}
 
 // isMillions reports whether a number ends with a word like "millions", which a noun follows behind "de" alone.
-func (q quantity) isMillions() bool { return q.spelled && q.words == "" && q.exp >= 6 }
+func (q quantity) isMillions() bool {
+	return q.spelled && q.words == "" && (q.exp >= 6 || q.num > 0 && q.num%1e6 == 0)
+}
 
 // isNoun reports whether item i may be part of a unit: a word that stands free and is no small word.
 func (p *parser) isNoun(i int) bool {
@@ -272,7 +282,8 @@ func (p *parser) isNoun(i int) bool {
 	}
 	const never = link | month | weekday | hide | hedge | modal | bound | boundAfter | determiner | rangeTo | rangeAnd |
 		joint | ratio | dateLink | timeLink | adverb | apology | negation | article | multiple | numeral | dayHalf
-	return !it.entry.is(never) && !(p.touches(i+1, digits))
+	acronym := p.isWord(i, "US") || p.isWord(i, "IT") // no pronouns
+	return (acronym || !it.entry.is(never)) && !(p.touches(i+1, digits))
 }
 
 // germanNoun reads adjectives and the noun behind them, which has a capital letter.

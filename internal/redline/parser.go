@@ -49,8 +49,7 @@ func (p *parser) factAt(i int) int {
 		return p.chunkEnd(i)
 	case it.sort == mark && !p.opensNumber(i):
 		return i + 1
-	case it.sort == wordItem && it.entry == nil && it.end > it.start+1 && p.touches(i+1, digits) &&
-		!p.isElided(i): // KB5004945
+	case it.entry == nil && it.end > it.start+1 && p.ownsDigits(i):
 		return p.chunkEnd(i)
 	case it.sort == wordItem && !it.entry.begins(opensFact) && !p.mayBeNumber(i): // most words
 		return p.promise(i)

@@ -43,6 +43,9 @@ func (p *parser) rangeFrom(from quantity, start, i int) (quantity, int) {
 		return from, i
 	}
 	to, end := p.single(i + 1)
+	if dash && to.isBare() && from.unit == "" { // $10-15 million
+		to.money = from.money
+	}
 	switch {
 	case end == i+1,
 		from.isWhole(to) && p.is(start-1, rangeFrom),

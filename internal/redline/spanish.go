@@ -69,7 +69,7 @@ var spanishWords = []wordList{
 	{noon, `mediodía=12|medianoche=24`},
 	{oclock, `h|horas`},
 	{clockLead, `las`},
-	{dayHalf, `am=1|pm=2`},
+	{dayHalf, `am=1|pm=2|de la mañana=1|de la madrugada=1|del mediodía=2|de la tarde=2|de la noche=2`},
 	{zone, commonZones},
 	{zone, `hora local=1|hora peninsular=1|horas utc=1`},
 	{dateLink, `de|del`},
