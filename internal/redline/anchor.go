@@ -79,11 +79,9 @@ func (s *sequences) pair(mask, bit uint32) {
 		}
 	})
 	each(s.b, func(at int32, p *place) {
-		switch {
-		case p.a == 0:
-		case p.b == 0:
+		if p.a > 0 && p.b == 0 {
 			p.b = at
-		default:
+		} else {
 			p.b = several
 		}
 	})
