@@ -111,7 +111,8 @@ func (p *parser) moment(i int) (moment, int) {
 
 // joinsTime reports whether item i may stand between a date and its time.
 func (p *parser) joinsTime(i int) bool {
-	return p.is(i, timeLink) && !p.is(i, rangeBetween) || p.isMark(i, ",、") || p.isDash(i) && !p.glued(i) || p.isWord(i, "T") && p.glued(i)
+	return p.is(i, timeLink) && !p.is(i, rangeBetween) || p.isMark(i, ",、") || p.isDash(i) && !p.glued(i) ||
+		p.isWord(i, "T") && p.glued(i)
 }
 
 // join returns a day with a time of day.

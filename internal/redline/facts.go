@@ -82,11 +82,11 @@ func (c *comparison) keptSentences() []run {
 		for len(starts) > 0 && starts[0] < r.a {
 			starts = starts[1:]
 		}
-		for ; len(starts) > 0 && starts[0] <= r.a+r.n; starts = starts[1:] {
-			if both := c.new.startsAt(starts[0] - r.a + r.b); both && first < 0 {
-				first = starts[0]
+		for i := 0; i < len(starts) && starts[i] <= r.a+r.n; i++ {
+			if both := c.new.startsAt(starts[i] - r.a + r.b); both && first < 0 {
+				first = starts[i]
 			} else if both {
-				last = starts[0]
+				last = starts[i]
 			}
 		}
 		if last > first {

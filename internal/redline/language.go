@@ -56,7 +56,8 @@ func languagesOf(word string) int {
 		return es
 	case "gli", "di", "che", "è", "sono", "della", "dei", "nel", "hanno", "delle", "abbiamo",
 		"stato", "stati", "stata", "ai", "alla", "nella", "dal", "ci", "Ci", "ad", "i", "da", "dalle", "degli",
-		"più", "Più", "clienti", "utenti", "circa", "dati", "Alcuni", "alcuni", "tutti", "tutte", "entro", "servizio", "Gli", "Al",
+		"più", "Più", "clienti", "utenti", "circa", "dati", "Alcuni", "alcuni", "tutti", "tutte", "entro",
+		"servizio", "Gli", "Al",
 		"anche", "sul", "nei", "nelle", "ore", "dai", "Non":
 		return it
 	case "des":

@@ -203,7 +203,8 @@ func (p *parser) hangsOn(end int) bool {
 	return p.isJoint(end) && p.glued(end+1) && p.at(end-1).sort == wordItem && !p.is(end-1, measure|percent|money)
 }
 
-// isVersion reports whether a number with decimals that begins at item i is a version, in a sentence that speaks of one.
+// isVersion reports whether a number with decimals that begins at item i is a version, in a sentence that speaks of
+// one.
 func (p *parser) isVersion(q quantity, i int, bounded bool) bool {
 	score := p.isFoldedWord(i-1, "score") || p.isFoldedWord(i-2, "score") && p.is(i-1, link)
 	return p.versions && !bounded && !score && q.isBare() && q.exp < 0
