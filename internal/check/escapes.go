@@ -25,6 +25,9 @@ var escapes = sync.OnceValue(func() *regexp.Regexp {
 		lostLetters + `|\b\pL+\?(?:s|t|re|ve|ll)\b|\b\pL+\?\p{Ll}{2,}\b|%20`)
 })
 
+// quotedPrintable matches a byte as mails write it.
+var quotedPrintable = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`=[0-9A-F]{2}`) })
+
 // lostLetters matches the question marks of a program that had no letters for those of another script.
 const lostLetters = `\?{3,}\pL+|\?\?[\p{Ll}\p{Lo}]+|\?{3,}(?: \?{3,})+`
 
@@ -97,7 +100,8 @@ func escaped(words string) func(yield func(int, string) bool) {
 		for _, m := range escapes().FindAllStringIndex(words, -1) {
 			sign := words[m[0]:m[1]]
 			around := wordAt(words, m[0])
-			isAddress := strings.ContainsAny(strings.ReplaceAll(around, strings.TrimSpace(sign), ""), "/=&") &&
+			bare := quotedPrintable().ReplaceAllString(strings.ReplaceAll(around, strings.TrimSpace(sign), ""), "")
+			isAddress := strings.ContainsAny(bare, "/=&") &&
 				sign[0] != '\\' || strings.Contains(sign, "?") && strings.Contains(strings.TrimRight(around, "."), ".")
 			if sign == "%20" && !joinsWords(words, m) {
 				continue

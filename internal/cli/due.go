@@ -57,7 +57,7 @@ func (a *app) due(out output, at string, args []string) error {
 	if err := d.write(w); err != nil {
 		return err
 	}
-	if d.silent && p.Settings.Slack.Confidential == "" {
+	if d.silent && (p.Settings.Slack.Confidential == "" || a.webhookOnly()) {
 		fmt.Fprintln(a.env.Stderr, "onrecord: no reminder of these duties is sent: there is no confidential channel")
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", confidentialHint)
 	}
@@ -105,22 +105,15 @@ func (d *dueRun) write(w render.Writer) error {
 // due returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.
 func (d *dueRun) due() iter.Seq2[view.IncidentDue, error] {
 	return func(yield func(view.IncidentDue, error) bool) {
-		var ids []string
-		if d.incident != "" {
-			ids = []string{d.incident}
-		}
-		for r, err := range d.project.Parts(ids...) {
-			if err == nil {
-				err = noIncident(d.project, r, d.incident)
-			}
+		for part, err := range parallel.Ahead(d.parts()) {
 			if err != nil {
-				yield(view.IncidentDue{}, projectError(err))
+				yield(view.IncidentDue{}, err)
 				return
 			}
-			d.findings = append(d.findings, r.Findings...)
-			for _, one := range d.work(r) {
+			d.findings = append(d.findings, part.findings...)
+			for _, one := range part.due {
 				in := one.Incident
-				if len(one.Duties)+len(one.Promises)+len(ids) == 0 {
+				if len(one.Duties)+len(one.Promises) == 0 && d.incident == "" {
 					continue // nobody owes anything here
 				}
 				d.shown++
@@ -130,6 +123,34 @@ func (d *dueRun) due() iter.Seq2[view.IncidentDue, error] {
 				if !yield(one, nil) {
 					return
 				}
+			}
+		}
+	}
+}
+
+// A duePart is what is due in some incidents, and what is wrong in them.
+type duePart struct {
+	due      []view.IncidentDue
+	findings []finding.Finding
+}
+
+// parts returns what is due in the record, in parts.
+func (d *dueRun) parts() iter.Seq2[duePart, error] {
+	var ids []string
+	if d.incident != "" {
+		ids = []string{d.incident}
+	}
+	return func(yield func(duePart, error) bool) {
+		for r, err := range d.project.Parts(ids...) {
+			if err == nil {
+				err = noIncident(d.project, r, d.incident)
+			}
+			if err != nil {
+				yield(duePart{}, projectError(err))
+				return
+			}
+			if !yield(duePart{d.work(r), r.Findings}, nil) {
+				return
 			}
 		}
 	}
@@ -188,6 +209,9 @@ func (s recordReader) dueBelow(w render.Writer, in *record.Incident, asOf record
 	duties, now := of(in)
 	if len(duties) == 0 {
 		return nil
+	}
+	if slices.Contains(wordy, w.Format) {
+		fmt.Fprintln(w)
 	}
 	return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(duties, now)}))
 }

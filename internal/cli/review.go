@@ -136,9 +136,9 @@ func (a *app) fill(r *review, d project.Difference, run github.Run) error {
 	r.Signing = signing(all, d.Settings.Approvals)
 	r.Batches, r.Unsent = a.batches(d, all)
 	r.Settings = a.settings(d, r.Changes)
-	r.Commit, r.Whole = run.Head, run.Address
+	r.Commit, r.Whole, r.Folder = run.Head, run.Address, r.repo.Path("")
 	if run.Server != "" {
-		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, r.repo.Path(""))
+		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, r.Folder)
 		r.Files = strings.TrimSuffix(folder, "/.")
 	}
 	return nil

@@ -211,7 +211,7 @@ var IncidentKeys = []strict.Key{
 			{Name: "duty", Kind: strict.Line, Required: true, Example: "dora-final",
 				Doc: "The name of a duty, or of a law. [duties.md](duties.md) lists both."},
 			{Name: "country", Kind: strict.Line, Example: "DE",
-				Doc: "The country whose holidays count, as two letters."},
+				Doc: "The country whose holidays count, as two letters; of Australia a State, as `AU-NSW`."},
 			{Name: "entity", Kind: strict.Line, Example: "bank",
 				Doc: "What kind of organisation has the duty, where the law makes a difference."},
 			{Name: "variant", Kind: strict.Line, Example: "wrongful-purpose",
