@@ -184,19 +184,6 @@ func (s recordReader) duties(asOf record.Date) (func(*record.Incident) ([]duty.D
 	}, nil
 }
 
-// whole returns an incident that was read as its files have it, of which an index does not have all; nil where it is gone
-// since.
-func (s recordReader) whole(in *record.Incident) *record.Incident {
-	if s.reader == nil {
-		return in
-	}
-	r, err := s.project.Load(in.ID)
-	if err != nil {
-		return nil
-	}
-	return r.Incident(in.ID)
-}
-
 // dueBelow writes how the duties of an incident stand, where it has any.
 func (s recordReader) dueBelow(w render.Writer, in *record.Incident, asOf record.Date) error {
 	if in == nil { // nothing of it was asked for
