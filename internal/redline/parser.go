@@ -233,8 +233,8 @@ func (p *parser) number(i int) int {
 	return n
 }
 
-// digitValue returns the value of a decimal digit. In Unicode the digits of a script stand in order in a
-// block that starts at a multiple of 2 behind at most one other run; those in use start at 0, 6 or 0x10.
+// digitValue returns the value of a decimal digit. In Unicode the digits of a script stand in order, and no other digit
+// before their zero.
 func digitValue(r rune) int {
 	if '0' <= r && r <= '9' {
 		return int(r - '0')

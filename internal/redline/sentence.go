@@ -75,7 +75,7 @@ func isItemNumber(text string, tokens []token, i int) bool {
 		strings.Contains(".)", core(text, tokens[i+1]))
 }
 
-// maxClosers is how many quotation marks and brackets may close a sentence.
+// maxClosers bounds the quotation marks and brackets that close a sentence: there are fewer.
 const maxClosers = 6
 
 // startsSentence reports whether token i starts a sentence when the one before it starts at first.
