@@ -228,7 +228,7 @@ func once(report func(error)) func(error) {
 // some are missing.
 func (p *Project) commits(ctx context.Context) (*Repository, []git.Commit, error) {
 	repo, err := p.Repository(ctx)
-	if errors.Is(err, git.ErrNotRepository) || errors.Is(err, git.ErrNoGit) {
+	if isNone(err) {
 		return nil, nil, nil
 	}
 	if err != nil {

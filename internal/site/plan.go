@@ -189,8 +189,8 @@ func (d *digester) read(id string) folder {
 	return f
 }
 
-// withoutHeld takes the files out that are held back or were not told to the public, and adds the promises that are due,
-// and what is told of duties.
+// withoutHeld takes the files out that are held back or were not told to the public, and adds the promises that are
+// due, and what is told of duties.
 func (d *digester) withoutHeld(in *record.Incident, f folder) {
 	f.withoutConfidential(in)
 	if text := d.due.digest(in, d.project.Settings.Approvals); text != "" {
