@@ -326,7 +326,8 @@ func TestNoNewTab(t *testing.T) {
 	defer github.moved.Store(false)
 	v := visit(t, before, wide)
 	v.september()
-	v.press("#propose") // by a script, for which browsers open no tab
+	v.script(`document.querySelector('#propose').addEventListener('click', (e) => e.preventDefault())`) // as such a browser
+	v.press("#propose")
 	if u := github.opened(time.Second); u != nil {
 		t.Fatalf("a tab opens with %s", u)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A person is somebody that an article names with the whole name, or with what the person is.
@@ -45,6 +46,9 @@ func (c *cast) find(name string) *person {
 	if len(fields) == 0 {
 		return nil
 	}
+	if isSigns(name) {
+		return c.findInSigns(name)
+	}
 	var byLast, byAny *person
 	for _, p := range c.people {
 		last := surname(p.words)
@@ -62,6 +66,21 @@ func (c *cast) find(name string) *person {
 		}
 	}
 	return cmp.Or(byLast, byAny)
+}
+
+// findInSigns is find for a name in a script without blanks: the whole name, or the one name that begins so.
+func (c *cast) findInSigns(name string) (found *person) {
+	for _, p := range c.people {
+		switch {
+		case p.name == name:
+			return p
+		case strings.HasPrefix(p.name, name) && found != nil:
+			return nil
+		case strings.HasPrefix(p.name, name):
+			found = p
+		}
+	}
+	return found
 }
 
 // add takes what a mention says of a person.
@@ -126,6 +145,7 @@ func (c *cast) isInstitution(name string) bool {
 func (r *reader) gather() {
 	for i := range r.frames {
 		for _, s := range r.frames[i].sentences {
+			r.gatherInSigns(firstPart(r.masked[i][s.from:s.to]))
 			p := r.phrase(i, s.from, s.to)
 			for at := 0; at < p.len(); at++ {
 				if n := run(p, at); n > 0 {
@@ -133,6 +153,19 @@ func (r *reader) gather() {
 					at += n - 1
 				}
 			}
+		}
+	}
+}
+
+// gatherInSigns reads who is named, with what they are, as a subject of a sentence in Japanese.
+func (r *reader) gatherInSigns(sentence string) {
+	if !isSigns(sentence) {
+		return
+	}
+	for _, at := range marker().FindAllStringIndex(sentence, -1) {
+		m, ok := japaneseName(segmentBefore(sentence, at[0]))
+		if ok && m.name != "" && utf8.RuneCountInString(m.name) > 2 && (m.role != "" || m.personal) {
+			r.cast.add(m)
 		}
 	}
 }
