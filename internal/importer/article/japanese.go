@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,7 +20,7 @@ var (
 		`発表|発言|主張|訴え|答え|応え|回答|明かし|明らか|振り返|批判|反論|謝罪|陳謝|表明|呼びかけ|呼び掛け|書[いきか]|投稿|綴|つづ|伝え|報告|断言|否定|否認|認め|` +
 		`歓迎|非難|抗議|声明|いう|言う|言[っいわ]|見解|考え|心境|談話|記し|記者団|警告|期待|懸念|要請|求め|宣言|抱負|喜び|感想|漏らし|もらし|称賛|評価|` +
 		`分析|予測|弁明|釈明|苦言|アピール|ツイート|供述|証言|つぶや|述懐|注意|挨拶|あいさつ|通達|通知|応じ|返[しす]|記述|持論|反発|報じ|結論|激怒|同情|している|しています|していた|していました|` +
-		`した|しました|する。|叫|悲鳴)|^\s*とし(?:た|、)`)
+		`した|しました|する。|叫|悲鳴)|^\s*とし(?:た|、|つつ|ながら)`)
 	// apartFrom is what follows the subject of a part of a sentence that is not about who speaks.
 	apartFrom = pattern(`こと|について|問題|事件|ため|とき|際に|ので`)
 	confessed = pattern(`供述|容疑`)
@@ -34,17 +35,21 @@ var (
 	outlet = pattern(`(?:新聞|^朝日|^読売|^毎日|^産経|^日経|^共同|^時事|^日刊|^デイリー|IBTimes|` +
 		`通信|ニュース|放送|テレビ|スポーツ|各社|各紙|報道|NHK|タイムズ|両紙|同紙|記事)(?:など)?$`)
 	joining  = pattern(`^(?:また|さらに|更に|一方で?|しかし|だが|なお|このほか|これに対し|これを受け|この日|この夜|そして|ただ|そのうえで|その上で|これについて|これに関連し)`)
-	behindTo = pattern(`^\s*と(?:、)?([^、。「」]{2,30}?)(は|が)`)
+	behindTo = pattern(`^\s*と(?:、)?([^、。「」しい][^、。「」]{1,29}?)(は|が)`)
 	// whoSaid is what stands behind a quotation whose verb is left out: …」とマスターの中洞勝さん。
 	whoSaid = pattern(`^\s*と、?([^、。「」]{2,30}?)(?:[（(][^（）()]{1,8}[）)])?。?\s*$`)
 	// inBrackets is who stands behind a quotation in brackets.
 	inBrackets = pattern(`^\s*[（(]([^（）()]{2,15})[）)]。?\s*$`)
 	// says ends a sentence that announces a quotation: 女性は記者に言った。「…」
 	says = pattern(`(?:言っ|話し|話す|語っ|語る|話しかけ|尋ね|聞い|答え|説明し|説明する|続け|振り返[っる]|明かし|明かす|訴え|強調|指摘|つぶやい|打ち明け|叫ん)[^。]{0,6}[。：:]\s*$`)
+	// fromWhom is from whom a quotation is: 購入者から「…」との問い合わせ.
+	fromWhom = pattern(`([^、。「」に]{2,12})から(?:は|も)?、?\s*$`)
 	// thus begins what follows a quotation and says who said it: …」。平田氏は、こう強調した。
 	thus = pattern(`こう(?:述べ|話|語|強調|説明|指摘|訴|言|答|明か|振り返|呼びかけ|切り出|続け|打ち明け|断言)`)
 	// asPlay is who stands before a quotation as in a play: 司会の小倉「…」
-	asPlay = pattern(`^[^、。「」（）は]{2,20}(?:[（(][^（）()]{1,8}[）)])?[：:]?$`)
+	asPlay = pattern(`^[■◆●▼◇○・]?\s*([^、。「」（）は【】]{2,20})(?:[（(][^（）()]{1,8}[）)])?[：:]?$`)
+	// label is a line of its own that says who speaks in the next: 【近所の人】, ■山本記者
+	label = pattern(`^\s*(?:【([^【】]{2,20})】|[■◆●▼◇○]\s*([^。、「」【】]{2,20}))\s*[：:]?\s*$`)
 )
 
 // japanese finds whose words a quote in the marks of Japanese is, in its own sentence.
@@ -70,6 +75,12 @@ func (r *reader) japanese(i int) attribution {
 	if who, ok := topicOf(before); ok {
 		return attribution{mention: who, verb: verbOf(after), rule: Before}
 	}
+	if m := fromWhom().FindStringSubmatch(before); m != nil {
+		if who, ok := japaneseName(m[1]); ok && !isPlain(who) {
+			return attribution{mention: who, verb: verbOf(after), rule: Before}
+		}
+		return attribution{verb: verbOf(after), rule: Nobody}
+	}
 	if adjacent().MatchString(before) { // somebody is named, and it is not understood who
 		return attribution{verb: verbOf(after), rule: Nobody}
 	}
@@ -90,8 +101,15 @@ func (r *reader) apart(i int) (a attribution, ok bool) {
 	if strings.Trim(after, " 。\n　") != "" || r.length(i) < 9 {
 		return a, false
 	}
-	if name := strings.Trim(before, " 　\n"); asPlay().MatchString(name) {
-		who, ok := japaneseName(strings.TrimRight(name, "：:"))
+	if m := label().FindStringSubmatch(r.lineBefore(i)); m != nil {
+		who, ok := japaneseName(m[1] + m[2])
+		if !ok || isPlain(who) {
+			who = mention{role: m[1] + m[2]}
+		}
+		return attribution{mention: who, rule: Colon}, true
+	}
+	if m := asPlay().FindStringSubmatch(strings.Trim(before, " 　\n")); m != nil {
+		who, ok := japaneseName(m[1])
 		return attribution{mention: who, rule: Colon}, ok
 	}
 	if strings.TrimSpace(before) != "" {
@@ -112,7 +130,21 @@ func (r *reader) apart(i int) (a attribution, ok bool) {
 			return attribution{mention: who, verb: verbOf(text[at[0]:]), rule: Inverted}, ok
 		}
 	}
-	return a, false
+	words := strings.TrimRight(r.text(i), "。！？?!")
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return attribution{rule: Nobody}, unicode.Is(unicode.Hiragana, last) && r.length(i) > 10
+}
+
+// lineBefore returns the paragraph or the line before that of a quote.
+func (r *reader) lineBefore(i int) string {
+	block, from := r.quotes[i].first().block, r.quotes[i].from
+	if text := strings.TrimRight(r.frames[block].text[:from], " 　\n"); text != "" {
+		return text[strings.LastIndexByte(text, '\n')+1:]
+	}
+	if block == 0 {
+		return ""
+	}
+	return r.frames[block-1].text
 }
 
 // sentenceBefore returns the sentence of the article before that of a quote, in its paragraph or the one before it.
@@ -157,6 +189,7 @@ func (r *reader) isTitleMark(i int) bool {
 // topicOf returns who the words before a quote are about: the nearest subject that can speak; a newspaper only where
 // nobody else can.
 func topicOf(before string) (m mention, ok bool) {
+	before = age().ReplaceAllString(before, "")
 	marks := marker().FindAllStringIndex(before, -1)
 	if n := len(marks) - 1; n >= 0 && strings.Trim(before[marks[n][1]:], " 、，,") == "" {
 		segment := segmentBefore(before, marks[n][0])
@@ -176,7 +209,7 @@ func topicOf(before string) (m mention, ok bool) {
 			}
 			segment := segmentBefore(before, at[0])
 			m, ok = japaneseName(segment)
-			if ok && !outlet().MatchString(segment) && !(isPlain(m) && (kind == "も" || kind == "が")) {
+			if ok && !outlet().MatchString(segment) && (!isPlain(m) || kind != "も" && kind != "が" && group().MatchString(m.caps)) {
 				return m, true
 			}
 		}

@@ -18,20 +18,32 @@ var (
 		`工場長|館長|園長|住職|駅長|船長|機長|組合長|会頭|頭取|総裁|総領事|大使|店主|オーナー|マスター|学生|生徒|児童|住民|署員|隊員|団員|部員|会員|組合員|` +
 		`従業員|店員|駅員|農家|漁師|主婦|母親|父親|遺族|家族|利用者|被害者|経営者|起業家|予報士|税理士|会計士|書士|看護師|保育士|助教|助手|フェロー|エコノミスト|` +
 		`ストラテジスト|コンサルタント|アドバイザー|コメンテーター|キャスター|タレント|司会|評論家|ジャーナリスト|ライター|漫画家|画家|写真家|トレーナー|` +
-		`広報|リーダー|マネジャー|マネージャー|ディレクター|デザイナー|エンジニア|シェフ|住人|乗客|利用客|観光客|買い物客|宿泊客|来場者|参加者|友人|知人|同僚)(?:ら|たち)?$`)
-	place     = pattern(`(?:都|道|府|県|市|区|町|村|省|庁|社|党|大|国)$`)
-	kindsOf   = pattern(`^(?:男子|女子|男性|女性|高齢|若手|地元|近所|同級|大学|高校|中学|会社|団体|公務|派遣|県警|捜査|警察|関係|担当|匿名|.*や.*)$`)
+		`広報|リーダー|マネジャー|マネージャー|ディレクター|デザイナー|エンジニア|シェフ|住人|乗客|利用客|観光客|買い物客|宿泊客|来場者|参加者|購入者|幹部|友人|知人|同僚)(?:ら|たち)?$`)
+	place   = pattern(`(?:都|道|府|県|市|区|町|村|省|庁|社|党|大|国)$`)
+	kindsOf = pattern(`^(?:男子|女子|男性|女性|高齢|若手|地元|近所|同級|大学|高校|中学|会社|団体|公務|派遣|県警|捜査|警察|関係|担当|匿名|.*や.*)$`)
+	// nearby is somebody who is called by where they were.
+	nearby   = pattern(`(?:近所|近く|付近|周辺|隣|地元|現場近く)[のに].{0,8}(?:人|住民|女性|男性|店員|会社員)(?:ら|たち)?$|^[^、の]{1,10}した人$`)
+	speaking = pattern(`(?:社|サイト|食品|側|協会|組合|委員会|省|庁|署|校|大学|病院)$`)
+	// group is what a bare word ends with, or has in it, that is an organisation's name.
+	group = pattern(`(?:社|党|府|省|庁|県|市|区|町|村|会|署|局|行|校|院|側|部|課|室|館|園|大学|クラブ|団体|組合|機構|政府|警察|検察|当局|自民|公明|民主|共産|維新|` +
+		`製菓|製薬|工業|食品|乳業|電力|電鉄|鉄道|航空|自動車|証券|生命|保険|建設|商事|物産|化学|西日本|東日本|東海|九州|四国|北海道)$|[A-ZＡ-Ｚ]|[ァ-ヴー]{3}`)
 	office    = pattern(`(?:[社会市町村局部課室署院学所]長|CEO|頭取|取締役|知事|教授|議員)$`)
 	unit      = pattern(`(?:課|部|局|室|署|庁|省|党|会|社|行|団体|協会|組合|機構|大学|病院|銀行|県|府)$`)
 	honorific = pattern(`^(さん|氏|ちゃん|くん|君|男性|女性|容疑者|被告)$`)
-	relative  = pattern(`^.*(?:した|する|している|していた|いる|った|れた|えた|いた|ある|だった|務める|勤める|率いる|住む|通う|営む|働く|暮らす|対し|として|について|に関して|受けて|日に|会見で|取材に|同日)`)
+	relative  = pattern(`^.*(?:した|する|している|していた|いる|った|れた|えた|いた|ある|だった|務める|勤める|けた|げた|せた|べた|めた|ねた|てた|んだ|率いる|住む|通う|営む|働く|暮らす|対し|として|について|に関して|受けて|日に|会見で|取材に|同日)`)
 )
 
 // japaneseName reads who a subject names: 富士通の山田太郎社長.
 func japaneseName(s string) (m mention, ok bool) {
 	s = strings.Trim(age().ReplaceAllString(s, ""), " 　、")
 	s = strings.TrimSuffix(joining().ReplaceAllString(s, ""), "など")
+	if at := nearby().FindStringIndex(s); at != nil {
+		return mention{role: s[at[0]:]}, true
+	}
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "この"), "その")
+	if place, ok := strings.CutSuffix(s, "で"); ok && speaking().MatchString(place) { // 同社サイトでは
+		s = place
+	}
 	if who := jaRole().ReplaceAllString(s, ""); strings.HasPrefix(s, "同") && who != s { // 同行担当者, 同教授
 		if m, ok = japaneseStandIn(who); ok {
 			m.role = strings.TrimPrefix(s, who)
@@ -161,7 +173,7 @@ func isNameInSigns(s string) bool {
 			return false
 		}
 	}
-	return n >= 2 && n <= 20 && hiragana <= n/2 && !notNames()[s]
+	return n >= 2 && n <= 20 && hiragana <= (n+1)/2 && !notNames()[s]
 }
 
 // notNames are subjects that do not speak.

@@ -90,13 +90,13 @@ electrician spokesfolk`)
 
 // titles stand before a name and are no role.
 var titles = words(`mr mr. mrs mrs. ms ms. miss dr dr. sir dame prof prof. lord lady rev rev. sgt sgt. lt lt. col
-col. gen gen. capt capt. sen sen. rep rep. gov gov. herr frau m. mme`)
+col. gen gen. capt capt. sen sen. rep rep. gov gov. coun coun. cllr cllr. herr frau m. mme`)
 
 var ordinary = words(`prime vice deputy senior junior former acting interim assistant associate executive managing
 general foreign home defence defense interior health finance justice education trade culture environment energy
 transport chief principal lead first second global regional national local international political public medical
 security cyber technical financial operating information technology marketing legal press media communications
-corporate independent anonymous unnamed founding leading prominent veteran top`)
+corporate independent anonymous unnamed founding leading prominent veteran top fire`)
 
 // organisations are words that stand for one that was named before.
 var organisations = words(`company firm group organisation organization manufacturer maker retailer bank airline

@@ -97,7 +97,7 @@ func isName(t token) bool {
 }
 
 // particles may stand within a name.
-var particles = words("de van von der den bin al el la le of the and & du da dos di del ben ibn for 's - of_the")
+var particles = words("de van von der den bin al el la le of the and & du da dos di del ben ibn ap ab for 's - of_the")
 
 // run returns how many tokens from i on are a name.
 func run(p phrase, i int) int {

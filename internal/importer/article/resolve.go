@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -104,12 +105,38 @@ func (r *reader) personBefore(block, at int, sex byte) *person {
 			if b == block && n == last {
 				to = r.beforePronoun(b, s.from, min(to, at))
 			}
-			if p := r.subjectOf(b, s.from, to, sex); p != nil {
+			if p := cmp.Or(r.subjectOf(b, s.from, to, sex), r.onlyPerson(b, s.from, to, sex)); p != nil {
 				return p
 			}
 		}
 	}
 	return nil
+}
+
+// onlyPerson returns the one person that a part of a paragraph names; nil where that is nobody, or more than one.
+func (r *reader) onlyPerson(block, from, to int, sex byte) (only *person) {
+	if from >= to {
+		return nil
+	}
+	p := r.phrase(block, from, to)
+	for at := 0; at < p.len(); at++ {
+		n := run(p, at)
+		if n == 0 {
+			continue
+		}
+		who := r.cast.find(clean(phrase{p.text, p.tokens[at : at+n]}))
+		if at += n - 1; who == nil || who.weak || who == only {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = who
+	}
+	if only != nil && sex != 0 && only.sex != 0 && only.sex != sex {
+		return nil
+	}
+	return only
 }
 
 // beforePronoun returns where the first pronoun of a part of a paragraph stands: whom it names stands before it.
@@ -183,7 +210,11 @@ func goesOnFrom(p phrase) bool {
 // zoo, the university, it has to have that in its name, unless any company can be called so.
 func (r *reader) organisationBefore(block, at int, generic string) string {
 	special := generic != "" && (public()[generic] || institutional()[generic]) && !commercial()[generic]
-	fits := func(name string) bool { return !special || strings.Contains(strings.ToLower(name), generic) }
+	kind, japanese := strings.CutPrefix(generic, "同") // 同行: of what is called so, one that has it in its name
+	fits := func(name string) bool {
+		return (!special || strings.Contains(strings.ToLower(name), generic)) &&
+			(!japanese || kind == "社" && !strings.HasPrefix(name, "各") || strings.HasSuffix(name, kind))
+	}
 	if name := r.organisationSpeaking(block, at); name != "" && fits(name) {
 		return name
 	}
