@@ -160,7 +160,8 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 	}
 	p := r.phrase(block, from, to)
 	a := outermost(p)
-	if m := a.mention; m.role != "" && !m.definite && !named(m) && fits(&person{sex: m.sex}) {
+	plural := sex != 0 && strings.HasSuffix(a.mention.role, "s") // no "she"
+	if m := a.mention; m.role != "" && !plural && !m.definite && !named(m) && fits(&person{sex: m.sex}) {
 		return &person{role: m.role}
 	}
 	if a.rule != "" && a.mention.pronoun == "" && (a.mention.name != "" || a.mention.caps != "") {
