@@ -20,7 +20,7 @@ var (
 		`発表|発言|主張|訴え|答え|応え|回答|明かし|明らか|振り返|批判|反論|謝罪|陳謝|表明|呼びかけ|呼び掛け|書[いきか]|投稿|綴|つづ|伝え|報告|断言|否定|否認|認め|` +
 		`歓迎|非難|抗議|声明|いう|言う|言[っいわ]|見解|考え|心境|談話|記し|記者団|警告|期待|懸念|要請|求め|宣言|抱負|喜び|感想|漏らし|もらし|称賛|評価|` +
 		`分析|予測|弁明|釈明|苦言|アピール|ツイート|供述|証言|つぶや|述懐|注意|挨拶|あいさつ|通達|通知|応じ|返[しす]|記述|持論|反発|報じ|結論|激怒|同情|している|しています|していた|していました|` +
-		`した|しました|する。|叫|悲鳴|力を込め|笑顔|笑み|気勢|胸を張|意気込|頭を下げ|引き締め|張り上げ|肩を落と|目を細め|安堵|悔し|喜ん|驚い|嘆い|切り出|締めくく|続け)|^\s*とし(?:た|、|つつ|ながら)`)
+		`した|しました|する。|叫|悲鳴|力を込め|笑顔|笑み|気勢|胸を張|意気込|頭を下げ|引き締め|張り上げ|肩を落と|目を細め|安堵|悔し|喜ん|驚い|嘆い|切り出|締めくく|続け|119番|110番|通報|連絡)|^\s*とし(?:た|、|つつ|ながら)`)
 	// apartFrom is what follows the subject of a part of a sentence that is not about who speaks.
 	apartFrom = pattern(`こと|について|問題|事件|ため|とき|際に|ので`)
 	confessed = pattern(`供述|容疑`)
@@ -47,7 +47,7 @@ var (
 	// thus begins what follows a quotation and says who said it: …」。平田氏は、こう強調した。
 	thus = pattern(`こう(?:述べ|話|語|強調|説明|指摘|訴|言|答|明か|振り返|呼びかけ|切り出|続け|打ち明け|断言)`)
 	// asPlay is who stands before a quotation as in a play: 司会の小倉「…」
-	asPlay = pattern(`^[■◆●▼◇○・]?\s*([^、。「」（）は【】]{2,20})(?:[（(][^（）()]{1,8}[）)])?[：:]?$`)
+	asPlay = pattern(`^[■◆●▼◇○・]?\s*([^、。「」（）は【】：:]{2,20})(?:[（(][^（）()]{1,8}[）)])?[：:]?$`)
 	// label is a line of its own that says who speaks in the next: 【近所の人】, ■山本記者
 	label = pattern(`^\s*(?:【([^【】]{2,20})】|[■◆●▼◇○]\s*([^。、「」【】]{2,20}))\s*[：:]?\s*$`)
 )
@@ -72,14 +72,14 @@ func (r *reader) japanese(i int) attribution {
 			return attribution{mention: who, verb: verbOf(after), rule: Inverted}
 		}
 	}
-	if who, ok := topicOf(before); ok {
-		return attribution{mention: who, verb: verbOf(after), rule: Before}
-	}
 	if m := fromWhom().FindStringSubmatch(before); m != nil {
 		if who, ok := japaneseName(m[1]); ok && !isPlain(who) {
 			return attribution{mention: who, verb: verbOf(after), rule: Before}
 		}
 		return attribution{verb: verbOf(after), rule: Nobody}
+	}
+	if who, ok := topicOf(before); ok {
+		return attribution{mention: who, verb: verbOf(after), rule: Before}
 	}
 	if adjacent().MatchString(before) { // somebody is named, and it is not understood who
 		return attribution{verb: verbOf(after), rule: Nobody}

@@ -179,9 +179,12 @@
       }
       return item;
     }));
-    one('.told div').innerHTML = shown.changes;
-    one('.content pre').textContent = shown.content;
+    const told = one('.told div');
+    if (shown.changes.length > drawn) told.textContent = 'This is too long to be drawn while you type: the review of the pull request has it.';
+    else told.innerHTML = shown.changes;
+    one('.content pre').textContent = shown.content.length > drawn ? 'It is too long to be shown here: download it.' : shown.content;
   };
+  const drawn = 3e5; // letters, beyond which a browser takes seconds
 
   // The ways to put it on record: what is not for everybody yet is downloaded first.
   const propose = document.getElementById('propose'), ways = one('.ways');
@@ -205,7 +208,7 @@
       await navigator.clipboard.writeText(shown.content);
       return true;
     } catch {
-      getSelection().selectAllChildren(one('.content pre'));
+      getSelection().selectAllChildren(one('.content pre')); // of a file that is too long, the words to download it
       return false;
     }
   };
