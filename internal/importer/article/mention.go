@@ -246,6 +246,11 @@ func described(p phrase, lead int) (m mention, ok bool) {
 	}
 	m.role = rest.to(end).String()
 	m.sex = sexOf(rest.to(end))
+	for i, t := range rest.tokens[:end-1] {
+		if _, possessive := t.base(); possessive { // the Connecticut utility's spokesman
+			m.role, m.organisation = rest.from(i+1).to(end-i-1).String(), ""
+		}
+	}
 	rest = rest.from(end)
 	for rest.len() > 0 {
 		if n := run(rest, 0); n > 0 && m.name == "" && !connector(rest.tokens[0]) {

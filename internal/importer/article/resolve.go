@@ -38,6 +38,9 @@ func (r *reader) who(m mention, block, at int) (s Speaker, ok bool) {
 	case m.caps != "":
 		return r.named(m), true
 	}
+	if p := r.cast.find(m.organisation); m.role == "" && p != nil && !p.weak && !r.cast.isInstitution(m.organisation) {
+		return r.speakerOf(p), true // Kane's letter
+	}
 	s = Speaker{Role: m.role, Organisation: m.organisation}
 	if m.definite && m.role != "" {
 		p := r.personBefore(block, at, m.sex)
