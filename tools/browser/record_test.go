@@ -179,7 +179,7 @@ func TestPasteMuch(t *testing.T) {
 	v.paste("[data-field=Text]", "text/plain", strings.Repeat("more", 1<<19))
 	v.until(`document.querySelector('.cleaned').textContent.includes('What you pasted has 2,097,152 letters')`)
 	v.script(`document.querySelector('[data-field=Text]').value = ''`)
-	v.paste("[data-field=Text]", "text/plain", strings.Repeat("We know of 1,200 customers. ", 400_000/28))
+	v.paste("[data-field=Text]", "text/plain", strings.Repeat("We know of 1,200 customers. ", 320_000/28))
 	v.preview("It is too long to be shown here: download it.")
 	v.script(`document.querySelector('[data-field=Text]').value = ''`)
 	v.paste("[data-field=Text]", "text/plain", strings.Repeat("We know of 1,200 customers. ", 9000/28))

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -38,18 +37,8 @@ var (
 	behindTo = pattern(`^\s*と(?:、)?([^、。「」しい][^、。「」]{1,29}?)(は|が)`)
 	// whoSaid is what stands behind a quotation whose verb is left out: …」とマスターの中洞勝さん。
 	whoSaid = pattern(`^\s*と、?([^、。「」]{2,30}?)(?:[（(][^（）()]{1,8}[）)])?。?\s*$`)
-	// inBrackets is who stands behind a quotation in brackets.
-	inBrackets = pattern(`^\s*[（(]([^（）()]{2,15})[）)]。?\s*$`)
-	// says ends a sentence that announces a quotation: 女性は記者に言った。「…」
-	says = pattern(`(?:言っ|話し|話す|語っ|語る|話しかけ|尋ね|聞い|答え|説明し|説明する|続け|振り返[っる]|明かし|明かす|訴え|強調|指摘|つぶやい|打ち明け|叫ん)[^。]{0,6}[。：:]\s*$`)
 	// fromWhom is from whom a quotation is: 購入者から「…」との問い合わせ.
 	fromWhom = pattern(`([^、。「」に]{2,12})から(?:は|も)?、?\s*$`)
-	// thus begins what follows a quotation and says who said it: …」。平田氏は、こう強調した。
-	thus = pattern(`こう(?:述べ|話|語|強調|説明|指摘|訴|言|答|明か|振り返|呼びかけ|切り出|続け|打ち明け|断言)`)
-	// asPlay is who stands before a quotation as in a play: 司会の小倉「…」
-	asPlay = pattern(`^[■◆●▼◇○・]?\s*([^、。「」（）は【】：:]{2,20})(?:[（(][^（）()]{1,8}[）)])?[：:]?$`)
-	// label is a line of its own that says who speaks in the next: 【近所の人】, ■山本記者
-	label = pattern(`^\s*(?:【([^【】]{2,20})】|[■◆●▼◇○]\s*([^。、「」【】]{2,20}))\s*[：:]?\s*$`)
 )
 
 // japanese finds whose words a quote in the marks of Japanese is, in its own sentence.
@@ -85,85 +74,6 @@ func (r *reader) japanese(i int) attribution {
 		return attribution{verb: verbOf(after), rule: Nobody}
 	}
 	return r.continuedTopic(i, verbOf(after))
-}
-
-// apart finds whose words a quote in the marks of Japanese is that is a sentence by itself: by a name before it, as in
-// a play, or by a sentence behind it that says so.
-func (r *reader) apart(i int) (a attribution, ok bool) {
-	before, after := r.around(i)
-	if m := inBrackets().FindStringSubmatch(after); m != nil && strings.TrimSpace(before) == "" {
-		who, ok := japaneseName(m[1])
-		if !ok || isPlain(who) {
-			who = mention{role: m[1]}
-		}
-		return attribution{mention: who, rule: Footer}, true
-	}
-	if strings.Trim(after, " 。\n　") != "" || r.length(i) < 9 {
-		return a, false
-	}
-	if m := label().FindStringSubmatch(r.lineBefore(i)); m != nil {
-		who, ok := japaneseName(m[1] + m[2])
-		if !ok || isPlain(who) {
-			who = mention{role: m[1] + m[2]}
-		}
-		return attribution{mention: who, rule: Colon}, true
-	}
-	if m := asPlay().FindStringSubmatch(strings.Trim(before, " 　\n")); m != nil {
-		who, ok := japaneseName(m[1])
-		if ok && isPlain(who) && !group().MatchString(who.caps) { // 吉田「…」
-			who = mention{name: who.caps, personal: true}
-		}
-		return attribution{mention: who, rule: Colon}, ok
-	}
-	if strings.TrimSpace(before) != "" {
-		return a, false
-	}
-	if text := r.sentenceBefore(i); says().MatchString(text) && !strings.Contains(text, "  ") { // with nothing that is quoted
-		if who, ok := topicOf(text); ok {
-			return attribution{mention: who, verb: verbOf(text), rule: Sentence}, true
-		}
-	}
-	block := r.quotes[i].last().block
-	f := &r.frames[block]
-	const near = 3 // sentences
-	from := f.sentenceAt(r.quotes[i].to-1) + 1
-	for _, s := range f.sentences[min(from, len(f.sentences)):min(from+near, len(f.sentences))] {
-		text := r.masked[block][s.from:s.to]
-		if at := thus().FindStringIndex(text); at != nil {
-			who, ok := topicOf(text[:at[0]])
-			return attribution{mention: who, verb: verbOf(text[at[0]:]), rule: Inverted}, ok
-		}
-	}
-	words := strings.TrimRight(r.text(i), "。！？?!")
-	last, _ := utf8.DecodeLastRuneInString(words)
-	return attribution{rule: Nobody}, unicode.Is(unicode.Hiragana, last) && r.length(i) > 10
-}
-
-// lineBefore returns the paragraph or the line before that of a quote.
-func (r *reader) lineBefore(i int) string {
-	block, from := r.quotes[i].first().block, r.quotes[i].from
-	if text := strings.TrimRight(r.frames[block].text[:from], " 　\n"); text != "" {
-		return text[strings.LastIndexByte(text, '\n')+1:]
-	}
-	if block == 0 {
-		return ""
-	}
-	return r.frames[block-1].text
-}
-
-// sentenceBefore returns the sentence of the article before that of a quote, in its paragraph or the one before it.
-func (r *reader) sentenceBefore(i int) string {
-	block := r.quotes[i].first().block
-	n := r.frames[block].sentenceAt(r.quotes[i].from)
-	if n == 0 && block > 0 {
-		block--
-		n = len(r.frames[block].sentences)
-	}
-	if n == 0 {
-		return ""
-	}
-	s := r.frames[block].sentences[n-1]
-	return r.masked[block][s.from:s.to]
 }
 
 // isSaid reports whether what stands behind a quote makes it speech. Of quotes in a row the last one decides.

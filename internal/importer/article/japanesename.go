@@ -34,7 +34,7 @@ var (
 )
 
 // japaneseName reads who a subject names: 富士通の山田太郎社長.
-func japaneseName(s string) (m mention, ok bool) {
+func japaneseName(s string) (mention, bool) {
 	s = strings.Trim(age().ReplaceAllString(s, ""), " 　、")
 	s = strings.TrimSuffix(joining().ReplaceAllString(s, ""), "など")
 	if at := nearby().FindStringIndex(s); at != nil {
@@ -44,14 +44,8 @@ func japaneseName(s string) (m mention, ok bool) {
 	if place, ok := strings.CutSuffix(s, "で"); ok && speaking().MatchString(place) { // 同社サイトでは
 		s = place
 	}
-	if who := jaRole().ReplaceAllString(s, ""); strings.HasPrefix(s, "同") && who != s { // 同行担当者, 同教授
-		if m, ok = japaneseStandIn(who); ok {
-			m.role = strings.TrimPrefix(s, who)
-			return m, true
-		}
-		if who == "同" {
-			s = strings.TrimPrefix(s, "同")
-		}
+	if m, ok := sameAgain(s); ok {
+		return m, true
 	}
 	if last, _ := utf8.DecodeLastRuneInString(s); unicode.Is(unicode.Hiragana, last) && !endsAsPerson(s) {
 		return mention{}, false
@@ -59,9 +53,28 @@ func japaneseName(s string) (m mention, ok bool) {
 	if at := relative().FindStringIndex(s); at != nil && at[1] < len(s) {
 		s = s[at[1]:]
 	}
-	if m, ok = japaneseStandIn(s); ok {
+	if m, ok := japaneseStandIn(s); ok {
 		return m, true
 	}
+	return nameWithRole(s)
+}
+
+// sameAgain reads somebody of an organisation that was named before, 同行担当者, and somebody who was: 同教授.
+func sameAgain(s string) (m mention, ok bool) {
+	who := jaRole().ReplaceAllString(s, "")
+	if !strings.HasPrefix(s, "同") || who == s {
+		return mention{}, false
+	}
+	if who == "同" {
+		return mention{role: strings.TrimPrefix(s, "同"), definite: true}, true
+	}
+	m, ok = japaneseStandIn(who)
+	m.role = strings.TrimPrefix(s, who)
+	return m, ok
+}
+
+// nameWithRole reads a name with what somebody is before it or behind it.
+func nameWithRole(s string) (m mention, ok bool) {
 	s = strings.TrimPrefix(s, "の") // of a name in marks
 	before, name := "", s
 	if at := strings.LastIndex(s, "の"); at > 0 {

@@ -113,7 +113,7 @@
     functions.clean(words).then((clean) => tidied(from, words, clean), () => { /* the preview says so */ });
   });
   const tidied = (from, words, clean) => {
-    if (clean.text === words || !text.value.startsWith(words, from)) return; // somebody wrote in it
+    if (clean.text === words.trim() || !text.value.startsWith(words, from)) return; // somebody wrote in it
     const after = text.selectionStart === from + words.length;
     text.setRangeText(clean.text, from, from + words.length, after ? 'end' : 'preserve');
     pasted = clean.did.length ? { from, clean: clean.text, words } : null;
