@@ -92,7 +92,7 @@
 
   // What is pasted is cleaned of what is no word.
   const undo = form.querySelector('.undo'), cleaned = one('.cleaned');
-  const most = 1 << 20; // letters
+  const most = 992 * 1024; // letters of a statement
   let pasted = null;
   text.addEventListener('paste', (event) => {
     const words = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n'); // whatever else the other program gave
