@@ -41,16 +41,22 @@ func (r *Reader) inDatabase(ctx context.Context, s change.Sought, limit int) (al
 // lookup writes the question for candidates; limit is as for inDatabase.
 func (r *Reader) lookup(s change.Sought, limit int) *lookup {
 	q := &lookup{}
+	phrases := make([][]int32, len(s.Phrases))
+	for i, p := range s.Phrases {
+		phrases[i] = r.wants(p)
+	}
 	q.add(`SELECT incident, said, terms, `)
-	q.points(s.Phrases)
+	q.points(phrases)
 	if s.Newest && limit > 0 {
 		q.add(` FROM (SELECT * FROM texts WHERE repository = ? AND stands ORDER BY said DESC LIMIT ?) AS texts
 			WHERE true`, r.repository, window)
 	} else {
 		q.add(` FROM texts WHERE repository = ?`, r.repository)
-		q.terms(s.Phrases)
 	}
-	q.holds(s.Phrases)
+	for _, sums := range phrases {
+		q.add(` AND `)
+		q.has("grams", sums)
+	}
 	if s.Known.IsZero() {
 		q.add(` AND stands`)
 	}
@@ -61,10 +67,10 @@ func (r *Reader) lookup(s change.Sought, limit int) *lookup {
 	}
 	switch {
 	case s.Newest || len(s.Phrases) == 0:
-		q.add(` ORDER BY said || '' DESC`) // of which there is no index, that of the terms is taken
+		q.add(` ORDER BY said || '' DESC`) // of which there is no index, that of the sums is taken
 	default:
 		q.add(` ORDER BY `)
-		q.points(s.Phrases)
+		q.points(phrases)
 		q.add(` / ln((10 + terms)::float8) DESC, said DESC`)
 	}
 	if limit > 0 && !s.Newest {
@@ -84,51 +90,16 @@ func (q *lookup) add(words string, args ...any) {
 	q.args = append(q.args, args...)
 }
 
-// terms asks that a text has the terms of all phrases, which the index says.
-func (q *lookup) terms(phrases []search.Phrase) {
-	for _, p := range phrases {
-		for _, part := range parts(p) {
-			terms, _ := written(part)
-			q.add(` AND string_to_array(words, ' ') @> string_to_array(?, ' ')`, terms)
-		}
-	}
-}
-
-// holds asks that a text has all phrases, the terms of each one after the other.
-func (q *lookup) holds(phrases []search.Phrase) {
-	for _, p := range phrases {
-		for _, part := range parts(p) {
-			_, whole := written(part)
-			q.add(` AND strpos(words, ?) > 0`, whole)
-		}
-	}
-}
+// has asks that a column has the sums of a phrase.
+func (q *lookup) has(column string, sums []int32) { q.add(column+` @> ?::integer[]`, sums) }
 
 // points asks what the phrases count in a text.
-func (q *lookup) points(phrases []search.Phrase) {
+func (q *lookup) points(phrases [][]int32) {
 	q.add(`(0`)
-	for _, p := range phrases {
-		q.add(` + CASE WHEN true`)
-		for _, part := range parts(p) {
-			_, whole := written(part)
-			q.add(` AND strpos(quotes, ?) > 0`, whole)
-		}
+	for _, sums := range phrases {
+		q.add(` + CASE WHEN `)
+		q.has("quoted", sums)
 		q.add(` THEN 2 ELSE 1 END`) // as search.Points
 	}
 	q.add(`)`)
-}
-
-// written returns part of a phrase as the terms that a text has to have, and as it stands among all of its terms.
-func written(part []search.Term) (terms, whole string) {
-	for i, t := range part {
-		word := spelled(t.Text)
-		if whole += " " + word; t.Prefix { // it is the last one
-			return terms + single + word, whole
-		}
-		terms += word
-		if i < len(part)-1 {
-			terms += " "
-		}
-	}
-	return terms, whole + " "
 }

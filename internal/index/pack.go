@@ -3,12 +3,12 @@ package index
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/json"
 	"io"
 	"strings"
 	"sync"
 
 	"github.com/onrecord/onrecord/internal/bounded"
-	"github.com/onrecord/onrecord/internal/record"
 )
 
 // packers are used again: each holds half a megabyte.
@@ -28,11 +28,21 @@ func pack(text string) []byte {
 	return b.Bytes()
 }
 
-// unpack returns what was compressed; nothing is the empty text.
-func unpack(data []byte) (string, error) {
-	if len(data) == 0 {
-		return "", nil
+// maxPacked is how many bytes are taken out of what was compressed: more than all texts of an incident have.
+const maxPacked = 1 << 30
+
+// unpack reads JSON that was compressed.
+func unpack(data []byte, into any) error {
+	r := unpackers.Get().(io.ReadCloser)
+	defer unpackers.Put(r)
+	if err := r.(flate.Resetter).Reset(bytes.NewReader(data), nil); err != nil {
+		return err
 	}
-	text, err := bounded.ReadAll(flate.NewReader(bytes.NewReader(data)), record.MaxFile)
-	return string(text), err
+	text, err := bounded.ReadAll(r, maxPacked)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(text, into)
 }
+
+var unpackers = sync.Pool{New: func() any { return flate.NewReader(nil) }}

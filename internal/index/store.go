@@ -20,7 +20,7 @@ const File = "onrecord/index.db"
 // The numbers by which a file is known to be an index, and one that this program can read.
 const (
 	applicationID = 0x6f6e7263 // onrc
-	schemaVersion = 2
+	schemaVersion = 3
 )
 
 // Errors of files that are no index, for errors.Is.
@@ -45,12 +45,12 @@ CREATE TABLE incidents (
 	details TEXT NOT NULL,  -- what incident.yaml says, as JSON
 	PRIMARY KEY (repository, incident)
 ) WITHOUT ROWID;
-CREATE TABLE versions (
-	repository TEXT NOT NULL, incident TEXT NOT NULL, file INTEGER NOT NULL, version INTEGER NOT NULL,
-	several INTEGER NOT NULL, -- the file has more than one
-	said TEXT NOT NULL,       -- all but the text, as JSON
-	words BLOB NOT NULL,      -- the text, compressed (DEFLATE)
-	PRIMARY KEY (repository, incident, file, version)
+CREATE TABLE histories (  -- the versions of the files of an incident
+	repository TEXT NOT NULL, incident TEXT NOT NULL,
+	several INTEGER NOT NULL, -- a file has more than one
+	said BLOB NOT NULL,       -- all but the texts, as JSON, compressed (DEFLATE)
+	words BLOB NOT NULL,      -- the texts in the same order, as JSON, compressed
+	PRIMARY KEY (repository, incident)
 );
 CREATE TABLE texts (
 	id INTEGER PRIMARY KEY,
