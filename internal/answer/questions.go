@@ -108,8 +108,7 @@ func status(ctx context.Context, r *request) error {
 		if err != nil {
 			return err
 		}
-		for _, in := range part.Record.Incidents {
-			o := change.OverviewAt(part.History, in, asOf, knownAt)
+		for _, o := range change.Overviews(part.History, part.Record, asOf, knownAt) {
 			o.Status = o.Only(r.asked["party"], since)
 			if r.wants(o, asOf, since) {
 				all = append(all, o)

@@ -3,6 +3,7 @@ package change
 import (
 	"slices"
 
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -47,6 +48,13 @@ func OverviewAt(h *History, in *record.Incident, asOf, knownAt record.Date) Over
 		}
 	}
 	return o
+}
+
+// Overviews returns the overviews of all incidents of a record, in its order.
+func Overviews(h *History, r *record.Record, asOf, knownAt record.Date) []Overview {
+	all := make([]Overview, len(r.Incidents))
+	parallel.Each(len(all), func(i int) { all[i] = OverviewAt(h, r.Incidents[i], asOf, knownAt) })
+	return all
 }
 
 // later returns the later one of two statements; a may be nil.

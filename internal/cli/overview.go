@@ -66,8 +66,7 @@ func (w *wanted) overviews(parts iter.Seq2[project.Part, error]) iter.Seq2[chang
 				return
 			}
 			w.meet(part.Record)
-			for _, in := range part.Record.Incidents {
-				o := change.OverviewAt(part.History, in, w.asOf, w.knownAt)
+			for _, o := range change.Overviews(part.History, part.Record, w.asOf, w.knownAt) {
 				if !w.wants(o) {
 					continue
 				}
