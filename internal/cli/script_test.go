@@ -92,7 +92,7 @@ func startSlack(env *testscript.Env) {
 	var ahead atomic.Int64 // how far its clock is ahead of this machine's
 	env.Values["ahead"] = &ahead
 	fake := slacktest.New(slacktest.Config{
-		Now: func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) },
+		Now:   func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) },
 		Token: "xoxb-secret", Webhook: "/services/T/B/secret",
 		Channels: []slacktest.Channel{{ID: "C0123456789"}, {ID: "C0LEGAL"}, {ID: "C0PRIVATE"}, {ID: "C0ABSENT", Absent: true}},
 	})

@@ -96,7 +96,7 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 	done := a.busy("reading the record")
 	defer done()
 	if to.Format == render.JSON {
-		due, err := a.dutiesOf(p, w.asOf)
+		due, err := a.dutiesOf(p, w.AsOf)
 		if err != nil {
 			return err
 		}
@@ -117,7 +117,7 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 	if w.incident != "" {
 		return a.writeWhole(to, p, w, all)
 	}
-	err := to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
+	err := to.Overviews(render.OverviewList{Now: w.Now, AsOf: w.AsOf, Incidents: all})
 	if err == nil && w.last.Incident != nil && len(p.Names()) == 1 && slices.Contains(wordy, to.Format) {
 		fmt.Fprintln(to)
 		err = a.writeWhole(to, p, w, func(yield func(change.Overview, error) bool) { yield(w.last, nil) })
@@ -127,9 +127,9 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 
 // writeWhole writes who stands where in one incident and, for people, how its duties stand.
 func (a *app) writeWhole(to render.Writer, p *project.Project, w *wanted, one iter.Seq2[change.Overview, error]) error {
-	err := to.Statuses(w.asOf, w.statuses(one))
-	if err == nil && to.Format != render.JSON && w.party == "" {
-		err = a.dueBelow(to, p, w.last.Incident, w.asOf)
+	err := to.Statuses(w.AsOf, w.statuses(one))
+	if err == nil && to.Format != render.JSON && w.Party == "" {
+		err = a.dueBelow(to, p, w.last.Incident, w.AsOf)
 	}
 	return err
 }
