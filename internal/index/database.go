@@ -143,7 +143,7 @@ CREATE TABLE repositories (
 );
 CREATE TABLE incidents (
 	repository TEXT COLLATE "C" NOT NULL, incident TEXT COLLATE "C" NOT NULL,
-	aside TEXT NOT NULL, details TEXT NOT NULL,
+	aside TEXT NOT NULL, details TEXT NOT NULL, statements INTEGER NOT NULL,
 	PRIMARY KEY (repository, incident)
 );
 CREATE TABLE histories (
@@ -166,7 +166,7 @@ CREATE INDEX texts_grams ON texts USING gin (grams)`
 // columns are those of the tables of a database that rows are put in.
 var columns = map[string][]string{
 	"repositories": {"repository", "head", "settings", "cut", "reports"},
-	"incidents":    {"repository", "incident", "aside", "details"},
+	"incidents":    {"repository", "incident", "aside", "details", "statements"},
 	"histories":    {"repository", "incident", "several", "said", "words"},
 	"texts":        {"repository", "incident", "said", "stands", "terms", "grams", "quoted"},
 }

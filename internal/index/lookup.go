@@ -32,7 +32,7 @@ func (r *Reader) candidates(ctx context.Context, s change.Sought, limit int) (al
 		if c.score = 0; !s.Newest && len(s.Phrases) > 0 {
 			c.score = search.Score(points, c.terms)
 		}
-		if r.kept[c.incident] {
+		if r.has(c.incident) {
 			all = append(all, c)
 		}
 	}

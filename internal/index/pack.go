@@ -33,7 +33,7 @@ func pack(text string) []byte {
 const mostTimes = 1100
 
 // errPacked says that something is not what pack made.
-var errPacked = errors.New("what is stored is not whole")
+var errPacked = errors.New("it is damaged: delete it, which nothing else needs, and run onrecord index")
 
 // unpack reads JSON that was compressed.
 func unpack(data []byte, into any) error {

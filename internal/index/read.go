@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"iter"
@@ -87,25 +86,22 @@ func (in *incident) decode() error {
 	return nil
 }
 
-// keeps returns the incidents that an index keeps.
-func (r *Reader) keeps(ctx context.Context) (map[string]bool, error) {
-	rows, err := r.asks.query(ctx, `SELECT incident FROM incidents
+// keeps returns the incidents that an index keeps, with the number of their statements.
+func (r *Reader) keeps(ctx context.Context) (map[string]int, error) {
+	rows, err := r.asks.query(ctx, `SELECT incident, statements FROM incidents
 		WHERE repository = ? AND aside = ''`, r.repository)
 	if err != nil {
 		return nil, err
 	}
-	return set(rows)
-}
-
-func set(rows *sql.Rows) (map[string]bool, error) {
 	defer rows.Close()
-	all := make(map[string]bool)
+	all := make(map[string]int)
 	for rows.Next() {
 		var id string
-		if err := rows.Scan(&id); err != nil {
+		var statements int
+		if err := rows.Scan(&id, &statements); err != nil {
 			return nil, err
 		}
-		all[id] = true
+		all[id] = statements
 	}
 	return all, rows.Err()
 }

@@ -43,6 +43,7 @@ CREATE TABLE incidents (
 	repository TEXT NOT NULL, incident TEXT NOT NULL,
 	aside TEXT NOT NULL,    -- why it is read from the record, as JSON; '' where it is not
 	details TEXT NOT NULL,  -- what incident.yaml says, as JSON
+	statements INTEGER NOT NULL, -- how many stand in it
 	PRIMARY KEY (repository, incident)
 ) WITHOUT ROWID;
 CREATE TABLE histories (  -- the versions of the files of an incident

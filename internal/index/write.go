@@ -194,10 +194,10 @@ func (w *writer) replace(whole project.Whole) {
 	for _, in := range whole.Record.Incidents {
 		w.done.Incidents++
 		if why := w.asideOf(in, whole.Record); why != nil {
-			w.put("incidents", w.repository, in.ID, w.json(why), "")
+			w.put("incidents", w.repository, in.ID, w.json(why), "", 0)
 			continue
 		}
-		w.put("incidents", w.repository, in.ID, "", w.json(in.WithoutStatements()))
+		w.put("incidents", w.repository, in.ID, "", w.json(in.WithoutStatements()), len(in.Statements))
 		w.history(in.ID, whole.History.Versions(in.ID))
 		for _, said := range change.Texts(whole.History, in) {
 			w.text(in, said)
