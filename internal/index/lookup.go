@@ -57,7 +57,11 @@ func (r *Reader) windowed(s change.Sought, limit int) bool {
 func (r *Reader) lookup(s change.Sought, limit int) *lookup {
 	q := &lookup{at: r.place, postgres: r.asks.postgres}
 	q.add(`SELECT * FROM (SELECT incident, said, terms, `)
-	q.points(s.Phrases)
+	if s.Newest {
+		q.add(`0`)
+	} else {
+		q.points(s.Phrases)
+	}
 	q.add(` AS points`)
 	switch {
 	case r.windowed(s, limit):

@@ -116,7 +116,7 @@ func (r *Reader) prepare(ctx context.Context, o Options) (usable bool, err error
 		return false, err
 	}
 	if r.kept, err = r.keeps(ctx); err != nil {
-		return false, err
+		return false, r.explain(err)
 	}
 	for _, list := range [][]string{lead.Committed, lead.Uncommitted} {
 		for _, id := range list {

@@ -103,25 +103,41 @@ func (s *store) close() error { return s.db.Close() }
 
 // prepare makes the tables in an empty file, and holds that another one is an index.
 func (s *store) prepare(ctx context.Context, write bool) error {
-	var application, version, tables int
-	err := s.db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
-		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).
-		Scan(&application, &version, &tables)
+	empty, err := isEmpty(ctx, s.db)
 	switch {
-	case err != nil:
-		return foreign(err)
-	case application == applicationID && version == schemaVersion:
-		return nil
-	case application == applicationID:
-		return ErrVersion
-	case tables > 0 || !write:
+	case err != nil || !empty:
+		return err
+	case !write:
 		return ErrForeign
 	}
 	return s.transact(ctx, func(_ *sql.Conn, tx *sql.Tx) error {
+		if empty, err := isEmpty(ctx, tx); err != nil || !empty { // somebody else made it since
+			return err
+		}
 		_, err := tx.ExecContext(ctx, fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d", schema,
 			applicationID, schemaVersion))
 		return err
 	})
+}
+
+// isEmpty reports whether a file has nothing in it. The error is ErrForeign or ErrVersion where it has, and is no index
+// that this program reads.
+func isEmpty(ctx context.Context, q querier) (bool, error) {
+	var application, version, tables int
+	err := q.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).
+		Scan(&application, &version, &tables)
+	switch {
+	case err != nil:
+		return false, foreign(err)
+	case application == applicationID && version == schemaVersion:
+		return false, nil
+	case application == applicationID:
+		return false, ErrVersion
+	case tables > 0:
+		return false, ErrForeign
+	}
+	return true, nil
 }
 
 // foreign returns the error of a file that SQLite cannot read as one that is no index.
