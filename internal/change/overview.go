@@ -74,6 +74,8 @@ func (f Filter) Shows(o Overview, named bool) bool {
 	switch {
 	case !named && !f.AsOf.IsZero() && o.Last.IsZero():
 		return false
+	case !named && !o.Incident.IsTold():
+		return false // of one that is asked for by its name, how its duties stand can be seen
 	case f.Open && !o.Incident.Closed.IsZero() && f.AsOf.By(o.Incident.Closed):
 		return false
 	case f.Party != "" && !o.speaks(f.Party):

@@ -120,15 +120,21 @@ func checkUnlikely(p *pass) {
 				past[early].Date.Words()),
 			"check the year; if it is right, say so under `exceptions`")
 	}
+	all := []event{{p.inIncident("closed", 0), p.in.Closed, "have been closed on", false}}
 	for _, s := range p.all {
 		held := s.Embargo.Start().After(p.Now)
-		for _, e := range append(events(s), event{placeIn(s, "date", 0), s.Date, "have been made on", held}) {
-			if !e.coming && !e.date.IsZero() && !today.By(e.date) {
-				p.report(e.place, fmt.Sprintf("%s is still to come: today is %s", e.date.Words(),
-					p.Now.UTC().Format("2 January 2006")),
-					"correct the date; a statement that is written before it is made has an `embargo`")
-			}
+		all = append(append(all, events(s)...), event{placeIn(s, "date", 0), s.Date, "have been made on", held})
+	}
+	for _, e := range all {
+		if e.coming || e.date.IsZero() || today.By(e.date) {
+			continue
 		}
+		hint := "correct the date"
+		if e.file != p.in.File {
+			hint += "; a statement that is written before it is made has an `embargo`"
+		}
+		p.report(e.place, fmt.Sprintf("%s is still to come: today is %s", e.date.Words(),
+			p.Now.UTC().Format("2 January 2006")), hint)
 	}
 }
 

@@ -61,6 +61,14 @@ func editRules() []Rule {
 			Good: "-- base/2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: denied}\n" +
 				"-- 2021-09-10-acme.yaml --\npositions:\n  - {question: from-acme, position: no-indication}\n" +
 				"notes: The text does not deny it.\n"},
+		{ID: "changed-question", Severity: finding.Warning,
+			Title: "A question that was answered is asked as before", check: checkAsked,
+			Why: "What was said on record answers the old question: by another one, a no can become a yes.",
+			Bad: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- incident.yaml --\nquestions:\n" +
+				"  - {id: from-acme, ask: Was Acme spared?}\n  - {id: authentic, ask: Is the data authentic?}\n",
+			Good: "-- base/2021-09-10-acme.yaml --\nlang: en\n-- incident.yaml --\nquestions:\n" +
+				"  - {id: from-acme, ask: Did the data come from Acme?}\n  - {id: authentic, ask: Is the data authentic?}\n" +
+				"  - {id: spared, ask: Was Acme spared?}\n"},
 		{ID: "told-before", Severity: finding.Error, Fixed: true,
 			Title: "A statement on record that was told to the public stays told", check: checkToldBefore,
 			Why: "Its readers know it. It would be told as withdrawn, and it is not.",
@@ -249,6 +257,29 @@ func shorten(s string, most int) string {
 		return string(r[:most]) + "…"
 	}
 	return s
+}
+
+// checkAsked finds questions that are asked in other words than when they were answered.
+func checkAsked(p *pass) {
+	if p.was == nil {
+		return
+	}
+	answered := make(map[string]bool)
+	for _, s := range p.was.Whole().Statements {
+		for _, a := range s.Answers {
+			answered[a.Question] = true
+		}
+	}
+	for i, q := range p.in.Questions {
+		was, ok := p.was.Question(q.ID)
+		if !ok || !answered[q.ID] || redline.Fold(was.Ask) == redline.Fold(q.Ask) {
+			continue
+		}
+		p.report(p.inIncident("questions.ask", i),
+			fmt.Sprintf("`%s` was \"%s\" when it was answered", q.ID, shorten(was.Ask, 160)),
+			"if it means the same, say so under `exceptions` in incident.yaml; if not, bring the old words back and "+
+				"give the new question an id of its own")
+	}
 }
 
 func checkRewritten(p *pass) {

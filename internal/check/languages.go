@@ -270,7 +270,8 @@ var tongues = []tongue{
 // the words do not tell. An empty lang is none that they could be in.
 func latinLanguage(text, lang string) (code, name string) {
 	const (
-		few    = 8    // words, below which a text is a name or a phrase
+		few    = 6    // words, below which a text is a name or a phrase
+		short  = 8    // words, below which more of them have to be frequent ones
 		some   = 0.18 // of the words: in texts of a language its frequent words are a third and more
 		little = 0.4  // of the share of the other language
 	)
@@ -292,7 +293,7 @@ func latinLanguage(text, lang string) (code, name string) {
 			best, code, name = shares[i], t.code, t.name
 		}
 	}
-	if best < some || !known && best < 2*some || code == lang || given > little*best {
+	if best < some || (!known || len(words) < short) && best < 2*some || code == lang || given > little*best {
 		return "", ""
 	}
 	return code, name

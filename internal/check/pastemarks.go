@@ -74,21 +74,23 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 	const who = `legal|comms|communications|pr|press|ceo|ciso|cfo|it|security|hr|marketing|editor|ed|note|` +
 		`nb|comment|query|question|` +
 		`review|reviewer|author|draft|todo|to do|fixme|tk|tbc|tbd|recht|presse|anmerkung|hinweis`
-	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|法務|広報|確認) ?(?:[:：–—-]|\?|(?:to|please|must|` +
+	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|@\w+|法務|広報|確認) ?(?:[:：–—-]|\?|(?:to|please|must|` +
 		`should) )[^\]\n]*|(?:todo|` +
-		`tk|tbc|tbd|tba|xx+|\?+|…|_+|\.\.\.)\b?[^\]\n]{0,40}|` +
+		`tk|tbc|tbd|tba|xx+|\?+|…|__+|\.\.\.)\b?[^\]\n]{0,40}|` +
 		`(?:insert|add|check|confirm|verify|delete|remove|fill in|to be)\b [^\]\n]+|placeholder[^\]\n]*|` +
 		`(?-i:DATE|NAME|NUMBER|COMPANY|COMPANY NAME|TIME|LINK|QUOTE|` +
 		`AMOUNT|TITLE|CITY|X)|[^\]\n]*\?|\d*\s*(?:xx+|tbc|tbd)[^\]\n]*|[^\]\n]*(?:要確認|未定|確認中))\]|` +
 		`\{\{[^}\n]*\}\}|\{(?:name|date|company|number|company_name|first_name)\}|<<(?:insert|name|date|` +
 		`company|number|quote|tbc|tbd)[^>\n]*>>|«(?:insert|name|date)[^»\n]*»|` +
-		`\b(?:TODO|FIXME|TKTK|TBC|TBD)\b:?|\bXXX+ (?:records|people|customers|users|accounts|million|` +
-		`thousand|percent|%)|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
+		`<(?:insert [^>\n]*|(?:company|customer|spokesperson|ceo)[ _]name|number of [^>\n]+)>|` +
+		` ?\((?-i:CHECK|CONFIRM|VERIFY|INSERT|LEGAL)\b(?-i:[^)a-z\n]*)\)|` +
+		`(?-i:\b(?:TODO|FIXME|TKTK|TBC|TBD)\b):?|(?-i:\bXX+(?:,(?:000|XXX))+)|\bXXX+ (?:records|people|customers|users|` +
+		`accounts|million|thousand|percent|%)|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
 })
 
 func draftMarks(text string) []pasted {
-	if !hasAny(text, "]", "}", ">>", "»", "TODO", "FIXME", "TKTK", "TBC", "TBD", "XXX", "???", "orem ipsum",
-		"DRAFT", "Draft") {
+	if !hasAny(text, "]", "}", ">", "»", "TODO", "FIXME", "TKTK", "TBC", "TBD", "XX", "???", "orem ipsum",
+		"DRAFT", "Draft", "(CHECK", "(CONFIRM", "(VERIFY", "(INSERT", "(LEGAL") {
 		return nil
 	}
 	lost := strings.Contains(text, "??") && hasLostLetters().MatchString(text)

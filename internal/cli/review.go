@@ -115,8 +115,8 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	return r, nil
 }
 
-// fill works out what a review says. Where everybody may read it, that is nothing of what was not told to the public but
-// that it is there.
+// fill works out what a review says. Where everybody may read it, that is nothing of what was not told to the public
+// but that it is there.
 func (a *app) fill(r *review, d project.Difference, run github.Run) error {
 	laws, found, err := check.Laws(d.Files, d.Settings)
 	if err != nil {
@@ -136,9 +136,9 @@ func (a *app) fill(r *review, d project.Difference, run github.Run) error {
 	r.Signing = signing(all, d.Settings.Approvals)
 	r.Batches, r.Unsent = a.batches(d, all)
 	r.Settings = a.settings(d, r.Changes)
-	r.Commit, r.Whole = run.Head, run.Address
+	r.Commit, r.Whole, r.Folder = run.Head, run.Address, r.repo.Path("")
 	if run.Server != "" {
-		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, r.repo.Path(""))
+		folder := fmt.Sprintf("%s/%s/blob/%s/%s", run.Server, run.Repository, run.Head, r.Folder)
 		r.Files = strings.TrimSuffix(folder, "/.")
 	}
 	return nil

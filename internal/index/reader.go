@@ -89,7 +89,9 @@ func (r *Reader) Size() (statements, incidents int) {
 		}
 	}
 	for _, in := range r.read.Record.Incidents {
-		statements, incidents = statements+len(in.Statements), incidents+1
+		if in.IsTold() {
+			statements, incidents = statements+len(in.Statements), incidents+1
+		}
 	}
 	return statements, incidents
 }

@@ -197,7 +197,9 @@ func (w *writer) replace(whole project.Whole) {
 			w.put("incidents", w.repository, in.ID, w.json(why), "", 0)
 			continue
 		}
-		w.put("incidents", w.repository, in.ID, "", w.json(in.WithoutStatements()), len(in.Statements))
+		details := in.WithoutStatements()
+		details.Events, details.Duties = nil, nil // what is due is read from the record
+		w.put("incidents", w.repository, in.ID, "", w.json(details), len(in.Statements))
 		w.history(in.ID, whole.History.Versions(in.ID))
 		for _, said := range change.Texts(whole.History, in) {
 			w.text(in, said)

@@ -166,6 +166,9 @@ var zeros = map[string]int{"k": 3, "thousand": 3, "m": 6, "million": 6, "mio": 6
 // numberAndUnit returns the digits of a number in a text, and what it counts;
 // both are "" where it is no whole number.
 func numberAndUnit(s string) (digits, unit string) {
+	if n, err := strconv.ParseUint(s, 0, 32); err == nil && strings.HasPrefix(s, "0x") {
+		return strconv.FormatUint(n, 10), ""
+	}
 	m := numberForm().FindStringSubmatch(s)
 	if m == nil {
 		return "", ""

@@ -46,7 +46,7 @@ func hides(text string, i int, r rune) bool {
 		const near = 100 // bytes
 		around := text[max(0, i-near):min(len(text), i+near)]
 		return unicode.IsLetter(before) && unicode.IsLetter(after) ||
-			!strings.ContainsFunc(around, func(r rune) bool { return r > 0x500 && unicode.In(r, leftward...) })
+			!strings.ContainsFunc(around, isLeftward)
 	}
 	return !isNeeded(before, r, after)
 }
@@ -110,6 +110,8 @@ var joining = []*unicode.RangeTable{
 
 // leftward are scripts that are written from right to left.
 var leftward = []*unicode.RangeTable{unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko}
+
+func isLeftward(r rune) bool { return r > 0x500 && unicode.IsLetter(r) && unicode.In(r, leftward...) }
 
 // unparted are scripts that have no spaces between words and mark where a line can break.
 var unparted = []*unicode.RangeTable{unicode.Khmer, unicode.Lao, unicode.Myanmar, unicode.Thai}

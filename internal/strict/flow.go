@@ -181,7 +181,12 @@ func (f *flow) entry() {
 		}
 		return
 	}
-	if strings.Contains(f.text[start:f.at], "?") {
+	if key, value, _ := strings.Cut(strings.TrimRight(f.text[start:f.at], " \n"), " "); value != "" &&
+		f.s.findAnywhere(key) != nil {
+		f.report(start+len(key), "colon", fmt.Sprintf("there is no colon behind `%s`", key),
+			fmt.Sprintf("write `%s: %s`", key, shorten(strings.TrimSpace(value))))
+		f.edits = append(f.edits, edit{start + len(key), start + len(key), ":"})
+	} else if strings.Contains(f.text[start:f.at], "?") {
 		f.quote(start, start+len(strings.TrimRight(f.text[start:f.at], " ")))
 	}
 }

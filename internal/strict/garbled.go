@@ -2,6 +2,7 @@ package strict
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -116,6 +117,8 @@ func garbleAt(text string, i int) (g garble, ok bool) {
 		return foreignDouble(text, i)
 	case combining[r] != "" && unicode.IsLetter(before) && unicode.IsLetter(after):
 		return strayMark(text, i)
+	case r == '´' && strings.ContainsRune("aeiouAEIOU", before) && acute().MatchString(text[i+size:]):
+		return garble{at: i - 1, end: i + size, right: redline.Composed(string(before) + "\u0301")}, true
 	case r == 'Â' && after == ' ' && !unicode.IsUpper(before) && i > 0:
 		return garble{at: i, end: i + size}, true // of a no-break space
 	case r == 'Ã' && after == ' ' && unicode.IsLower(before):
@@ -193,6 +196,9 @@ func strayMark(text string, i int) (g garble, ok bool) {
 	letter := redline.Composed(string(before) + combining[r])
 	return garble{at: i - n, end: i + size, right: letter}, utf8.RuneCountInString(letter) == 1
 }
+
+// acute matches what follows an acute accent beside its vowel; two letters can follow an apostrophe too.
+var acute = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\p{Ll}(?:\p{Ll}{2}|\p{Ll}?´)`) })
 
 // longest is how many letters are looked at in one go: more cannot make it clearer what they are.
 const longest = 50

@@ -28,42 +28,60 @@ func oldCyrillic(text string, i int) (g garble, ok bool) {
 	return garble{at: i, end: end, right: right.String()}, n >= few && !unicode.IsLetter(after)
 }
 
-// swappedCyrillic returns the word at i if it is one small letter and four capitals or more: the two old sets of
-// Cyrillic, in which capitals stand where the other has small letters, read one for the other. What has more vowels is
-// the word.
+// swappedCyrillic returns the words at i if they are one small letter and four capitals or more: the two old sets of
+// Cyrillic, in which capitals stand where the other has small letters, read one for the other. What has the more
+// frequent letters are the words.
 func swappedCyrillic(text string, i int) (g garble, ok bool) {
 	const few = 5
 	if before, _ := utf8.DecodeLastRuneInString(text[:i]); unicode.IsLetter(before) {
 		return garble{}, false
 	}
-	g.at, g.end = i, i
-	n := 0
-	var asKOI8, asWindows strings.Builder
-	for at, r := range text[i:] {
-		if !unicode.Is(unicode.Cyrillic, r) {
-			break
-		}
-		if unicode.IsLower(r) != (n == 0) {
-			return garble{}, false
-		}
-		windows, _ := charmap.Windows1251.EncodeRune(r)
-		koi8, _ := charmap.KOI8R.EncodeRune(r)
-		asKOI8.WriteRune(charmap.KOI8R.DecodeByte(windows))
-		asWindows.WriteRune(charmap.Windows1251.DecodeByte(koi8))
-		n, g.end = n+1, i+at+utf8.RuneLen(r)
+	words, n := swappedWords(text[i:])
+	asKOI8, asWindows := recoded(words, charmap.Windows1251, charmap.KOI8R), recoded(words, charmap.KOI8R,
+		charmap.Windows1251)
+	if rareness(asWindows) < rareness(asKOI8) {
+		asKOI8 = asWindows
 	}
-	g.right = asKOI8.String()
-	if vowels(asWindows.String()) > vowels(g.right) {
-		g.right = asWindows.String()
-	}
-	return g, n >= few
+	return garble{at: i, end: i + len(words), right: asKOI8}, n >= few
 }
 
-func vowels(word string) (n int) {
-	for _, r := range strings.ToLower(word) {
-		if strings.ContainsRune("аеёиоуыэюя", r) {
-			n++
+// swappedWords returns the words that text begins with which are Cyrillic capitals but for the first letter, and how
+// many letters they have.
+func swappedWords(text string) (words string, letters int) {
+	end := 0
+	for at, r := range text {
+		switch {
+		case unicode.Is(unicode.Cyrillic, r) && unicode.IsLower(r) == (letters == 0):
+			letters++
+			end = at + utf8.RuneLen(r)
+		case r == ' ' && letters > 1:
+		case unicode.IsLower(r): // of a word that is none of them
+			words = strings.TrimRight(text[:strings.LastIndexByte(text[:at], ' ')+1], " ")
+			return words, utf8.RuneCountInString(strings.ReplaceAll(words, " ", ""))
+		default:
+			return text[:end], letters
 		}
+	}
+	return text[:end], letters
+}
+
+// recoded returns words as one set reads what another one wrote.
+func recoded(words string, wrote, reads *charmap.Charmap) string {
+	var b strings.Builder
+	for _, r := range words {
+		if c, ok := wrote.EncodeRune(r); ok && r >= utf8.RuneSelf {
+			r = reads.DecodeByte(c)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// rareness returns how rare the letters of Russian words are.
+func rareness(words string) (n int) {
+	const byFrequency = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ"
+	for _, r := range strings.ToLower(words) {
+		n += max(strings.IndexRune(byFrequency, r), 0)
 	}
 	return n
 }

@@ -78,9 +78,15 @@ func (s *scanner) dropValueAboveList(l line) bool {
 	if l.value == "" || strings.ContainsAny(l.value[:1], "[{|>#-") || !s.hasWordsBelow(l) {
 		return false
 	}
-	s.doc.Report(s.pos(l.n, l.valueAt), "wrong-kind",
-		fmt.Sprintf("a single value stands behind `%s:`, and what belongs to the key stands below it", l.key),
-		fmt.Sprintf("write `%s:` alone on the line, or put %s where it belongs", l.key, Quote(l.value)))
+	at, alone := s.pos(l.n, l.valueAt), fmt.Sprintf("write `%s:` alone on the line", l.key)
+	if strings.ContainsAny(l.value[:1], "&!") && !strings.Contains(l.value, " ") {
+		s.doc.Report(at, "special-character",
+			fmt.Sprintf("%s is a mark for programs that read YAML, and no value", Quote(l.value)), alone)
+	} else {
+		s.doc.Report(at, "wrong-kind",
+			fmt.Sprintf("a single value stands behind `%s:`, and what belongs to the key stands below it", l.key),
+			fmt.Sprintf("%s, or put %s where it belongs", alone, Quote(l.value)))
+	}
 	s.repair(l.n, l.valueAt, len(s.lines[l.n]), "")
 	return true
 }
@@ -141,7 +147,11 @@ func (s *scanner) scanPlain(l line, key *Key) {
 		}
 		return
 	}
+	tag, tagged, _ := strings.Cut(l.value, " ")
 	switch {
+	case strings.HasPrefix(tag, "!!") && tagged != "":
+		s.replaceValue(l, strings.TrimSpace(tagged), mistake{l.valueAt, "special-character",
+			fmt.Sprintf("%s is a mark for programs that read YAML, and no word of the value", Quote(tag))})
 	case strings.ContainsAny(first, specialSigns):
 		message := fmt.Sprintf("a value cannot start with `%s` unless it is quoted", first)
 		s.replaceValue(l, inQuotes(l.value), mistake{l.valueAt, "special-character", message})

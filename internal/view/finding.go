@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"net/url"
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -29,7 +30,7 @@ func Findings(all []finding.Finding, line func(file string, n int) string) []Blo
 
 // listed is a finding for a reader who may follow a link to the file.
 func (r *Review) listed(f finding.Finding) Block {
-	place := plain(fmt.Sprintf("%s:%d", words(f.File), f.Line))
+	place := plain(fmt.Sprintf("%s:%d", words(path.Join(r.Folder, f.File)), f.Line))
 	if r.Files != "" {
 		file := strings.ReplaceAll((&url.URL{Path: f.File}).EscapedPath(), "@", "%40")
 		place.URL = fmt.Sprintf("%s/%s#L%d", r.Files, file, max(f.Line, 1))

@@ -14,6 +14,7 @@ import (
 // A Review is what the reader of a pull request has to know before it is merged.
 type Review struct {
 	Commit   string // the id of the commit that it stands for; "" for the folder as it stands
+	Folder   string // of the project, from the top of the repository
 	Files    string // the address of the project's folder at that commit, for links to lines; "" for no links
 	Changes  []change.Change
 	Findings []finding.Finding

@@ -129,9 +129,8 @@ func aside(s change.Status, st *change.Stance) (all []string) {
 	if !st.Amended.IsZero() {
 		all = append(all, "its text was changed in place on "+day(st.Amended))
 	}
-	others := slices.DeleteFunc(s.BadNewsFor(st), func(p record.Party) bool { return p.ID == st.Party.ID })
-	if len(others) > 0 {
-		all = append(all, "bad news for "+strings.Join(names(others), ", "))
+	if parties := s.BadNewsFor(st); len(parties) > 0 {
+		all = append(all, "bad news for "+strings.Join(names(parties), ", "))
 	}
 	return all
 }
