@@ -56,7 +56,7 @@ of runs, on any machine, tell it once.`,
 	cmd.Flags().BoolVar(&flags.tellExisting, "tell-existing", false, "with --start: tell everything on record")
 	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "print what would be told; needs no token and no ledger")
 	cmd.Flags().BoolVar(&flags.all, "all", false, "tell more than 20 changes one by one, and not as a digest")
-	cmd.Flags().StringVar(&flags.digest, "digest", "", "weekly: tell also what changed in a week, to its own channel, once")
+	cmd.Flags().StringVar(&flags.digest, "digest", "", "weekly: tell also what changed in a week, to its own channel")
 	offerFlag(cmd, "digest", func(context.Context) []string { return []string{"weekly"} })
 	return cmd
 }

@@ -27,8 +27,8 @@ var day = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // BenchmarkIndex measures an index, in a file and in a database: made from nothing, brought up to date after one
 // commit, and asked; and, beside it, a table of FTS5 alone that has the same texts. Its times have git's own in them
-// where git is asked. min-ms is the fastest of all, which other programs disturb least; cpu-ms is the processor time of this
-// process, which leaves a database's server out, as the mean of all.
+// where git is asked. min-ms is the fastest of all, which other programs disturb least; cpu-ms is the processor
+// time of this process, which leaves a database's server out, as the mean of all.
 func BenchmarkIndex(b *testing.B) {
 	dir := b.TempDir()
 	generate(b, dir)

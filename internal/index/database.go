@@ -130,9 +130,9 @@ func (s *store) schemaVersion(ctx context.Context, q querier) (version int, err 
 	return version, err
 }
 
-// postgresSchema is that of a database: what schema is for a file, in a schema of its own. Of a text are kept the sums of
-// its terms and of each two that stand side by side (see grams): PostgreSQL's own index for texts does not know where in
-// them a word stands, and loses what stands far behind in a long one.
+// postgresSchema is that of a database: what schema is for a file, in a schema of its own. Of a text are kept the sums
+// of its terms and of each two that stand side by side (see grams): PostgreSQL's own index for texts does not know
+// where in them a word stands, and loses what stands far behind in a long one.
 const postgresSchema = `
 CREATE SCHEMA onrecord;
 SET LOCAL search_path TO onrecord;

@@ -18,8 +18,8 @@ import (
 	"github.com/onrecord/onrecord/internal/project"
 )
 
-// killAt is the variable that has a process of these tests index the repository in its working folder, and names the row
-// at whose change it is killed.
+// killAt is the variable that has a process of these tests index the repository in its working folder, and names the
+// row at whose change it is killed.
 const killAt = "ONRECORD_TEST_KILL_AT"
 
 // pages is how many pages an index may have; 0 for any number. A disk that is full looks like that to SQLite.

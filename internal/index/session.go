@@ -83,5 +83,6 @@ func (s *store) session(ctx context.Context) (asks session, end func() error, er
 // searchPath lets names in a transaction be those of our tables.
 const searchPath = `SET LOCAL search_path TO onrecord`
 
-// noScan has PostgreSQL take an index wherever there is one, and compile no question: that takes longer than all of ours.
+// noScan has PostgreSQL take an index wherever there is one, and compile no question: that takes longer than any of
+// ours.
 const noScan = `; SET LOCAL enable_seqscan TO off; SET LOCAL jit TO off`

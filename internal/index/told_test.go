@@ -90,7 +90,8 @@ func dump(t *testing.T, s *store, texts string) string {
 		t.Fatal(err)
 	}
 	defer end()
-	rows, err := asks.query(t.Context(), `SELECT details || aside FROM incidents UNION ALL SELECT said FROM texts UNION ALL `+texts)
+	rows, err := asks.query(t.Context(), `SELECT details || aside FROM incidents UNION ALL
+		SELECT said FROM texts UNION ALL `+texts)
 	if err != nil {
 		t.Fatal(err)
 	}
