@@ -32,13 +32,21 @@ func stateDamages() []damage {
 		{"state is cut off", func(l *files) { l.write(state, l.read(state)[:40]) }, "state.json: the JSON ends before"},
 		{"two states", func(l *files) { l.write(state, l.read(state)+l.read(state)) }, "something behind the JSON object"},
 		{"a key that is unknown", func(l *files) { l.replace(state, `"cursor"`, `"cursr"`) }, `unknown field "cursr"`},
-		{"no version", func(l *files) { l.replace(state, `"version": 4,`, ``) }, "there is no version 0"},
-		{"a negative version", func(l *files) { l.replace(state, `"version": 4`, `"version": -1`) },
+		{"no version", func(l *files) { l.replace(state, `"version": 5,`, ``) }, "there is no version 0"},
+		{"a negative version", func(l *files) { l.replace(state, `"version": 5`, `"version": -1`) },
 			"there is no version -1"},
-		{"a newer version", func(l *files) { l.replace(state, `"version": 4`, `"version": 5, "more": 1`) },
-			"a newer onrecord wrote it: it has version 5, and this one reads up to 4"},
+		{"a newer version", func(l *files) { l.replace(state, `"version": 5`, `"version": 6, "more": 1`) },
+			"a newer onrecord wrote it: it has version 6, and this one reads up to 5"},
 		{"a reminder in words", func(l *files) { l.set(state, "reminded", `["gdpr-33"]`) },
 			`"gdpr-33" is not the key of a reminder`},
+		{"a weekly digest up to a branch", func(l *files) {
+			l.set(state, "digested", `{"at": "2026-01-01T00:00:00Z", "cursor": "main"}`)
+		},
+			`the weekly digest reaches to "main"`},
+		{"a weekly digest of no tree", func(l *files) {
+			l.set(state, "digested", `{"at": "2026-01-01T00:00:00Z", "cursor": "`+strings.Repeat("a", 40)+`", "told": "`+
+				strings.Repeat("b", 40)+`"}`)
+		}, "the record in digested/ is not the one"},
 		{"a branch as cursor", func(l *files) { l.set(state, "cursor", `"main"`) },
 			`the cursor "main" is not the id of a commit`},
 		{"an option as cursor", func(l *files) { l.set(state, "cursor", `"--upload-pack=x"`) },

@@ -14,8 +14,8 @@ import (
 
 // version is that of the ledger's files. A program reads every older one, and refuses a newer one: 2 has the folder of
 // the record and the tree that was reported in its state, and several entries are claimed at once; 3 has blocks to fall
-// back on, and whether they are needed; 4 has reminders.
-const version = 4
+// back on, and whether they are needed; 4 has reminders; 5 has weekly digests.
+const version = 5
 
 // maxFile is how many bytes of a file of the ledger are read. The longest statement makes an entry of some 10 MB.
 const maxFile = 64 << 20
@@ -25,7 +25,8 @@ const (
 	stateFile   = "state.json"
 	outboxDir   = "outbox"
 	receiptsDir = "receipts"
-	reportedDir = "told" // the record as of the cursor, as far as it may be sent
+	reportedDir = "told"     // the record as of the cursor, as far as it may be sent
+	digestedDir = "digested" // the same as of the last weekly digest
 )
 
 // A Ledger is what one commit of the ledger says.
@@ -40,6 +41,9 @@ type Ledger struct {
 
 	// Reminded holds the keys of the reminders that are or were in the outbox; nil before version 4.
 	Reminded []string `json:"reminded,omitzero"`
+
+	// Digested is how far weekly digests are; nil where none was begun.
+	Digested *Digested `json:"digested,omitempty"`
 
 	Outbox []Entry `json:"-"` // not sent yet, by sequence
 
@@ -121,13 +125,21 @@ func (s *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) 
 	if err != nil {
 		return nil, err
 	}
-	l, err := readTree(tree, reported)
+	digested, err := s.Objects.ID(commit, digestedDir)
+	if err != nil {
+		return nil, err
+	}
+	l, err := readTree(tree, reported, digested)
 	if err != nil {
 		return nil, err
 	}
 	l.commit = commit
-	_, err = s.Objects.TreeAt(reported)
-	return l, err
+	for _, id := range []string{reported, digested} {
+		if _, err := s.Objects.TreeAt(id); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
 }
 
 // entry returns the entry of the outbox with an id, or nil.

@@ -24,11 +24,12 @@ func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w: %w", ErrDamaged, fmt.Errorf(format, args...))
 }
 
-// readTree returns the ledger whose files are in a tree; reported is the id of what lies at told/, "" for nothing.
+// readTree returns the ledger whose files are in a tree; reported and digested are the ids of what lies at told/ and
+// digested/, "" for nothing.
 // Anybody who may push can have written it: what it returns was validated.
 //
 // The error wraps ErrDamaged where the files are wrong. Any other is of a tree that cannot be read.
-func readTree(tree fs.FS, reported string) (*Ledger, error) {
+func readTree(tree fs.FS, reported, digested string) (*Ledger, error) {
 	l := &Ledger{}
 	if err := readJSON(tree, stateFile, l); err != nil {
 		return nil, err
@@ -36,13 +37,16 @@ func readTree(tree fs.FS, reported string) (*Ledger, error) {
 	if l.Version > version {
 		return nil, damaged("%w: it has version %d, and this one reads up to %d", ErrNewer, l.Version, version)
 	}
-	for _, dir := range []string{reportedDir, outboxDir, receiptsDir} {
+	for _, dir := range []string{reportedDir, digestedDir, outboxDir, receiptsDir} {
 		if info, err := fs.Stat(tree, dir); err == nil && !info.IsDir() {
 			return nil, damaged("%s is no folder", dir)
 		}
 	}
 	if l.Version >= 2 && l.Reported != reported {
 		return nil, damaged("the record in %s/ is not the one that %s says was told", reportedDir, stateFile)
+	}
+	if l.digested() != digested {
+		return nil, damaged("the record in %s/ is not the one that %s says a digest told", digestedDir, stateFile)
 	}
 	l.Reported, l.folder = reported, l.Folder
 	if l.Threads == nil {
