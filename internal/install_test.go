@@ -31,6 +31,8 @@ func TestActionScripts(t *testing.T) {
 	}{
 		{"v1.2.3", good, "X64", "review", "ran review\n", false},
 		{"v1.2.3", good, "X64", "notify --start", "ran notify --start\n", false},
+		{"v1.2.3", good, "X64", "notify --digest weekly", "ran notify --digest weekly\n", false},
+		{"v1.2.3", good, "X64", "notify --digest daily", "the input command is", true},
 		{"v1.2.3", good, "X64", "site", "/onrecord-site\n", false},
 		{"v1.2.3", strings.Repeat("0", 64), "X64", "review", "does not have the checksum", true},
 		{"v1.2.3", "", "X64", "review", "with version goes sha256", true},

@@ -4,10 +4,10 @@ set -euo pipefail
 
 read -ra words <<<"$COMMAND"
 case "$COMMAND" in
-  check | review | notify | import-issue | "notify --start") ;;
+  check | review | notify | import-issue | "notify --start" | "notify --digest weekly") ;;
   site) words+=("$RUNNER_TEMP/onrecord-site") ;;
   *)
-    echo "onrecord: the input command is check, review, notify, notify --start, import-issue or site" >&2
+    echo "onrecord: the input command is check, review, notify, notify --start, notify --digest weekly, import-issue or site" >&2
     exit 2
     ;;
 esac

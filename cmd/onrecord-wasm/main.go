@@ -95,9 +95,10 @@ type shown struct {
 	File     string  `json:"file"`
 	Content  string  `json:"content"`
 	Ours     bool    `json:"ours"`
+	Public   bool    `json:"public"`
 	Summary  string  `json:"summary"`
 	Findings []found `json:"findings"`
-	Changes  string  `json:"changes"` // HTML
+	Changes  string  `json:"changes"` // HTML; "" where the public is told nothing
 }
 
 type found struct {
@@ -115,11 +116,14 @@ func (p *page) preview(args ...string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := shown{File: v.File, Content: string(v.Content), Ours: v.Ours, Summary: summary(v), Findings: []found{}}
+	s := shown{File: v.File, Content: string(v.Content), Ours: v.Ours, Public: v.Public, Summary: summary(v), Findings: []found{}}
 	for _, f := range finding.BySeverity(v.Findings) {
 		place := v.Place(f)
 		f.File = path.Base(f.File)
 		s.Findings = append(s.Findings, found{html(view.Findings([]finding.Finding{f}, v.Line)), place})
+	}
+	if !v.Public { // a page does not have what was told to the same people before
+		return s, nil
 	}
 	for _, c := range v.Changes {
 		s.Changes += html(view.Heard([]view.Block{view.Change(c)}))
@@ -139,7 +143,10 @@ func summary(v *author.Preview) string {
 		others := len(v.Findings) - of[finding.Error]
 		all = []string{view.Plural(of[finding.Error], "error"), view.Plural(others, "other finding")}
 	}
-	if len(v.Changes) > 0 {
+	switch {
+	case !v.Public:
+		all = append(all, "no page and no feed will have it")
+	case len(v.Changes) > 0:
 		all = append(all, view.Alarm(loudest).Text)
 	}
 	return strings.Join(all, " · ")

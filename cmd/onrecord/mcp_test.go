@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/onrecord/onrecord/internal/answer"
 )
@@ -59,16 +60,36 @@ func call(t *testing.T, s *mcp.ClientSession, tool string, arguments map[string]
 	return r, r.Content[0].(*mcp.TextContent).Text
 }
 
+// schemaOf returns the schema of what a tool answers.
+func schemaOf(t *testing.T, tool *mcp.Tool) *jsonschema.Schema {
+	t.Helper()
+	data, err := json.Marshal(tool.OutputSchema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, err := jsonschema.UnmarshalJSON(strings.NewReader(string(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(tool.Name, document); err != nil {
+		t.Fatal(err)
+	}
+	return c.MustCompile(tool.Name)
+}
+
 // An assistant finds the kinds of questions as tools that only read, and gets their answers over real pipes. What the
 // program says of itself has no word of the record; what the record says stands under quoted and sources.
 func TestAssistant(t *testing.T) {
 	s := connect(t, assisted(t))
 	var names []string
+	described := make(map[string]*jsonschema.Schema)
 	for tool, err := range s.Tools(t.Context(), nil) {
 		if err != nil {
 			t.Fatal(err)
 		}
 		names = append(names, tool.Name)
+		described[tool.Name] = schemaOf(t, tool)
 		if !tool.Annotations.ReadOnlyHint || *tool.Annotations.OpenWorldHint {
 			t.Errorf("%s may do more than read", tool.Name)
 		}
@@ -95,6 +116,9 @@ func TestAssistant(t *testing.T) {
 			continue
 		}
 		checkQuoted(t, tool, text)
+		if err := described[tool].Validate(r.StructuredContent); err != nil {
+			t.Errorf("%s answers otherwise than it says: %v", tool, err)
+		}
 	}
 }
 

@@ -303,6 +303,36 @@ func TestUnclear(t *testing.T) {
 	}
 }
 
+// An overview is filtered as that of the command is.
+func TestFilters(t *testing.T) {
+	w := newWorld(t)
+	w.write("statements/2020-mill/incident.yaml",
+		"title: The mill\nclosed: 2020-06-01\nparties: [{id: mill, name: Mill}]\n")
+	w.write("statements/2020-mill/2020-05-01-mill.yaml", "party: mill\ndate: 2020-05-01\ntext: |\n  It is over.\n")
+	w.commit("2021-02-04T00:00:00Z")
+	for _, tc := range []struct{ asked, want string }{
+		{"", "2021-acme 2020-mill"}, {"open=true", "2021-acme"}, {"open=false", "2021-acme 2020-mill"},
+		{"open=true as_of=2020-05-02", "2020-mill"}, {"silent_for=60d", "2020-mill"},
+		{"silent_for=3h", "2021-acme 2020-mill"},
+		{"silent_for=60d as_of=2021-02-02", "2020-mill"}, {"alarm=high", "2021-acme"}, {"alarm=low", "2021-acme 2020-mill"},
+		{"party=mill", "2020-mill"}, {"party=mill open=true", ""}, {"incident=2021-acme silent_for=60d", ""},
+	} {
+		var asked []string
+		for pair := range strings.FieldsSeq(tc.asked) {
+			name, value, _ := strings.Cut(pair, "=")
+			asked = append(asked, name, value)
+		}
+		g, _ := w.ask("status", asked...)
+		var ids []string
+		for _, in := range g.Quoted["incidents"].([]any) {
+			ids = append(ids, in.(map[string]any)["incident"].(string))
+		}
+		if got := strings.Join(ids, " "); got != tc.want {
+			t.Errorf("%q: %s, want %s", tc.asked, got, tc.want)
+		}
+	}
+}
+
 // An answer has as many entries as are asked for, the newest of a log, and says that there are others.
 func TestLimit(t *testing.T) {
 	w := newWorld(t)

@@ -53,15 +53,17 @@ func Kinds() []Kind {
 	}, {
 		"status", "Shows who stands where on each question of an incident, and since when. Without an incident it " +
 			"lists the incidents, the one that changed last first.",
-		[]Parameter{incident(false), party, since, limit, asOf, knownAt}, status,
+		[]Parameter{incident(false), party, since,
+			{Name: "open", Type: Truth, About: "Only incidents that are not closed."},
+			{Name: "silent_for", Type: Text, Most: maxName,
+				About: "Only incidents in which nobody spoke for so long: 30d, 6w."},
+			alarm, limit, asOf, knownAt}, status,
 	}, {
 		"log", "Lists what organisations said, in order of time, with how their answers moved and with the redline " +
 			"against what each said before: the last entries where there are many.",
 		[]Parameter{incident(false), party, since,
 			{Name: "until", Type: Text, Most: maxName, About: "Only what was said by the end of this time."},
-			{Name: "alarm", Type: Text, Values: []string{"high", "medium", "low"},
-				About: "Only news at least so loud."},
-			limit, knownAt,
+			alarm, limit, knownAt,
 		}, log,
 	}, {
 		"compare", "Compares the words of two statements of an incident.",
@@ -79,6 +81,8 @@ const times = " A day, month or year (2021-09-10, 2021-09, 2021), or as git take
 
 var (
 	party = Parameter{Name: "party", Type: Text, Most: maxName, About: "Only this party, by its id."}
+	alarm = Parameter{Name: "alarm", Type: Text, Values: []string{"high", "medium", "low"},
+		About: "Only news at least so loud."}
 	limit = Parameter{Name: "limit", Type: Number, Most: most,
 		About: fmt.Sprintf("At most so many; %d where it is absent.", usual)}
 	since = Parameter{Name: "since", Type: Text, Most: maxName,

@@ -1,10 +1,12 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/index"
@@ -102,16 +104,19 @@ func status(ctx context.Context, r *request) error {
 	if err := r.dates(map[string]*record.Date{"as_of": &asOf, "known_at": &knownAt, "since": &since}); err != nil {
 		return err
 	}
+	filter, err := r.filter(asOf, since)
+	if err != nil {
+		return err
+	}
 	from := make(map[*record.Incident]project.Told)
 	var all []change.Overview
 	for part, err := range r.parts(ctx, r.incidents(), from) {
 		if err != nil {
 			return err
 		}
-		for _, in := range part.Record.Incidents {
-			o := change.OverviewAt(part.History, in, asOf, knownAt)
-			o.Status = o.Only(r.asked["party"], since)
-			if r.wants(o, asOf, since) {
+		for _, o := range change.Overviews(part.History, part.Record, asOf, knownAt) {
+			if filter.Shows(o, r.asked["incident"] != "") {
+				o.Status = o.Only(r.asked["party"], since)
 				all = append(all, o)
 			}
 		}
@@ -129,15 +134,19 @@ func status(ctx context.Context, r *request) error {
 	return r.writer().Overviews(render.OverviewList{Now: r.now, AsOf: asOf, Incidents: seq(all)})
 }
 
-// wants reports whether an incident is shown among others.
-func (r *request) wants(o change.Overview, asOf, since record.Date) bool {
-	if r.asked["incident"] != "" {
-		return true
+// filter reads which incidents are asked for.
+func (r *request) filter(asOf, since record.Date) (f change.Filter, err error) {
+	f = change.Filter{Now: r.now, AsOf: asOf, Since: since, Party: r.asked["party"], Open: r.asked["open"] == "true",
+		Alarm: cmp.Or(change.Alarm(r.asked["alarm"]), change.None)}
+	if !asOf.IsZero() {
+		f.Now = asOf.End().Add(-time.Second)
 	}
-	party := r.asked["party"]
-	_, listed := o.Incident.Party(party)
-	speaks := party == "" || listed || len(o.Incident.Series(party)) > 0
-	return speaks && (since.IsZero() || !o.Last.IsZero() && o.Last.From(since)) && (asOf.IsZero() || !o.Last.IsZero())
+	if long := r.asked["silent_for"]; long != "" {
+		if f.SilentFor, err = record.ParseLength(long); err != nil {
+			return f, ask(err.Error(), "silent_for %q is not a length of time", long)
+		}
+	}
+	return f, nil
 }
 
 // citeStatus cites the statements that a status names.

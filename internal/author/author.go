@@ -15,6 +15,7 @@ type Draft struct {
 	Incident    string // the id of the incident that it belongs to
 	Party, Date string
 	Jointly     []string // the parties that say it together with Party
+	To          string   // who was told; "" for everybody
 	Speaker     string   // the name
 	Role        string   // of the speaker
 	Outlet      string
@@ -43,7 +44,7 @@ type Position struct {
 func Like(incident string, s *record.Statement) Draft {
 	d := Draft{
 		Incident: incident, Party: s.Party, Speaker: s.Speaker.Name, Role: s.Speaker.Role, Outlet: s.Source.Outlet,
-		Wording: s.Wording, Lang: s.Lang,
+		Wording: s.Wording, Lang: s.Lang, To: s.To, Jointly: s.Jointly,
 	}
 	for _, a := range s.Answers {
 		d.Positions = append(d.Positions, Position{Question: a.Question, Position: string(a.Position)})
@@ -118,6 +119,7 @@ func (d Draft) write() (content []byte, words int) {
 	if len(d.Jointly) > 0 {
 		fmt.Fprintf(&f.b, "jointly: [%s]\n", strings.Join(d.Jointly, ", ")) // they are ids
 	}
+	f.key("", "to", d.To)
 	f.key("", "date", d.Date)
 	f.group("speaker", pair{"name", d.Speaker}, pair{"role", d.Role})
 	f.group("source", pair{"outlet", d.Outlet}, pair{"author", d.Author}, pair{"url", d.URL},

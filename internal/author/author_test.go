@@ -23,6 +23,7 @@ func TestCheck(t *testing.T) {
 		"no party":                      {func(d *Draft) { d.Party = "" }, "not the id of a party"},
 		"two that are one":              {func(d *Draft) { d.Jointly = []string{"b]"} }, "not the id of a party"},
 		"a day in words":                {func(d *Draft) { d.Date = "today" }, "not a date"},
+		"too many words":                {func(d *Draft) { d.Text = strings.Repeat("x", 1<<20) }, "a statement can have 992"},
 		"no words":                      {func(d *Draft) { d.Text = " \n" }, "the words is empty"},
 	} {
 		d := good

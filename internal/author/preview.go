@@ -27,8 +27,9 @@ type Preview struct {
 	File     string // its path, from the project's folder
 	Content  []byte
 	Findings []finding.Finding // in that file, sorted
-	Changes  []change.Change   // what readers would be told; none where the file cannot be read
+	Changes  []change.Change   // what those who may know would be told; none where the file cannot be read
 	Ours     bool              // it is a statement of a party of ours
+	Public   bool              // everybody may know it
 
 	text  string // the words, as they were typed
 	words int    // the line of the file on which they begin; 0 where there are none
@@ -42,8 +43,11 @@ func (b *Base) Preview(d Draft, now time.Time) (*Preview, error) {
 	}
 	p := &Preview{File: path.Join(b.Folder, b.Incident.ID, d.Name(b.Files)), text: d.Text}
 	p.Content, p.words = d.write()
-	party, _ := b.Incident.Party(d.Party)
-	p.Ours = party.Ours
+	p.Public = (&record.Statement{To: d.To}).IsPublic()
+	for _, id := range append([]string{d.Party}, d.Jointly...) {
+		party, _ := b.Incident.Party(id)
+		p.Ours = p.Ours || party.Ours
+	}
 	s, read := record.Parse(p.File, p.Content)
 	c := check.Context{Now: now, Approvals: b.Approvals}
 	if finding.Failed(read) {
@@ -54,7 +58,7 @@ func (b *Base) Preview(d Draft, now time.Time) (*Preview, error) {
 	is := &record.Record{Incidents: []*record.Incident{b.Incident.With(s)}, Findings: read}
 	c.Edit = &check.Edit{Base: was}
 	p.Findings = slices.DeleteFunc(check.Run(is, c), func(f finding.Finding) bool { return f.File != p.File })
-	p.Changes = change.Between(was, is, now, b.Alarms)
+	p.Changes = append(change.Between(was, is, now, b.Alarms), change.Confidential(was, is, now, b.Alarms)...)
 	return p, nil
 }
 

@@ -90,6 +90,20 @@ func TestPreview(t *testing.T) {
 	}
 }
 
+// What not everybody was told is compared with what the same people were told, and is not for the public; it is ours
+// where one of those who say it together is.
+func TestPreviewNotForAll(t *testing.T) {
+	d := draft()
+	d.To, d.Jointly = "regulator", []string{"us"}
+	p, err := base(t).Preview(d, now)
+	if err != nil || p.Public || !p.Ours || !strings.Contains(string(p.Content), "jointly: [us]\nto: regulator\n") {
+		t.Fatalf("%v %+v\n%s", err, p, p.Content)
+	}
+	if len(p.Changes) != 1 || p.Changes[0].Previous != nil {
+		t.Errorf("changes %+v", p.Changes)
+	}
+}
+
 // A draft of which there is no file yet says why; one with a mistake is shown without what it would change.
 func TestPreviewOfMistakes(t *testing.T) {
 	b := base(t)

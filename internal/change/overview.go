@@ -2,7 +2,9 @@ package change
 
 import (
 	"slices"
+	"time"
 
+	"github.com/onrecord/onrecord/internal/parallel"
 	"github.com/onrecord/onrecord/internal/record"
 )
 
@@ -47,6 +49,49 @@ func OverviewAt(h *History, in *record.Incident, asOf, knownAt record.Date) Over
 		}
 	}
 	return o
+}
+
+// Overviews returns the overviews of all incidents of a record, in its order.
+func Overviews(h *History, r *record.Record, asOf, knownAt record.Date) []Overview {
+	all := make([]Overview, len(r.Incidents))
+	parallel.Each(len(all), func(i int) { all[i] = OverviewAt(h, r.Incidents[i], asOf, knownAt) })
+	return all
+}
+
+// A Filter is which incidents an overview shows.
+type Filter struct {
+	Now         time.Time   // from which silence is counted
+	AsOf, Since record.Date // the zero date for no limit
+	Party       string      // that has a part in it; "" for any
+	Open        bool        // it is not closed
+	SilentFor   time.Duration
+	Alarm       Alarm // it has news at least so loud; None for any
+}
+
+// Shows reports whether an incident is one of those that were asked for; named says that it was, by its name, so that
+// it is shown also where nothing had been said.
+func (f Filter) Shows(o Overview, named bool) bool {
+	switch {
+	case !named && !f.AsOf.IsZero() && o.Last.IsZero():
+		return false
+	case !named && !o.Incident.IsTold():
+		return false // of one that is asked for by its name, how its duties stand can be seen
+	case f.Open && !o.Incident.Closed.IsZero() && f.AsOf.By(o.Incident.Closed):
+		return false
+	case f.Party != "" && !o.speaks(f.Party):
+		return false
+	case !f.Since.IsZero() && (o.Last.IsZero() || !o.Last.From(f.Since)):
+		return false
+	case f.SilentFor > 0 && (o.Spoke == nil || f.Now.Sub(o.Spoke.Date.Start()) < f.SilentFor):
+		return false
+	}
+	return f.Alarm == None || o.News != nil && Louder(f.Alarm, o.News.Alarm) == o.News.Alarm
+}
+
+// speaks reports whether a party has a part in an incident.
+func (o Overview) speaks(party string) bool {
+	_, listed := o.Incident.Party(party)
+	return listed || len(o.Incident.Series(party)) > 0
 }
 
 // later returns the later one of two statements; a may be nil.

@@ -171,7 +171,6 @@ func (k *asker) words(w *writing) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name())
 	_, err = f.WriteString(w.draft.Text)
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
@@ -182,11 +181,16 @@ func (k *asker) words(w *writing) error {
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = k.in, k.out, k.out
 	failed := cmd.Run()
 	text, err := w.readFile(k.ctx, f.Name(), record.MaxFile)
+	if err != nil {
+		fmt.Fprintf(w.env.Stderr, "the words are kept in %s\n", f.Name())
+		return err
+	}
 	w.draft.Text = text
+	os.Remove(f.Name())
 	if failed != nil {
 		return fmt.Errorf("the editor %s failed: %w", printable(k.editor), failed)
 	}
-	return err
+	return nil
 }
 
 // where asks where the words were read, and who spoke.

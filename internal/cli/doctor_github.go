@@ -35,10 +35,21 @@ func (r *setupReport) onGitHub(ctx context.Context, d *session) error {
 		return nil
 	}
 	checks, asks := r.workflows(workflows)
+	r.weekly(d, workflows)
 	r.issueForm(d.Project)
 	r.codeOwners(root.FS(), ownersPattern(d.repo.Path(d.Settings.Statements)))
 	r.settings(ctx, d.repo.DefaultBranch(ctx), checks, asks)
 	return nil
+}
+
+// weekly says whether a weekly digest that the settings ask for is sent by a workflow.
+func (r *setupReport) weekly(d *session, all []github.Workflow) {
+	digests := slices.ContainsFunc(all, func(w github.Workflow) bool { return w.Digests })
+	if weekly := d.Settings.Slack.Digest; weekly.Channel != "" && !digests {
+		r.problem(hint(fmt.Errorf("weekly digest: no workflow sends it to %s", weekly.Channel),
+			"have the workflow that tells Slack run on a schedule with command: notify --digest weekly, "+
+				"or delete it and run onrecord init"))
+	}
 }
 
 // workflows says what workflows do. It returns the names under which they review pull requests, and whether they tell

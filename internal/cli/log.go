@@ -29,7 +29,8 @@ func (a *app) logCommand() *cobra.Command {
 		Short: "Shows every change of an incident in order of time",
 		Long: `Shows every change of an incident, or of all, in order of time: who said it,
 where, how each position moved, the words that carry it, and the redline
-against what the party said before.`,
+against what the party said before. With --since or --until, of all incidents,
+it begins with a line for each change.`,
 		Example: `  onrecord log 2021-fujitsu-marketo --party fujitsu
   onrecord log --since "7 days ago" --format markdown
   onrecord log --oneline --alarm high -n 10`,
@@ -79,9 +80,12 @@ func (a *app) log(ctx context.Context, f logFlags, args []string) error {
 		return unknown("party", f.party, known)
 	}
 	changes := wanted.Of(changesOf(incident, r, h, knownAt))
-	if f.oneline {
+	switch {
+	case f.oneline:
 		err = w.Oneline(changes)
-	} else {
+	case incident == "" && f.since+f.until != "" && len(changes) > 0:
+		err = w.Report(changes, wanted, f.full)
+	default:
 		err = w.Changes(changes, f.full)
 	}
 	if err != nil {

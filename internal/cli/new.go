@@ -53,6 +53,7 @@ Each --quote has the words that carry the --position before it.`,
 	}{
 		{"incident", "the incident's id", &f.draft.Incident},
 		{"party", "who said it: the party's id", &f.draft.Party},
+		{"to", "who was told, where not everybody was: regulator, customers, a name", &f.draft.To},
 		{"date", "when: 2021-09-10, or 2021-09-10T19:10:00Z", &f.draft.Date},
 		{"speaker", "the name of who spoke", &f.draft.Speaker},
 		{"role", "what the speaker is: spokesperson", &f.draft.Role},
@@ -70,10 +71,12 @@ Each --quote has the words that carry the --position before it.`,
 	} {
 		flags.StringVar(text.to, text.name, "", text.usage)
 	}
+	flags.StringSliceVar(&f.draft.Jointly, "jointly", nil, "who says it together with the party: their ids")
 	flags.StringArrayVar(&f.positions, "position", nil, "what it says on a question: QUESTION=POSITION")
 	flags.StringArrayVar(&f.quotes, "quote", nil, "the words that carry the position")
 	offerFlag(cmd, "incident", a.incidentIDs)
 	offerFlag(cmd, "party", a.parties)
+	offerFlag(cmd, "jointly", a.parties)
 	offerFlag(cmd, "like", a.statements)
 	offerFlag(cmd, "wording", func(context.Context) []string { return wordings() })
 	return cmd
@@ -129,7 +132,7 @@ func (w *writing) begin(ctx context.Context) error {
 	}
 	given := f.draft
 	for _, field := range []struct{ to, from *string }{
-		{&w.draft.Incident, &given.Incident}, {&w.draft.Party, &given.Party}, {&w.draft.Date, &given.Date},
+		{&w.draft.Incident, &given.Incident}, {&w.draft.Party, &given.Party}, {&w.draft.To, &given.To}, {&w.draft.Date, &given.Date},
 		{&w.draft.Speaker, &given.Speaker}, {&w.draft.Role, &given.Role}, {&w.draft.Outlet, &given.Outlet},
 		{&w.draft.Author, &given.Author}, {&w.draft.URL, &given.URL}, {&w.draft.Archived, &given.Archived},
 		{&w.draft.Lang, &given.Lang}, {&w.draft.Embargo, &given.Embargo},
@@ -137,6 +140,9 @@ func (w *writing) begin(ctx context.Context) error {
 		if *field.from != "" {
 			*field.to = *field.from
 		}
+	}
+	if len(given.Jointly) > 0 {
+		w.draft.Jointly = given.Jointly
 	}
 	if f.wording != "" {
 		if !slices.Contains(wordings(), f.wording) {
@@ -166,10 +172,10 @@ func (w *writing) beginLike(name string) error {
 		return projectError(err)
 	}
 	in := r.Incident(incident)
-	if in == nil || in.Statement(strings.TrimSuffix(path.Base(file), ".yaml")) == nil {
+	if in == nil || in.Find(strings.TrimSuffix(path.Base(file), ".yaml")) == nil {
 		return hint(fmt.Errorf("%s cannot be read", printable(name)), "onrecord check %s", printable(name))
 	}
-	w.draft = author.Like(incident, in.Statement(strings.TrimSuffix(path.Base(file), ".yaml")))
+	w.draft = author.Like(incident, in.Find(strings.TrimSuffix(path.Base(file), ".yaml")))
 	return nil
 }
 

@@ -3,10 +3,8 @@ package cli
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -17,13 +15,13 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/render"
-	"github.com/onrecord/onrecord/internal/slack"
 	"github.com/onrecord/onrecord/internal/view"
 )
 
 // notifyFlags are what notify is asked for.
 type notifyFlags struct {
 	start, tellExisting, dryRun, all bool
+	digest                           string // "weekly", or "" for none
 	format                           output
 }
 
@@ -39,6 +37,7 @@ refs/onrecord/ledger, on the remote origin if there is one, so that any number
 of runs, on any machine, tell it once.`,
 		Example: `  onrecord notify --start            the first time: what is on record counts as told
   onrecord notify                    after each merge
+  onrecord notify --digest weekly    and the digest of the week, if it is due
   onrecord notify --dry-run          what would be told`,
 		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -57,6 +56,8 @@ of runs, on any machine, tell it once.`,
 	cmd.Flags().BoolVar(&flags.tellExisting, "tell-existing", false, "with --start: tell everything on record")
 	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "print what would be told; needs no token and no ledger")
 	cmd.Flags().BoolVar(&flags.all, "all", false, "tell more than 20 changes one by one, and not as a digest")
+	cmd.Flags().StringVar(&flags.digest, "digest", "", "weekly: tell also what changed in a week, to its own channel")
+	offerFlag(cmd, "digest", func(context.Context) []string { return []string{"weekly"} })
 	return cmd
 }
 
@@ -64,12 +65,15 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, w render.Writer) er
 	if flags.tellExisting && !flags.start {
 		return hint(errors.New("--tell-existing goes with --start"), "onrecord notify --start --tell-existing")
 	}
+	if err := flags.wrongDigest(); err != nil {
+		return err
+	}
 	d, err := a.openSession(ctx)
 	if err != nil {
 		return err
 	}
 	defer d.repo.Close()
-	d.plan.All = flags.all
+	d.plan.All, d.plan.Weekly = flags.all, flags.digest != ""
 	if d.laws != nil {
 		a.printError(d.laws)
 	}
@@ -97,6 +101,7 @@ func (a *app) notify(ctx context.Context, flags notifyFlags, w render.Writer) er
 	a.sayNews(news, l)
 	a.sayUnsent(d.plan.Unsent(news.Changes))
 	a.sayUnreminded(d.plan.Unreminded(l, news))
+	a.sayWeekly(d.plan, news.Weekly)
 	return a.send(ctx, d, messenger, news)
 }
 
@@ -298,10 +303,15 @@ func (a *app) dryRun(ctx context.Context, d *session, w render.Writer, flags not
 		return err
 	}
 	a.sayUnusual(news)
+	weekly, err := a.wouldDigest(ctx, d, l, news)
+	if err != nil {
+		return err
+	}
 	waiting := len(l.Outbox)
 	batches, reminds := d.plan.Batches(news.Changes), d.plan.Remindings(l, news)
 	if w.Format == render.JSON {
 		d.plan.Enqueue(l, news)
+		d.plan.EnqueueWeekly(l, weekly)
 		return writePayloads(a.env.Stdout, posts(l))
 	}
 	for _, e := range l.Outbox {
@@ -318,9 +328,13 @@ func (a *app) dryRun(ctx context.Context, d *session, w render.Writer, flags not
 			blocks, sent = append(blocks, view.Remind(r.Destination, r.Reminders)), sent+1
 		}
 	}
+	if digest := weeklyBlock(d.plan, weekly); digest != nil {
+		blocks, sent = append(blocks, *digest), sent+1
+	}
 	if err := w.Blocks(slices.Values(blocks)); err != nil {
 		return err
 	}
+	a.sayWeekly(d.plan, weekly)
 	a.sayUnsent(d.plan.Unsent(news.Changes))
 	a.sayUnreminded(d.plan.Unreminded(l, news))
 	for _, h := range news.Holds {
@@ -364,32 +378,4 @@ func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (
 		d.plan.Slack.Channel = "C0000000000" // to show something to somebody who has no channel yet
 	}
 	return l, news, nil
-}
-
-// posts returns the messages of an outbox that are not posted yet.
-func posts(l *delivery.Ledger) (all []delivery.Post) {
-	for _, e := range l.Outbox {
-		for part, m := range e.Messages {
-			if part >= len(e.Posted) && e.Kind != delivery.KindUpdate {
-				all = append(all, delivery.Post{
-					Destination: e.Destination, Thread: l.ThreadOf(e), Entry: e.ID, Part: part, Message: m,
-				})
-			}
-		}
-	}
-	return all
-}
-
-func writePayloads(w io.Writer, posts []delivery.Post) error {
-	payloads := make([]slack.Payload, len(posts))
-	for i, p := range posts {
-		payloads[i] = slack.PayloadOf(p)
-	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(struct {
-		Version  int             `json:"version"`
-		Messages []slack.Payload `json:"messages"`
-	}{1, payloads})
 }

@@ -140,7 +140,7 @@ func (a *app) statusOfAll(ctx context.Context, f statusFlags, args []string) err
 	if err != nil {
 		return err
 	}
-	err = to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: a.overviewsOf(ctx, all, w)})
+	err = to.Overviews(render.OverviewList{Now: w.Now, AsOf: w.AsOf, Incidents: a.overviewsOf(ctx, all, w)})
 	switch {
 	case err != nil:
 		return err

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -74,7 +75,9 @@ func TestScripts(t *testing.T) {
 			startReleases(env)
 			return copyRecord(root, env.WorkDir)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"messages": messages, "archive": archive},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"messages": messages, "archive": archive, "slackclock": slackClock,
+		},
 	})
 }
 
@@ -95,8 +98,10 @@ func startSlack(env *testscript.Env) {
 		}
 		now = func() time.Time { return at.Add(time.Since(begun)) }
 	}
+	var ahead atomic.Int64 // how far it was set since
+	env.Values["ahead"] = &ahead
 	fake := slacktest.New(slacktest.Config{
-		Now:   now,
+		Now:   func() time.Time { return now().Add(time.Duration(ahead.Load())) },
 		Token: "xoxb-secret", Webhook: "/services/T/B/secret",
 		Channels: []slacktest.Channel{{ID: "C0123456789"}, {ID: "C0LEGAL"}, {ID: "C0PRIVATE"}, {ID: "C0ABSENT", Absent: true}},
 	})
@@ -117,6 +122,13 @@ func startReleases(env *testscript.Env) {
 // archive CHANNEL puts a channel of a script's Slack into the archive; with !, it takes it out.
 func archive(ts *testscript.TestScript, out bool, args []string) {
 	ts.Value("slack").(*slacktest.Server).Archive(args[0], !out)
+}
+
+// slackClock TIME sets the clock of a script's Slack.
+func slackClock(ts *testscript.TestScript, _ bool, args []string) {
+	now, err := time.Parse(time.RFC3339, args[0])
+	ts.Check(err)
+	ts.Value("ahead").(*atomic.Int64).Store(int64(time.Until(now)))
 }
 
 // messages FAULT... makes the next posts of a script fail; without arguments it

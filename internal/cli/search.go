@@ -161,7 +161,7 @@ func asked(s change.Sought) string {
 
 // seen is what was met of a record while it was read.
 type seen struct {
-	statements                    int
+	statements, size              int // size is the number of incidents
 	incidents, parties, questions map[string]bool
 	findings                      []finding.Finding
 }
@@ -193,11 +193,19 @@ func (m *seen) add(r *record.Record) {
 			continue
 		}
 		m.incidents[in.ID] = true
+		m.size++
 		m.statements += len(in.Statements)
 		for _, q := range in.Questions {
 			m.questions[q.ID] = true
 		}
 	}
+}
+
+// namesAny reports whether a condition names what some incident has to have.
+func namesAny(all []search.Condition) bool {
+	return slices.ContainsFunc(all, func(c search.Condition) bool {
+		return c.Field == "party" || c.Field == "incident" || c.Field == "question"
+	})
 }
 
 // lacks returns the error of a condition on what no incident has.
@@ -220,5 +228,5 @@ func (m *seen) counts() string {
 		verb = "was"
 	}
 	return fmt.Sprintf("%s of %s %s", finding.Plural(m.statements, "statement"),
-		finding.Plural(len(m.incidents), "incident"), verb)
+		finding.Plural(m.size, "incident"), verb)
 }

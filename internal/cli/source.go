@@ -88,7 +88,7 @@ func (s recordReader) whole(in *record.Incident) *record.Incident {
 	return r.Incident(in.ID)
 }
 
-// search finds the first n statements that are sought. Where it finds none, m is shown the record.
+// search finds the first n statements that are sought. Where it finds none of what is named, m is shown the record.
 func (s recordReader) search(ctx context.Context, m *seen, sought change.Sought, n int) (
 	hits []change.Hit, more bool, err error,
 ) {
@@ -96,11 +96,15 @@ func (s recordReader) search(ctx context.Context, m *seen, sought change.Sought,
 	if s.reader == nil {
 		return index.Search(m.watch(s.histories(ctx)), sought, n)
 	}
-	if hits, more, err = s.reader.Search(ctx, sought, n); err != nil || len(hits) > 0 {
-		if err == nil {
-			read, wrong := s.reader.FromRecord()
-			m.findings, err = check.Except(read, read.Findings), wrong
-		}
+	hits, more, err = s.reader.Search(ctx, sought, n)
+	if err != nil {
+		return nil, false, err
+	}
+	if len(hits) > 0 || !namesAny(sought.Conditions) {
+		read, err := s.reader.FromRecord()
+		m.findings = check.Except(read, read.Findings)
+		statements, incidents := s.reader.Size()
+		m.statements, m.size = m.statements+statements, m.size+incidents
 		return hits, more, err
 	}
 	for _, err := range m.watch(s.histories(ctx)) {

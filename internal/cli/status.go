@@ -98,7 +98,7 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 	from := a.openRecord(ctx, p, w.incident)
 	defer from.close()
 	if to.Format == render.JSON {
-		due, err := from.duties(w.asOf)
+		due, err := from.duties(w.AsOf)
 		if err != nil {
 			return err
 		}
@@ -117,7 +117,7 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 	if w.incident != "" {
 		return from.writeWhole(to, w, all)
 	}
-	err := to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
+	err := to.Overviews(render.OverviewList{Now: w.Now, AsOf: w.AsOf, Incidents: all})
 	if err == nil && w.last.Incident != nil && len(p.Names()) == 1 && slices.Contains(wordy, to.Format) {
 		fmt.Fprintln(to)
 		err = from.writeWhole(to, w, func(yield func(change.Overview, error) bool) { yield(w.last, nil) })
@@ -127,9 +127,9 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 
 // writeWhole writes who stands where in one incident and, for people, how its duties stand.
 func (s recordReader) writeWhole(to render.Writer, w *wanted, one iter.Seq2[change.Overview, error]) error {
-	err := to.Statuses(w.asOf, w.statuses(one))
-	if err == nil && to.Format != render.JSON && w.party == "" {
-		err = s.dueBelow(to, w.last.Incident, w.asOf)
+	err := to.Statuses(w.AsOf, w.statuses(one))
+	if err == nil && to.Format != render.JSON && w.Party == "" {
+		err = s.dueBelow(to, w.last.Incident, w.AsOf)
 	}
 	return err
 }

@@ -47,6 +47,7 @@ type Slack struct {
 	// Confidential is the channel of what was not told to the public, and of reminders of duties; "" for none. No other
 	// change goes there.
 	Confidential string
+	Digest       Digest        // the weekly one
 	Routes       []Route       // the first that matches wins
 	Thread       string        // "incident" or "none"
 	Quiet        []string      // moves or kinds that are not sent, and corrections of our own typing as "transcription"
@@ -65,9 +66,15 @@ func (s Slack) Channels() []string {
 	return all
 }
 
+// A Digest is when and where it is told what changed in a week.
+type Digest struct {
+	Channel string       // "" where there is none
+	Day     time.Weekday // on which it is sent
+}
+
 // public returns the channels that are told what the public is.
 func (s Slack) public() (all []string) {
-	for _, r := range append([]Route{{Channel: s.Channel}}, s.Routes...) {
+	for _, r := range append([]Route{{Channel: s.Channel}, {Channel: s.Digest.Channel}}, s.Routes...) {
 		if r.Channel != "" {
 			all = append(all, r.Channel)
 		}
@@ -206,6 +213,7 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 				}
 			})
 		}},
+		{Name: "digest", Read: func(n *strict.Node) { s.Digest = d.digest(n) }},
 		{Name: "confidential", Read: func(n *strict.Node) { s.Confidential, at = d.String(n), strict.At(n) }},
 		d.duration("settle", &s.Settle, 0, time.Minute),
 		d.duration("lease", &s.Lease, time.Second, time.Hour),
@@ -215,6 +223,20 @@ func (d decoder) slack(n *strict.Node, s *Slack) {
 		d.Report(at, "wrong-value", fmt.Sprintf("the channel %q is told what the public is, too", s.Confidential),
 			"name a channel that nobody reads but those who may know what was not told to the public, or delete the line")
 	}
+}
+
+// digest reads where the weekly digest is sent, and on which day of the week: on Mondays where nobody says.
+func (d decoder) digest(n *strict.Node) Digest {
+	weekly := Digest{Day: time.Monday}
+	d.Map(n, []strict.Field{
+		{Name: "channel", Required: true, Read: func(n *strict.Node) { weekly.Channel = d.String(n) }},
+		{Name: "day", Read: func(n *strict.Node) {
+			if day := d.OneOf(n, "day of the week", dayWords, dayKin); day != "" {
+				weekly.Day = time.Weekday(slices.Index(dayWords, day))
+			}
+		}},
+	})
+	return weekly
 }
 
 func (d decoder) route(n *strict.Node) (r Route) {

@@ -23,6 +23,7 @@ slack:
       mention: [S0COMMS]
   thread: none
   quiet: [restated]
+  digest: {channel: C0WEEKLY, day: friday}
   settle: 5s
   lease: 2m
   pace: 1.5s
@@ -37,6 +38,7 @@ func TestParse(t *testing.T) {
 		Slack: Slack{
 			Channel: "C0123456789",
 			Routes:  []Route{{"high", "2021-*", "fujitsu", "vendor", "C0LEGAL", []string{"S0COMMS"}}},
+			Digest:  Digest{"C0WEEKLY", time.Friday},
 			Thread:  "none", Quiet: []string{"restated"},
 			Settle: 5 * time.Second, Lease: 2 * time.Minute, Pace: 1500 * time.Millisecond,
 		},
@@ -45,6 +47,22 @@ func TestParse(t *testing.T) {
 	}
 	if len(findings) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\n%v\nwant %+v", got, findings, want)
+	}
+}
+
+// A digest is sent on Mondays where nobody says, and never where the public must not know what is told.
+func TestDigest(t *testing.T) {
+	s, findings := Parse([]byte("slack: {digest: {channel: C0WEEKLY}}\n"))
+	if want := (Digest{"C0WEEKLY", time.Monday}); s.Slack.Digest != want || len(findings) > 0 {
+		t.Errorf("got %+v, %v", s.Slack.Digest, findings)
+	}
+	for _, settings := range []string{
+		"slack: {digest: {day: monday}}\n", "slack: {digest: {channel: C0A, day: weekday}}\n", "slack: {digest: C0A}\n",
+		"slack: {confidential: C0A, digest: {channel: C0A}}\n",
+	} {
+		if _, findings := Parse([]byte(settings)); !finding.Failed(findings) {
+			t.Errorf("%s: nothing is wrong with it", settings)
+		}
 	}
 }
 

@@ -51,6 +51,13 @@ var Keys = []strict.Key{
 			{Name: "confidential", Kind: strict.Line, Example: "C0PRIVATE",
 				Doc: "The id of a private channel, which no route and not `channel` names: of statements that were not told to " +
 					"the public, and of reminders of duties. Without it neither is sent anywhere."},
+			{Name: "digest", Kind: strict.Group,
+				Doc: "What changed on the record in a week, as one message: `onrecord notify --digest weekly` sends it.",
+				Keys: []strict.Key{
+					{Name: "channel", Kind: strict.Line, Required: true, Example: "C0WEEKLY", Doc: "The id of the channel."},
+					{Name: "day", Kind: strict.Word, Words: dayWords, Example: "monday",
+						Doc: "The day of the week, in UTC, on which it is sent; `monday` where the key is absent."},
+				}},
 			{Name: "settle", Kind: strict.Line, Retired: true},
 			{Name: "lease", Kind: strict.Line, Retired: true},
 			{Name: "pace", Kind: strict.Line, Retired: true},
@@ -67,6 +74,12 @@ var Keys = []strict.Key{
 }
 
 var alarmWords = []string{"high", "medium", "low", "none"}
+
+// dayWords are the days of the week, as time.Weekday counts them.
+var dayWords = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
+
+var dayKin = map[string]string{"sun": "sunday", "mon": "monday", "tue": "tuesday", "wed": "wednesday",
+	"thu": "thursday", "fri": "friday", "sat": "saturday"}
 
 var alarmKin = map[string]string{"off": "none", "quiet": "none", "silent": "none", "info": "low", "warning": "medium",
 	"critical": "high", "loud": "high"}

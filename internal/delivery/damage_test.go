@@ -51,6 +51,14 @@ func stateDamages() []damage {
 			"a newer onrecord wrote it: it has version 6, and this one reads up to 5"},
 		{"a reminder in words", func(l *files) { l.set(state, "reminded", `["gdpr-33"]`) },
 			`"gdpr-33" is not the key of a reminder`},
+		{"a weekly digest up to a branch", func(l *files) {
+			l.set(state, "digested", `{"at": "2026-01-01T00:00:00Z", "cursor": "main"}`)
+		},
+			`the weekly digest reaches to "main"`},
+		{"a weekly digest of no tree", func(l *files) {
+			l.set(state, "digested", `{"at": "2026-01-01T00:00:00Z", "cursor": "`+strings.Repeat("a", 40)+`", "told": "`+
+				strings.Repeat("b", 40)+`"}`)
+		}, "the record in digested/ is not the one"},
 		{"a branch as cursor", func(l *files) { l.set(state, "cursor", `"main"`) },
 			`the cursor "main" is not the id of a commit`},
 		{"an option as cursor", func(l *files) { l.set(state, "cursor", `"--upload-pack=x"`) },

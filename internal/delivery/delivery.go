@@ -73,12 +73,13 @@ const (
 	KindRoot     = "root"     // the first message of an incident's thread
 	KindUpdate   = "update"   // a new text for the root of a thread
 	KindReminder = "reminder" // of what is due in an incident
+	KindWeekly   = "weekly"   // what changed in a week
 )
 
 // kinds returns those of all entries. A kind of change that is missing here cannot be put into the outbox.
 func kinds() []string {
 	return []string{
-		KindDigest, KindRoot, KindUpdate, KindReminder,
+		KindDigest, KindRoot, KindUpdate, KindReminder, KindWeekly,
 		string(change.Issued), string(change.Amended), string(change.Withdrawn), string(change.Relabelled),
 	}
 }
@@ -131,6 +132,8 @@ func (e Entry) Title() string {
 	switch e.Kind {
 	case KindDigest:
 		return "digest"
+	case KindWeekly:
+		return "weekly digest"
 	case KindRoot, KindUpdate:
 		return "thread of " + e.Incident
 	case KindReminder:

@@ -14,7 +14,8 @@ import (
 
 // version is that of the ledger's files. A program reads every older one, and refuses a newer one: 2 has the folder of
 // the record and the tree that was reported in its state, and several entries are claimed at once; 3 has blocks to fall
-// back on, and whether they are needed; 4 has reminders; 5 has the tree of the receipts in its state.
+// back on, and whether they are needed; 4 has reminders; 5 has weekly digests, and the tree of the receipts in its
+// state.
 const version = 5
 
 // maxFile is how many bytes of a file of the ledger are read. The longest statement makes an entry of some 10 MB.
@@ -25,7 +26,8 @@ const (
 	stateFile   = "state.json"
 	outboxDir   = "outbox"
 	receiptsDir = "receipts"
-	reportedDir = "told" // the record as of the cursor, as far as it may be sent
+	reportedDir = "told"     // the record as of the cursor, as far as it may be sent
+	digestedDir = "digested" // the same as of the last weekly digest
 )
 
 // A Ledger is what one commit of the ledger says.
@@ -41,6 +43,9 @@ type Ledger struct {
 
 	// Reminded holds the keys of the reminders that are or were in the outbox; nil before version 4.
 	Reminded []string `json:"reminded,omitzero"`
+
+	// Digested is how far weekly digests are; nil where none was begun.
+	Digested *Digested `json:"digested,omitempty"`
 
 	Outbox []Entry `json:"-"` // not sent yet, by sequence
 
@@ -118,21 +123,25 @@ func (s *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) 
 	if err != nil {
 		return nil, err
 	}
-	reported, err := s.Objects.ID(commit, reportedDir)
-	if err != nil {
-		return nil, err
+	is := trees{}
+	for dir, id := range map[string]*string{
+		reportedDir: &is.reported, digestedDir: &is.digested, receiptsDir: &is.receipts,
+	} {
+		if *id, err = s.Objects.ID(commit, dir); err != nil {
+			return nil, err
+		}
 	}
-	receipts, err := s.Objects.ID(commit, receiptsDir)
-	if err != nil {
-		return nil, err
-	}
-	l, err := readTree(tree, reported, receipts)
+	l, err := readTree(tree, is)
 	if err != nil {
 		return nil, err
 	}
 	l.commit = commit
-	_, err = s.Objects.TreeAt(reported)
-	return l, err
+	for _, id := range []string{is.reported, is.digested} {
+		if _, err := s.Objects.TreeAt(id); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
 }
 
 // entry returns the entry of the outbox with an id, or nil.

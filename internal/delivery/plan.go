@@ -23,6 +23,9 @@ type Composer interface {
 	// Remind returns the messages that remind of what is due in one incident: one at least.
 	Remind(all []duty.Reminder, mention []string) []Message
 
+	// Weekly returns the messages of a weekly digest: one at least.
+	Weekly(w Weekly) []Message
+
 	// Status returns the root of an incident's thread.
 	Status(in *record.Incident, s change.Status) Message
 }
@@ -41,6 +44,7 @@ type Plan struct {
 	Slack    config.Slack
 	Webhook  string // the destination of everything, where there is only a webhook; ""
 	All      bool   // no digest, however many changes there are
+	Weekly   bool   // the weekly digest is sent too, where the settings have a channel for it
 	Composer Composer
 }
 

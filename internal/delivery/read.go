@@ -24,11 +24,14 @@ func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w: %w", ErrDamaged, fmt.Errorf(format, args...))
 }
 
-// readTree returns the ledger whose files are in a tree; reported and receipts are the ids of what lies at told/ and
-// receipts/, "" for nothing. Anybody who may push can have written it: what it returns was validated.
+// The trees of a ledger, by their ids; "" for one that is not there.
+type trees struct{ reported, digested, receipts string }
+
+// readTree returns the ledger whose files are in a tree; is has the ids of the trees in it.
+// Anybody who may push can have written it: what it returns was validated.
 //
 // The error wraps ErrDamaged where the files are wrong. Any other is of a tree that cannot be read.
-func readTree(tree fs.FS, reported, receipts string) (*Ledger, error) {
+func readTree(tree fs.FS, is trees) (*Ledger, error) {
 	l := &Ledger{}
 	if err := readJSON(tree, stateFile, l); err != nil {
 		return nil, err
@@ -40,12 +43,14 @@ func readTree(tree fs.FS, reported, receipts string) (*Ledger, error) {
 		return nil, err
 	}
 	switch {
-	case l.Version >= 2 && l.Reported != reported:
+	case l.Version >= 2 && l.Reported != is.reported:
 		return nil, damaged("the record in %s/ is not the one that %s says was told", reportedDir, stateFile)
-	case l.Version >= 5 && l.Receipts != receipts:
+	case l.Version >= 5 && l.Receipts != is.receipts:
 		return nil, damaged("the receipts in %s/ are not those that %s says were written", receiptsDir, stateFile)
+	case l.digested() != is.digested:
+		return nil, damaged("the record in %s/ is not the one that %s says a digest told", digestedDir, stateFile)
 	}
-	l.Reported, l.Receipts, l.folder = reported, receipts, l.Folder
+	l.Reported, l.Receipts, l.folder = is.reported, is.receipts, l.Folder
 	if l.Threads == nil {
 		l.Threads = make(map[string]string)
 	}
@@ -67,7 +72,7 @@ func checkTop(tree fs.FS) error {
 	for _, f := range all {
 		switch name := f.Name(); {
 		case name == stateFile:
-		case !slices.Contains([]string{reportedDir, outboxDir, receiptsDir}, name):
+		case !slices.Contains([]string{reportedDir, digestedDir, outboxDir, receiptsDir}, name):
 			return damaged("%s belongs into no ledger", printable(name))
 		case !f.IsDir():
 			return damaged("%s is no folder", name)

@@ -87,7 +87,8 @@ func (r *runner) open(ctx context.Context) (closing func(), err error) {
 			return repo.Close, err
 		}
 	}
-	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Composer: slack.Composer{}}
+	r.plan = &delivery.Plan{Slack: r.settings.Slack, All: r.settings.All, Weekly: r.settings.Weekly,
+		Composer: slack.Composer{}}
 	if r.settings.Webhook {
 		r.plan.Webhook = slack.WebhookDestination
 	}

@@ -66,11 +66,17 @@ func (s *Store) Enqueue(ctx context.Context, src *Branch, p *Plan, head string) 
 			return false, err
 		}
 		still := news.Head == l.Cursor && news.Reported == l.Reported && len(news.Changes) == 0 && l.folder == l.Folder
-		if still && (src.Laws == nil || l.Reminded != nil && !p.reminding(l, news)) {
-			return false, nil
+		if !still || src.Laws != nil && (l.Reminded == nil || p.reminding(l, news)) {
+			p.Enqueue(l, news)
+			changed = true
 		}
-		p.Enqueue(l, news)
-		return true, nil
+		if !p.Weekly {
+			return changed, nil
+		}
+		if news.Weekly, err = src.Weekly(ctx, l, p.Slack.Digest.Day); err != nil {
+			return false, err
+		}
+		return p.EnqueueWeekly(l, news.Weekly) || changed, nil
 	})
 	return l, news, err
 }

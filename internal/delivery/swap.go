@@ -147,7 +147,7 @@ func written(files map[string]any) (edits []git.Edit, err error) {
 }
 
 // removals returns the edits that take entries out of the outbox and put the
-// tree of the record, as it was reported, into its place.
+// trees of the record, as it was reported, into their places.
 func (w swap) removals() (edits []git.Edit) {
 	for _, e := range w.before.Outbox {
 		if w.after.entry(e.ID) == nil {
@@ -156,6 +156,9 @@ func (w swap) removals() (edits []git.Edit) {
 	}
 	if w.before.Reported != w.after.Reported {
 		edits = append(edits, git.Edit{Path: reportedDir, ID: w.after.Reported, Tree: true})
+	}
+	if was, is := w.before.digested(), w.after.digested(); was != is {
+		edits = append(edits, git.Edit{Path: digestedDir, ID: is, Tree: true})
 	}
 	return edits
 }

@@ -53,6 +53,9 @@ func (l *Ledger) wrong() string {
 	case l.Version >= 2 && !fs.ValidPath(l.Folder):
 		return fmt.Sprintf("the folder %q is not one inside the repository", l.Folder)
 	}
+	if d := l.Digested; d != nil && (d.At.IsZero() || !git.IsID(d.Cursor)) {
+		return fmt.Sprintf("the weekly digest reaches to %q at %s, which is no commit at no time", d.Cursor, moment(d.At))
+	}
 	for _, key := range l.Reminded {
 		if len(key) != 16 || strings.Trim(key, "0123456789abcdef") != "" {
 			return fmt.Sprintf("%q is not the key of a reminder", key)
@@ -95,10 +98,11 @@ func (e Entry) wrong() string {
 // wrongNames returns what is wrong with the names of an entry's incident and statement, "" for nothing.
 func (e Entry) wrongNames() string {
 	whole := e.Kind == KindRoot || e.Kind == KindUpdate || e.Kind == KindReminder
+	digest := e.Kind == KindDigest || e.Kind == KindWeekly
 	switch {
-	case e.Kind == KindDigest && e.Incident == "" && e.Statement == "":
+	case digest && e.Incident == "" && e.Statement == "":
 		return ""
-	case e.Kind == KindDigest:
+	case digest:
 		return "it is a digest, and names an incident"
 	case !isName(e.Incident):
 		return fmt.Sprintf("the incident %q is not the name of a folder", e.Incident)

@@ -26,6 +26,7 @@ type News struct {
 	Relation relation
 
 	Reminders []duty.Reminder // of what is due soon, or over, also those that were sent
+	Weekly    *Weekly         // the digest that was due; nil where none was, or was asked for
 
 	history *change.History // of the incidents that changed; nil where it is not known
 	unread  []error         // commits that could not be read

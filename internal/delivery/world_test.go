@@ -47,6 +47,7 @@ type settings struct {
 	Approvals []string
 	All       bool
 	Webhook   bool
+	Weekly    bool
 	Duties    []string // what is due by law in every incident; nil where nobody is reminded of anything
 }
 

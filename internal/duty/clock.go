@@ -1,28 +1,12 @@
 package duty
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"sync"
 	"time"
 )
-
-// zoneFiles has the files of zoneinfo by name.
-var zoneFiles = sync.OnceValues(func() (map[string]*zip.File, error) {
-	r, err := zip.NewReader(bytes.NewReader(zoneinfo), int64(len(zoneinfo)))
-	if err != nil {
-		return nil, err
-	}
-	files := make(map[string]*zip.File, len(r.File))
-	for _, f := range r.File {
-		files[f.Name] = f
-	}
-	return files, nil
-})
 
 var zones sync.Map // *time.Location by name: an incident's zone is asked for once for each of its duties
 
@@ -54,23 +38,6 @@ var ZoneVersion = sync.OnceValue(func() string {
 })
 
 var errNoZone = errors.New("no such zone")
-
-func zoneFile(name string) ([]byte, error) {
-	files, err := zoneFiles()
-	if err != nil {
-		return nil, err
-	}
-	f := files[name]
-	if f == nil {
-		return nil, errNoZone
-	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	return io.ReadAll(r)
-}
 
 // civil returns the calendar day that t has in its own zone, as midnight of it in UTC.
 func civil(t time.Time) time.Time {

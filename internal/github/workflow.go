@@ -26,6 +26,7 @@ type Workflow struct {
 	File     string   // from the top of the repository
 	Checks   []string // the names under which pull requests are reviewed
 	Notifies bool     // Slack is told
+	Digests  bool     // Slack is sent the weekly digest
 	Asks     bool     // NotifyVariable is asked for
 	Err      error    // why the file cannot be read
 }
@@ -85,6 +86,7 @@ func readWorkflow(fsys fs.FS, name string) Workflow {
 		for _, s := range job.Steps {
 			command := s.runs()
 			w.Notifies = w.Notifies || strings.Contains(command, "notify")
+			w.Digests = w.Digests || strings.Contains(command, "notify --digest weekly")
 			if strings.HasPrefix(command, "review") {
 				w.Checks = append(w.Checks, cmp.Or(job.Name, id))
 			}

@@ -130,9 +130,9 @@ func (s *store) schemaVersion(ctx context.Context, q querier) (version int, err 
 	return version, err
 }
 
-// postgresSchema is that of a database: what schema is for a file, in a schema of its own. The terms of a text are
-// kept one after the other, with blanks around each, so that a phrase is a part of them; of an index of words alone, a
-// phrase could not be seen, and PostgreSQL's own for texts loses what stands far behind in a long one.
+// postgresSchema is that of a database: what schema is for a file, in a schema of its own. Of a text are kept the sums
+// of its terms and of each two that stand side by side (see grams): PostgreSQL's own index for texts does not know
+// where in them a word stands, and loses what stands far behind in a long one.
 const postgresSchema = `
 CREATE SCHEMA onrecord;
 SET LOCAL search_path TO onrecord;
@@ -143,32 +143,32 @@ CREATE TABLE repositories (
 );
 CREATE TABLE incidents (
 	repository TEXT COLLATE "C" NOT NULL, incident TEXT COLLATE "C" NOT NULL,
-	aside TEXT NOT NULL, details TEXT NOT NULL,
+	aside TEXT NOT NULL, details TEXT NOT NULL, statements INTEGER NOT NULL,
 	PRIMARY KEY (repository, incident)
 );
-CREATE TABLE versions (
+CREATE TABLE histories (
 	repository TEXT COLLATE "C" NOT NULL, incident TEXT COLLATE "C" NOT NULL,
-	file INTEGER NOT NULL, version INTEGER NOT NULL,
-	several BOOLEAN NOT NULL, said TEXT NOT NULL, words BYTEA NOT NULL,
-	PRIMARY KEY (repository, incident, file, version)
+	several BOOLEAN NOT NULL, said BYTEA NOT NULL, words BYTEA NOT NULL,
+	PRIMARY KEY (repository, incident)
 );
+ALTER TABLE histories ALTER said SET STORAGE EXTERNAL, ALTER words SET STORAGE EXTERNAL;
 CREATE TABLE texts (
 	repository TEXT COLLATE "C" NOT NULL, id BIGINT GENERATED ALWAYS AS IDENTITY,
 	incident TEXT COLLATE "C" NOT NULL, said TEXT COLLATE "C" NOT NULL,
 	stands BOOLEAN NOT NULL, terms INTEGER NOT NULL,
-	words TEXT COLLATE "C" NOT NULL, quotes TEXT COLLATE "C" NOT NULL,
+	grams INTEGER[] NOT NULL, quoted INTEGER[] NOT NULL,
 	PRIMARY KEY (repository, id)
 );
 CREATE INDEX texts_of ON texts (repository, incident);
 CREATE INDEX texts_said ON texts (repository, said);
-CREATE INDEX texts_words ON texts USING gin (string_to_array(words, ' '))`
+CREATE INDEX texts_grams ON texts USING gin (grams)`
 
 // columns are those of the tables of a database that rows are put in.
 var columns = map[string][]string{
 	"repositories": {"repository", "head", "settings", "cut", "reports"},
-	"incidents":    {"repository", "incident", "aside", "details"},
-	"versions":     {"repository", "incident", "file", "version", "several", "said", "words"},
-	"texts":        {"repository", "incident", "said", "stands", "terms", "words", "quotes"},
+	"incidents":    {"repository", "incident", "aside", "details", "statements"},
+	"histories":    {"repository", "incident", "several", "said", "words"},
+	"texts":        {"repository", "incident", "said", "stands", "terms", "grams", "quoted"},
 }
 
 // codes are the first characters of PostgreSQL's error codes, with what they mean to a person

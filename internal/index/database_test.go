@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -24,7 +25,7 @@ import (
 // A shared is a repository that is indexed in a database.
 type shared struct {
 	testing.TB
-	dir, address string
+	dir, address string // the address is "" where it is indexed in its file
 	project      *project.Project
 }
 
@@ -35,7 +36,15 @@ text: |
 `
 
 func newShared(t testing.TB) *shared {
-	s := &shared{TB: t, dir: t.TempDir(), address: indextest.Database(t)}
+	address := indextest.Database(t)
+	s := newFile(t)
+	s.address = address
+	return s
+}
+
+// newFile is a repository whose index is a file.
+func newFile(t testing.TB) *shared {
+	s := &shared{TB: t, dir: t.TempDir()}
 	git(t, s.dir, "init", "-q", ".")
 	s.write("incident.yaml", "title: Theft\nparties: [{id: acme, name: Acme}]\n")
 	s.commit(1)
@@ -68,12 +77,17 @@ func (s *shared) commit(day int) {
 
 func (s *shared) options(address string) index.Options {
 	s.Helper()
+	now := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
+	o := index.Options{Now: now, Report: func(err error) { s.Error(err) }}
+	if address == "" { // the file
+		return o
+	}
 	d, err := index.ParseDatabase(address)
 	if err != nil {
 		s.Fatal(err)
 	}
-	now := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
-	return index.Options{Database: d, Now: now, Report: func(err error) { s.Error(err) }}
+	o.Database = d
+	return o
 }
 
 func (s *shared) update(address string) error {
@@ -312,5 +326,15 @@ func TestPasswordsAreNotShown(t *testing.T) {
 		if err == nil || strings.Contains(err.Error(), "geheim") {
 			t.Errorf("%s: %v", address, err)
 		}
+	}
+}
+
+// git runs git in a folder.
+func git(b testing.TB, dir string, args ...string) {
+	b.Helper()
+	cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=a", "-c", "user.email=a@example.com",
+		"-c", "gc.auto=0", "-c", "maintenance.auto=false"}, args...)...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("git %s: %v\n%s", args, err, out)
 	}
 }

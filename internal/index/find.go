@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -12,7 +11,6 @@ import (
 
 // A candidate is a text in which all phrases of a query stand, as far as the index can say it.
 type candidate struct {
-	id       int64
 	incident string
 	said     string
 	terms    int
@@ -59,22 +57,16 @@ func without(among []candidate, read map[string]bool) []candidate {
 	return slices.DeleteFunc(among, func(c candidate) bool { return read[c.incident] })
 }
 
-// among returns candidates in the order of hits; whole reports whether these are all. At first, a database sends some
-// of those that come first, which are enough more often than not.
+// among returns candidates in the order of hits; whole reports whether these are all. At first it is some of those that
+// come first, which are enough more often than not.
 func (r *Reader) among(ctx context.Context, s change.Sought, n int, begin bool) (
 	all []candidate, whole bool, err error,
 ) {
-	if !r.asks.postgres {
-		if all, err = r.candidates(ctx, s); err == nil {
-			all, err = r.inOrder(ctx, all, s)
-		}
-		return all, true, err
-	}
 	limit := 0
 	if begin && n > 0 && isExact(s) {
 		limit = 20 * max(n, atOnce)
 	}
-	all, cut, err := r.inDatabase(ctx, s, limit)
+	all, cut, err := r.candidates(ctx, s, limit)
 	return all, !cut, err
 }
 
@@ -108,86 +100,6 @@ func beyond(hits []change.Hit, s change.Sought, n int, c candidate) bool {
 		}
 	}
 	return before > n
-}
-
-// candidates returns the texts of incidents that are not read from the record, in no order.
-func (r *Reader) candidates(ctx context.Context, s change.Sought) (all []candidate, err error) {
-	query, args := `SELECT id, incident, said, terms FROM texts WHERE repository = ?`, []any{r.repository}
-	if len(s.Phrases) > 0 {
-		query = `SELECT id, incident, said, terms FROM lookup CROSS JOIN texts ON id = lookup.rowid
-			WHERE lookup MATCH ? AND repository = ?`
-		args = []any{match(s.Phrases), r.repository}
-	}
-	if s.Known.IsZero() {
-		query += ` AND stands`
-	}
-	for _, c := range s.Conditions {
-		if c.Field == "incident" {
-			query, args = query+` AND incident = ?`, append(args, c.Value)
-		}
-	}
-	rows, err := r.asks.query(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var c candidate
-		if err := rows.Scan(&c.id, &c.incident, &c.said, &c.terms); err != nil {
-			return nil, err
-		}
-		if r.kept[c.incident] {
-			all = append(all, c)
-		}
-	}
-	return all, rows.Err()
-}
-
-// inOrder scores candidates and puts them in the order of hits.
-func (r *Reader) inOrder(ctx context.Context, all []candidate, s change.Sought) ([]candidate, error) {
-	if s.Newest {
-		slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(b.said, a.said) })
-		return all, nil
-	}
-	points := make(map[int64]int, len(all))
-	for _, p := range s.Phrases {
-		quoted, err := r.quoted(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range all {
-			points[c.id] += search.Points(quoted[c.id])
-		}
-	}
-	for i := range all {
-		c := &all[i]
-		if len(s.Phrases) > 0 {
-			c.score = search.Score(points[c.id], c.terms)
-		}
-	}
-	slices.SortFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.said, a.said))
-	})
-	return all, nil
-}
-
-// quoted returns the texts in which a phrase stands in words that carry an answer.
-func (r *Reader) quoted(ctx context.Context, p search.Phrase) (map[int64]bool, error) {
-	rows, err := r.asks.query(ctx, `SELECT rowid FROM lookup WHERE lookup MATCH ?`,
-		`{quotes} : (`+match([]search.Phrase{p})+`)`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	all := make(map[int64]bool)
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		all[id] = true
-	}
-	return all, rows.Err()
 }
 
 // match writes phrases as SQLite reads them (https://www.sqlite.org/fts5.html): all of them, each of the parts of which

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
@@ -12,9 +13,9 @@ import (
 // index would say that they are in most of all texts.
 const window = 2000
 
-// inDatabase returns the first candidates that a database has, in the order of hits: so many of the best, or those
-// among the newest texts; 0 is all. cut reports whether there may be others.
-func (r *Reader) inDatabase(ctx context.Context, s change.Sought, limit int) (all []candidate, cut bool, err error) {
+// candidates returns the first texts that may be sought, in the order of hits: so many of the best, or those among the
+// newest texts; 0 is all. cut reports whether there may be others.
+func (r *Reader) candidates(ctx context.Context, s change.Sought, limit int) (all []candidate, cut bool, err error) {
 	q := r.lookup(s, limit)
 	rows, err := r.asks.query(ctx, q.String(), q.args...)
 	if err != nil {
@@ -22,35 +23,56 @@ func (r *Reader) inDatabase(ctx context.Context, s change.Sought, limit int) (al
 	}
 	defer rows.Close()
 	n := 0
+	var c candidate
 	for ; rows.Next(); n++ {
-		var c candidate
 		var points int
 		if err := rows.Scan(&c.incident, &c.said, &c.terms, &points); err != nil {
 			return nil, false, err
 		}
-		if !s.Newest && len(s.Phrases) > 0 {
+		if c.score = 0; !s.Newest && len(s.Phrases) > 0 {
 			c.score = search.Score(points, c.terms)
 		}
-		if r.kept[c.incident] {
+		if r.has(c.incident) {
 			all = append(all, c)
 		}
 	}
-	return all, limit > 0 && (s.Newest || n == limit), rows.Err()
+	if cut = limit > 0 && (n == limit || r.windowed(s, limit)); cut && !s.Newest {
+		all = before(all, c)
+	}
+	return all, cut, rows.Err()
 }
 
-// lookup writes the question for candidates; limit is as for inDatabase.
+// before returns the candidates that are better than the last one by more than two programs can differ in a logarithm.
+func before(all []candidate, last candidate) []candidate {
+	const error = 1e-9
+	return slices.DeleteFunc(all, func(c candidate) bool { return c.score <= last.score*(1+error) })
+}
+
+// windowed reports whether only the newest texts are looked through.
+func (r *Reader) windowed(s change.Sought, limit int) bool {
+	return r.asks.postgres && s.Newest && limit > 0
+}
+
+// lookup writes the question for candidates; limit is as for candidates.
 func (r *Reader) lookup(s change.Sought, limit int) *lookup {
-	q := &lookup{}
-	q.add(`SELECT incident, said, terms, `)
-	q.points(s.Phrases)
-	if s.Newest && limit > 0 {
+	q := &lookup{at: r.place, postgres: r.asks.postgres}
+	q.add(`SELECT * FROM (SELECT incident, said, terms, `)
+	if s.Newest {
+		q.add(`0`)
+	} else {
+		q.points(s.Phrases)
+	}
+	q.add(` AS points`)
+	switch {
+	case r.windowed(s, limit):
 		q.add(` FROM (SELECT * FROM texts WHERE repository = ? AND stands ORDER BY said DESC LIMIT ?) AS texts
 			WHERE true`, r.repository, window)
-	} else {
+	case !q.postgres && len(s.Phrases) > 0:
+		q.add(` FROM lookup CROSS JOIN texts ON id = lookup.rowid WHERE repository = ?`, r.repository)
+	default:
 		q.add(` FROM texts WHERE repository = ?`, r.repository)
-		q.terms(s.Phrases)
 	}
-	q.holds(s.Phrases)
+	q.has(s.Phrases)
 	if s.Known.IsZero() {
 		q.add(` AND stands`)
 	}
@@ -59,15 +81,12 @@ func (r *Reader) lookup(s change.Sought, limit int) *lookup {
 			q.add(` AND incident = ?`, c.Value)
 		}
 	}
-	switch {
-	case s.Newest || len(s.Phrases) == 0:
-		q.add(` ORDER BY said || '' DESC`) // of which there is no index, that of the terms is taken
-	default:
-		q.add(` ORDER BY `)
-		q.points(s.Phrases)
-		q.add(` / ln((10 + terms)::float8) DESC, said DESC`)
+	q.add(`) AS found ORDER BY `)
+	if !s.Newest && len(s.Phrases) > 0 {
+		q.add(`points / ln(CAST(10 + terms AS DOUBLE PRECISION)) DESC, `)
 	}
-	if limit > 0 && !s.Newest {
+	q.add(`said || '' DESC`) // of which there is no index, that of the terms is taken
+	if limit > 0 && !r.windowed(s, limit) {
 		q.add(` LIMIT ?`, limit)
 	}
 	return q
@@ -76,7 +95,9 @@ func (r *Reader) lookup(s change.Sought, limit int) *lookup {
 // A lookup is a question that is being written.
 type lookup struct {
 	strings.Builder
-	args []any
+	at       place
+	postgres bool
+	args     []any
 }
 
 func (q *lookup) add(words string, args ...any) {
@@ -84,23 +105,14 @@ func (q *lookup) add(words string, args ...any) {
 	q.args = append(q.args, args...)
 }
 
-// terms asks that a text has the terms of all phrases, which the index says.
-func (q *lookup) terms(phrases []search.Phrase) {
-	for _, p := range phrases {
-		for _, part := range parts(p) {
-			terms, _ := written(part)
-			q.add(` AND string_to_array(words, ' ') @> string_to_array(?, ' ')`, terms)
-		}
+// has asks that a text has all phrases.
+func (q *lookup) has(phrases []search.Phrase) {
+	if !q.postgres && len(phrases) > 0 {
+		q.add(` AND lookup MATCH ?`, match(phrases))
+		return
 	}
-}
-
-// holds asks that a text has all phrases, the terms of each one after the other.
-func (q *lookup) holds(phrases []search.Phrase) {
 	for _, p := range phrases {
-		for _, part := range parts(p) {
-			_, whole := written(part)
-			q.add(` AND strpos(words, ?) > 0`, whole)
-		}
+		q.add(` AND grams @> ?::integer[]`, q.at.wants(p))
 	}
 }
 
@@ -108,27 +120,13 @@ func (q *lookup) holds(phrases []search.Phrase) {
 func (q *lookup) points(phrases []search.Phrase) {
 	q.add(`(0`)
 	for _, p := range phrases {
-		q.add(` + CASE WHEN true`)
-		for _, part := range parts(p) {
-			_, whole := written(part)
-			q.add(` AND strpos(quotes, ?) > 0`, whole)
+		if q.postgres {
+			q.add(` + CASE WHEN quoted @> ?::integer[]`, q.at.wants(p))
+		} else {
+			q.add(` + CASE WHEN id IN (SELECT rowid FROM lookup WHERE lookup MATCH ?)`,
+				`{quotes} : (`+match([]search.Phrase{p})+`)`)
 		}
 		q.add(` THEN 2 ELSE 1 END`) // as search.Points
 	}
 	q.add(`)`)
-}
-
-// written returns part of a phrase as the terms that a text has to have, and as it stands among all of its terms.
-func written(part []search.Term) (terms, whole string) {
-	for i, t := range part {
-		word := spelled(t.Text)
-		if whole += " " + word; t.Prefix { // it is the last one
-			return terms + single + word, whole
-		}
-		terms += word
-		if i < len(part)-1 {
-			terms += " "
-		}
-	}
-	return terms, whole + " "
 }

@@ -3,7 +3,6 @@ package index
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -59,22 +58,4 @@ func (w *writer) end() {
 	if w.postgres && w.done.Anew {
 		w.do(`ANALYZE texts`)
 	}
-}
-
-// single marks what a term begins with, among the terms of a text.
-const single = "\ue201"
-
-// singles writes what the terms of a text begin with, where it is no letter or digit of ASCII: a single character of
-// a script that is written without blanks can be looked up by it.
-func singles(terms string) string {
-	var b strings.Builder
-	seen := make(map[rune]bool)
-	for term := range strings.FieldsSeq(terms) {
-		c, _ := utf8.DecodeRuneInString(term)
-		if c >= utf8.RuneSelf && !seen[c] {
-			seen[c] = true
-			b.WriteString(" " + single + string(c))
-		}
-	}
-	return b.String()
 }

@@ -2,11 +2,10 @@ package index
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
+	"errors"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/parallel"
@@ -14,11 +13,14 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// A row is a version as it is stored.
-type row struct {
-	incident, said string
-	words          []byte // compressed
-	file           int
+// An incident is one as it is stored, and as it is read of that.
+type incident struct {
+	id, details string
+	said, words []byte // compressed
+
+	*record.Incident
+	files [][]change.Version
+	err   error
 }
 
 // load reads incidents that an index keeps, in order of their ids; words says whether the texts are wanted of
@@ -27,16 +29,11 @@ func (r *Reader) load(ctx context.Context, ids []string, words bool) (project.Pa
 	part := project.Part{
 		Record: &record.Record{}, History: &change.History{Alarms: r.project.Settings.Alarms, Cut: r.state.cut},
 	}
-	details, err := r.details(ctx, ids)
+	incidents, err := r.stored(ctx, ids, words)
 	if err != nil {
 		return part, err
 	}
-	rows, err := r.rows(ctx, ids, words)
-	if err != nil {
-		return part, err
-	}
-	incidents := make([]incident, len(ids))
-	parallel.Each(len(ids), func(i int) { incidents[i] = decode(ids[i], details[ids[i]], rows) })
+	parallel.Each(len(incidents), func(i int) { incidents[i].err = incidents[i].decode() })
 	for _, in := range incidents {
 		if in.err != nil {
 			return part, in.err
@@ -47,106 +44,64 @@ func (r *Reader) load(ctx context.Context, ids []string, words bool) (project.Pa
 	return part, nil
 }
 
-// details returns what incident.yaml says of incidents, as JSON.
-func (r *Reader) details(ctx context.Context, ids []string) (map[string]string, error) {
-	rows, err := r.asks.query(ctx, `SELECT incident, details FROM incidents
-		WHERE repository = ? AND incident IN (SELECT value FROM json_each(?))`, r.repository, list(ids))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	details := make(map[string]string, len(ids))
-	for rows.Next() {
-		var id, one string
-		if err := rows.Scan(&id, &one); err != nil {
-			return nil, err
-		}
-		details[id] = one
-	}
-	return details, rows.Err()
-}
-
-// rows returns the versions of incidents in order.
-func (r *Reader) rows(ctx context.Context, ids []string, words bool) (all []row, err error) {
-	rows, err := r.asks.query(ctx, `SELECT incident, file, said, CASE WHEN several OR ? THEN words ELSE '' END
-		FROM versions WHERE repository = ? AND incident IN (SELECT value FROM json_each(?))
-		ORDER BY repository, incident, file, version`, words, r.repository, list(ids))
+// stored returns incidents as they are stored, in order of their ids.
+func (r *Reader) stored(ctx context.Context, ids []string, words bool) (all []incident, err error) {
+	rows, err := r.asks.query(ctx, `SELECT incident, details, said, CASE WHEN several OR ? THEN words END
+		FROM incidents JOIN histories USING (repository, incident)
+		WHERE repository = ? AND incident IN (SELECT value FROM json_each(?)) ORDER BY incident`,
+		words, r.repository, r.asks.list(ids))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var v row
-		if err := rows.Scan(&v.incident, &v.file, &v.said, &v.words); err != nil {
+		var in incident
+		if err := rows.Scan(&in.id, &in.details, &in.said, &in.words); err != nil {
 			return nil, err
 		}
-		all = append(all, v)
+		all = append(all, in)
 	}
 	return all, rows.Err()
 }
 
-// list writes ids as SQLite reads a list of any length.
-func list(ids []string) string {
-	data, err := json.Marshal(ids)
-	if err != nil {
-		return "[]" // texts alone can always be written
+// decode reads an incident of what is stored of it.
+func (in *incident) decode() error {
+	var without record.Incident
+	var texts []string
+	err := errors.Join(json.Unmarshal([]byte(in.details), &without), unpack(in.said, &in.files))
+	if len(in.words) > 0 {
+		err = errors.Join(err, unpack(in.words, &texts))
 	}
-	return string(data)
-}
-
-// An incident is one as it is stored.
-type incident struct {
-	*record.Incident
-	files [][]change.Version
-	err   error
-}
-
-// decode reads an incident of its rows among all, which are in order.
-func decode(id, details string, all []row) (in incident) {
-	from, _ := slices.BinarySearchFunc(all, id, func(v row, id string) int { return strings.Compare(v.incident, id) })
-	for _, v := range all[from:] {
-		if v.incident != id {
-			break
-		}
-		var version change.Version
-		if in.err = json.Unmarshal([]byte(v.said), &version); in.err != nil {
-			return in
-		}
-		if version.Statement != nil {
-			if version.Statement.Text, in.err = unpack(v.words); in.err != nil {
-				return in
+	if err != nil {
+		return err
+	}
+	for _, file := range in.files {
+		for _, v := range file {
+			if v.Statement != nil && len(texts) > 0 {
+				v.Statement.Text, texts = texts[0], texts[1:]
 			}
 		}
-		for len(in.files) <= v.file {
-			in.files = append(in.files, nil)
-		}
-		in.files[v.file] = append(in.files[v.file], version)
 	}
-	var without record.Incident
-	in.err = json.Unmarshal([]byte(details), &without)
-	in.Incident = record.Assemble(without, change.StandingIn(id, in.files))
-	return in
+	in.Incident = record.Assemble(without, change.StandingIn(in.id, in.files))
+	return nil
 }
 
-// keeps returns the incidents that an index keeps.
-func (r *Reader) keeps(ctx context.Context) (map[string]bool, error) {
-	rows, err := r.asks.query(ctx, `SELECT incident FROM incidents
+// keeps returns the incidents that an index keeps, with the number of their statements.
+func (r *Reader) keeps(ctx context.Context) (map[string]int, error) {
+	rows, err := r.asks.query(ctx, `SELECT incident, statements FROM incidents
 		WHERE repository = ? AND aside = ''`, r.repository)
 	if err != nil {
 		return nil, err
 	}
-	return set(rows)
-}
-
-func set(rows *sql.Rows) (map[string]bool, error) {
 	defer rows.Close()
-	all := make(map[string]bool)
+	all := make(map[string]int)
 	for rows.Next() {
 		var id string
-		if err := rows.Scan(&id); err != nil {
+		var statements int
+		if err := rows.Scan(&id, &statements); err != nil {
 			return nil, err
 		}
-		all[id] = true
+		all[id] = statements
 	}
 	return all, rows.Err()
 }

@@ -26,7 +26,7 @@ type Reader struct {
 	project *project.Project
 	state   state
 	ids     []string        // of all incidents of the folder, sorted
-	kept    map[string]bool // the incidents that stand in the folder as the index has them
+	kept    map[string]int  // the incidents that stand in the folder as the index has them, with their statements
 	fresh   map[string]bool // those that are read from the record
 	read    project.Part    // they
 }
@@ -81,6 +81,27 @@ func (r *Reader) FromRecord() (*record.Record, error) {
 	return &read, err
 }
 
+// Size returns how many statements of how many incidents are searched.
+func (r *Reader) Size() (statements, incidents int) {
+	for _, id := range r.ids {
+		if n, kept := r.kept[id]; kept {
+			statements, incidents = statements+n, incidents+1
+		}
+	}
+	for _, in := range r.read.Record.Incidents {
+		if in.IsTold() {
+			statements, incidents = statements+len(in.Statements), incidents+1
+		}
+	}
+	return statements, incidents
+}
+
+// has reports whether an incident is read from the index.
+func (r *Reader) has(id string) bool {
+	_, kept := r.kept[id]
+	return kept
+}
+
 // Close lets go of the index.
 func (r *Reader) Close() error { return errors.Join(r.end(), r.store.close()) }
 
@@ -97,7 +118,7 @@ func (r *Reader) prepare(ctx context.Context, o Options) (usable bool, err error
 		return false, err
 	}
 	if r.kept, err = r.keeps(ctx); err != nil {
-		return false, err
+		return false, r.explain(err)
 	}
 	for _, list := range [][]string{lead.Committed, lead.Uncommitted} {
 		for _, id := range list {
@@ -106,14 +127,14 @@ func (r *Reader) prepare(ctx context.Context, o Options) (usable bool, err error
 	}
 	if o.Incident != "" {
 		r.ids = []string{o.Incident}
-		if !r.kept[o.Incident] || len(r.state.reports) > 0 { // which do not say of which incident they are
+		if !r.has(o.Incident) || len(r.state.reports) > 0 { // which do not say of which incident they are
 			return false, nil
 		}
 	}
 	var fresh []string
 	r.fresh = make(map[string]bool)
 	for _, id := range r.ids {
-		if !r.kept[id] {
+		if !r.has(id) {
 			r.fresh[id], fresh = true, append(fresh, id)
 		}
 	}

@@ -20,7 +20,7 @@ const File = "onrecord/index.db"
 // The numbers by which a file is known to be an index, and one that this program can read.
 const (
 	applicationID = 0x6f6e7263 // onrc
-	schemaVersion = 3
+	schemaVersion = 4
 )
 
 // Errors of files that are no index, for errors.Is.
@@ -43,14 +43,15 @@ CREATE TABLE incidents (
 	repository TEXT NOT NULL, incident TEXT NOT NULL,
 	aside TEXT NOT NULL,    -- why it is read from the record, as JSON; '' where it is not
 	details TEXT NOT NULL,  -- what incident.yaml says, as JSON
+	statements INTEGER NOT NULL, -- how many stand in it
 	PRIMARY KEY (repository, incident)
 ) WITHOUT ROWID;
-CREATE TABLE versions (
-	repository TEXT NOT NULL, incident TEXT NOT NULL, file INTEGER NOT NULL, version INTEGER NOT NULL,
-	several INTEGER NOT NULL, -- the file has more than one
-	said TEXT NOT NULL,       -- all but the text, as JSON
-	words BLOB NOT NULL,      -- the text, compressed (DEFLATE)
-	PRIMARY KEY (repository, incident, file, version)
+CREATE TABLE histories (  -- the versions of the files of an incident
+	repository TEXT NOT NULL, incident TEXT NOT NULL,
+	several INTEGER NOT NULL, -- a file has more than one
+	said BLOB NOT NULL,       -- all but the texts, as JSON, compressed (DEFLATE)
+	words BLOB NOT NULL,      -- the texts in the same order, as JSON, compressed
+	PRIMARY KEY (repository, incident)
 );
 CREATE TABLE texts (
 	id INTEGER PRIMARY KEY,
@@ -102,25 +103,41 @@ func (s *store) close() error { return s.db.Close() }
 
 // prepare makes the tables in an empty file, and holds that another one is an index.
 func (s *store) prepare(ctx context.Context, write bool) error {
-	var application, version, tables int
-	err := s.db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
-		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).
-		Scan(&application, &version, &tables)
+	empty, err := isEmpty(ctx, s.db)
 	switch {
-	case err != nil:
-		return foreign(err)
-	case application == applicationID && version == schemaVersion:
-		return nil
-	case application == applicationID:
-		return ErrVersion
-	case tables > 0 || !write:
+	case err != nil || !empty:
+		return err
+	case !write:
 		return ErrForeign
 	}
 	return s.transact(ctx, func(_ *sql.Conn, tx *sql.Tx) error {
+		if empty, err := isEmpty(ctx, tx); err != nil || !empty { // somebody else made it since
+			return err
+		}
 		_, err := tx.ExecContext(ctx, fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d", schema,
 			applicationID, schemaVersion))
 		return err
 	})
+}
+
+// isEmpty reports whether a file has nothing in it. The error is ErrForeign or ErrVersion where it has, and is no index
+// that this program reads.
+func isEmpty(ctx context.Context, q querier) (bool, error) {
+	var application, version, tables int
+	err := q.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).
+		Scan(&application, &version, &tables)
+	switch {
+	case err != nil:
+		return false, foreign(err)
+	case application == applicationID && version == schemaVersion:
+		return false, nil
+	case application == applicationID:
+		return false, ErrVersion
+	case tables > 0:
+		return false, ErrForeign
+	}
+	return true, nil
 }
 
 // foreign returns the error of a file that SQLite cannot read as one that is no index.

@@ -110,7 +110,7 @@ func (w *writer) update(report func(error)) error {
 	}
 	if changed == nil {
 		w.done.Anew, is.reports = true, nil
-		w.clear([]string{"texts", "versions", "incidents", "repositories"})
+		w.clear([]string{"texts", "histories", "incidents", "repositories"})
 	}
 	note := func(err error) {
 		if report(err); !slices.Contains(is.reports, err.Error()) {
@@ -188,21 +188,19 @@ func (w *writer) clear(tables []string, incident ...any) {
 func (w *writer) replace(whole project.Whole) {
 	for _, id := range whole.IDs {
 		if !w.done.Anew {
-			w.clear([]string{"texts", "versions", "incidents"}, id)
+			w.clear([]string{"texts", "histories", "incidents"}, id)
 		}
 	}
 	for _, in := range whole.Record.Incidents {
 		w.done.Incidents++
 		if why := w.asideOf(in, whole.Record); why != nil {
-			w.put("incidents", w.repository, in.ID, w.json(why), "")
+			w.put("incidents", w.repository, in.ID, w.json(why), "", 0)
 			continue
 		}
 		details := in.WithoutStatements()
 		details.Events, details.Duties = nil, nil // what is due is read from the record
-		w.put("incidents", w.repository, in.ID, "", w.json(details))
-		for i, file := range whole.History.Versions(in.ID) {
-			w.versions(in.ID, i, file)
-		}
+		w.put("incidents", w.repository, in.ID, "", w.json(details), len(in.Statements))
+		w.history(in.ID, whole.History.Versions(in.ID))
 		for _, said := range change.Texts(whole.History, in) {
 			w.text(in, said)
 		}
@@ -215,30 +213,39 @@ func (w *writer) json(v any) string {
 	return string(data)
 }
 
-// versions puts the versions of a file in.
-func (w *writer) versions(incident string, n int, file []change.Version) {
-	for i, v := range file {
-		words := ""
-		if v.Statement != nil {
-			s := *v.Statement
-			words, s.Text = s.Text, ""
-			v.Statement = &s
+// history puts the versions of all files of an incident in.
+func (w *writer) history(incident string, files [][]change.Version) {
+	texts, several := []string{}, false
+	for _, file := range files {
+		several = several || len(file) > 1
+		for i, v := range file {
+			if v.Statement != nil {
+				s := *v.Statement
+				texts = append(texts, s.Text)
+				s.Text = ""
+				file[i].Statement = &s
+			}
 		}
-		w.put("versions", w.repository, incident, n, i, len(file) > 1, w.json(v), pack(words))
 	}
+	w.put("histories", w.repository, incident, several, pack(w.json(files)), pack(w.json(texts)))
 }
 
 // text puts a text in, so that it can be found.
 func (w *writer) text(in *record.Incident, said change.Said) {
 	t := change.TextOf(in, said.Statement, redline.Normalize(said.Statement.Text))
+	if w.postgres {
+		quoted := w.grams(t.Quotes)
+		all, n := w.grams([]string{t.Words}), 0
+		for range search.Tokens(t.Words) {
+			n++
+		}
+		w.put("texts", w.repository, in.ID, said.On.Key(), said.Stands, n,
+			distinct(slices.Concat(all, quoted, w.grams(t.Beside))), distinct(quoted))
+		return
+	}
 	words, n := encoded([]string{t.Words})
 	quotes, _ := encoded(t.Quotes)
 	beside, _ := encoded(t.Beside)
-	if w.postgres {
-		all := words + between + quotes + between + beside
-		w.put("texts", w.repository, in.ID, said.On.Key(), said.Stands, n, all+singles(all)+" ", quotes+" ")
-		return
-	}
 	id := w.do(`INSERT INTO texts (repository, incident, said, stands, terms) VALUES (?, ?, ?, ?, ?)`,
 		w.repository, in.ID, said.On.Key(), said.Stands, n)
 	w.do(`INSERT INTO lookup (rowid, words, quotes, beside) VALUES (?, ?, ?, ?)`, id, words, quotes, beside)

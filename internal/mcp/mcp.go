@@ -68,6 +68,7 @@ func tool(k answer.Kind) *mcp.Tool {
 		InputSchema: map[string]any{
 			"type": "object", "properties": properties, "required": required, "additionalProperties": false,
 		},
+		OutputSchema: k.Schema(),
 	}
 }
 

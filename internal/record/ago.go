@@ -3,8 +3,10 @@ package record
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -24,6 +26,22 @@ func ParseWhen(s string, now time.Time) (Date, error) {
 		return Date{}, errors.New("write for instance 7 days ago, 2 weeks ago, yesterday or last friday")
 	}
 	return Date{}, fmt.Errorf("%w, or 7 days ago, yesterday, last friday", err)
+}
+
+var lengthForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([0-9]{1,5}) ?(h|d|w|m|hours?|days?|weeks?|months?)$`)
+})
+
+// ParseLength reads a length of time as people write it: 30d, 6 weeks. A month is 30 days. The error says what to write
+// instead.
+func ParseLength(s string) (time.Duration, error) {
+	m := lengthForm().FindStringSubmatch(s)
+	if m == nil {
+		return 0, errors.New("write days or weeks, for instance 30d or 6w")
+	}
+	n, err := strconv.Atoi(m[1])
+	unit := map[byte]time.Duration{'h': 1, 'd': 24, 'w': 7 * 24, 'm': 30 * 24}[m[2][0]] * time.Hour
+	return time.Duration(n) * unit, err
 }
 
 func looksRelative(words []string) bool {

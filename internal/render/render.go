@@ -75,6 +75,15 @@ func (w Writer) Changes(changes []change.Change, full bool) error {
 	return w.Blocks(slices.Values(view.Changes(changes, full)))
 }
 
+// Report writes changes that were selected by their time, with what they come to at their head.
+func (w Writer) Report(changes []change.Change, of change.Selection, full bool) error {
+	if w.Format == JSON {
+		return changesJSON(w, changes)
+	}
+	head := view.Report(changes, of.Since, of.Until)
+	return w.Blocks(slices.Values(append([]view.Block{head}, view.Changes(changes, full)...)))
+}
+
 // Statuses writes where everybody stands in each incident at the end of asOf or,
 // where it is zero, by all that is on record: one after the other, so that they
 // need not be in memory together. An error that comes in place of one ends it and

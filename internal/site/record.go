@@ -63,7 +63,7 @@ func (s *site) recordPage(all []*Summary, _ emit) error {
 	}
 	return s.made("record", frame{
 		Path: file(recordAddress), Title: "Record a statement", Main: main, Module: main.Module,
-		Scripts: []string{"record.js"},
+		Scripts: []string{"plain.js", "record.js"},
 	}, sorted, main)
 }
 

@@ -178,8 +178,13 @@ func (c Composer) digest(b delivery.Batch) []delivery.Message {
 	if last := b.Notifications[len(b.Notifications)-1]; last.Commit != "" && c.Web != "" {
 		d.Inner = append(d.Inner, view.Block{Kind: view.Paragraph, Spans: []view.Span{c.commit(last.Commit)}})
 	}
-	all := messages(paginate(lines([]view.Block{d})))
-	for _, n := range b.Notifications {
+	return c.withLoudest(d, b.Notifications)
+}
+
+// withLoudest returns the messages of a block, and the high alarms among changes in full as replies.
+func (c Composer) withLoudest(first view.Block, changes []delivery.Notification) []delivery.Message {
+	all := messages(paginate(lines([]view.Block{first})))
+	for _, n := range changes {
 		if n.Change.Alarm == change.High {
 			all = append(all, c.change(n, nil)...)
 		}
@@ -188,4 +193,17 @@ func (c Composer) digest(b delivery.Batch) []delivery.Message {
 		all[i].Broadcast = false
 	}
 	return all
+}
+
+// Weekly returns a weekly digest: what changed, a line each, and the high alarms in full as replies.
+func (c Composer) Weekly(w delivery.Weekly) []delivery.Message {
+	all := make([]change.Change, len(w.Notifications))
+	for i, n := range w.Notifications {
+		all[i] = n.Change
+	}
+	b := view.Report(all, w.Since, w.Until)
+	if len(w.Notifications) > 0 && w.Notifications[0].Rewritten {
+		b.Inner = append(b.Inner, rewritten())
+	}
+	return c.withLoudest(b, w.Notifications)
 }

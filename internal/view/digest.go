@@ -3,7 +3,6 @@ package view
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
@@ -53,12 +52,6 @@ func byIncident(all []change.Change) (tallies []*tally) {
 }
 
 func (n *tally) item() Block {
-	var parts []string
-	for _, a := range change.Levels {
-		if n.of[a] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n.of[a], a))
-		}
-	}
 	return item("count", plain(title(n.incident)+": "), strong(fmt.Sprint(n.total)),
-		plain(" (by alarm: "+strings.Join(parts, ", ")+")"))
+		plain(" (by alarm: "+n.alarms()+")"))
 }

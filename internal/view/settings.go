@@ -162,6 +162,7 @@ func differences(was, is config.Settings) (all []string) {
 	differ(in(was.Slack.Channel), in(is.Slack.Channel), "what no route takes is told %s; before, %s")
 	differ(in(was.Slack.Confidential), in(is.Slack.Confidential),
 		"what was not told to the public, and reminders of duties, are told %s; before, %s")
+	differ(weekly(was.Slack.Digest), weekly(is.Slack.Digest), "the weekly digest is told %s; before, %s")
 	all = append(all, routes(was.Slack.Routes, is.Slack.Routes)...)
 	differ(threads(was.Slack), threads(is.Slack), "%s; before, %s")
 	all = append(all, set(was.Slack.Quiet, is.Slack.Quiet, "%s is not told any more", "%s is told again")...)
@@ -192,6 +193,14 @@ func in(channel string) string {
 		return "nowhere"
 	}
 	return "in " + code(channel)
+}
+
+// weekly says where and when a weekly digest is told.
+func weekly(d config.Digest) string {
+	if d.Channel == "" {
+		return "nowhere"
+	}
+	return in(d.Channel) + " on " + d.Day.String() + "s"
 }
 
 // pages names the address of the pages: "at `https://…`", "nowhere".

@@ -45,6 +45,8 @@ func other(t *testing.T, v reflect.Value) {
 		v.Set(reflect.ValueOf(map[string]string{"amended": "low"}))
 	case []config.Route:
 		v.Set(reflect.ValueOf([]config.Route{{Channel: "C0ONE"}}))
+	case config.Digest:
+		v.Set(reflect.ValueOf(config.Digest{Channel: "C0WEEKLY"}))
 	case time.Duration:
 		v.SetInt(int64(time.Second))
 	default:

@@ -119,6 +119,7 @@ const incident = "incident=2021-fujitsu-marketo"
 
 // values are such that each parameter of the description is answered with words.
 var values = map[string]string{
+	"open": "true", "silent_for": "30d",
 	"query": "%22no+evidence%22", "newest": "true", "limit": "2", "as_of": "2021-09-30", "known_at": "2030",
 	"incident": "2021-fujitsu-marketo", "party": "fujitsu", "since": "2021-08-01", "until": "2021-10-01", "alarm": "low",
 	"old": "2021-08-30-fujitsu", "new": "2021-09-10-fujitsu", "statement": "2021-09-10-fujitsu",

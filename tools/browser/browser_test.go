@@ -33,6 +33,7 @@ const (
 var (
 	real, hard *website
 	before     *website // the real record, without the last statement of Fujitsu
+	github     *host    // where before is
 	chromium   context.Context
 	modules    string // the folder of what npm brought
 	onrecord   string // the command
@@ -57,6 +58,8 @@ func run(m *testing.M) (int, error) {
 		return 0, err
 	}
 	defer os.RemoveAll(work)
+	github = newHost()
+	defer github.Close()
 	if err := prepare(work); err != nil {
 		return 0, err
 	}
@@ -157,7 +160,8 @@ func (s *website) build() error {
 func command(dir, name string, args ...string) (string, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GIT_COMMITTER_DATE=2025-01-01T00:00:00Z", "GIT_AUTHOR_DATE=2025-01-01T00:00:00Z")
+	cmd.Env = append(os.Environ(), "GIT_COMMITTER_DATE=2025-01-01T00:00:00Z", "GIT_AUTHOR_DATE=2025-01-01T00:00:00Z",
+		"GITHUB_SERVER_URL="+github.URL)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
@@ -181,6 +185,7 @@ type tab struct {
 	look   screen
 	mu     sync.Mutex
 	faults []string // what the console said, and requests beyond the host
+	beyond string   // how addresses begin that may be asked beyond the host; "" for none
 }
 
 // open opens a page, and fails the test in the end where the console said something or a request left the host.
@@ -219,7 +224,7 @@ func (b *tab) listen(s *website, event any) {
 	case *page.EventJavascriptDialogOpening:
 		fault = "a dialog opens: " + e.Message
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, s.url) {
+		if !strings.HasPrefix(e.Request.URL, s.url) && (b.beyond == "" || !strings.HasPrefix(e.Request.URL, b.beyond)) {
 			fault = "a request goes to " + e.Request.URL
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -20,11 +21,20 @@ import (
 func TestModuleWhereNeeded(t *testing.T) {
 	for name, html := range files(t, ".html") {
 		needs := strings.HasSuffix(name, "/record/index.html") || strings.HasSuffix(name, "/compare/index.html")
-		for _, sign := range []string{"'wasm-unsafe-eval'", "_/wasm_exec.js", "_/module.js"} {
+		for _, sign := range []string{"'wasm-unsafe-eval'", "_/module.js"} {
 			if strings.Contains(html, sign) != needs {
 				t.Errorf("%s: %s", name, sign)
 			}
 		}
+	}
+}
+
+// The module that a page loads is small, as it is sent.
+func TestModuleSize(t *testing.T) {
+	const most = 2_500_000 // bytes
+	module, err := os.Stat(filepath.Join(before.out, "_", "onrecord.wasm.gz"))
+	if err != nil || module.Size() > most {
+		t.Errorf("the module has %d bytes, and may have %d (%v): see what it links that it does not need", module.Size(), most, err)
 	}
 }
 
@@ -35,15 +45,11 @@ func TestRecord(t *testing.T) {
 		t.Run(fmt.Sprintf("%d-%s", look.width, look.scheme), func(t *testing.T) {
 			v := visit(t, before, look)
 			v.september()
-			v.script(`document.addEventListener('click', (e) => {
-				if (e.target.id === 'propose') { e.preventDefault(); globalThis.caught = e.target.href; }
-			}, true)`)
-			v.press("#propose")
-			address := value[string](v.tab, `globalThis.caught`)
+			address := v.propose()
 			if v.actions > 12 || v.seconds > 60 {
 				t.Errorf("it took %d actions and %.0f seconds", v.actions, v.seconds)
 			}
-			t.Logf("%d actions, %.0f seconds, an address of %d letters", v.actions, v.seconds, len(address))
+			t.Logf("%d actions, %.0f seconds, an address of %d letters", v.actions, v.seconds, len(address.String()))
 			showed := value[string](v.tab, `document.querySelector('.told div').textContent`)
 			v.barriers()
 			v.picture()
@@ -57,20 +63,16 @@ func TestRecord(t *testing.T) {
 }
 
 // proposed does what GitHub does with the address of a new file: a commit on a branch of a copy of the record.
-func proposed(t *testing.T, address string) (record, file string) {
+func proposed(t *testing.T, address *url.URL) (record, file string) {
 	t.Helper()
-	u, err := url.Parse(address)
-	if err != nil || u.Host != "github.com" || u.Path != "/acme/record/new/main" {
-		t.Fatalf("the address is %s (%v)", address, err)
-	}
-	record, file = t.TempDir(), u.Query().Get("filename")
+	record, file = t.TempDir(), address.Query().Get("filename")
 	if err := os.CopyFS(record, os.DirFS(before.record)); err != nil {
 		t.Fatal(err)
 	}
 	if !filepath.IsLocal(file) {
 		t.Fatalf("the file is %q", file)
 	}
-	if err := os.WriteFile(filepath.Join(record, file), []byte(u.Query().Get("value")), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(record, file), []byte(address.Query().Get("value")), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return record, file
@@ -129,6 +131,7 @@ func TestRecordHostile(t *testing.T) {
 func TestPaste(t *testing.T) {
 	v := visit(t, before, wide)
 	v.paste("[data-field=Text]", "text/plain", mailed)
+	v.until(`document.querySelector('.cleaned').textContent !== ''`)
 	if got := value[string](v.tab, `document.querySelector('[data-field=Text]').value`); got != said {
 		t.Errorf("the words are %q", got)
 	}
@@ -172,7 +175,9 @@ func TestPasteMuch(t *testing.T) {
 	v.choose("[data-field=Party]", "fujitsu")
 	v.enter("[data-field=Date]", "2021-09-10")
 	v.paste("[data-field=Text]", "text/plain", strings.Repeat("We know of 1,200 customers. ", 1<<20/28))
-	v.until(`document.querySelector('.todo').textContent.includes('the words have 1023 kB, and a statement can have 992')`)
+	v.until(`document.querySelector('.cleaned').textContent.includes('What you pasted has 1,048,572 letters')`)
+	v.paste("[data-field=Text]", "text/plain", strings.Repeat("We know of 1,200 customers. ", 320_000/28))
+	v.preview("It is too long to be shown here: download it.")
 	v.script(`document.querySelector('[data-field=Text]').value = ''`)
 	v.paste("[data-field=Text]", "text/plain", strings.Repeat("We know of 1,200 customers. ", 9000/28))
 	v.preview("We know of 1,200")
@@ -247,7 +252,7 @@ func TestNoModule(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	without := regexp.MustCompile(`<script src="[^"]*/(?:module|wasm_exec)\.js" defer></script>`).ReplaceAll(html, nil)
+	without := regexp.MustCompile(`<script src="[^"]*/module\.js" defer></script>`).ReplaceAll(html, nil)
 	if err := os.WriteFile(file, without, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -261,7 +266,7 @@ func TestNoModule(t *testing.T) {
 	v.enter("[data-field=Speaker]", `No: "Doe" #1`)
 	v.answer("from-fujitsu", "no-indication", "there are no indications that this data comes from Fujitsu systems")
 	v.preview("there are no indications that this data comes from Fujitsu systems\"")
-	record, name := proposed(t, value[string](v.tab, `document.querySelector('#propose').href`))
+	record, name := proposed(t, v.propose())
 	if name != "statements/2021-fujitsu-marketo/2021-08-30-fujitsu-3.yaml" {
 		t.Errorf("the file is %s", name)
 	}
@@ -272,7 +277,12 @@ func TestNoModule(t *testing.T) {
 
 // The keyboard alone puts a statement on record.
 func TestRecordKeyboard(t *testing.T) {
-	v := visit(t, before, wide)
+	for _, scheme := range []string{"light", "dark"} {
+		t.Run(scheme, func(t *testing.T) { byKeyboard(t, visit(t, before, screen{1280, scheme})) })
+	}
+}
+
+func byKeyboard(t *testing.T, v *visitor) {
 	to := func(where string) {
 		t.Helper()
 		for range 60 {
@@ -299,7 +309,57 @@ func TestRecordKeyboard(t *testing.T) {
 	}
 	v.until(`document.querySelector('[data-question=from-fujitsu] [data-answer=Quote]').value === 'We do not know.'`)
 	v.preview("quote: We do not know.")
+	showed := value[string](v.tab, `document.querySelector('.told div').textContent`)
 	to("#propose")
+	v.do(chromedp.KeyEvent(kb.Enter))
+	address := github.opened(20 * time.Second)
+	if address == nil {
+		t.Fatal("no page of GitHub opens")
+	}
+	record, _ := proposed(t, address)
+	reviewed(t, record, showed)
+}
+
+// Where the browser refuses a new tab, a link leads to GitHub in this one. A repository that moved is found where it is.
+func TestNoNewTab(t *testing.T) {
+	github.moved.Store(true)
+	defer github.moved.Store(false)
+	v := visit(t, before, wide)
+	v.september()
+	v.script(`document.querySelector('#propose').addEventListener('click', (e) => e.preventDefault())`) // as such a browser
+	v.press("#propose")
+	if u := github.opened(time.Second); u != nil {
+		t.Fatalf("a tab opens with %s", u)
+	}
+	v.until(`document.querySelector('.done').textContent.includes('this browser refuses new tabs: open it here')`)
+	v.beyond = github.URL
+	v.press(".done a")
+	u := github.opened(20 * time.Second)
+	if u == nil || u.Path != "/acme/ledger/new/main" {
+		t.Fatalf("GitHub is asked for %s", u)
+	}
+	v.until(`document.querySelector('textarea')?.value.includes('there are no indications')`)
+}
+
+// What not everybody was told is downloaded first, and no page shows what readers would be told of it; who says it
+// together is in the file.
+func TestNotForAll(t *testing.T) {
+	v := visit(t, before, wide)
+	v.september()
+	v.script(`for (const e of document.querySelectorAll('details')) e.open = true`)
+	v.press(`.jointly input[value=toray]`)
+	v.preview("jointly: [toray]")
+	v.enter("[data-field=To]", "regulator")
+	v.preview("to: regulator")
+	const state = `[document.querySelector('.ways > :not([hidden])').id, document.querySelector('.told').hidden,
+		document.querySelector('.todo').textContent.includes('no page and no feed will have it')].join(' ')`
+	if got := value[string](v.tab, state); got != "download true true" {
+		t.Errorf("the page is %s", got)
+	}
+	record, _ := proposed(t, v.propose())
+	if out, err := command(record, onrecord, "check", "--base", "main"); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
 }
 
 // Under onrecord serve, the form saves into the record.

@@ -3,9 +3,12 @@ package browser
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // A statement that somebody puts on record: the real one of September 2021, which the record of these tests lacks, as a
@@ -117,6 +120,20 @@ func (v *visitor) press(where string) {
 	v.script(`document.querySelector(%s).click()`, where)
 }
 
+// propose proposes the file, by the keyboard, and returns the address of the page that opens.
+func (v *visitor) propose() *url.URL {
+	v.Helper()
+	v.act()
+	v.until(`!document.querySelector('.put').inert`)
+	v.script(`document.querySelector('#propose').focus()`)
+	v.do(chromedp.KeyEvent(kb.Enter))
+	u := github.opened(20 * time.Second)
+	if u == nil {
+		v.Fatal("no page of GitHub opens")
+	}
+	return u
+}
+
 // preview waits for what the statement comes to, with some words in the file.
 func (v *visitor) preview(words string) {
 	v.Helper()
@@ -124,7 +141,8 @@ func (v *visitor) preview(words string) {
 	if err != nil {
 		v.Fatal(err)
 	}
-	v.until(fmt.Sprintf(`document.querySelector('.content pre').textContent.includes(%s)`, text))
+	v.until(fmt.Sprintf(`!document.querySelector('.put').inert &&
+		document.querySelector('.content pre').textContent.includes(%s)`, text))
 }
 
 // september fills in the real statement, with two answers.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A person is somebody that an article names with the whole name, or with what the person is.
@@ -45,6 +46,9 @@ func (c *cast) find(name string) *person {
 	if len(fields) == 0 {
 		return nil
 	}
+	if isSigns(name) {
+		return c.findInSigns(name)
+	}
 	var byLast, byAny *person
 	for _, p := range c.people {
 		last := surname(p.words)
@@ -62,6 +66,21 @@ func (c *cast) find(name string) *person {
 		}
 	}
 	return cmp.Or(byLast, byAny)
+}
+
+// findInSigns is find for a name in a script without blanks: the whole name, or the one name that begins so.
+func (c *cast) findInSigns(name string) (found *person) {
+	for _, p := range c.people {
+		switch {
+		case p.name == name:
+			return p
+		case strings.HasPrefix(p.name, name) && found != nil:
+			return nil
+		case strings.HasPrefix(p.name, name):
+			found = p
+		}
+	}
+	return found
 }
 
 // add takes what a mention says of a person.
@@ -126,6 +145,7 @@ func (c *cast) isInstitution(name string) bool {
 func (r *reader) gather() {
 	for i := range r.frames {
 		for _, s := range r.frames[i].sentences {
+			r.gatherInSigns(r.firstPart(r.masked[i][s.from:s.to]))
 			p := r.phrase(i, s.from, s.to)
 			for at := 0; at < p.len(); at++ {
 				if n := run(p, at); n > 0 {
@@ -137,12 +157,37 @@ func (r *reader) gather() {
 	}
 }
 
+// acts is what organisations do at the beginning of an article that is about them.
+var acts = pattern(`発表|公表|謝罪|会見|明らかに`)
+
+// gatherInSigns reads who is named, with what they are, as a subject of a sentence in Japanese.
+func (r *reader) gatherInSigns(sentence string) {
+	if !isSigns(sentence) {
+		return
+	}
+	first := true
+	for _, at := range marker().FindAllStringIndex(sentence, -1) {
+		segment := strings.TrimPrefix(segmentBefore(sentence, at[0]), "と") // behind a quotation
+		m, ok := japaneseName(segment)
+		begins := first && segment != "" && strings.HasPrefix(sentence, segment)
+		first = first && segment == ""
+		if ok && begins && isPlain(m) && acts().MatchString(sentence) &&
+			utf8.RuneCountInString(m.caps) > 2 { // 森永製菓は…発表した
+			r.cast.addOrganisation(m.caps)
+		}
+		if ok && m.name != "" && utf8.RuneCountInString(m.name) > 2 && (m.role != "" || m.personal) {
+			r.cast.add(m)
+		}
+	}
+}
+
 // introduce takes a name, with the role before it and the apposition behind it.
 func (r *reader) introduce(p phrase, at, n int) {
 	name := clean(phrase{p.text, p.tokens[at : at+n]})
 	r.beside(p, at, n, name)
 	best := mention{}
-	for start := max(0, at-8); start < at && strings.Contains(name, " "); start++ {
+	office := at > 0 && roles()[p.tokens[at-1].lower] && p.tokens[at-1].text != p.tokens[at-1].lower // Governor Doe
+	for start := max(0, at-8); start < at && (strings.Contains(name, " ") || office); start++ {
 		if m, ok := core(phrase{p.text, p.tokens[start : at+n]}); ok && m.name == name && m.role != "" {
 			best = m
 			break
@@ -153,6 +198,9 @@ func (r *reader) introduce(p phrase, at, n int) {
 	}
 	if at > 0 && titles()[p.tokens[at-1].lower] && best.name == "" && strings.Contains(name, " ") {
 		best = mention{name: name, personal: true, sex: sexes[p.tokens[at-1].lower]}
+	}
+	if sex := pronounIn(p.from(at + n)); sex != 0 && at == 0 && best.name == "" && isWholeName(name) && !r.cast.isInstitution(name) {
+		best = mention{name: name, personal: true, sex: sex} // Jo Doe lost a phone, but she had another
 	}
 	if end := at + n; end+1 < p.len() && isComma(p.tokens[end]) && strings.HasPrefix(p.tokens[end+1].lower, "who") &&
 		best.name == "" {
@@ -171,6 +219,21 @@ func (r *reader) introduce(p phrase, at, n int) {
 	case institutional()[lastWord(name)] && len(strings.Fields(name)) > 1:
 		r.cast.addOrganisation(name)
 	}
+}
+
+// pronounIn returns the sex of the first "he" or "she" in some words; 0 where there is none.
+func pronounIn(p phrase) byte {
+	at := index(p.tokens, func(t token) bool { return t.lower == "he" || t.lower == "she" })
+	if at < 0 {
+		return 0
+	}
+	return sexes[p.tokens[at].lower]
+}
+
+// isWholeName reports whether a name has a first and a last one, and no more than one between.
+func isWholeName(name string) bool {
+	n := len(strings.Fields(name))
+	return n == 2 || n == 3
 }
 
 // appositive adds what stands between commas behind a name, if that makes it a person.

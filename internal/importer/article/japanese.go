@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -20,34 +19,39 @@ var (
 		`発表|発言|主張|訴え|答え|応え|回答|明かし|明らか|振り返|批判|反論|謝罪|陳謝|表明|呼びかけ|呼び掛け|書[いきか]|投稿|綴|つづ|伝え|報告|断言|否定|否認|認め|` +
 		`歓迎|非難|抗議|声明|いう|言う|言[っいわ]|見解|考え|心境|談話|記し|記者団|警告|期待|懸念|要請|求め|宣言|抱負|喜び|感想|漏らし|もらし|称賛|評価|` +
 		`分析|予測|弁明|釈明|苦言|アピール|ツイート|供述|証言|つぶや|述懐|注意|挨拶|あいさつ|通達|通知|応じ|返[しす]|記述|持論|反発|報じ|結論|激怒|同情|している|しています|していた|していました|` +
-		`した|しました|する。|叫|悲鳴)|^\s*とし(?:た|、)`)
-	adjacent = pattern(`(?:は|が|も)、?$`)
-	asSaid   = pattern(`^\s*として`)
+		`した|しました|する。|叫|悲鳴|力を込め|笑顔|笑み|気勢|胸を張|意気込|頭を下げ|引き締め|張り上げ|肩を落と|目を細め|安堵|悔し|喜ん|驚い|嘆い|切り出|締めくく|続け|119番|110番|通報|連絡)|^\s*とし(?:た|、|つつ|ながら)`)
+	// apartFrom is what follows the subject of a part of a sentence that is not about who speaks.
+	apartFrom = pattern(`こと|について|問題|事件|ため|とき|際に|ので`)
+	confessed = pattern(`供述|容疑`)
+	police    = pattern(`警|捜査|検察|地検|署`)
+	adjacent  = pattern(`(?:は|が|も)[、，,]?\s*$`)
+	asSaid    = pattern(`^\s*として`)
 	// isCalled is what stands behind words in marks that are a name or a title.
-	isCalled = pattern(`^\s*(?:と(?:題|名付|名づ|呼|称|命名|いう(?:名|タイトル|サービス|商品|製品|曲|番組|映画|言葉|団体|本|小説|` +
+	isCalled = pattern(`^\s*(?:と(?:題|名付|名づ|呼(?:ば|ぶ|ん|称)|称|命名|いう(?:名|タイトル|サービス|商品|製品|曲|番組|映画|言葉|団体|本|小説|` +
 		`作品|題|キャッチ|設定|想定|内容|見出し|文字|文言)|の(?:名|タイトル))|(?:を|が|に|で|へ|の|や|など[をがにで])(?:[^と]|$))`)
 	// marker is what stands behind the subject of a sentence: the first is the surest.
 	marker = pattern(`によりますと|によると|によれば|は|が|も`)
 	outlet = pattern(`(?:新聞|^朝日|^読売|^毎日|^産経|^日経|^共同|^時事|^日刊|^デイリー|IBTimes|` +
 		`通信|ニュース|放送|テレビ|スポーツ|各社|各紙|報道|NHK|タイムズ|両紙|同紙|記事)(?:など)?$`)
 	joining  = pattern(`^(?:また|さらに|更に|一方で?|しかし|だが|なお|このほか|これに対し|これを受け|この日|この夜|そして|ただ|そのうえで|その上で|これについて|これに関連し)`)
-	behindTo = pattern(`^\s*と(?:、)?([^、。「」]{2,30}?)(は|が)`)
-
-	jaRole = pattern(`(代表取締役(?:社長|会長)?(?:兼[^の]{1,12})?|取締役会長|取締役|副社長|社長|副会長|会長|最高[^の]{1,8}責任者|CEO|CTO|CFO|副大臣|大臣|` +
-		`[^の]{0,6}相|首相|外相|総理大臣|総理|官房長官|長官|副長官|幹事長|政調会長|書記長|委員長|副委員長|委員|議長|議員|副知事|知事|市長|町長|村長|区長|` +
-		`大統領|副大統領|報道官|広報官|広報担当者?|広報室長|広報部長?|担当者|関係者|責任者|代表|副代表|理事長|理事|専務|常務|支配人|` +
-		`准教授|名誉教授|教授|講師|研究員|主任研究員|研究者|アナリスト|専門家|弁護士|検事|裁判長|裁判官|警部|署長|本部長|部長|副部長|局長|副局長|課長|係長|室長|次長|所長|校長|学長|総長|院長|` +
-		`アナウンサー|教諭|公式サイト|ウェブサイト|サイト|調教師|力士|横綱|陸将補|教頭|少年|少女|医師|記者|編集長|監督|` +
-		`コーチ|選手|投手|捕手|主将|容疑者|被告|社員|職員|男性|女性|さん|氏|ちゃん|` +
-		`くん|君|親方|騎手|キャプテン|プロデューサー|司会者|作家|俳優|女優|歌手|国王|教皇|法王)(?:ら|たち)?$`)
-	place     = pattern(`(?:都|道|府|県|市|区|町|村|省|庁|社|党|大|国)$`)
-	honorific = pattern(`^(さん|氏|ちゃん|くん|君|男性|女性|容疑者|被告)$`)
-	relative  = pattern(`^.*(?:した|する|している|していた|いる|った|れた|えた|いた|ある|だった|務める|勤める|率いる|対し|として|について|に関して|受けて|日に|会見で|取材に|同日)`)
+	behindTo = pattern(`^\s*と(?:、)?([^、。「」しい][^、。「」]{1,29}?)(は|が)`)
+	// whoSaid is what stands behind a quotation whose verb is left out: …」とマスターの中洞勝さん。
+	whoSaid = pattern(`^\s*と、?([^、。「」]{2,30}?)(?:[（(][^（）()]{1,8}[）)])?。?\s*$`)
+	// fromWhom is from whom a quotation is: 購入者から「…」との問い合わせ.
+	fromWhom = pattern(`([^、。「」に]{2,12})から(?:は|も)?、?\s*$`)
 )
 
 // japanese finds whose words a quote in the marks of Japanese is, in its own sentence.
 func (r *reader) japanese(i int) attribution {
+	if a, ok := r.apart(i); ok {
+		return a
+	}
 	before, after := r.around(i)
+	if m := whoSaid().FindStringSubmatch(after); m != nil {
+		if who, ok := japaneseName(m[1]); ok && !isPlain(who) {
+			return attribution{mention: who, rule: Inverted}
+		}
+	}
 	if !r.isSaid(i, after) {
 		return attribution{}
 	}
@@ -57,8 +61,17 @@ func (r *reader) japanese(i int) attribution {
 			return attribution{mention: who, verb: verbOf(after), rule: Inverted}
 		}
 	}
+	if m := fromWhom().FindStringSubmatch(before); m != nil {
+		if who, ok := japaneseName(m[1]); ok && !isPlain(who) {
+			return attribution{mention: who, verb: verbOf(after), rule: Before}
+		}
+		return attribution{verb: verbOf(after), rule: Nobody}
+	}
 	if who, ok := topicOf(before); ok {
 		return attribution{mention: who, verb: verbOf(after), rule: Before}
+	}
+	if adjacent().MatchString(before) { // somebody is named, and it is not understood who
+		return attribution{verb: verbOf(after), rule: Nobody}
 	}
 	return r.continuedTopic(i, verbOf(after))
 }
@@ -68,7 +81,10 @@ func (r *reader) isSaid(i int, after string) bool {
 	if r.isTitleMark(i) {
 		return said().MatchString(after)
 	}
-	goesOn := func() bool { return strings.Trim(after, " や") == "" || strings.HasPrefix(after, "、") }
+	goesOn := func() bool {
+		return strings.Trim(after, " や") == "" || strings.HasPrefix(after, "、") ||
+			strings.HasPrefix(after, "と") && !isCalled().MatchString(after) && !said().MatchString(after)
+	}
 	for goesOn() && i+1 < len(r.quotes) && r.sameSentence(i, i+1) {
 		i++
 		_, after = r.around(i)
@@ -90,8 +106,9 @@ func (r *reader) isTitleMark(i int) bool {
 // topicOf returns who the words before a quote are about: the nearest subject that can speak; a newspaper only where
 // nobody else can.
 func topicOf(before string) (m mention, ok bool) {
+	before = age().ReplaceAllString(before, "")
 	marks := marker().FindAllStringIndex(before, -1)
-	if n := len(marks) - 1; n >= 0 && strings.Trim(before[marks[n][1]:], " 、") == "" {
+	if n := len(marks) - 1; n >= 0 && strings.Trim(before[marks[n][1]:], " 、，,") == "" {
 		segment := segmentBefore(before, marks[n][0])
 		if m, ok = japaneseName(segment); ok && !outlet().MatchString(segment) {
 			return m, true
@@ -104,9 +121,12 @@ func topicOf(before string) (m mention, ok bool) {
 			if !slices.ContainsFunc(kinds, func(k string) bool { return strings.HasPrefix(kind, k) }) {
 				continue
 			}
+			if kind == "が" && apartFrom().MatchString(before[at[1]:]) {
+				continue
+			}
 			segment := segmentBefore(before, at[0])
 			m, ok = japaneseName(segment)
-			if ok && !outlet().MatchString(segment) && !(isPlain(m) && (kind == "も" || kind == "が")) {
+			if ok && !outlet().MatchString(segment) && (!isPlain(m) || kind != "も" && kind != "が" && group().MatchString(m.caps)) {
 				return m, true
 			}
 		}
@@ -121,7 +141,7 @@ func isPlain(m mention) bool {
 
 // segmentBefore returns the words that end at a place, from the sign or the newspaper before them on.
 func segmentBefore(text string, at int) string {
-	from := strings.LastIndexAny(text[:at], "、。」』 　")
+	from := strings.LastIndexAny(text[:at], "、，,。」』 　")
 	if from >= 0 {
 		_, size := utf8.DecodeRuneInString(text[from:])
 		from += size
@@ -133,24 +153,36 @@ func segmentBefore(text string, at int) string {
 	return segment
 }
 
-// continuedTopic returns who spoke, or was spoken of, in the sentence before a quote: Japanese leaves out a subject
-// that stays.
+// continuedTopic returns who spoke, or was spoken of, in the nearest sentence before a quote that has a subject:
+// Japanese leaves out a subject that stays. In the paragraph before, only somebody who spoke counts.
 func (r *reader) continuedTopic(i int, verb string) attribution {
-	q := r.quotes[i]
-	block := q.first().block
-	if i > 0 && r.quotes[i-1].last().block >= block-1 && r.found[i-1].known {
-		a := r.found[i-1]
-		a.verb, a.rule = verb, Continued
-		return a
-	}
-	f := &r.frames[block]
-	if n := f.sentenceAt(q.from); n > 0 {
-		s := f.sentences[n-1]
-		if who, ok := topicOf(r.masked[block][s.from:s.to]); ok {
+	nobody := attribution{verb: verb, rule: Nobody}
+	_, after := r.around(i)
+	block := r.quotes[i].first().block
+	for b := block; b >= max(0, block-1); b-- {
+		f := &r.frames[b]
+		n := len(f.sentences)
+		if b == block {
+			n = f.sentenceAt(r.quotes[i].from)
+		}
+		for _, s := range slices.Backward(f.sentences[:n]) {
+			if i > 0 && r.quotes[i-1].last().block == b && r.quotes[i-1].to > s.from && r.found[i-1].rule != "" {
+				a := r.found[i-1]
+				a.verb, a.rule = verb, Continued
+				return a
+			}
+			text := r.masked[b][s.from:s.to]
+			if !strings.ContainsAny(text, "はがも") {
+				continue
+			}
+			who, ok := topicOf(text)
+			if !ok || b < block || confessed().MatchString(after) && police().MatchString(who.organisation+who.role+who.caps) {
+				return nobody
+			}
 			return attribution{mention: who, verb: verb, rule: Subject}
 		}
 	}
-	return attribution{verb: verb, rule: Nobody}
+	return nobody
 }
 
 // around returns what stands before and behind a quote in its sentence.
@@ -181,91 +213,6 @@ func (r *reader) length(i int) (n int) {
 	return n
 }
 
-var jaVerb = pattern(`述べ|話し|語っ|説明|コメント|強調|指摘|発表|発言|主張|訴え|答え|回答|明かし|批判|謝罪|表明|投稿|いう|言っ|している`)
+var jaVerb = pattern(`供述|述べ|話し|語っ|説明|コメント|強調|指摘|発表|発言|主張|訴え|答え|回答|明かし|批判|謝罪|表明|投稿|いう|言っ|している`)
 
 func verbOf(after string) string { return jaVerb().FindString(after) }
-
-// japaneseName reads who a subject names: 富士通の山田太郎社長.
-func japaneseName(s string) (m mention, ok bool) {
-	s = strings.Trim(age().ReplaceAllString(s, ""), " 　、")
-	s = strings.TrimSuffix(joining().ReplaceAllString(s, ""), "など")
-	for _, this := range []string{"この", "その", "同"} {
-		if rest, ok := strings.CutPrefix(s, this); ok && jaRole().MatchString(rest) {
-			s = rest
-		}
-	}
-	if last, _ := utf8.DecodeLastRuneInString(s); unicode.Is(unicode.Hiragana, last) && !endsAsPerson(s) {
-		return mention{}, false
-	}
-	if at := relative().FindStringIndex(s); at != nil && at[1] < len(s) {
-		s = s[at[1]:]
-	}
-	if m, ok = japaneseStandIn(s); ok {
-		return m, true
-	}
-	if at := strings.LastIndex(s, "の"); at > 0 {
-		m.organisation, s = s[:at], s[at+len("の"):]
-	}
-	if role := jaRole().FindStringSubmatchIndex(s); role != nil {
-		m.name, m.role = s[:role[0]], s[role[2]:role[3]]
-		if left, right, ok := strings.Cut(m.name, "・"); ok && m.organisation == "" && place().MatchString(left) {
-			m.organisation, m.name = left, right
-		}
-		if m.name != "" && honorific().MatchString(m.role) {
-			m.role, m.personal = "", true
-		}
-		if m.name != "" && !isNameInSigns(m.name) {
-			return mention{}, false
-		}
-		return m, m.name != "" || m.role != ""
-	}
-	if m.organisation != "" || !isNameInSigns(s) {
-		return mention{}, false
-	}
-	return mention{caps: s}, true
-}
-
-// japaneseStandIn reads a word for somebody who was named before.
-func japaneseStandIn(s string) (mention, bool) {
-	switch s {
-	case "同社", "同省", "同庁", "同行", "同大学", "同局", "同市", "同県", "同党", "同校", "同団体", "当社", "同組合", "同協会":
-		return mention{generic: s}, true
-	case "同氏", "彼", "彼女", "同容疑者", "同教授", "同社長", "同選手", "本人":
-		return mention{pronoun: s}, true
-	}
-	return mention{}, false
-}
-
-// endsAsPerson reports whether a word that ends in hiragana is one for people.
-func endsAsPerson(s string) bool {
-	for _, end := range []string{"さん", "ちゃん", "くん", "ら", "たち", "さま"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
-}
-
-var age = pattern(`[（(][^（）()]*[）)]`)
-
-// isNameInSigns reports whether a word can be a name: of at most a few signs, which are no hiragana, but for names
-// that are written in it.
-func isNameInSigns(s string) bool {
-	n := utf8.RuneCountInString(s)
-	hiragana := 0
-	for _, r := range s {
-		switch {
-		case unicode.Is(unicode.Hiragana, r):
-			hiragana++
-		case unicode.IsDigit(r):
-			return false
-		case !unicode.IsLetter(r) && !strings.ContainsRune("ー・=＝-& ", r):
-			return false
-		}
-	}
-	return n >= 2 && n <= 20 && hiragana <= n/2 && !notNames()[s]
-}
-
-// notNames are subjects that do not speak.
-var notNames = words(`今回 現在 当時 今後 本件 問題 結果 理由 原因 背景 目的 内容 詳細 被害 影響 事件 事故 調査 計画 今年 昨年 去年 来年 今日 昨日 午後 午前
-一方 これまで それ これ そこ ここ 自分 私 私たち 我々 世界 日本 声明 会見 発表 関係 以上 以下 一部 以前 全員 多く 最大 同日 同時 最初 最後 今月 先月`)

@@ -33,7 +33,7 @@ reassured apologised apologized testified shared wondered estimated pleaded begg
 criticized slammed blasted demanded demands cited exclaimed emphasizing outlined referred refers spoke speaks
 thanked texted bemoaned asserts assert shrugs shrugged laughs laughed smiles smiled sighs sighed jokes enthused
 boasted laments muses read underscored underscores underlined underlines highlighted highlights recommended
-recommends issued issues voiced expressed expresses welcomed`,
+recommends issued issues voiced expressed expresses welcomed cautions cautioning quips recounts recounted remembers remembered`,
 	`déclaré affirmé expliqué indiqué précisé ajouté assuré estimé dit écrit annoncé rappelé souligné confie affirme
 explique indique précise ajoute assure estime déclare annonce rappelle souligne confirmé confirme`,
 	`sagte sagt erklärte erklärt betonte teilte hieß schrieb schreibt fügte kommentierte warnte bestätigte`)
@@ -90,13 +90,13 @@ electrician spokesfolk`)
 
 // titles stand before a name and are no role.
 var titles = words(`mr mr. mrs mrs. ms ms. miss dr dr. sir dame prof prof. lord lady rev rev. sgt sgt. lt lt. col
-col. gen gen. capt capt. sen sen. rep rep. gov gov. herr frau m. mme`)
+col. gen gen. capt capt. sen sen. rep rep. gov gov. coun coun. cllr cllr. herr frau m. mme`)
 
 var ordinary = words(`prime vice deputy senior junior former acting interim assistant associate executive managing
 general foreign home defence defense interior health finance justice education trade culture environment energy
 transport chief principal lead first second global regional national local international political public medical
 security cyber technical financial operating information technology marketing legal press media communications
-corporate independent anonymous unnamed founding leading prominent veteran top`)
+corporate independent anonymous unnamed founding leading prominent veteran top fire`)
 
 // organisations are words that stand for one that was named before.
 var organisations = words(`company firm group organisation organization manufacturer maker retailer bank airline

@@ -97,7 +97,7 @@ func isName(t token) bool {
 }
 
 // particles may stand within a name.
-var particles = words("de van von der den bin al el la le of the and & du da dos di del ben ibn for 's - of_the")
+var particles = words("de van von der den bin al el la le of the and & du da dos di del ben ibn ap ab for 's - of_the")
 
 // run returns how many tokens from i on are a name.
 func run(p phrase, i int) int {
@@ -232,7 +232,7 @@ func clean(p phrase) string {
 
 // described reads a mention that has a role in it, behind lead words of a name.
 func described(p phrase, lead int) (m mention, ok bool) {
-	if m.organisation = clean(p.to(lead)); lead == 1 && isDemonym(p.tokens[0].text) {
+	if m.organisation = clean(p.to(lead)); lead == 1 && isDemonym(p.tokens[0].text) || strings.Contains(m.organisation, " and ") {
 		m.organisation = ""
 	}
 	rest := p.from(lead)
@@ -246,6 +246,11 @@ func described(p phrase, lead int) (m mention, ok bool) {
 	}
 	m.role = rest.to(end).String()
 	m.sex = sexOf(rest.to(end))
+	for i, t := range rest.tokens[:end-1] {
+		if _, possessive := t.base(); possessive { // the Connecticut utility's spokesman
+			m.role, m.organisation = rest.from(i+1).to(end-i-1).String(), ""
+		}
+	}
 	rest = rest.from(end)
 	for rest.len() > 0 {
 		if n := run(rest, 0); n > 0 && m.name == "" && !connector(rest.tokens[0]) {

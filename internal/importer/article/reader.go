@@ -50,6 +50,9 @@ func newReader(d document.Document, organisations []string) *reader {
 	return r
 }
 
+// brackets are what says more of somebody: (Lab, Benn).
+var brackets = pattern(`\([^()]{1,40}\)`)
+
 // mask blanks what is quoted, so that its words are no names and verbs of the article.
 func (r *reader) mask() {
 	r.masked = make([]string, len(r.frames))
@@ -63,6 +66,13 @@ func (r *reader) mask() {
 			from, to := q.region(i, f.text)
 			for j := from; j < to; j++ {
 				masked[j] = ' '
+			}
+		}
+		if !isSigns(f.text) {
+			for _, aside := range brackets().FindAllIndex(masked, -1) {
+				for j := aside[0]; j < aside[1]; j++ {
+					masked[j] = ' '
+				}
 			}
 		}
 		r.masked[i] = string(masked)
@@ -131,7 +141,7 @@ func (r *reader) phrase(block, from, to int) phrase {
 		if common()[t.lower] && !isInitials(t.text) {
 			t.small = true
 		} else if start && t.isWord() {
-			t.small = r.small[t.lower] || isRole(t.lower) || ordinary()[t.lower] || strings.HasSuffix(t.lower, "ing")
+			t.small = r.small[t.lower] || isRole(t.lower) && r.cast.find(t.text) == nil || ordinary()[t.lower] || strings.HasSuffix(t.lower, "ing")
 		}
 		start = !t.isWord() && strings.ContainsAny(t.text, ".!?:“\"")
 	}

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -36,6 +37,9 @@ func (r *reader) who(m mention, block, at int) (s Speaker, ok bool) {
 		return r.speakerOf(r.cast.add(m)), true
 	case m.caps != "":
 		return r.named(m), true
+	}
+	if p := r.cast.find(m.organisation); m.role == "" && p != nil && !p.weak && !r.cast.isInstitution(m.organisation) {
+		return r.speakerOf(p), true // Kane's letter
 	}
 	s = Speaker{Role: m.role, Organisation: m.organisation}
 	if m.definite && m.role != "" {
@@ -104,12 +108,38 @@ func (r *reader) personBefore(block, at int, sex byte) *person {
 			if b == block && n == last {
 				to = r.beforePronoun(b, s.from, min(to, at))
 			}
-			if p := r.subjectOf(b, s.from, to, sex); p != nil {
+			if p := cmp.Or(r.subjectOf(b, s.from, to, sex), r.onlyPerson(b, s.from, to, sex)); p != nil {
 				return p
 			}
 		}
 	}
 	return nil
+}
+
+// onlyPerson returns the one person that a part of a paragraph names; nil where that is nobody, or more than one.
+func (r *reader) onlyPerson(block, from, to int, sex byte) (only *person) {
+	if from >= to {
+		return nil
+	}
+	p := r.phrase(block, from, to)
+	for at := 0; at < p.len(); at++ {
+		n := run(p, at)
+		if n == 0 {
+			continue
+		}
+		who := r.cast.find(clean(phrase{p.text, p.tokens[at : at+n]}))
+		if at += n - 1; who == nil || who.weak || who == only {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = who
+	}
+	if only != nil && sex != 0 && only.sex != 0 && only.sex != sex {
+		return nil
+	}
+	return only
 }
 
 // beforePronoun returns where the first pronoun of a part of a paragraph stands: whom it names stands before it.
@@ -133,7 +163,8 @@ func (r *reader) subjectOf(block, from, to int, sex byte) *person {
 	}
 	p := r.phrase(block, from, to)
 	a := outermost(p)
-	if m := a.mention; m.role != "" && !m.definite && !named(m) && fits(&person{sex: m.sex}) {
+	plural := sex != 0 && strings.HasSuffix(a.mention.role, "s") // no "she"
+	if m := a.mention; m.role != "" && !plural && !m.definite && !named(m) && fits(&person{sex: m.sex}) {
 		return &person{role: m.role}
 	}
 	if a.rule != "" && a.mention.pronoun == "" && (a.mention.name != "" || a.mention.caps != "") {
@@ -183,7 +214,11 @@ func goesOnFrom(p phrase) bool {
 // zoo, the university, it has to have that in its name, unless any company can be called so.
 func (r *reader) organisationBefore(block, at int, generic string) string {
 	special := generic != "" && (public()[generic] || institutional()[generic]) && !commercial()[generic]
-	fits := func(name string) bool { return !special || strings.Contains(strings.ToLower(name), generic) }
+	kind, japanese := strings.CutPrefix(generic, "同") // 同行: of what is called so, one that has it in its name
+	fits := func(name string) bool {
+		return (!special || strings.Contains(strings.ToLower(name), generic)) &&
+			(!japanese || kind == "社" && !strings.HasPrefix(name, "各") || strings.HasSuffix(name, kind))
+	}
 	if name := r.organisationSpeaking(block, at); name != "" && fits(name) {
 		return name
 	}

@@ -138,7 +138,10 @@ func apposition(p phrase) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{role: p.to(end).String()}
-	for rest := p.from(end); rest.len() > 1 && connector(rest.tokens[0]); {
+	if lead := index(p.tokens[:end], func(t token) bool { return !t.isCapital() }); lead > 1 { // a Safety Board member
+		m.role, m.organisation = p.from(lead).to(end-lead).String(), clean(p.to(lead))
+	}
+	for rest := p.from(end); rest.len() > 1 && connector(rest.tokens[0]) && rest.tokens[1].lower != "charge"; {
 		rest = m.connected(rest)
 		if rest.len() == 1 {
 			return mention{}, false

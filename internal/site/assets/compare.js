@@ -37,11 +37,11 @@
     if (!globalThis.loadModule) throw new Error('the command that built it lacks its part for browsers');
     if (!functions) {
       const [loaded, published] = await Promise.all([loadModule(), fetch(chooser.dataset.statements).then((r) => r.text())]);
-      loaded.load(published);
+      await loaded.load(published);
       functions = loaded;
     }
     const whole = document.createElement('template');
-    whole.innerHTML = functions.compare(a, b).html; // made and escaped by the code of the command
+    whole.innerHTML = (await functions.compare(a, b)).html; // made and escaped by the code of the command
     return articleOf(names.get(a) + ' → ' + names.get(b), whole.content.childNodes);
   };
 

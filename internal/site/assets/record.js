@@ -4,7 +4,7 @@
   const form = document.querySelector('.record'), one = (where) => form.querySelector(where);
   const message = document.querySelector('.message'), todo = one('.todo'), done = one('.done');
   const fields = new Map([...form.querySelectorAll('[data-field]')].map((e) => [e.dataset.field, e]));
-  const text = fields.get('Text'), questions = document.getElementById('questions');
+  const jointly = one('.jointly'), text = fields.get('Text'), questions = document.getElementById('questions');
   const keep = document.getElementById('keep'), place = 'onrecord draft ' + location.pathname;
   const token = document.querySelector('meta[name=onrecord-save]')?.content;
   if (fields.get('Incident').options.length === 0) return;
@@ -21,7 +21,7 @@
 
   // The draft, as the form has it.
   const draft = () => {
-    const d = { Positions: [] };
+    const d = { Positions: [], Jointly: [...jointly.querySelectorAll('input:checked')].map((e) => e.value) };
     for (const [name, e] of fields) d[name] = name === 'Text' ? e.value : e.value.trim();
     for (const q of questions.querySelectorAll('.question')) {
       const p = { Question: q.dataset.question };
@@ -37,7 +37,8 @@
       for (const e of q.querySelectorAll('[data-answer]')) e.value = p[e.dataset.answer] || '';
       answered(q);
     }
-    for (const e of form.querySelectorAll('details')) e.open = e.open || [...e.querySelectorAll('input')].some((i) => i.value);
+    for (const e of jointly.querySelectorAll('input')) e.checked = (d.Jointly || []).includes(e.value);
+    for (const e of form.querySelectorAll('details')) e.open = e.open || [...e.querySelectorAll('input')].some((i) => i.type === 'checkbox' ? i.checked : i.value);
   };
 
   // Drafts are for this tab, and for this device where that is asked for. A browser may keep nothing at all.
@@ -91,19 +92,35 @@
 
   // What is pasted is cleaned of what is no word.
   const undo = form.querySelector('.undo'), cleaned = one('.cleaned');
+  const most = 992 * 1024; // letters of a statement
   let pasted = null;
   text.addEventListener('paste', (event) => {
-    const words = event.clipboardData.getData('text/plain'); // whatever else the other program gave
+    const words = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n'); // whatever else the other program gave
     if (!words || !functions) return;
     event.preventDefault();
     choose(null);
-    const from = text.selectionStart, clean = functions.clean(words);
-    text.setRangeText(clean.text, from, text.selectionEnd, 'end');
+    pasted = null;
+    undo.hidden = true;
+    if (words.length > most) {
+      cleaned.textContent = 'What you pasted has ' + words.length.toLocaleString('en') + ' letters, and a statement can have ' +
+        'about a million: paste what the party said alone, and keep the page as evidence.';
+      return;
+    }
+    cleaned.textContent = '';
+    const from = text.selectionStart;
+    text.setRangeText(words, from, text.selectionEnd, 'end');
+    changed();
+    functions.clean(words).then((clean) => tidied(from, words, clean), () => { /* the preview says so */ });
+  });
+  const tidied = (from, words, clean) => {
+    if (clean.text === words.trim() || !text.value.startsWith(words, from)) return; // somebody wrote in it
+    const after = text.selectionStart === from + words.length;
+    text.setRangeText(clean.text, from, from + words.length, after ? 'end' : 'preserve');
     pasted = clean.did.length ? { from, clean: clean.text, words } : null;
     cleaned.textContent = pasted ? 'Of what you pasted, this page ' + clean.did.join('; ') + '.' : '';
     undo.hidden = !pasted;
     changed();
-  });
+  };
   document.getElementById('undo').addEventListener('click', () => {
     if (pasted && text.value.startsWith(pasted.clean, pasted.from)) {
       text.setRangeText(pasted.words, pasted.from, pasted.from + pasted.clean.length, 'end');
@@ -122,47 +139,21 @@
     [d.Party, 'choose the party'], [d.Wording === 'none' || d.Text.trim(), 'paste the words'], [d.Date, 'give the date'],
   ].filter(([there]) => !there).map(([, what]) => what);
 
-  // The file of a draft where there is no module to make it: every value as JSON, which YAML reads as it stands.
-  const plain = (d) => {
-    const name = d.Date.slice(0, 10) + '-' + d.Party, taken = new Set((base.Statements || []).map((s) => s.ID));
-    let id = name;
-    for (let n = 2; taken.has(id); n++) id = name + '-' + n;
-    const lines = [];
-    const add = (indent, pairs) => {
-      for (const [key, value] of pairs) if (value) lines.push(indent + key + ': ' + (key === 'count' ? value : JSON.stringify(value)));
-    };
-    const group = (key, pairs) => { if (pairs.some(([, value]) => value)) { lines.push(key + ':'); add('  ', pairs); } };
-    add('', [['party', d.Party], ['date', d.Date]]);
-    group('speaker', [['name', d.Speaker], ['role', d.Role]]);
-    group('source', [['outlet', d.Outlet], ['author', d.Author], ['url', d.URL], ['archived', d.Archived]]);
-    add('', [['wording', d.Wording], ['lang', d.Lang], ['embargo', d.Embargo]]);
-    if (d.Wording !== 'none') lines.push('text: |', ...d.Text.trim().split('\n').map((line) => line && '  ' + line));
-    if (d.Positions.length) lines.push('positions:');
-    for (const p of d.Positions) {
-      lines.push('  - question: ' + JSON.stringify(p.Question));
-      add('    ', [['position', p.Position], ['scope', p.Scope], ['count', p.Count], ['bound', p.Bound], ['unit', p.Unit],
-        ['quote', p.Quote]]);
-    }
-    return {
-      file: base.Folder + '/' + base.ID + '/' + id + '.yaml', content: lines.join('\n') + '\n', findings: [], changes: '', summary: '',
-      ours: (base.Parties || []).some((p) => p.ID === d.Party && p.Ours),
-    };
-  };
-
-  const show = () => {
-    const d = draft(), left = missing(d);
-    shown = null;
-    todo.textContent = left.length ? 'Still to do: ' + left.join(', ') + '.' : '';
+  const show = async (d) => {
+    const left = missing(d);
+    let made = null, says = left.length ? 'Still to do: ' + left.join(', ') + '.' : '';
     if (!left.length && loading) {
-      todo.textContent = 'The preview is being loaded.';
+      says = 'The preview is being loaded.';
     } else if (!left.length) {
       try {
-        shown = functions ? functions.preview(JSON.stringify(d)) : plain(d);
-        todo.textContent = shown.summary;
+        made = functions ? await functions.preview(JSON.stringify(d)) : plainFile(base, d);
+        says = made.summary;
       } catch (failed) {
-        todo.textContent = 'There is no file yet: ' + failed.message + '.';
+        says = 'There is no file yet: ' + failed.message + '.';
       }
     }
+    shown = made;
+    todo.textContent = says;
     offer(d);
     if (shown) details();
     for (const section of form.querySelectorAll('.wrong, .told, .content')) section.hidden = !shown;
@@ -188,15 +179,18 @@
       }
       return item;
     }));
-    one('.told div').innerHTML = shown.changes;
-    one('.content pre').textContent = shown.content;
+    const told = one('.told div');
+    if (shown.changes.length > drawn) told.textContent = 'This is too long to be drawn while you type: the review of the pull request has it.';
+    else told.innerHTML = shown.changes;
+    one('.content pre').textContent = shown.content.length > drawn ? 'It is too long to be shown here: download it.' : shown.content;
   };
+  const drawn = 3e5; // letters, beyond which a browser takes seconds
 
   // The ways to put it on record: what is not for everybody yet is downloaded first.
   const propose = document.getElementById('propose'), ways = one('.ways');
   const long = 5500; // letters of an address that GitHub takes, also where it asks for sign-in first
   const offer = (d) => {
-    const file = shown && shown.file, apart = shown && (shown.ours || d.Embargo);
+    const file = shown && shown.file, apart = shown && (shown.ours || !shown.public || d.Embargo);
     one('.put').hidden = !shown;
     one('.name').textContent = file || '';
     done.textContent = '';
@@ -214,7 +208,7 @@
       await navigator.clipboard.writeText(shown.content);
       return true;
     } catch {
-      getSelection().selectAllChildren(one('.content pre'));
+      getSelection().selectAllChildren(one('.content pre')); // of a file that is too long, the words to download it
       return false;
     }
   };
@@ -255,7 +249,7 @@
       });
       const said = await answer.json();
       if (said.error) throw new Error(said.error);
-      emptied();
+      await emptied();
       done.textContent = 'It is saved as ' + said.file + '.';
       one('.put').hidden = false;
     } catch (failed) {
@@ -264,44 +258,58 @@
     save.disabled = false;
   });
 
-  // A preview takes a few milliseconds; where it takes longer, it waits for a pause.
-  let waiting = 0, took = 0;
-  const changed = () => {
-    remember();
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      const began = performance.now();
-      show();
-      took = performance.now() - began;
-    }, took < 40 ? 0 : Math.min(2000, 3 * took));
+  // What the draft comes to is worked out apart from the page, once at a time. Until it is there, what was worked out
+  // before cannot be put on record.
+  let last = '', working = false, worked;
+  const work = async () => {
+    working = true;
+    try {
+      for (let now; (now = JSON.stringify(draft())) !== last;) {
+        one('.put').inert = true;
+        last = now;
+        await show(JSON.parse(now));
+        await new Promise((rest) => setTimeout(rest, now.length > 1e5 ? 500 : 0)); // much takes a page long to lay out
+      }
+      one('.put').inert = false;
+    } finally {
+      working = false;
+    }
   };
+  const update = () => (working ? worked : (worked = work()));
+  const changed = () => { remember(); update(); };
+  const again = () => { last = ''; return update(); };
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
 
   const lastOf = (party) => (base.Statements || []).findLast((s) => s.Party === party);
   const like = form.querySelector('.like');
   const partyChosen = () => {
-    const last = lastOf(fields.get('Party').value);
+    const party = fields.get('Party').value, last = lastOf(party);
+    for (const e of jointly.querySelectorAll('input')) {
+      e.closest('label').hidden = e.value === party;
+      e.checked &&= e.value !== party;
+    }
     like.hidden = !last || !functions;
     if (last) like.querySelector('.hint').textContent = last.Date.slice(0, 10) + (last.Speaker?.Name ? ', ' + plainly(last.Speaker.Name) : '');
   };
   fields.get('Party').addEventListener('change', partyChosen);
-  const beginLike = (id) => {
-    const { Text, Date: date, URL: address } = draft();
-    fill({ ...functions.like(id), Text, Date: date, URL: address });
+  const beginLike = async (id) => {
+    const like = await functions.like(id), { Text, Date: date, URL: address } = draft();
+    fill({ ...like, Text, Date: date, URL: address });
+    partyChosen();
     changed();
   };
   document.getElementById('like').addEventListener('click', () => beginLike(lastOf(fields.get('Party').value).ID));
 
   // The module, once it is there, and what the pages have of the incident, once that is.
-  const previewed = () => {
+  const previewed = async () => {
     if (functions && base) {
-      functions.load(published);
+      await functions.load(published);
       performance.mark('ready');
-      setTimeout(warm);
+      warm();
     }
     if (base) partyChosen();
-    changed();
+    again();
   };
 
   // What the module does for the first time takes long: it is done before somebody types.
@@ -309,7 +317,7 @@
     const [p] = base.Parties || [];
     if (!functions || !p) return;
     const d = { Incident: base.ID, Party: p.ID, Date: '2021-01-01', Wording: 'verbatim', Text: 'On 2 January, 1,000 people knew.' };
-    try { functions.preview(JSON.stringify(d)); } catch { /* the preview of a draft says so */ }
+    functions.preview(JSON.stringify(d)).catch(() => { /* the preview of a draft says so */ });
   };
 
   // An incident: its parties, its questions, and what is on record of it.
@@ -328,18 +336,28 @@
     }
     const party = fields.get('Party');
     party.replaceChildren(new Option('', ''), ...(base.Parties || []).map((p) => new Option(plainly(p.Name), p.ID)));
+    const others = base.Parties || [];
+    jointly.hidden = others.length < 2;
+    jointly.querySelector('div').replaceChildren(...others.map((p) => {
+      const label = document.createElement('label'), box = document.createElement('input');
+      box.type = 'checkbox';
+      box.value = p.ID;
+      label.className = 'check';
+      label.append(box, ' ', plainly(p.Name));
+      return label;
+    }));
     ask();
     fill({ Party: '', Positions: [], ...d });
     form.hidden = form.inert = false;
-    previewed();
+    await previewed();
   };
-  fields.get('Incident').addEventListener('change', () => { const d = draft(); open({ ...d, Party: '', Positions: [] }); });
+  fields.get('Incident').addEventListener('change', () => { const d = draft(); open({ ...d, Party: '', Jointly: [], Positions: [] }); });
   const emptied = () => {
     stored((tab, device) => { tab.removeItem(place); device.removeItem(place); });
     for (const [name, e] of fields) if (name !== 'Incident') e.value = name === 'Wording' ? 'verbatim' : '';
     fill({ Positions: [] });
     partyChosen();
-    show();
+    return again();
   };
   document.getElementById('empty').addEventListener('click', emptied);
   one('.origin').textContent = location.origin;
@@ -364,7 +382,7 @@
     }
     await opened;
     if (!base) return;
-    previewed();
+    await previewed();
     if (asked.get('like') && functions && base.Statements.some((s) => s.ID === asked.get('like'))) beginLike(asked.get('like'));
   };
   begin();
