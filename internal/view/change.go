@@ -45,7 +45,12 @@ func Change(c change.Change) Block {
 // the incident: how loud it is comes first, as a notification has room for little.
 func Alone(c change.Change) Block {
 	b := Block{Kind: Section, Class: "change alarm-" + string(c.Alarm)}
-	b.Spans = append([]Span{alarm(c.Alarm), plain(" · ")}, append(news(c), strong(title(c.Incident)))...)
+	said := news(c)
+	if said == nil { // then that there is a change is the news
+		what, _, _ := strings.Cut(kind(c), ":")
+		said = []Span{strong(partyName(c.Incident, c.Statement) + ": " + what), plain(" · ")}
+	}
+	b.Spans = append([]Span{alarm(c.Alarm), plain(" · ")}, append(said, strong(title(c.Incident)))...)
 	b.Inner = []Block{paragraph("headline", strong(headline(c))), paragraph("kind", plain(kind(c)), muted(because(c)))}
 	b.Inner = append(b.Inner, body(c)...)
 	return b
