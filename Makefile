@@ -3,7 +3,7 @@
 # pages, and PostgreSQL, for the index that many share; it installs them where it can.
 GO ?= go
 
-.PHONY: wasm demo test snapshot bench fuzz update pictures lint build site soak slack zones calendars date-holidays
+.PHONY: wasm demo test snapshot bench sites fuzz update pictures lint build site soak slack zones calendars date-holidays
 
 build: wasm
 	CGO_ENABLED=0 $(GO) build -o bin/onrecord ./cmd/onrecord
@@ -66,13 +66,17 @@ lint:
 	@command -v shellcheck >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy shellcheck >/dev/null 2>&1; } || \
 		{ echo "shellcheck is missing: install it (apt-get install shellcheck, brew install shellcheck) and run make again"; exit 1; }
 	$(GO) tool -modfile=tools/go.mod actionlint
-	shellcheck .github/action/*.sh .ci/run tools/zones/zones.sh tools/release/completions tools/published/folder tools/browser/folder tools/postgres/with
+	shellcheck .github/action/*.sh .ci/run tools/zones/zones.sh tools/release/completions tools/published/folder tools/browser/folder tools/postgres/with tools/sites/with
 
 # The figures that README.md and docs/ name. BENCH picks some of them.
 BENCH ?= .
 bench:
 	tools/postgres/with $(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 30m ./...
 	$(GO) -C tools/browser test -run '^$$' -bench '$(BENCH)' .
+
+# What building the pages of 10,000 statements takes beside Hugo and pagefind, in one run.
+sites:
+	tools/sites/with $(GO) test -run '^$$' -bench Build -benchtime 1x -timeout 60m ./internal/site
 
 # Every fuzz target for FUZZTIME.
 FUZZTIME ?= 30s

@@ -70,6 +70,8 @@ func TestImportDirections(t *testing.T) {
 		for _, name := range imports {
 			other, inside := strings.CutPrefix(name, module)
 			switch {
+			case other == "git" && !slices.Contains([]string{"project", "delivery"}, pkg):
+				t.Errorf("%s imports git; it asks project of the repository", file)
 			case inside && level[other] >= from:
 				t.Errorf("%s imports %s, and imports run downwards", file, other)
 			case !inside && strings.Contains(strings.Split(name, "/")[0], "."):

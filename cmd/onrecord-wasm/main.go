@@ -6,12 +6,10 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 	"syscall/js"
 	"time"
@@ -121,18 +119,10 @@ func (p *page) preview(args ...string) (any, error) {
 	for _, f := range finding.BySeverity(v.Findings) {
 		place := v.Place(f)
 		f.File = path.Base(f.File)
-		html, err := html(view.Findings([]finding.Finding{f}, v.Line))
-		if err != nil {
-			return nil, err
-		}
-		s.Findings = append(s.Findings, found{html, place})
+		s.Findings = append(s.Findings, found{html(view.Findings([]finding.Finding{f}, v.Line)), place})
 	}
 	for _, c := range v.Changes {
-		html, err := html(view.Heard([]view.Block{view.Change(c)}))
-		if err != nil {
-			return nil, err
-		}
-		s.Changes += html
+		s.Changes += html(view.Heard([]view.Block{view.Change(c)}))
 	}
 	return s, nil
 }
@@ -161,10 +151,9 @@ func (p *page) compare(args ...string) (any, error) {
 	if old == nil || new == nil {
 		return nil, fmt.Errorf("%s and %s are not both on record here", args[0], args[1])
 	}
-	text, err := html(view.Heard(view.Compared(old, new)))
 	return struct {
 		HTML string `json:"html"`
-	}{text}, err
+	}{html(view.Heard(view.Compared(old, new)))}, nil
 }
 
 // clean returns a pasted text without what is certainly no word, and what was done.
@@ -176,8 +165,4 @@ func clean(args ...string) (any, error) {
 	}{text, append([]string{}, did...)}, nil // a list, also where nothing was done
 }
 
-func html(blocks []view.Block) (string, error) {
-	var b bytes.Buffer
-	err := render.Writer{Writer: &b, Format: render.HTML}.Blocks(slices.Values(blocks))
-	return string(render.CodePoints(b.Bytes())), err
-}
+func html(blocks []view.Block) string { return render.CodePoints(render.Fragment(blocks...)) }

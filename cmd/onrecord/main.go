@@ -32,20 +32,24 @@ func main() {
 	os.Exit(cli.Main(ctx, os.Args[1:], env))
 }
 
-// collectLittle lets memory be collected seldom as long as a run needs little
-// of it, because most are over before it matters, and twice as often as usual from then on
-// (https://go.dev/doc/gc-guide#GOGC).
+// collectLittle lets memory be collected seldom while a run needs little of it, because most are over before it matters,
+// and twice as often as usual while it needs more (https://go.dev/doc/gc-guide#GOGC).
 func collectLittle() {
 	const seldom, often, little = 400, 50, 32 << 20
-	debug.SetGCPercent(seldom)
+	percent := seldom
+	debug.SetGCPercent(percent)
 	type sentinel struct{ _ [16]byte }
 	var collected func(*sentinel)
 	collected = func(s *sentinel) { // is called after each collection, as nothing else holds s
 		var memory runtime.MemStats // not runtime/metrics, which makes its tables at each start
 		runtime.ReadMemStats(&memory)
-		if live := memory.NextGC / (100 + seldom) * 100; live > little {
-			debug.SetGCPercent(often)
-			return
+		wanted := seldom
+		if live := memory.NextGC / uint64(100+percent) * 100; live > little {
+			wanted = often
+		}
+		if wanted != percent {
+			percent = wanted
+			debug.SetGCPercent(percent)
 		}
 		runtime.SetFinalizer(s, collected)
 	}

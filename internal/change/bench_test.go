@@ -53,7 +53,7 @@ func BenchmarkHistory(b *testing.B) {
 				for i, r := range revisions {
 					h.Read([]string{"x"}, r, time.Date(2021, 1, 1+i, 12, 0, 0, 0, time.UTC))
 				}
-				if n := len(change.Log(now, h)); n != size.statements {
+				if n := len(change.LogAt(now, h, record.Date{})); n != size.statements {
 					b.Fatal(n, "changes")
 				}
 				change.StatusAt(h, now.Incidents[0], record.Date{}, record.Date{})
@@ -83,7 +83,7 @@ func BenchmarkPolicy(b *testing.B) {
 				for i, r := range revisions {
 					h.Read([]string{"x"}, r, time.Date(2021, 1, 1+i, 12, 0, 0, 0, time.UTC))
 				}
-				if n := len(change.Log(revisions[len(revisions)-1], h)); n != 400 {
+				if n := len(change.LogAt(revisions[len(revisions)-1], h, record.Date{})); n != 400 {
 					b.Fatal(n, "changes")
 				}
 			}

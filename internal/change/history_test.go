@@ -29,9 +29,9 @@ func TestHistory(t *testing.T) {
 		sameAlone(t, past)
 		sameThen(t, past)
 		again, _ := read(shared(past))
-		if log := describe(change.Log(now, h)); describe(change.Log(now, again)) != log {
+		if log := describe(change.LogAt(now, h, record.Date{})); describe(change.LogAt(now, again, record.Date{})) != log {
 			t.Errorf("where files that are the same are the same statements, the log is\n%s\nand not\n%s",
-				describe(change.Log(now, again)), log)
+				describe(change.LogAt(now, again, record.Date{})), log)
 		}
 	})
 }
@@ -55,7 +55,7 @@ func TestTwoFilesOfOneID(t *testing.T) {
 			}
 		}
 	}
-	if log := change.Log(nil, h); len(log) != 1 || log[0].Kind != change.Withdrawn {
+	if log := change.LogAt(nil, h, record.Date{}); len(log) != 1 || log[0].Kind != change.Withdrawn {
 		t.Errorf("the log is %+v, want one withdrawal", log)
 	}
 }
@@ -160,7 +160,7 @@ func sameAlone(t *testing.T, past []commit) {
 	t.Helper()
 	h, now := read(past)
 	logged := make(map[string]change.Change)
-	for _, c := range change.Log(now, h) {
+	for _, c := range change.LogAt(now, h, record.Date{}) {
 		logged[c.ID] = c
 	}
 	var was *record.Record
@@ -211,11 +211,11 @@ func reply(t *testing.T, h *change.History, now *record.Record, ask string) stri
 	t.Helper()
 	words := strings.Fields(ask)
 	if words[0] == "log" {
-		return describe(change.Log(now, h))
+		return describe(change.LogAt(now, h, record.Date{}))
 	}
 	if words[0] == "redlines" {
 		var b strings.Builder
-		for _, c := range change.Log(now, h) {
+		for _, c := range change.LogAt(now, h, record.Date{}) {
 			if r := c.Redline(); r != nil {
 				fmt.Fprintf(&b, "  %s: %q became %q\n", c.Statement.ID, r.Old(), r.New())
 			}

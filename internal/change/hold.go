@@ -60,42 +60,47 @@ func Sendable(
 	revision, older *record.Record, approvals []string, now func() time.Time,
 ) (effective *record.Record, held []Hold) {
 	readable := revision.Over(older)
-	withheld := make(map[*record.Statement]bool)
+	w := withholding{withheld: make(map[*record.Statement]bool)}
 	for _, in := range readable.Incidents {
 		was := older.Incident(in.ID)
 		for _, s := range slices.Concat(in.Statements, in.Confidential) {
 			reason := HoldReason(in, s, approvals, now)
 			if reason != "" && !(was != nil && was.Find(s.ID) == s) { // what is taken from older was sent
-				withheld[s] = true
-				held = append(held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
+				w.withheld[s] = true
+				w.held = append(w.held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
 			}
 		}
 		for _, id := range revision.Incident(in.ID).Unread {
-			held = append(held, Hold{Incident: in.ID, Statement: id, Reason: "it cannot be read: onrecord check says why"})
+			w.held = append(w.held, Hold{Incident: in.ID, Statement: id, Reason: "it cannot be read: onrecord check says why"})
 		}
 	}
-	var renamed []Renamed
-	if len(held) > 0 {
-		all, sent := readable.Whole(), older.Whole()
-		renamed = Renames(sent, all)
-		held = rename(held, renamed, sent, all, withheld)
+	if len(w.held) > 0 {
+		w.sent, w.readable = older.Whole(), readable.Whole()
+		w.renamed = Renames(w.sent, w.readable)
+		w.rename()
 	}
-	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return withheld[s] }).Over(older)
-	return withSent(withoutLent(effective, renamed, withheld, held), held), held
+	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return w.withheld[s] }).Over(older)
+	return withSent(w.withoutLent(effective), w.held), w.held
+}
+
+// A withholding is what of a revision may not be sent yet.
+type withholding struct {
+	held           []Hold
+	withheld       map[*record.Statement]bool
+	sent, readable *record.Record // whole, where something is held
+	renamed        []Renamed      // from what was sent to what can be read
 }
 
 // withoutLent returns a record in which a statement that may be sent under its new name does not stand under the old
 // one, which one that waits has by now.
-func withoutLent(
-	r *record.Record, renamed []Renamed, withheld map[*record.Statement]bool, held []Hold,
-) *record.Record {
-	for _, was := range renamed {
+func (w *withholding) withoutLent(r *record.Record) *record.Record {
+	for _, was := range w.renamed {
 		in := r.Incident(was.In.ID)
-		if !withheld[was.New] && in != nil && in.Find(was.Old.ID) == was.Old {
+		if !w.withheld[was.New] && in != nil && in.Find(was.Old.ID) == was.Old {
 			one := &record.Record{Incidents: []*record.Incident{in.Without(was.Old.ID)}}
 			r = r.Replace([]string{in.ID}, one)
-			for i, h := range held {
-				held[i].Lent = h.Lent || h.Incident == in.ID && h.Statement == was.Old.ID
+			for i, h := range w.held {
+				w.held[i].Lent = h.Lent || h.Incident == in.ID && h.Statement == was.Old.ID
 			}
 		}
 	}
@@ -104,23 +109,21 @@ func withoutLent(
 
 // rename finds which statements that were sent stand under another name that is held. What has the name of one of them
 // by now is held with it.
-func rename(
-	held []Hold, renamed []Renamed, older, readable *record.Record, withheld map[*record.Statement]bool,
-) []Hold {
+func (w *withholding) rename() {
 	known := make(map[*record.Statement]Renamed)
-	for _, r := range renamed {
+	for _, r := range w.renamed {
 		known[r.New] = r
 	}
 	taken := make(map[*record.Statement]bool)
 	for _, r := range known {
 		taken[r.Old] = true
 	}
-	for i := 0; i < len(held); i++ {
-		h := &held[i]
-		in, was := readable.Incident(h.Incident), older.Incident(h.Incident)
+	for i := 0; i < len(w.held); i++ {
+		h := &w.held[i]
+		in, was := w.readable.Incident(h.Incident), w.sent.Incident(h.Incident)
 		if r, ok := known[in.Statement(h.Statement)]; ok {
 			h.Sent = []Sent{{r.In, r.Old}}
-			held = append(held, displaced(r, readable, withheld)...)
+			w.displace(r)
 			continue
 		}
 		if was == nil || was.Statement(h.Statement) != nil || in.Statement(h.Statement) != nil {
@@ -133,17 +136,17 @@ func rename(
 			}
 		}
 	}
-	return held
 }
 
-// displaced returns what has the name now that a statement had which is held under another, and withholds it.
-func displaced(r Renamed, readable *record.Record, withheld map[*record.Statement]bool) []Hold {
-	in := readable.Incident(r.In.ID)
-	if in == nil || in.Statement(r.Old.ID) == nil || withheld[in.Statement(r.Old.ID)] {
-		return nil
+// displace withholds what has the name now that a statement had which is held under another.
+func (w *withholding) displace(r Renamed) {
+	in := w.readable.Incident(r.In.ID)
+	if in == nil || in.Statement(r.Old.ID) == nil || w.withheld[in.Statement(r.Old.ID)] {
+		return
 	}
-	withheld[in.Statement(r.Old.ID)] = true
-	return []Hold{{Incident: in.ID, Statement: r.Old.ID, Reason: "its file has the name that one had which waits"}}
+	w.withheld[in.Statement(r.Old.ID)] = true
+	w.held = append(w.held,
+		Hold{Incident: in.ID, Statement: r.Old.ID, Reason: "its file has the name that one had which waits"})
 }
 
 // standsFor reports whether what is held because it cannot be read may be another name of a statement of its incident:

@@ -20,8 +20,8 @@ func TestLawsOfHistories(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			past := randomPast(t, rand.New(rand.NewPCG(seed, seed)))
 			h, now := read(past)
-			log := change.Log(now, h)
-			if again, _ := read(shared(past)); describe(change.Log(now, again)) != describe(log) {
+			log := change.LogAt(now, h, record.Date{})
+			if again, _ := read(shared(past)); describe(change.LogAt(now, again, record.Date{})) != describe(log) {
 				t.Error("the log depends on which files are the same statement")
 			}
 			sameThen(t, past)

@@ -8,12 +8,10 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// Log returns every change of a record in order of date, incident and statement: each statement as it was issued,
-// compared with what stands before it in time, and what the history has seen beside. The history has read the record
-// as its last revision; of one that is nil or has read nothing, the record is all that is known.
-func Log(now *record.Record, h *History) []Change { return LogAt(now, h, record.Date{}) }
-
-// LogAt returns Log by what the record knew by the end of a time; of the zero time, by all.
+// LogAt returns every change of a record, by what it knew by the end of a time or, of the zero time, by all: in order
+// of date, incident and statement, each statement as it was issued, compared with what stands before it in time, and
+// what the history has seen beside. The history has read the record as its last revision; of one that is nil or has
+// read nothing, the record is all that is known.
 func LogAt(now *record.Record, h *History, known record.Date) []Change {
 	return h.orOf(now).changes(0, known)
 }

@@ -43,7 +43,7 @@ func (t *Telling) Finish() { t.release(t.Until) }
 func (t *Telling) Record() *record.Record {
 	told := &record.Record{}
 	for _, in := range t.record(slices.Collect(maps.Keys(t.now))).Incidents {
-		if len(in.Statements) > 0 || len(in.Unread)+len(in.Confidential) == 0 {
+		if in.IsTold() {
 			told.Incidents = append(told.Incidents, in)
 		}
 	}

@@ -236,12 +236,32 @@ func checkEventTimes(p *pass) {
 				"write its name as the tz database has it, for instance Europe/Berlin")
 			continue
 		}
+		if !e.Clock.IsZero() {
+			p.clockAlone(i, e.Clock, e.Zone, duty.Showing(e.Clock, zone))
+			continue
+		}
 		at := e.At.Start()
 		_, offset := at.Zone()
 		if _, shown := at.In(zone).Zone(); !e.At.IsTime() || offset == 0 || offset == shown {
 			continue
 		}
 		p.clockMistake(i, at, e.Zone, duty.Showing(at, zone))
+	}
+}
+
+// clockAlone reports what a time has to be written as that is what clocks in a zone showed, and has no offset.
+func (p *pass) clockAlone(i int, clock time.Time, zone string, all []time.Time) {
+	where, shown := p.inIncident("events.at", i), clock.Format("15:04 on 2 January 2006")
+	switch len(all) {
+	case 0:
+		p.clockMistake(i, clock, zone, nil)
+	case 1:
+		p.report(where, fmt.Sprintf("clocks in %s showed %s once", zone, shown),
+			fmt.Sprintf("write `at: %s`", all[0].Format(time.RFC3339)))
+	default:
+		p.report(where, fmt.Sprintf("clocks in %s showed %s twice", zone, shown),
+			fmt.Sprintf("write `at: %s` for the first time, or `at: %s` for the second",
+				all[0].Format(time.RFC3339), all[1].Format(time.RFC3339)))
 	}
 }
 

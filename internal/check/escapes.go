@@ -19,8 +19,8 @@ import (
 // escapes are the ways in which programs write a letter for other programs: JSON, RTF, addresses, UTF-7, the text that
 // mails are sent as, a letter of a PDF without a name, an apostrophe for which a program had no letter.
 var escapes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:\\u[dD][89abAB][0-9a-fA-F]{2})?\\u[0-9a-fA-F]{4}|\pL\\x[0-9a-fA-F]{2}|\\'[89a-f][0-9a-f]|` +
-		`(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+|\+[A-Za-z0-9/]{3}-|\(cid:[0-9]+\)|` +
+	return regexp.MustCompile(`(?:\\u[dD][89abAB][0-9a-fA-F]{2})?\\u[0-9a-fA-F]{4}|\pL\\x[0-9a-fA-F]{2}|` +
+		`\\'[89a-f][0-9a-f]|(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+|\+[A-Za-z0-9/]{3}-|\(cid:[0-9]+\)|` +
 		`\pL?(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)+|\pL=[89A-F][0-9A-F]|=20\n|=3D|\pL=\n|` +
 		lostLetters + `|\b\pL+\?(?:s|t|re|ve|ll)\b|\b\pL+\?\p{Ll}{2,}\b|%20`)
 })

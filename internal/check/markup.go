@@ -113,8 +113,8 @@ func quotedCode(words string) func(m []int) bool {
 	}
 }
 
-// next returns what finds the first of a character from a place on, the end of the words where there is none. The places
-// come in order.
+// next returns what finds the first of a character from a place on, the end of the words where there is none. The
+// places come in order.
 func next(words string, c byte) func(from int) int {
 	at := -1
 	return func(from int) int {

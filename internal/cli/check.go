@@ -17,7 +17,6 @@ import (
 	"github.com/onrecord/onrecord/internal/check"
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -223,7 +222,7 @@ func (a *app) findings(ctx context.Context, p *project.Project, base string, pat
 	parts := p.Parts(p.Named(paths)...)
 	if base != "" {
 		r, edit, err := edit(ctx, p, base, paths)
-		if base == "HEAD" && nothingCommitted(err) {
+		if base == "HEAD" && project.Unknown(err) == "HEAD" {
 			return a.findings(ctx, p, "", paths) // the first commit is no edit of anything
 		}
 		c.Edit, parts = edit, func(yield func(*record.Record, error) bool) { yield(r, err) }
@@ -261,12 +260,6 @@ func (a *app) readers() check.Seen {
 	return readers(run)
 }
 
-// nothingCommitted reports whether an error says that there is no commit yet.
-func nothingCommitted(err error) bool {
-	var e *git.Error
-	return errors.As(err, &e) && errors.Is(e.Kind, git.ErrNoRevision) && e.Rev == "HEAD"
-}
-
 // edit reads the incidents that were touched since rev, or since the branch
 // left it, as they are and as they were. Of the others nothing is read.
 func edit(ctx context.Context, p *project.Project, rev string, paths []string) (*record.Record, *check.Edit, error) {
@@ -276,7 +269,7 @@ func edit(ctx context.Context, p *project.Project, rev string, paths []string) (
 	}
 	defer repo.Close()
 	since, err := repo.Since(ctx, rev, "HEAD")
-	if errors.Is(err, git.ErrNoMergeBase) {
+	if errors.Is(err, project.ErrNoMergeBase) {
 		since.From, err = since.Tip, nil // the whole of it is what was before
 	}
 	if err != nil {

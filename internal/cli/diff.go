@@ -16,7 +16,6 @@ import (
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/importer/document"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
@@ -102,7 +101,7 @@ func (a *app) diff(ctx context.Context, flags diffFlags, args []string) error {
 // noRange completes the error about revisions that cannot be compared where an incident was named in their place.
 func (a *app) noRange(p *project.Project, args []string, err error) error {
 	id := a.namedIncident(p, args)
-	if !errors.Is(err, git.ErrNoRevision) || !slices.Contains(p.Names(), id) {
+	if !errors.Is(err, project.ErrNoRevision) || !slices.Contains(p.Names(), id) {
 		return err
 	}
 	return hint(fmt.Errorf("%s is an incident, and no revision", printable(id)), "onrecord log %s shows its changes", id)

@@ -57,7 +57,7 @@ func (a *app) due(out output, at string, args []string) error {
 	if err := d.write(w); err != nil {
 		return err
 	}
-	if d.silent && p.Settings.Slack.Confidential == "" {
+	if d.silent && (p.Settings.Slack.Confidential == "" || a.webhookOnly()) {
 		fmt.Fprintln(a.env.Stderr, "onrecord: no reminder of these duties is sent: there is no confidential channel")
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", confidentialHint)
 	}
@@ -105,22 +105,15 @@ func (d *dueRun) write(w render.Writer) error {
 // due returns what is due in each incident that has a duty; in one that was asked for by its name, in any case.
 func (d *dueRun) due() iter.Seq2[view.IncidentDue, error] {
 	return func(yield func(view.IncidentDue, error) bool) {
-		var ids []string
-		if d.incident != "" {
-			ids = []string{d.incident}
-		}
-		for r, err := range d.project.Parts(ids...) {
-			if err == nil {
-				err = noIncident(d.project, r, d.incident)
-			}
+		for part, err := range parallel.Ahead(d.parts()) {
 			if err != nil {
-				yield(view.IncidentDue{}, projectError(err))
+				yield(view.IncidentDue{}, err)
 				return
 			}
-			d.findings = append(d.findings, r.Findings...)
-			for _, one := range d.work(r) {
+			d.findings = append(d.findings, part.findings...)
+			for _, one := range part.due {
 				in := one.Incident
-				if len(one.Duties)+len(one.Promises)+len(ids) == 0 {
+				if len(one.Duties)+len(one.Promises) == 0 && d.incident == "" {
 					continue // nobody owes anything here
 				}
 				d.shown++
@@ -130,6 +123,34 @@ func (d *dueRun) due() iter.Seq2[view.IncidentDue, error] {
 				if !yield(one, nil) {
 					return
 				}
+			}
+		}
+	}
+}
+
+// A duePart is what is due in some incidents, and what is wrong in them.
+type duePart struct {
+	due      []view.IncidentDue
+	findings []finding.Finding
+}
+
+// parts returns what is due in the record, in parts.
+func (d *dueRun) parts() iter.Seq2[duePart, error] {
+	var ids []string
+	if d.incident != "" {
+		ids = []string{d.incident}
+	}
+	return func(yield func(duePart, error) bool) {
+		for r, err := range d.project.Parts(ids...) {
+			if err == nil {
+				err = noIncident(d.project, r, d.incident)
+			}
+			if err != nil {
+				yield(duePart{}, projectError(err))
+				return
+			}
+			if !yield(duePart{d.work(r), r.Findings}, nil) {
+				return
 			}
 		}
 	}
@@ -146,9 +167,9 @@ func (d *dueRun) work(r *record.Record) []view.IncidentDue {
 	return all
 }
 
-// dutiesOf returns what returns the duties of an incident, as its files have it: an index does not have all of it.
-func (a *app) dutiesOf(p *project.Project, asOf record.Date) (func(*record.Incident) ([]duty.Duty, time.Time), error) {
-	d, err := a.openDue(p, "", asOf)
+// duties returns what returns the duties of an incident that was read.
+func (s recordReader) duties(asOf record.Date) (func(*record.Incident) ([]duty.Duty, time.Time), error) {
+	d, err := s.openDue(s.project, "", asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -156,26 +177,28 @@ func (a *app) dutiesOf(p *project.Project, asOf record.Date) (func(*record.Incid
 		if !slices.ContainsFunc(in.Parties, func(p record.Party) bool { return p.Ours }) {
 			return nil, d.at.Now
 		}
-		r, err := p.Load(in.ID)
-		if err != nil || r.Incident(in.ID) == nil { // it is gone since
+		if in = s.whole(in); in == nil {
 			return nil, d.at.Now
 		}
-		return duty.Public(d.book.Of(r.Incident(in.ID), p.Settings.Duties, d.at)), d.at.Now
+		return duty.Public(d.book.Of(in, s.project.Settings.Duties, d.at)), d.at.Now
 	}, nil
 }
 
 // dueBelow writes how the duties of an incident stand, where it has any.
-func (a *app) dueBelow(w render.Writer, p *project.Project, in *record.Incident, asOf record.Date) error {
+func (s recordReader) dueBelow(w render.Writer, in *record.Incident, asOf record.Date) error {
 	if in == nil { // nothing of it was asked for
 		return nil
 	}
-	of, err := a.dutiesOf(p, asOf)
+	of, err := s.duties(asOf)
 	if err != nil {
 		return err
 	}
 	duties, now := of(in)
 	if len(duties) == 0 {
 		return nil
+	}
+	if slices.Contains(wordy, w.Format) {
+		fmt.Fprintln(w)
 	}
 	return w.Blocks(slices.Values([]view.Block{view.DutiesBelow(duties, now)}))
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"testing"
 	"time"
 
@@ -37,6 +38,7 @@ func BenchmarkDue(b *testing.B) {
 		write(folder+"2026-09-12-acme.yaml", "party: acme\ndate: 2026-09-12T12:00:00+02:00\nmeets: [gdpr-33]\ntext: |\n"+
 			"  A breach took place: data of 300 people.\npositions: [{question: taken, position: confirmed, count: 300}]\n")
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // as the command does
 	for b.Loop() {
 		status := cli.Main(context.Background(), []string{"due"}, cli.Env{
 			Stdin: os.Stdin, Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Getenv: func(string) string { return "" },

@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/index"
+	"github.com/onrecord/onrecord/internal/project"
 )
 
 func (a *app) indexCommand() *cobra.Command {
@@ -57,7 +57,7 @@ func (a *app) index(ctx context.Context, dir string) error {
 		return hint(err, "name another database, or drop its schema onrecord if nothing else needs it, and index again")
 	case errors.Is(err, index.ErrForeign), errors.Is(err, index.ErrVersion):
 		return hint(err, "delete the file, which nothing else needs, and index again")
-	case errors.Is(err, git.ErrNotRepository):
+	case errors.Is(err, project.ErrNotRepository):
 		return hint(err, "an index is made of commits; without git, search and status read the folder")
 	case err != nil:
 		return projectError(err)

@@ -19,7 +19,7 @@ import (
 
 	"github.com/onrecord/onrecord"
 	"github.com/onrecord/onrecord/internal/config"
-	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/schema"
 )
 
@@ -116,19 +116,16 @@ func (a *app) init(ctx context.Context) error {
 // for a folder that is not the top of its repository, and for a repository that
 // cannot be read: what git does not trust is one, and may have another branch.
 func (a *app) mergedInto(ctx context.Context) (branch string, inRepository bool, err error) {
-	repo, err := git.Open(ctx, a.env.Dir)
+	top, branch, err := project.Top(ctx, a.env.Dir)
 	switch {
-	case errors.Is(err, git.ErrNotRepository), errors.Is(err, git.ErrNoGit):
-		return "main", false, nil
 	case err != nil:
 		return "", false, err
-	}
-	if !sameFolder(repo.Root(), a.env.Dir) {
+	case top == "":
+		return "main", false, nil
+	case !sameFolder(top, a.env.Dir):
 		return "", true, hint(errors.New("this is not the top folder of the repository, and GitHub reads .github only there"),
-			"go there with cd %s, then run onrecord init", printable(repo.Root()))
-	}
-	branch = repo.DefaultBranch(ctx)
-	if !branchForm().MatchString(branch) {
+			"go there with cd %s, then run onrecord init", printable(top))
+	case !branchForm().MatchString(branch):
 		return "main", true, nil
 	}
 	return branch, true, nil

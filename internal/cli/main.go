@@ -19,7 +19,6 @@ import (
 	"github.com/onrecord/onrecord/internal/bounded"
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/index"
 	"github.com/onrecord/onrecord/internal/project"
@@ -120,9 +119,8 @@ func (a *app) printError(err error) {
 	if advice := adviceOn(err); advice != "" {
 		fmt.Fprintf(a.env.Stderr, "  hint: %s\n", oneLine(advice))
 	}
-	var e *git.Error
-	if a.debug && errors.As(err, &e) {
-		fmt.Fprintf(a.env.Stderr, "  debug: %s\n", e.Command())
+	if said := project.GitSaid(err); a.debug && said != "" {
+		fmt.Fprintf(a.env.Stderr, "  debug: %s\n", said)
 	}
 }
 
@@ -131,15 +129,10 @@ func (a *app) printError(err error) {
 func adviceOn(err error) string {
 	var h hinted
 	errors.As(err, &h)
-	advice := cmp.Or(h.hint, git.Hint(err))
-	var unkept *project.UnkeptError
+	advice := cmp.Or(h.hint, project.Hint(err))
 	var failed *delivery.Failure
-	switch {
-	case advice != "":
-	case errors.As(err, &unkept):
-		advice = unkept.Hint()
-	case errors.As(err, &failed):
-		advice = failed.Hint
+	if advice == "" && errors.As(err, &failed) {
+		return failed.Hint
 	}
 	return advice
 }

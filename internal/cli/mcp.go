@@ -28,7 +28,7 @@ assistants have it as {"command": "onrecord", "args": ["mcp"], "cwd": "FOLDER"}.
 			if err != nil {
 				return err
 			}
-			return mcp.Run(cmd.Context(), s, a.version(), a.env.Stdin, a.raw)
+			return mcp.Server{Service: s, Version: a.version(), In: a.env.Stdin, Out: a.raw}.Run(cmd.Context())
 		},
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/onrecord/onrecord/internal/config"
 	"github.com/onrecord/onrecord/internal/delivery"
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/git"
+	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/slack"
 	"github.com/onrecord/onrecord/internal/view"
@@ -192,8 +192,8 @@ func (a *app) sayUnreminded(lost int) {
 }
 
 // confidentialHint says what to do about what the public is not told and nobody is.
-const confidentialHint = "write slack: {confidential: ID} in " + config.File + ", with the ID of a private channel that " +
-	"nothing else goes to; it takes a bot token, as nobody knows who reads what a webhook is sent"
+const confidentialHint = "write slack: {confidential: ID} in " + config.File + ", with the ID of a private channel " +
+	"that nothing else goes to; it takes a bot token, as nobody knows who reads what a webhook is sent"
 
 // send sends what is in the outbox, and says on stderr what became of it.
 func (a *app) send(ctx context.Context, d *session, m delivery.Messenger, news *delivery.News) error {
@@ -340,7 +340,7 @@ func (a *app) wouldEnqueue(ctx context.Context, d *session, flags notifyFlags) (
 	switch {
 	case err == nil && !flags.start:
 		news, err = d.source.Since(ctx, l.Cursor, l.Reported, d.head)
-	case err == nil || errors.Is(err, delivery.ErrNoLedger) || errors.Is(err, git.ErrRemote):
+	case err == nil || errors.Is(err, delivery.ErrNoLedger) || errors.Is(err, project.ErrRemote):
 		if !flags.start {
 			fmt.Fprintf(a.env.Stderr, "onrecord: %s, so this is everything on record, "+
 				"as notify --start --tell-existing would tell it\n", errorLine(err))

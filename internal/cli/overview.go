@@ -92,6 +92,8 @@ func (w *wanted) wants(o change.Overview) bool {
 	switch {
 	case w.incident == "" && !w.asOf.IsZero() && o.Last.IsZero():
 		return false // nothing had been said
+	case w.incident == "" && !o.Incident.IsTold():
+		return false // of one that is asked for by its name, how its duties stand can be seen
 	case w.open && !o.Incident.Closed.IsZero() && w.asOf.By(o.Incident.Closed):
 		return false
 	case w.party != "" && !speaks(o, w.party):

@@ -115,8 +115,8 @@ func (a *app) review(ctx context.Context, run github.Run, base string) (*review,
 	return r, nil
 }
 
-// fill works out what a review says. Where everybody may read it, that is nothing of what was not told to the public but
-// that it is there.
+// fill works out what a review says. Where everybody may read it, that is nothing of what was not told to the public
+// but that it is there.
 func (a *app) fill(r *review, d project.Difference, run github.Run) error {
 	laws, found, err := check.Laws(d.Files, d.Settings)
 	if err != nil {

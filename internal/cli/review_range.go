@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/github"
 	"github.com/onrecord/onrecord/internal/project"
 )
@@ -33,7 +32,7 @@ func sinceEvent(ctx context.Context, repo *project.Repository, run github.Run, h
 
 // notFetched says what to do where a commit of GitHub's is not in the clone.
 func notFetched(err error, run github.Run) error {
-	if run.Event != "" && (errors.Is(err, git.ErrNoRevision) || errors.Is(err, git.ErrShallow)) {
+	if run.Event != "" && (errors.Is(err, project.ErrNoRevision) || errors.Is(err, project.ErrShallow)) {
 		return hint(err, "in the workflow, give actions/checkout the setting fetch-depth: 0, "+
 			"so that the commits to compare with are there")
 	}

@@ -84,9 +84,19 @@ func copyRecord(root, to string) error {
 }
 
 // startSlack sets up a Slack for a script, with the channels C0123456789, C0LEGAL, C0PRIVATE
-// and C0ABSENT, which the bot is not in, and a webhook.
+// and C0ABSENT, which the bot is not in, and a webhook. Its clock begins at the time in the file slack-clock, if the
+// script has one.
 func startSlack(env *testscript.Env) {
+	now, begun := time.Now, time.Now()
+	if text, err := os.ReadFile(filepath.Join(env.WorkDir, "slack-clock")); err == nil {
+		at, err := time.Parse(time.RFC3339, strings.TrimSpace(string(text)))
+		if err != nil {
+			env.T().Fatal(err)
+		}
+		now = func() time.Time { return at.Add(time.Since(begun)) }
+	}
 	fake := slacktest.New(slacktest.Config{
+		Now:   now,
 		Token: "xoxb-secret", Webhook: "/services/T/B/secret",
 		Channels: []slacktest.Channel{{ID: "C0123456789"}, {ID: "C0LEGAL"}, {ID: "C0PRIVATE"}, {ID: "C0ABSENT", Absent: true}},
 	})

@@ -189,6 +189,9 @@ func (m *seen) add(r *record.Record) {
 		m.parties[id] = true
 	}
 	for _, in := range r.Incidents {
+		if !in.IsTold() {
+			continue
+		}
 		m.incidents[in.ID] = true
 		m.statements += len(in.Statements)
 		for _, q := range in.Questions {
@@ -212,6 +215,10 @@ func (m *seen) lacks(all []search.Condition) error {
 
 // counts says how much was seen.
 func (m *seen) counts() string {
-	return fmt.Sprintf("%s of %s were", finding.Plural(m.statements, "statement"),
-		finding.Plural(len(m.incidents), "incident"))
+	verb := "were"
+	if m.statements == 1 {
+		verb = "was"
+	}
+	return fmt.Sprintf("%s of %s %s", finding.Plural(m.statements, "statement"),
+		finding.Plural(len(m.incidents), "incident"), verb)
 }

@@ -58,7 +58,8 @@ func (a *app) serve(ctx context.Context, listen string, api bool) error {
 	}))
 }
 
-// errorsOf returns the findings of the record as it stands that everybody may read, none where no one of them is an error.
+// errorsOf returns the findings of the record as it stands that everybody may read, none where no one of them is an
+// error.
 func (a *app) errorsOf(ctx context.Context) []finding.Finding {
 	p, err := openProject(a.env.Dir)
 	if err != nil {

@@ -47,7 +47,7 @@ func (a *app) site(ctx context.Context, out, now string) error {
 	}
 	root, err := a.folder(out)
 	if err != nil {
-		return err
+		return siteError(err, out)
 	}
 	defer root.Close()
 	done := a.busy("building the site")

@@ -10,6 +10,7 @@ import (
 	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/index"
 	"github.com/onrecord/onrecord/internal/project"
+	"github.com/onrecord/onrecord/internal/record"
 )
 
 // A recordReader is where the record is read from: its index, where there is one, or the record itself. Both say
@@ -72,6 +73,19 @@ func (s recordReader) parts(ctx context.Context) iter.Seq2[project.Part, error] 
 		r, h, err := s.project.History(ctx, s.incident, s.env.Now(), s.printError)
 		yield(project.Part{Record: r, History: h}, err)
 	}
+}
+
+// whole returns an incident that was read as its files have it, of which an index does not have all; nil where it is gone
+// since.
+func (s recordReader) whole(in *record.Incident) *record.Incident {
+	if s.reader == nil {
+		return in
+	}
+	r, err := s.project.Load(in.ID)
+	if err != nil {
+		return nil
+	}
+	return r.Incident(in.ID)
 }
 
 // search finds the first n statements that are sought. Where it finds none, m is shown the record.

@@ -95,15 +95,15 @@ func (a *app) status(ctx context.Context, f statusFlags, args []string) error {
 func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to render.Writer) error {
 	done := a.busy("reading the record")
 	defer done()
+	from := a.openRecord(ctx, p, w.incident)
+	defer from.close()
 	if to.Format == render.JSON {
-		due, err := a.dutiesOf(p, w.asOf)
+		due, err := from.duties(w.asOf)
 		if err != nil {
 			return err
 		}
 		to.Duties = due
 	}
-	from := a.openRecord(ctx, p, w.incident)
-	defer from.close()
 	all := w.overviews(func(yield func(project.Part, error) bool) {
 		for part, err := range from.histories(ctx) {
 			if w.incident != "" || to.Format == render.JSON {
@@ -115,21 +115,21 @@ func (a *app) writeStatus(ctx context.Context, p *project.Project, w *wanted, to
 		}
 	})
 	if w.incident != "" {
-		return a.writeWhole(to, p, w, all)
+		return from.writeWhole(to, w, all)
 	}
 	err := to.Overviews(render.OverviewList{Now: w.now, AsOf: w.asOf, Incidents: all})
 	if err == nil && w.last.Incident != nil && len(p.Names()) == 1 && slices.Contains(wordy, to.Format) {
 		fmt.Fprintln(to)
-		err = a.writeWhole(to, p, w, func(yield func(change.Overview, error) bool) { yield(w.last, nil) })
+		err = from.writeWhole(to, w, func(yield func(change.Overview, error) bool) { yield(w.last, nil) })
 	}
 	return err
 }
 
 // writeWhole writes who stands where in one incident and, for people, how its duties stand.
-func (a *app) writeWhole(to render.Writer, p *project.Project, w *wanted, one iter.Seq2[change.Overview, error]) error {
+func (s recordReader) writeWhole(to render.Writer, w *wanted, one iter.Seq2[change.Overview, error]) error {
 	err := to.Statuses(w.asOf, w.statuses(one))
 	if err == nil && to.Format != render.JSON && w.party == "" {
-		err = a.dueBelow(to, p, w.last.Incident, w.asOf)
+		err = s.dueBelow(to, w.last.Incident, w.asOf)
 	}
 	return err
 }

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/onrecord/onrecord/internal/finding"
-	"github.com/onrecord/onrecord/internal/git"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/strict"
 )
@@ -88,21 +87,21 @@ func wordsOf(name string) []string {
 // noRevision completes the error about a revision with the branches and tags, and the names beside them, that were most
 // likely meant or, where none is near, the last of them.
 func noRevision(ctx context.Context, repo *project.Repository, err error, beside ...string) error {
-	var e *git.Error
-	if !errors.As(err, &e) || !errors.Is(err, git.ErrNoRevision) || e.Rev == "HEAD" {
+	rev := project.Unknown(err)
+	if rev == "" || rev == "HEAD" {
 		return err
 	}
-	if base := e.Rev[:max(0, strings.IndexAny(e.Rev, "~^@:"))]; base != "" {
+	if base := rev[:max(0, strings.IndexAny(rev, "~^@:"))]; base != "" {
 		if _, baseErr := repo.Resolve(ctx, base); baseErr == nil {
 			return hint(err, "there is %s, and nothing of that kind behind it: git log lists the commits that it has", base)
 		}
 	}
 	names := append(repo.Names(ctx), "HEAD")
-	err = unknownHint(err, e.Rev, append(beside, names...))
-	if len(nearest(e.Rev, append(beside, names...))) > 0 {
+	err = unknownHint(err, rev, append(beside, names...))
+	if len(nearest(rev, append(beside, names...))) > 0 {
 		return err
 	}
-	return hint(err, "%s. %s", adviceOn(unknownHint(err, e.Rev, names)), git.Hint(e))
+	return hint(err, "%s. %s", adviceOn(unknownHint(err, rev, names)), project.Hint(err))
 }
 
 // flagError completes cobra's error about a flag, in our words.

@@ -55,8 +55,8 @@ type Slack struct {
 	Pace         time.Duration // the time between two messages to one channel
 }
 
-// Channels returns the channels that something can be sent to: the default one, those of the routes, and the one of what
-// was not told to the public.
+// Channels returns the channels that something can be sent to: the default one, those of the routes, and the one of
+// what was not told to the public.
 func (s Slack) Channels() []string {
 	all := s.public()
 	if s.Confidential != "" {

@@ -49,8 +49,8 @@ var Keys = []strict.Key{
 					"kind of change (`issued`, `amended`, `withdrawn`, `relabelled`); `reminder`; a move. Without this key, " +
 					"`[transcription]`."},
 			{Name: "confidential", Kind: strict.Line, Example: "C0PRIVATE",
-				Doc: "The id of a private channel, which no route and not `channel` names: of statements that were not told to the " +
-					"public, and of reminders of duties. Without it neither is sent anywhere."},
+				Doc: "The id of a private channel, which no route and not `channel` names: of statements that were not told to " +
+					"the public, and of reminders of duties. Without it neither is sent anywhere."},
 			{Name: "settle", Kind: strict.Line, Retired: true},
 			{Name: "lease", Kind: strict.Line, Retired: true},
 			{Name: "pace", Kind: strict.Line, Retired: true},

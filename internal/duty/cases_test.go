@@ -27,7 +27,7 @@ func TestCases(t *testing.T) {
 		}
 		t.Run(fmt.Sprintf("%03d %s", n, f[7]), func(t *testing.T) { runCase(t, b, f) })
 	}
-	if n < 300 {
+	if n < 380 {
 		t.Errorf("there are %d cases", n)
 	}
 }

@@ -50,7 +50,7 @@ func (c count) readings() (all []Reading, refused []error, err error) {
 func (c count) asWritten() ([]Reading, error) {
 	if c.rule.Hours > 0 {
 		due := c.from.Add(time.Duration(c.rule.Hours) * time.Hour)
-		return c.moved(c.capped(Reading{Due: due, Why: c.elapsed(due)}))
+		return c.moved(c.capped(Reading{Due: due, Why: c.elapsed(due)}, c.limit))
 	}
 	all, unsure, err := c.lastDay(c.rule.Days, false)
 	if err != nil {
@@ -75,13 +75,13 @@ func (c count) asWritten() ([]Reading, error) {
 	return all, nil
 }
 
-// capped holds a reading against the second limit of its law.
-func (c count) capped(r Reading) Reading {
-	if c.limit.IsZero() || !r.Due.After(c.limit) {
+// capped holds a reading against the second limit of its law, as the same reading has it.
+func (c count) capped(r Reading, limit time.Time) Reading {
+	if c.limit.IsZero() || !r.Due.After(limit) {
 		return r
 	}
-	return Reading{Due: c.limit, Why: fmt.Sprintf("%s, and not later than %s after `%s`, end %s", r.Why,
-		finding.Plural(c.rule.Cap.Hours, "hour"), c.rule.Cap.Trigger, stamp(c.limit))}
+	return Reading{Due: limit, Why: fmt.Sprintf("%s, and not later than %s after `%s`, end %s", r.Why,
+		finding.Plural(c.rule.Cap.Hours, "hour"), c.rule.Cap.Trigger, stamp(limit))}
 }
 
 // lastDay returns the end of the last day of a length in days, business days or months; closed takes provisional days
@@ -169,10 +169,9 @@ func (c count) move(w *walk, r Reading, to DayOff) Reading {
 func (c count) reading(name string, due time.Time) ([]Reading, error) {
 	switch name {
 	case "next-hour":
-		return c.moved(c.capped(c.byTheHour()))
+		return c.moved(c.capped(c.byTheHour(), hourAfter(c.limit)))
 	case "two-working-days":
-		r, err := c.twoWorkingDays()
-		return []Reading{r}, err
+		return c.twoWorkingDays()
 	}
 	w := &walk{calendar: c.calendar}
 	why := c.derivation(c.length(), due)
@@ -186,25 +185,55 @@ func (c count) reading(name string, due time.Time) ([]Reading, error) {
 // byTheHour counts hours by Regulation (EEC, Euratom) 1182/71, Article 3(1) and (2): the hour of the event is not
 // counted, and the last one counts to its end.
 func (c count) byTheHour() Reading {
-	start := c.from.Truncate(time.Minute)
-	start = start.Add(time.Duration(60-start.Minute()) * time.Minute)
-	due := start.Add(time.Duration(c.rule.Hours) * time.Hour)
+	due := hourAfter(c.from).Add(time.Duration(c.rule.Hours) * time.Hour)
 	return Reading{Due: due, Why: fmt.Sprintf("%s after the hour of the event, which is not counted (Regulation 1182/71, "+
 		"Article 3(1) and (2)), end %s", finding.Plural(c.rule.Hours, "hour"), stamp(due))}
 }
 
-// twoWorkingDays counts hours by Article 3(5) too: a period of two days or more holds at least two working days. Two
-// whole ones after the day of the event are asked for here: the most that is argued.
-func (c count) twoWorkingDays() (Reading, error) {
-	r, w := c.byTheHour(), &walk{calendar: c.calendar}
-	second := w.add(civil(c.from), 2)
-	if c.rule.Hours < 48 || !civil(r.Due).Before(second) {
-		return r, w.err
+// hourAfter returns the beginning of the hour after the one that t lies in.
+func hourAfter(t time.Time) time.Time {
+	return t.Truncate(time.Minute).Add(time.Duration(60-t.Minute()) * time.Minute)
+}
+
+// twoWorkingDays counts hours by Article 3(5) too: a period of two days or more holds at least two working days. It
+// does not say whether a part of one is enough: what comes of both is a reading, where they differ.
+func (c count) twoWorkingDays() ([]Reading, error) {
+	if c.rule.Hours < 48 {
+		return nil, nil
 	}
-	due := wall(second, endOfDay, c.zone, true)
-	return Reading{Due: due, Why: fmt.Sprintf("%s, and with two working days in it (Article 3(5), "+
-		"which is argued), end %s",
-		r.Why, stamp(due))}, w.err
+	r, w := c.byTheHour(), &walk{calendar: c.calendar}
+	parts, whole := c.second(w, r, false), c.second(w, r, true)
+	if parts.Equal(whole) {
+		return []Reading{c.holding(r, "two working days", whole)}, w.err
+	}
+	return []Reading{
+		c.holding(r, "two working days or parts of them", parts), c.holding(r, "two whole working days", whole),
+	}, w.err
+}
+
+// second returns when a period of hours ends that holds two working days, whole ones or at least parts of them.
+func (c count) second(w *walk, r Reading, whole bool) time.Time {
+	first := civil(r.Due.Add(-time.Duration(c.rule.Hours) * time.Hour))
+	if whole {
+		first = civil(c.from).AddDate(0, 0, 1)
+	}
+	second := w.add(w.next(first), 1)
+	if enough := wall(second, 0, c.zone, false); !whole && r.Due.After(enough) {
+		return r.Due
+	}
+	if enough := wall(second.AddDate(0, 0, 1), 0, c.zone, false); !r.Due.Before(enough) {
+		return r.Due
+	}
+	return wall(second, endOfDay, c.zone, true)
+}
+
+// holding returns a reading that ends later, so that it holds as many days.
+func (c count) holding(r Reading, days string, due time.Time) Reading {
+	if due.Equal(r.Due) {
+		return r
+	}
+	return Reading{Due: due, Why: fmt.Sprintf("%s, and with %s in it (Article 3(5), which is argued), end %s",
+		r.Why, days, stamp(due))}
 }
 
 // length returns the length of the rule in words.

@@ -126,7 +126,8 @@ func TestOwnFiles(t *testing.T) {
 	for name, test := range map[string]struct{ files, want []string }{
 		"a law": {[]string{law + fmt.Sprintf(rule, "a", "aware")}, nil},
 		"a loop": {[]string{law + fmt.Sprintf(rule, "a", "b") + fmt.Sprintf(rule, "b", "a")},
-			[]string{"wait for each other"}},
+			[]string{"the duties a, b wait for each other"}},
+		"a duty that waits for itself": {[]string{law + fmt.Sprintf(rule, "a", "a")}, []string{"waits for itself"}},
 		"two versions": {[]string{law + fmt.Sprintf(rule, "a", "aware"), law + fmt.Sprintf(rule, "a", "aware")},
 			[]string{"two versions"}},
 		"no zone": {[]string{law + "  - {duty: a, title: T, to: us, trigger: aware, length: 1 hour, zone: Europe/Berlim}\n"},
@@ -247,5 +248,22 @@ func BenchmarkOf(b *testing.B) {
 		Events: []record.Event{{Event: "aware", At: at, Zone: "Europe/Berlin"}}}
 	for b.Loop() {
 		laws.Of(in, nil, At(at))
+	}
+}
+
+// Zones whose clocks were changed by law since Go's own tz database was made are those of ours.
+func TestZonesOfOurs(t *testing.T) {
+	for zone, want := range map[string]string{
+		"America/Vancouver": "-07:00", "America/Edmonton": "-06:00", "America/Winnipeg": "-05:00",
+		"America/Havana": "-04:00", "Africa/Casablanca": "+00:00",
+	} {
+		l, err := Zone(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := time.Date(2026, 11, 27, 12, 0, 0, 0, time.UTC).In(l)
+		if got := at.Format("-07:00"); got != want {
+			t.Errorf("%s has %s, and not %s", zone, got, want)
+		}
 	}
 }

@@ -146,7 +146,10 @@ func (b *Book) check() (found []finding.Finding) {
 }
 
 func (b *Book) checkRule(g *Regime, r *Rule) (found []finding.Finding) {
-	if loop := b.loop(r); loop != nil {
+	switch loop := b.loop(r); {
+	case len(loop) == 1:
+		found = append(found, g.mistake(fmt.Sprintf("the duty %s waits for itself", r.ID), "let it run from an event"))
+	case len(loop) > 1 && r.ID == slices.Min(loop): // and of the others, nothing again
 		found = append(found, g.mistake(fmt.Sprintf("the duties %s wait for each other", strings.Join(loop, ", ")),
 			"let one of them run from an event"))
 	}

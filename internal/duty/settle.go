@@ -38,7 +38,7 @@ func (b *Book) settle(d *Duty, a applied, m Moment) {
 		}
 	}
 	d.choose(plain, others)
-	if x := a.known.Extended; x != nil && (x.Granted.IsZero() || m.knows(x.Granted)) {
+	if x := a.known.Extended; x.IsGranted() && (x.Granted.IsZero() || m.knows(x.Granted)) {
 		b.extend(d, *x, from, a.known)
 	}
 	if from.zoned {

@@ -19,7 +19,7 @@ type start struct {
 // eventOf returns the first event of one of the names that has happened by a time.
 func eventOf(in *record.Incident, m Moment, names ...string) (first record.Event, ok bool) {
 	for _, e := range in.Events {
-		if e.Event != "" && slices.Contains(names, e.Event) && m.knows(e.At) &&
+		if e.Event != "" && !e.At.IsZero() && slices.Contains(names, e.Event) && m.knows(e.At) &&
 			(!ok || e.At.Start().Before(first.At.Start())) {
 			first, ok = e, true
 		}

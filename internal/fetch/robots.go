@@ -40,7 +40,8 @@ func (r robots) allow(ctx context.Context, u *url.URL) error {
 	if allows(rules, u.RequestURI()) {
 		return nil
 	}
-	return &Error{Problem: fmt.Sprintf("%s asks programs to stay away from this page (robots.txt)", u.Host), Advice: saveIt}
+	problem := fmt.Sprintf("%s asks programs to stay away from this page (robots.txt)", u.Host)
+	return &Error{Problem: problem, Advice: saveIt}
 }
 
 // read reads the rules of a site. One that has none allows everything; one whose server fails allows nothing.

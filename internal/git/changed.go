@@ -1,9 +1,11 @@
 package git
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Changed lists the files that differ between the revisions from and to, or between from and the working tree if to
@@ -33,20 +35,27 @@ func (r *Repo) Changed(ctx context.Context, from, to string, under ...string) ([
 func (r *Repo) changedInFolder(ctx context.Context, start string, limit []string) ([]string, error) {
 	// Not diff-index: it takes a file for changed when only its times are.
 	diff := []string{"diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules=dirty", start}
-	tracked, err := r.list(ctx, append(diff, limit...))
+	lists, err := r.lists(ctx, limit, diff, []string{"ls-files", "-z", "--others", "--exclude-standard"})
 	if err != nil {
 		return nil, err
 	}
-	others, err := r.list(ctx, append([]string{"ls-files", "-z", "--others", "--exclude-standard"}, limit...))
-	if err != nil {
-		return nil, err
+	paths := lists[0]
+	for _, other := range lists[1] {
+		paths = append(paths, strings.TrimSuffix(other, "/"))
 	}
-	for i, path := range others {
-		others[i] = strings.TrimSuffix(path, "/")
-	}
-	paths := append(tracked, others...)
 	slices.Sort(paths)
 	return slices.Compact(paths), nil
+}
+
+// lists is list of several gits that are limited alike, which run at the same time.
+func (r *Repo) lists(ctx context.Context, limit []string, all ...[]string) ([][]string, error) {
+	lists, errs := make([][]string, len(all)), make([]error, len(all))
+	var wg sync.WaitGroup
+	for i, args := range all {
+		wg.Go(func() { lists[i], errs[i] = r.list(ctx, slices.Concat(args, limit)) })
+	}
+	wg.Wait()
+	return lists, cmp.Or(errs...)
 }
 
 // list runs a git that prints paths, each ended by NUL, and returns them sorted.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -31,21 +30,16 @@ const (
 //
 // The error is an *Error.
 func (r *Repo) Gaps(ctx context.Context, paths ...string) (gaps []Gap, err error) {
-	limit := pathspecs(paths)
-	for _, l := range []struct {
-		args []string
-		gap  func(entry string) (Gap, bool)
-	}{
-		{[]string{"ls-files", "-z", "-v", "-s"}, r.indexGap},
-		{[]string{"ls-files", "-z", "--others", "--exclude-standard"}, r.otherGap},
-		{[]string{"ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"}, ignoredGap},
-	} {
-		entries, err := r.list(ctx, slices.Concat(l.args, limit))
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range entries {
-			if gap, ok := l.gap(e); ok {
+	lists, err := r.lists(ctx, pathspecs(paths),
+		[]string{"ls-files", "-z", "-v", "-s"},
+		[]string{"ls-files", "-z", "--others", "--exclude-standard"},
+		[]string{"ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"})
+	if err != nil {
+		return nil, err
+	}
+	for i, read := range []func(entry string) (Gap, bool){r.indexGap, r.otherGap, ignoredGap} {
+		for _, entry := range lists[i] {
+			if gap, ok := read(entry); ok {
 				gaps = append(gaps, gap)
 			}
 		}

@@ -9,11 +9,12 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// An aside incident is one of which no words are kept, because some of them are held back or cannot be read: searches
-// read it from the record.
+// An aside incident is one of which no words are kept, because some of them are held back or cannot be read, or because
+// the public was told nothing of it: searches read it from the record.
 type aside struct {
 	Held   []held `json:"held"`
 	Unread bool   `json:"unread"`
+	Untold bool   `json:"untold"`
 }
 
 // A held statement is one that may not be told yet: of it, the id is kept, and when that ends.
@@ -25,12 +26,12 @@ type held struct {
 // ends reports whether nothing may be held back any more at a time.
 func (a aside) ends(now time.Time) bool {
 	waits := func(h held) bool { return h.Until.IsZero() || h.Until.Start().After(now) }
-	return !a.Unread && !slices.ContainsFunc(a.Held, waits)
+	return !a.Unread && !a.Untold && !slices.ContainsFunc(a.Held, waits)
 }
 
 // asideOf returns why an incident is not kept; nil where it is.
 func (w *writer) asideOf(in *record.Incident, r *record.Record) *aside {
-	a := &aside{Unread: in.Broken || len(in.Unread) > 0}
+	a := &aside{Unread: in.Broken || len(in.Unread) > 0, Untold: !in.IsTold()}
 	a.Unread = a.Unread || slices.ContainsFunc(r.Findings, func(f finding.Finding) bool {
 		return w.project.Incident(f.File) == in.ID
 	})
@@ -44,7 +45,7 @@ func (w *writer) asideOf(in *record.Incident, r *record.Record) *aside {
 		}
 		a.Held = append(a.Held, h)
 	}
-	if a.Unread || len(a.Held) > 0 {
+	if a.Unread || a.Untold || len(a.Held) > 0 {
 		return a
 	}
 	return nil

@@ -20,7 +20,7 @@ const File = "onrecord/index.db"
 // The numbers by which a file is known to be an index, and one that this program can read.
 const (
 	applicationID = 0x6f6e7263 // onrc
-	schemaVersion = 2
+	schemaVersion = 3
 )
 
 // Errors of files that are no index, for errors.Is.

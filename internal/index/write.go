@@ -197,7 +197,9 @@ func (w *writer) replace(whole project.Whole) {
 			w.put("incidents", w.repository, in.ID, w.json(why), "")
 			continue
 		}
-		w.put("incidents", w.repository, in.ID, "", w.json(in.WithoutStatements()))
+		details := in.WithoutStatements()
+		details.Events, details.Duties = nil, nil // what is due is read from the record
+		w.put("incidents", w.repository, in.ID, "", w.json(details))
 		for i, file := range whole.History.Versions(in.ID) {
 			w.versions(in.ID, i, file)
 		}

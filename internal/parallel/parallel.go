@@ -2,6 +2,7 @@
 package parallel
 
 import (
+	"iter"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -19,4 +20,36 @@ func Each(n int, do func(i int)) {
 		})
 	}
 	wg.Wait()
+}
+
+// Ahead returns what a sequence has, and lets it make the next while one is in use. It returns when the sequence has
+// ended or stopped.
+func Ahead[K, V any](all iter.Seq2[K, V]) iter.Seq2[K, V] {
+	type pair struct {
+		k K
+		v V
+	}
+	return func(yield func(K, V) bool) {
+		made, done := make(chan pair), make(chan struct{})
+		go func() {
+			defer close(made)
+			for k, v := range all {
+				select {
+				case made <- pair{k, v}:
+				case <-done:
+					return
+				}
+			}
+		}()
+		defer func() {
+			close(done)
+			for range made { // until it has stopped
+			}
+		}()
+		for p := range made {
+			if !yield(p.k, p.v) {
+				return
+			}
+		}
+	}
 }

@@ -58,7 +58,7 @@ func (b *past) groups(ctx context.Context, one string) groups {
 	}
 	g := groupsOf(touched)
 	if b.committed == nil && (one == "" || slices.ContainsFunc(b.uncommitted(ctx, one)[one], isNew)) {
-		g.add(b.uncommitted(ctx, ""))
+		g.add(b.beyond())
 	}
 	return g
 }
@@ -71,6 +71,7 @@ type past struct {
 	commits []git.Commit
 	cut     bool             // there are earlier commits, which the clone lacks
 	touched func() []touches // by the commits behind the first, as far as git can say it
+	beyond  func() touches   // the files that are not as the last commit has them, as uncommitted has them
 	now     time.Time        // when the folder is read
 	report  func(error)
 	stop    context.CancelFunc
@@ -100,6 +101,7 @@ func (p *Project) past(ctx context.Context, ids []string, now time.Time, report 
 		report: once(report), stop: stop,
 	}
 	b.touched = sync.OnceValue(func() []touches { return repo.touched(ctx, nil, commits[0], commits[1:]) })
+	b.beyond = sync.OnceValue(func() touches { return b.uncommitted(ctx, "") })
 	go b.touched() // git needs as much time for it as the folder does
 	return b, nil
 }
@@ -210,7 +212,10 @@ func (p *Project) hold(now *record.Record) {
 // record.
 func once(report func(error)) func(error) {
 	said := make(map[string]bool)
+	var mu sync.Mutex
 	return func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
 		if text := err.Error(); !said[text] {
 			said[text] = true
 			report(err)
@@ -223,7 +228,7 @@ func once(report func(error)) func(error) {
 // some are missing.
 func (p *Project) commits(ctx context.Context) (*Repository, []git.Commit, error) {
 	repo, err := p.Repository(ctx)
-	if errors.Is(err, git.ErrNotRepository) || errors.Is(err, git.ErrNoGit) {
+	if isNone(err) {
 		return nil, nil, nil
 	}
 	if err != nil {

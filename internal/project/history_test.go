@@ -24,7 +24,7 @@ func past(t *testing.T, w world, id string) (kinds string, reports []string) {
 		t.Fatal(err)
 	}
 	var all []string
-	for _, c := range change.Log(now, h) {
+	for _, c := range change.LogAt(now, h, record.Date{}) {
 		if c.Kind != change.Issued {
 			all = append(all, string(c.Kind))
 		}

@@ -114,7 +114,7 @@ func (b *past) spans(ctx context.Context, wanted []string) ([]span, []finding.Fi
 func (b *past) uncommitted(ctx context.Context, incident string) touches {
 	all := make(touches)
 	paths, err := b.repo.Changed(ctx, b.commits[len(b.commits)-1].ID, "", path.Join(b.repo.Folder, incident))
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		b.report(fmt.Errorf("statements that were moved since the last commit are taken for new: %w", err))
 	}
 	for _, file := range paths {

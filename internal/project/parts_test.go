@@ -130,7 +130,7 @@ var limits = []string{"", "2021-01-05", "2022-03", "2022-08"}
 
 // describe shows the changes and the status at several times of each incident that stands.
 func describe(r *record.Record, h *change.History) (lines []string) {
-	for _, c := range change.Log(r, h) {
+	for _, c := range change.LogAt(r, h, record.Date{}) {
 		if r.Incident(c.Incident.ID) != nil {
 			lines = append(lines, fmt.Sprint(c.ID, c.Kind, c.Date, c.Known, c.Late, c.Alarm, c.Previous != nil))
 		}

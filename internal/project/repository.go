@@ -43,6 +43,26 @@ func (p *Project) Repository(ctx context.Context) (*Repository, error) {
 	return &Repository{repo, p, repo.Objects(ctx), path.Join(prefix, p.Settings.Statements), prefix}, nil
 }
 
+// Top returns the top folder of the repository that a folder lies in, and the branch that work is merged into, "" where
+// git knows none. Without git, and outside of repositories, there is no top.
+//
+// The error is a *git.Error: a repository that git does not trust is one.
+func Top(ctx context.Context, dir string) (top, branch string, err error) {
+	repo, err := git.Open(ctx, dir)
+	switch {
+	case isNone(err):
+		return "", "", nil
+	case err != nil:
+		return "", "", err
+	}
+	return repo.Root(), repo.DefaultBranch(ctx), nil
+}
+
+// isNone reports whether an error of opening a repository says that there is none to be read.
+func isNone(err error) bool {
+	return errors.Is(err, git.ErrNotRepository) || errors.Is(err, git.ErrNoGit)
+}
+
 // Close ends the reading of what the repository stores.
 func (r *Repository) Close() { r.Objects.Close() }
 

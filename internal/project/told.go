@@ -75,12 +75,15 @@ func (p *Project) Told(ctx context.Context, ids []string, now time.Time, report 
 			return
 		}
 		defer b.close()
+		if b.repo != nil {
+			go b.beyond() // as for b.touched
+		}
 		spans, _, err := b.spans(ctx, ids)
 		if err != nil {
 			yield(Told{}, err)
 			return
 		}
-		commits := b.lastCommits(ctx)
+		commits := b.lastCommits()
 		for _, s := range spans {
 			told, err := b.told(ctx, s, now)
 			told.commits = commits
@@ -113,7 +116,7 @@ func (b *past) told(ctx context.Context, s span, now time.Time) (Told, error) {
 }
 
 // lastCommits finds out which commits changed files last.
-func (b *past) lastCommits(ctx context.Context) *lastCommits {
+func (b *past) lastCommits() *lastCommits {
 	if b.repo == nil {
 		return nil
 	}
@@ -127,7 +130,7 @@ func (b *past) lastCommits(ctx context.Context) *lastCommits {
 			}
 		}
 	}
-	for id, files := range b.uncommitted(ctx, "") {
+	for id, files := range b.beyond() {
 		for _, f := range files {
 			all.changed[path.Join(b.Settings.Statements, id, f.Name)] = true
 		}

@@ -35,6 +35,12 @@ func (r *reader) audience(to *string) strict.Field {
 	})
 }
 
+// IsTold reports whether the public was told anything of the incident, or nobody was told anything yet. One of which
+// only others were told is for nobody else.
+func (in *Incident) IsTold() bool {
+	return len(in.Statements) > 0 || len(in.Unread)+len(in.Confidential) == 0
+}
+
 // Whole returns the incident in which all statements stand, whoever was told. What it says must not leave the terminal
 // of those who may read the record.
 func (in *Incident) Whole() *Incident {

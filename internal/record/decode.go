@@ -169,7 +169,7 @@ func (r *reader) answer(n *strict.Node) (a Answer) {
 					"delete this entry: a question that is not listed is not addressed")
 				return
 			}
-			a.Position = Position(r.doc.OneOf(n, "position", words(positions), positionKin))
+			a.Position = Position(r.doc.OneOf(n, "position", asStrings(positions), positionKin))
 		})),
 		r.text("quote", &a.Quote),
 		oneOf(r, "scope", &a.Scope, enumeration[Scope]{"scope", scopes, nil}),
@@ -179,7 +179,7 @@ func (r *reader) answer(n *strict.Node) (a Answer) {
 		}),
 		r.at("bound", func(n *strict.Node) {
 			bounded = strict.At(n)
-			a.Bound = Bound(r.doc.OneOf(n, "bound", words(bounds), boundKin))
+			a.Bound = Bound(r.doc.OneOf(n, "bound", asStrings(bounds), boundKin))
 		}),
 		r.unit(&a.Unit),
 	})
@@ -377,10 +377,10 @@ type enumeration[T ~string] struct {
 
 // oneOf returns a field that takes one of the words of an enumeration.
 func oneOf[T ~string](r *reader, name string, to *T, e enumeration[T]) strict.Field {
-	return r.at(name, func(n *strict.Node) { *to = T(r.doc.OneOf(n, e.what, words(e.all), e.kin)) })
+	return r.at(name, func(n *strict.Node) { *to = T(r.doc.OneOf(n, e.what, asStrings(e.all), e.kin)) })
 }
 
-func words[T ~string](all []T) []string {
+func asStrings[T ~string](all []T) []string {
 	s := make([]string, len(all))
 	for i, w := range all {
 		s[i] = string(w)

@@ -1,6 +1,11 @@
 package record
 
-import "github.com/onrecord/onrecord/internal/strict"
+import (
+	"strings"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/strict"
+)
 
 // An Event is something that happened to us from which duties run: when we became aware, say.
 type Event struct {
@@ -8,6 +13,8 @@ type Event struct {
 	At     Date   // a time with its zone, or a day
 	Zone   string // the IANA name of the zone in which its days are counted; may be empty
 	Source string // where it is written down; may be empty
+
+	Clock time.Time `json:"-"` // what clocks showed, in UTC, where At has no offset and is none
 }
 
 // A Duty names what our parties in an incident have to report by law.
@@ -28,9 +35,16 @@ type Extension struct {
 }
 
 func (r *reader) event(n *strict.Node) (e Event) {
+	at := r.date("at", &e.At)
+	read := at.Read
+	at.Read = func(n *strict.Node) {
+		if read(n); e.At.IsZero() {
+			e.Clock = clockOf(r.doc.String(n))
+		}
+	}
 	r.doc.Map(n, []strict.Field{
 		r.need(r.text("event", &e.Event)),
-		r.need(r.date("at", &e.At)),
+		r.need(at),
 		r.text("zone", &e.Zone),
 		r.text("source", &e.Source),
 	})
@@ -39,6 +53,17 @@ func (r *reader) event(n *strict.Node) (e Event) {
 			"write the time with its zone, for instance 2027-10-29T18:00:00+02:00, or the day")
 	}
 	return e
+}
+
+// clockOf returns a time of day of a day that has no offset; zero for anything else.
+func clockOf(s string) (t time.Time) {
+	s = strings.Replace(s, " ", "T", 1)
+	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05"} {
+		if at, err := time.Parse(layout, s); err == nil {
+			t = at
+		}
+	}
+	return t
 }
 
 // duty reads an entry of duties: the name of one, or a name with what the law asks for beside it.
@@ -58,6 +83,11 @@ func (r *reader) duty(n *strict.Node) (d Duty) {
 		}),
 	})
 	return d
+}
+
+// IsGranted reports whether it says until when, by whom and why: without these it moves nothing.
+func (x *Extension) IsGranted() bool {
+	return x != nil && !x.Until.IsZero() && x.By != "" && x.Reason != ""
 }
 
 func (r *reader) extension(n *strict.Node, to *Extension) {

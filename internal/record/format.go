@@ -42,7 +42,7 @@ var StatementKeys = []strict.Key{
 				Doc: "The SHA-256 sum of the captured file: 64 digits from `0` to `9` and `a` to `f`. It shows that " +
 					"the copy was not changed."},
 		}},
-	{Name: "wording", Kind: strict.Word, Words: words(wordings), Example: "verbatim",
+	{Name: "wording", Kind: strict.Word, Words: asStrings(wordings), Example: "verbatim",
 		Doc: "Whose words the text is: `verbatim`, the party's own (this is taken where the key is absent); " +
 			"`reported`, the outlet's; `none`, the party was asked and did not answer."},
 	{Name: "lang", Kind: strict.Line, Example: "en",
@@ -60,7 +60,7 @@ var StatementKeys = []strict.Key{
 		Keys: []strict.Key{
 			{Name: "question", Kind: strict.Line, Required: true, Example: "from-fujitsu",
 				Doc: "The `id` of one of the questions in `incident.yaml`."},
-			{Name: "position", Kind: strict.Word, Required: true, Words: words(positions), Example: "no-indication",
+			{Name: "position", Kind: strict.Word, Required: true, Words: asStrings(positions), Example: "no-indication",
 				Doc: "The answer, where yes is the bad news: `denied`, it is not so; `no-indication`, nothing points " +
 					"to it; `unknown`, it is not known; `investigating`, it is being looked into; `possible`, it may " +
 					"be so; `confirmed`, it is so; `declined`, no answer is given. Only questions of kind " +
@@ -70,13 +70,13 @@ var StatementKeys = []strict.Key{
 				Example: "there are no indications that this data comes from Fujitsu systems",
 				Doc: "The words of the text that carry the position, letter by letter. They may go on on the " +
 					"lines below, further in than `quote`."},
-			{Name: "scope", Kind: strict.Word, Words: words(scopes), Example: "part",
+			{Name: "scope", Kind: strict.Word, Words: asStrings(scopes), Example: "part",
 				Doc: "How much of the matter the answer speaks of, where it says so: `part` or `all`. A denial of a " +
 					"part is `denied` with `scope: part`."},
 			{Name: "count", Kind: strict.Number, Example: "40000000",
 				Doc: "How many, where the statement gives a number: at least 1, in digits alone, or a range as " +
 					"`5000-10000`. That there are none is `denied`."},
-			{Name: "bound", Kind: strict.Word, Words: words(bounds), Example: "about",
+			{Name: "bound", Kind: strict.Word, Words: asStrings(bounds), Example: "about",
 				Doc: "How exact the number is: `about`, `up-to`, `at-least` or `under` it. Leave it out where the " +
 					"number is exact."},
 			{Name: "unit", Kind: strict.Line, Free: true, Example: "records",
@@ -104,7 +104,7 @@ var StatementKeys = []strict.Key{
 			"changed or taken away.",
 		Keys: []strict.Key{
 			{Name: "date", Kind: strict.Date, Required: true, Example: "2021-09-11", Doc: "When the text was changed."},
-			{Name: "kind", Kind: strict.Word, Required: true, Words: words(correctionKinds), Example: "transcription",
+			{Name: "kind", Kind: strict.Word, Required: true, Words: asStrings(correctionKinds), Example: "transcription",
 				Doc: "`transcription`, we had copied it wrongly; `amended`, the party changed it in place."},
 			{Name: "announced", Kind: strict.YesNo, Example: "false",
 				Doc: "For `amended`: whether the party said that it changed the text. `false` is a silent edit."},
@@ -166,7 +166,7 @@ var IncidentKeys = []strict.Key{
 			{Name: "id", Kind: strict.Line, Required: true, Example: "fujitsu",
 				Doc: "The name in file names and under `party`: lower-case letters, digits and hyphens."},
 			{Name: "name", Kind: strict.Line, Free: true, Example: "Fujitsu", Doc: "The name as readers know it."},
-			{Name: "role", Kind: strict.Word, Words: words(roles), Example: "vendor",
+			{Name: "role", Kind: strict.Word, Words: asStrings(roles), Example: "vendor",
 				Doc: "What the party is to the matter; `other` is taken where the key is absent."},
 			{Name: "ours", Kind: strict.YesNo, Example: "false",
 				Doc: "`true` where we write this party's statements ourselves: they need the approvals then. An embargo " +
@@ -182,7 +182,7 @@ var IncidentKeys = []strict.Key{
 				Doc: "The name under `question` in statements: lower-case letters, digits and hyphens."},
 			{Name: "ask", Kind: strict.Line, Example: "Did the data come from Fujitsu systems or environments?",
 				Doc: "The question as a reader would ask it."},
-			{Name: "kind", Kind: strict.Word, Words: words(kinds), Example: "fact",
+			{Name: "kind", Kind: strict.Word, Words: asStrings(kinds), Example: "fact",
 				Doc: "What it asks for: `fact`, did it happen (taken where the key is absent); `count`, how many; " +
 					"`cause`, how it came about; `actor`, who did it; `state`, how things stand now, so that a new " +
 					"answer takes nothing back."},
@@ -211,7 +211,7 @@ var IncidentKeys = []strict.Key{
 			{Name: "duty", Kind: strict.Line, Required: true, Example: "dora-final",
 				Doc: "The name of a duty, or of a law. [duties.md](duties.md) lists both."},
 			{Name: "country", Kind: strict.Line, Example: "DE",
-				Doc: "The country whose holidays count, as two letters."},
+				Doc: "The country whose holidays count, as two letters; of Australia a State, as `AU-NSW`."},
 			{Name: "entity", Kind: strict.Line, Example: "bank",
 				Doc: "What kind of organisation has the duty, where the law makes a difference."},
 			{Name: "variant", Kind: strict.Line, Example: "wrongful-purpose",

@@ -53,11 +53,17 @@ type job struct {
 	statement *Statement // nil for incident.yaml
 	findings  []finding.Finding
 	ok        bool
+	gone      bool // since its folder was listed
 }
 
 // read reads the file and keeps in c what it says, unless c holds it already.
 func (j *job) read(fsys fs.FS, c *Cache) {
-	if err := j.tryRead(fsys, c); err != nil {
+	err := j.tryRead(fsys, c)
+	if errors.Is(err, fs.ErrNotExist) && j.statement != nil {
+		_, err := fs.Lstat(fsys, j.file)
+		j.gone = errors.Is(err, fs.ErrNotExist)
+	}
+	if err != nil && !j.gone {
 		j.findings = []finding.Finding{unread(j.file, err)}
 	}
 }
@@ -117,7 +123,7 @@ func (r *Record) gather(jobs []job, findings []finding.Finding) {
 	for _, j := range jobs {
 		findings = append(findings, j.findings...)
 		switch {
-		case j.statement == nil:
+		case j.statement == nil, j.gone:
 		case j.ok:
 			j.in.put(j.statement)
 		default:

@@ -1,17 +1,16 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/onrecord/onrecord/internal/redline"
 )
 
 // CodePoints returns a page, or a part of one, with code points for what hides in it. Forms escape what is markup; this
 // is for what could show words in another order, or not at all, wherever they stand.
-func CodePoints(body []byte) []byte {
-	text := string(body)
-	var b bytes.Buffer
+func CodePoints(text string) string {
+	var b strings.Builder
 	done := 0
 	for at, r := range redline.Hidden(text) {
 		if r == '\n' {
@@ -21,8 +20,8 @@ func CodePoints(body []byte) []byte {
 		done = at + len(string(r))
 	}
 	if done == 0 {
-		return body
+		return text
 	}
 	b.WriteString(text[done:])
-	return b.Bytes()
+	return b.String()
 }

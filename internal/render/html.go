@@ -17,11 +17,22 @@ var tags = map[view.Kind]string{
 }
 
 func htmlBlocks(w io.Writer, blocks iter.Seq[view.Block]) error {
-	h := fragment{w: bufio.NewWriter(w)}
+	out := bufio.NewWriter(w)
+	h := fragment{w: out}
 	for b := range blocks {
 		h.block(b, topLevel)
 	}
-	return h.w.Flush()
+	return out.Flush()
+}
+
+// Fragment returns blocks as HTML for a page that has its own head and style.
+func Fragment(blocks ...view.Block) string {
+	var b strings.Builder
+	h := fragment{w: &b}
+	for _, block := range blocks {
+		h.block(block, topLevel)
+	}
+	return b.String()
 }
 
 // The head and the foot of a page. It loads nothing and runs nothing.
@@ -60,8 +71,15 @@ func htmlPage(w io.Writer, blocks iter.Seq[view.Block]) error {
 
 // A fragment is HTML being written for a page that has its own head and style.
 type fragment struct {
-	w      *bufio.Writer
+	w      textWriter
 	quoted bool // within a quotation, whose own words say which way they are read
+}
+
+// A textWriter keeps the first error, or has none.
+type textWriter interface {
+	io.Writer
+	io.StringWriter
+	io.ByteWriter
 }
 
 // block writes a block whose titles have a level.

@@ -140,13 +140,26 @@ type jsonSpans struct {
 	Spans []redline.Span `json:"spans"`
 }
 
+type jsonChanges struct {
+	Version int          `json:"version"`
+	Changes []jsonChange `json:"changes"`
+}
+
 func changesJSON(w io.Writer, changes []change.Change) error {
-	all := make([]jsonChange, len(changes))
-	parallel.Each(len(changes), func(i int) { all[i] = changeJSON(changes[i]) }) // their redlines take the time
-	return writeJSON(w, struct {
-		Version int          `json:"version"`
-		Changes []jsonChange `json:"changes"`
-	}{version, all})
+	all := jsonChanges{version, make([]jsonChange, len(changes))}
+	parallel.Each(len(changes), func(i int) { all.Changes[i] = changeJSON(changes[i]) }) // their redlines take the time
+	return writeJSON(w, all)
+}
+
+// CompactChanges writes changes as JSON on one line, for programs alone.
+func CompactChanges(w io.Writer, changes []change.Change) error {
+	all := jsonChanges{version, make([]jsonChange, len(changes))}
+	for i, c := range changes {
+		all.Changes[i] = changeJSON(c)
+	}
+	e := newEncoder(w, "")
+	e.SetIndent("", "")
+	return e.Encode(all)
 }
 
 func changeJSON(c change.Change) jsonChange {

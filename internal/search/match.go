@@ -6,26 +6,6 @@ import (
 	"strings"
 )
 
-// Places returns where the phrases of a query stand in a text, as ranges of its bytes in order; ok is false where one
-// of them is not in it. Of a query without phrases there are none, and ok is true.
-func (q Query) Places(text string) (places [][2]int, ok bool) {
-	if len(q.Phrases) == 0 {
-		return nil, true
-	}
-	var tokens []Token
-	for t := range Tokens(text) {
-		tokens = append(tokens, t)
-	}
-	for _, p := range q.Phrases {
-		found := p.places(tokens)
-		if len(found) == 0 {
-			return nil, false
-		}
-		places = append(places, found...)
-	}
-	return merged(places), true
-}
-
 // places returns where a phrase stands among the tokens of a text.
 func (p Phrase) places(tokens []Token) (all [][2]int) {
 	last := p.Terms[len(p.Terms)-1]

@@ -40,11 +40,11 @@ func expect(t *testing.T, c testCase, query string, want bool) {
 		t.Errorf("%s: Parse(%q): %v", c.About, query, err)
 		return
 	}
-	places, ok := q.Places(c.Text)
+	m, ok := q.Match(Text{Words: c.Text})
 	if ok != want {
 		t.Errorf("%s: %q in %q: found is %t, want %t", c.About, query, c.Text, ok, want)
 	}
-	for _, p := range places {
+	for _, p := range m.Places {
 		if p[0] < 0 || p[0] >= p[1] || p[1] > len(c.Text) {
 			t.Errorf("%s: %q stands at %v of %d bytes", c.About, query, p, len(c.Text))
 		}
@@ -98,7 +98,7 @@ func FuzzTokens(f *testing.F) {
 		for r := range runs(text) {
 			words := text[r.start:r.end]
 			if q, err := Parse(words); err == nil {
-				if _, ok := q.Places(text); !ok {
+				if _, ok := q.Match(Text{Words: text}); !ok {
 					t.Fatalf("%q does not find %q", text, words)
 				}
 			}

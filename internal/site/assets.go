@@ -20,7 +20,7 @@ func (s *site) assets(_ []*Summary, add emit) error {
 			if err != nil {
 				return err
 			}
-			if err := add(Page{Path: Own + e.Name(), Body: body}); err != nil {
+			if err := add(Page{Path: Own + e.Name(), Body: string(body)}); err != nil {
 				return err
 			}
 		}

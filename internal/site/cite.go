@@ -111,13 +111,15 @@ func bibTeX(in *record.Incident, st *record.Statement, c Citation) string {
 
 // bareURL returns an address in which no character means anything to TeX's braces.
 func bareURL(address string) string {
-	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(address)
+	return bare.Replace(address)
 }
 
+var bare = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C")
+
 // escapeTeX returns a text in which no character means anything to TeX.
-func escapeTeX(s string) string {
-	return strings.NewReplacer(
-		`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
-		"~", `\textasciitilde{}`, "^", `\textasciicircum{}`,
-	).Replace(s)
-}
+func escapeTeX(s string) string { return inTeX.Replace(s) }
+
+var inTeX = strings.NewReplacer(
+	`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
+	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`,
+)

@@ -14,6 +14,7 @@ type compareMain struct {
 	Latest                  []pair // of each two parties
 	Series                  []pair // each statement with the one that it is compared with
 	Choices                 []choice
+	Several                 bool   // there are two to choose
 	Published               string // the address of what is published of the incident
 }
 
@@ -34,14 +35,11 @@ func (s *site) comparePage(in *Incident, add emit) error {
 	for i, c := range in.Changes {
 		p := c.Previous
 		if p != nil && c.Kind == change.Issued && in.statement(p) != "" && in.statement(c.Statement) != "" &&
-			hasRedline(in.Bodies[i]) {
+			in.Bodies[i].redline {
 			main.Series = append(main.Series, in.pair(p, c.Statement))
 		}
 	}
-	var err error
-	if main.Latest, err = in.latestPairs(); err != nil {
-		return err
-	}
+	main.Latest, main.Several = in.latestPairs(), len(main.Choices) > 1
 	p, err := s.page("compare", frame{
 		Path: file(CompareAddress(in.ID)), Title: "Compare: " + view.Title(in.Incident), Main: main,
 		Scripts: []string{"compare.js"}, Module: hasModule(),
@@ -53,7 +51,7 @@ func (s *site) comparePage(in *Incident, add emit) error {
 }
 
 // latestPairs compares the latest words of each two parties, where they are in one language.
-func (in *Incident) latestPairs() (all []pair, err error) {
+func (in *Incident) latestPairs() (all []pair) {
 	latest := in.latest()
 	for i, one := range latest {
 		for _, other := range latest[i+1:] {
@@ -65,13 +63,11 @@ func (in *Incident) latestPairs() (all []pair, err error) {
 				continue
 			}
 			p := in.pair(old, new)
-			if p.Body, err = html(view.Heard(view.Compared(old, new))...); err != nil {
-				return nil, err
-			}
+			p.Body = html(view.Heard(view.Compared(old, new))...)
 			all = append(all, p)
 		}
 	}
-	return all, nil
+	return all
 }
 
 func (in *Incident) pair(old, new *record.Statement) pair {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -128,7 +127,7 @@ func (d *dossier) fill(p *project.Project, in *Incident, o DossierOptions) error
 		d.files[path.Join("evidence", path.Base(st.Source.Captured))] = data
 	}
 	page, err := s.dossierPage(in, d.manifest)
-	d.files[dossierPage] = page
+	d.files[dossierPage] = []byte(page)
 	for _, name := range slices.Sorted(maps.Keys(d.files)) {
 		sum := sha256.Sum256(d.files[name])
 		d.manifest.Files = append(d.manifest.Files, ManifestFile{name, hex.EncodeToString(sum[:]), len(d.files[name])})
@@ -178,15 +177,9 @@ type dossierStatement struct {
 }
 
 // dossierPage makes the page of a dossier, which needs nothing beside it.
-func (s *site) dossierPage(in *Incident, m Manifest) ([]byte, error) {
+func (s *site) dossierPage(in *Incident, m Manifest) (string, error) {
 	main := &dossierMain{Manifest: m, When: m.Made.Format("2 January 2006, 15:04 UTC")}
-	var err error
-	if main.Status, err = html(view.Status(in.Status)); err != nil {
-		return nil, err
-	}
-	if main.Changes, err = html(view.Changes(in.Changes, true)...); err != nil {
-		return nil, err
-	}
+	main.Status, main.Changes = html(view.Status(in.Status)), html(view.Changes(in.Changes, true)...)
 	for _, st := range in.Statements {
 		d := dossierStatement{
 			Who: view.Who(in.Incident, st), Date: st.Date.Words(), Where: view.Where(st), Wording: wording(st), Lang: st.Lang,
@@ -195,18 +188,16 @@ func (s *site) dossierPage(in *Incident, m Manifest) ([]byte, error) {
 		if words := redline.Normalize(st.Text); words != "" {
 			d.Text = strings.Split(words, "\n\n")
 		}
-		if d.Sources, err = html(view.Sources(st.Source)...); err != nil {
-			return nil, err
-		}
+		d.Sources = html(view.Sources(st.Source)...)
 		main.Statements = append(main.Statements, d)
 	}
 	all, err := kinds()
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	var b bytes.Buffer
+	var b strings.Builder
 	err = all["dossier"].ExecuteTemplate(&b, "page", main)
-	return render.CodePoints(b.Bytes()), err
+	return render.CodePoints(b.String()), err
 }
 
 // dossierStyle returns the style of the page, which stands in it.

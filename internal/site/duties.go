@@ -57,9 +57,9 @@ func (f folder) withoutConfidential(in *record.Incident) {
 }
 
 // dutyTable is what the page of an incident shows of its duties; "" for nothing.
-func (in *Incident) dutyTable() (template.HTML, error) {
+func (in *Incident) dutyTable() template.HTML {
 	if len(in.Due) == 0 {
-		return "", nil
+		return ""
 	}
 	return html(view.PublicDuties(in.Due))
 }

@@ -34,11 +34,7 @@ func (s *site) incidentFeeds(in *Incident, add emit) error {
 	f := feed{page: IncidentAddress(in.ID), title: in.Short.Title, entries: newestOf(entriesOf(in.Short))}
 	bodies := make(map[string]string)
 	for i, c := range in.Changes {
-		for _, p := range in.Bodies[i] {
-			if p.Class != "spoken" { // readers of feeds have no style sheet that takes it out of sight
-				bodies[c.ID] += string(p.full)
-			}
-		}
+		bodies[c.ID] = in.Bodies[i].fed
 	}
 	for i, e := range f.entries {
 		f.entries[i].html = bodies[e.Change.ID]
@@ -137,7 +133,7 @@ func urn(names ...string) string {
 
 // feeds adds a feed in both forms.
 func (s *site) feeds(f feed, add emit) error {
-	for name, form := range map[string]func(feed) ([]byte, error){"feed.atom": s.atom, "feed.json": s.jsonFeed} {
+	for name, form := range map[string]func(feed) (string, error){"feed.atom": s.atom, "feed.json": s.jsonFeed} {
 		body, err := form(f)
 		if err != nil {
 			return err

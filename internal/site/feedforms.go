@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"strings"
@@ -47,7 +46,7 @@ type atomContent struct {
 	HTML string `xml:",chardata"`
 }
 
-func (s *site) atom(f feed) ([]byte, error) {
+func (s *site) atom(f feed) (string, error) {
 	from := f.page + "feed.atom"
 	a := atomFeed{
 		ID: urn("feed", f.page), Title: plainText(f.title), Updated: f.updated(),
@@ -62,12 +61,16 @@ func (s *site) atom(f feed) ([]byte, error) {
 			Link: atomLink{"alternate", "text/html", s.address(from, e.page)},
 		}
 		if e.html != "" {
-			entry.Content = &atomContent{"html", string(render.CodePoints([]byte(e.html)))}
+			entry.Content = &atomContent{"html", e.html}
 		}
 		a.Entries = append(a.Entries, entry)
 	}
-	body, err := xml.MarshalIndent(a, "", "  ")
-	return append([]byte(xml.Header), append(body, '\n')...), err
+	var b strings.Builder
+	b.WriteString(xml.Header)
+	out := xml.NewEncoder(&b)
+	out.Indent("", "  ")
+	err := out.Encode(a)
+	return b.String() + "\n", err
 }
 
 // A jsonFeed is a feed as https://www.jsonfeed.org/version/1.1/ has it.
@@ -96,7 +99,7 @@ type jsonAuthor struct {
 	Name string `json:"name"`
 }
 
-func (s *site) jsonFeed(f feed) ([]byte, error) {
+func (s *site) jsonFeed(f feed) (string, error) {
 	j := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: plainText(f.title), Items: []jsonItem{}}
 	if s.base != "" { // its addresses have to be whole
 		j.Home, j.Feed = s.base+f.page, s.base+f.page+"feed.json"
@@ -105,7 +108,7 @@ func (s *site) jsonFeed(f feed) ([]byte, error) {
 		item := jsonItem{
 			ID: e.id, Title: plainText(e.heading()), Summary: plainText(e.incident), Published: e.published, Modified: e.updated,
 			Authors: []jsonAuthor{{plainText(e.Who)}}, Tags: []string{"alarm-" + string(e.Alarm)},
-			HTML: string(render.CodePoints([]byte(e.html))),
+			HTML: e.html,
 		}
 		if e.html == "" {
 			item.Text = plainText(e.heading())
@@ -115,11 +118,11 @@ func (s *site) jsonFeed(f feed) ([]byte, error) {
 		}
 		j.Items = append(j.Items, item)
 	}
-	var b bytes.Buffer
+	var b strings.Builder
 	out := json.NewEncoder(&b)
-	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
 	err := out.Encode(j)
-	return b.Bytes(), err
+	return b.String(), err
 }
 
 // plainText returns words for a place that holds no markup, on one line, with what hides in them shown.

@@ -2,13 +2,16 @@ package site
 
 import (
 	"html/template"
+	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/duty"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/record"
+	"github.com/onrecord/onrecord/internal/render"
 	"github.com/onrecord/onrecord/internal/view"
 )
 
@@ -17,7 +20,7 @@ type Incident struct {
 	*record.Incident
 	Told    project.Told
 	Changes []change.Change // in order of time, with those of what is said about a statement
-	Bodies  [][]part        // what is shown of each change below its headline
+	Bodies  []body          // what is shown of each change below its headline
 	Status  change.Status   // by all that is told
 	Short   *Summary
 	Found   searched    // what the page Search finds of it
@@ -31,56 +34,51 @@ func newIncident(in *record.Incident, told project.Told, now time.Time) (*Incide
 		Changes: told.History.Log(in),
 		Status:  change.StatusAt(told.History, in, record.Date{}, record.Date{}),
 	}
-	i.Bodies = make([][]part, len(i.Changes))
-	var err error
+	i.Bodies = make([]body, len(i.Changes))
 	for n, c := range i.Changes {
 		i.Changes[n] = c.WithRedline()
-		if i.Bodies[n], err = parts(i.Changes[n]); err != nil {
-			return nil, err
-		}
+		i.Bodies[n] = bodyOf(i.Changes[n])
 	}
 	i.Found = i.searched()
+	var err error
 	i.Short, err = i.summary()
 	return i, err
 }
 
-// A part is one of the blocks that are shown of a change.
-type part struct {
-	view.Block
-	full  template.HTML
-	short template.HTML // with what a redline left unchanged in long texts told by its length
+// A body is what is shown of a change below its headline, in each place.
+type body struct {
+	redline bool          // there is one, with a list of the changes before it
+	full    template.HTML // all of it
+	short   template.HTML // with what a redline left unchanged in long texts told by its length
+	issued  template.HTML // on the page of the statement, which has its words, promises and sources
+	fed     string        // in feeds, whose readers have no style sheet that takes the list out of sight
 }
 
-// parts returns what is shown of a change below its headline, with a list of the changes before each redline.
-func parts(c change.Change) ([]part, error) {
-	var all []part
-	for _, b := range view.Change(c).Inner {
-		if view.IsRedline(b) {
-			heard, err := html(view.Spoken(b))
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, part{Block: view.Block{Class: "spoken"}, full: heard, short: heard})
+func bodyOf(c change.Change) (b body) {
+	var full, short, issued, fed []string
+	for _, block := range view.Change(c).Inner {
+		words := render.Fragment(block)
+		less := words
+		if view.IsRedline(block) {
+			b.redline = true
+			heard := render.Fragment(view.Spoken(block))
+			full, short, issued = append(full, heard), append(short, heard), append(issued, heard)
 		}
-		p := part{Block: b}
-		var err error
-		if p.full, err = html(b); err != nil {
-			return nil, err
+		if some := view.Condense([]view.Block{block}); len(some[0].Inner) < len(block.Inner) && block.Kind == view.Quote {
+			less = render.Fragment(some...)
 		}
-		p.short = p.full
-		if short := view.Condense([]view.Block{b}); len(short[0].Inner) < len(b.Inner) && b.Kind == view.Quote {
-			if p.short, err = html(short...); err != nil {
-				return nil, err
-			}
+		full, short, fed = append(full, words), append(short, less), append(fed, words)
+		own := block.Kind == view.Quote && !view.IsRedline(block) // its words stand above
+		if !own && block.Class != "sources" && block.Class != "promises" && block.Class != "kind" {
+			issued = append(issued, words)
 		}
-		all = append(all, p)
 	}
-	return all, nil
+	b.full, b.short, b.issued = joinedHTML(full), joinedHTML(short), joinedHTML(issued)
+	b.fed = render.CodePoints(strings.Join(fed, ""))
+	return b
 }
 
-func hasRedline(parts []part) bool {
-	return slices.ContainsFunc(parts, func(p part) bool { return view.IsRedline(p.Block) })
-}
+func joinedHTML(all []string) template.HTML { return template.HTML(strings.Join(all, "")) }
 
 // party returns the address of a party's page, "" for one that said nothing.
 func (in *Incident) party(id string) string {
@@ -109,15 +107,13 @@ type incidentMain struct {
 	Articles []*article
 	Record   string // the address of the form for it
 	Compare  string // the address of the page on which its statements are compared
-	Several  bool   // there is more than one day to look at
 }
 
 // An article is what a page shows of a change.
 type article struct {
-	ID       string // of its element: its permanent address
-	From     string // the day, as files have it
-	Known    string // the day since when the record has it; "" where nobody knows
-	Date     string // as people read it
+	ID       string            // of its element: its permanent address
+	Times    template.HTMLAttr // by which the page shows it on some days and not on others
+	Date     string            // as people read it
 	Who      string
 	Where    string
 	Happened string
@@ -127,7 +123,8 @@ type article struct {
 	Body     template.HTML
 
 	Statement string // the address of the statement's page; ""
-	Compare   string // the two statements that are compared, "a..b"; ""
+	Cite      string // where that says how to cite it; ""
+	Compare   string // the address at which it is compared with the one before it; ""
 }
 
 // incidentPage makes the page of an incident.
@@ -135,13 +132,8 @@ func (s *site) incidentPage(in *Incident, add emit) error {
 	main := &incidentMain{
 		Figures: in.figures(), Record: recordFrom(in.ID, ""), Compare: CompareAddress(in.ID), Notes: view.Notes(in.Status),
 	}
+	main.Summary, main.Duties = html(view.Text(in.Summary)...), in.dutyTable()
 	var err error
-	if main.Summary, err = html(view.Text(in.Summary)...); err != nil {
-		return err
-	}
-	if main.Duties, err = in.dutyTable(); err != nil {
-		return err
-	}
 	if main.Picture, err = in.draw(); err != nil {
 		return err
 	}
@@ -149,7 +141,7 @@ func (s *site) incidentPage(in *Incident, add emit) error {
 		if c.Kind == change.Relabelled && c.Alarm != change.High {
 			continue
 		}
-		main.Articles = append(main.Articles, in.article(i, true))
+		main.Articles = append(main.Articles, in.article(i, in.Bodies[i].short))
 	}
 	slices.Reverse(main.Articles) // the latest first
 	main.News = latestNews(main.Articles)
@@ -163,24 +155,20 @@ func (s *site) incidentPage(in *Incident, add emit) error {
 	return add(p)
 }
 
-// article returns what is shown of a change, short or in full.
-func (in *Incident) article(i int, short bool) *article {
+// article returns what is shown of a change, with what stands below its headline.
+func (in *Incident) article(i int, body template.HTML) *article {
 	c := in.Changes[i]
 	a := &article{
-		ID: "change-" + c.ID, From: c.Date.Day(), Known: c.Known.Day(), Date: c.Date.Words(),
+		ID: "change-" + c.ID, Times: times(dayOf(c.Date), dayOf(c.Known), ""), Date: c.Date.Words(),
 		Who: view.Who(in.Incident, c.Statement), Where: view.Where(c.Statement), Happened: view.Happened(c),
 		News: view.News(c), Alarm: view.Alarm(c.Alarm).Text, Loud: c.Alarm == change.High,
-		Statement: in.statement(c.Statement),
+		Statement: in.statement(c.Statement), Body: body,
 	}
 	if p := c.Previous; p != nil && p.ID != c.Statement.ID && in.Statement(p.ID) != nil && a.Statement != "" {
-		a.Compare = p.ID + ".." + c.Statement.ID
+		a.Compare = CompareAddress(in.ID) + "#compare=" + url.QueryEscape(p.ID+".."+c.Statement.ID)
 	}
-	for _, p := range in.Bodies[i] {
-		if short {
-			a.Body += p.short
-		} else {
-			a.Body += p.full
-		}
+	if a.Statement != "" {
+		a.Cite = a.Statement + "#cite"
 	}
 	return a
 }

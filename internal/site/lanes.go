@@ -93,7 +93,7 @@ func (l *lane) place(a *axis) {
 		if r.Gone != "" {
 			continue
 		}
-		r.Drawn = true
+		r.Marked = true
 		if last != nil {
 			last.W = r.X - last.X
 		}
@@ -145,7 +145,7 @@ func (in *Incident) otherRow(s *record.Statement) *row {
 	}
 	for _, c := range in.Changes {
 		if c.Statement.ID == s.ID {
-			r.Known = c.Known.Day()
+			r.Known = dayOf(c.Known)
 			break
 		}
 	}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"html/template"
+
 	"github.com/onrecord/onrecord/internal/change"
 	"github.com/onrecord/onrecord/internal/record"
 )
@@ -13,6 +15,24 @@ type Mark struct {
 	Letter string
 	Name   string // what it stands for
 	Side   int    // -1, 0 or +1: the side of the question that the party is on
+}
+
+// Drawn returns the mark around the point 0,0 of a picture.
+func (m Mark) Drawn() template.HTML {
+	shape := `<circle r="9"/>`
+	switch m.Shape {
+	case "square":
+		shape = `<rect x="-9" y="-9" width="18" height="18" rx="2"/>`
+	case "diamond":
+		shape = `<rect x="-8" y="-8" width="16" height="16" transform="rotate(45)"/>`
+	}
+	return template.HTML(shape + `<text dy=".35em">` + m.Letter + `</text>`)
+}
+
+// Sign returns the mark as a picture that stands beside words.
+func (m Mark) Sign() template.HTML {
+	return `<svg class="sign m ` + template.HTML(m.Class) +
+		`" viewBox="-12 -12 24 24" width="24" height="24" aria-hidden="true">` + m.Drawn() + `</svg>`
 }
 
 // marks are those of the positions, in the order of the legend.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
@@ -17,11 +18,11 @@ type row struct {
 
 	statement *record.Statement
 
-	From  string // the day, as files have it
-	Known string // the day from which on the record knew it so; "" where nobody knows
-	Gone  string // the day from which on it knew otherwise; ""
-	Shown bool   // it is how things stand by all that is known
-	Drawn bool   // its mark is shown by all that is known
+	From   string // the day, as files have it
+	Known  string // the day from which on the record knew it so; "" where nobody knows
+	Gone   string // the day from which on it knew otherwise; ""
+	Shown  bool   // it is how things stand by all that is known
+	Marked bool   // its mark is shown by all that is known
 
 	Mark              // of the answer
 	X, W       int    // where its mark stands, and how far the answer does
@@ -91,7 +92,7 @@ func (in *Incident) rows() []*row {
 			r := standing[key]
 			if r == nil {
 				r = &row{
-					point: p, statement: p.Stance.Statement, date: p.From, From: p.From.Day(), Known: day.Day(),
+					point: p, statement: p.Stance.Statement, date: p.From, From: p.From.Day(), Known: dayOf(day),
 				}
 				all = append(all, r)
 			}
@@ -99,7 +100,7 @@ func (in *Incident) rows() []*row {
 		}
 		for key, r := range standing {
 			if met[key] == nil {
-				r.Gone = day.Day()
+				r.Gone = dayOf(day)
 			}
 		}
 		standing = met
@@ -188,6 +189,29 @@ func (q *question) settle() {
 		}
 		one.Against = view.OneLine(strings.Join(names, ", "))
 	}
+}
+
+// dayOf returns the day of a date, as files have it; "" where nobody knows it.
+func dayOf(d record.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Day()
+}
+
+// Times are the attributes by which the page shows the row on some days and not on others.
+func (r *row) Times() template.HTMLAttr { return times(r.From, r.Known, r.Gone) }
+
+// times returns the attributes of what was said on one day, came to be known on another and was known otherwise from a
+// third on; "" for a day that nobody knows.
+func times(from, known, gone string) template.HTMLAttr {
+	var all []string
+	for _, a := range [][2]string{{"from", from}, {"known", known}, {"gone", gone}} {
+		if a[1] != "" {
+			all = append(all, `data-`+a[0]+`="`+a[1]+`"`)
+		}
+	}
+	return template.HTMLAttr(strings.Join(all, " "))
 }
 
 // Band reports whether the answer stands on behind its mark.

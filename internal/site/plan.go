@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -12,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/bounded"
@@ -34,18 +36,11 @@ type plan struct {
 // newPlan compares what is told at a time with what the last build told.
 func newPlan(ctx context.Context, p *project.Project, was *manifest, o Options) (*plan, error) {
 	n := &plan{was: was}
+	if err := n.look(ctx, p, o); err != nil {
+		return nil, err
+	}
 	var err error
-	if n.advance, err = p.Advance(ctx, was.Commit); err != nil {
-		return nil, err
-	}
 	if n.made, err = n.madeOf(p, o.Repository); err != nil {
-		return nil, err
-	}
-	if n.due, err = newDuties(p, o.Now); err != nil {
-		return nil, err
-	}
-	d := &digester{project: p, now: o.Now, due: n.due}
-	if n.digests, err = d.incidents(); err != nil {
 		return nil, err
 	}
 	n.whole = n.advance.Whole || was.Made != n.made
@@ -56,6 +51,19 @@ func newPlan(ctx context.Context, p *project.Project, was *manifest, o Options) 
 		}
 	}
 	return n, nil
+}
+
+// look finds out what the history has on top of the last build and, while git does, what the folder has.
+func (n *plan) look(ctx context.Context, p *project.Project, o Options) (err error) {
+	var failed error
+	var git sync.WaitGroup
+	git.Go(func() { n.advance, failed = p.Advance(ctx, n.was.Commit) })
+	if n.due, err = newDuties(p, o.Now); err == nil {
+		d := &digester{project: p, now: o.Now, due: n.due}
+		n.digests, err = d.incidents()
+	}
+	git.Wait()
+	return cmp.Or(failed, err)
 }
 
 // madeOf returns the digest of what every page is made with.
@@ -181,8 +189,8 @@ func (d *digester) read(id string) folder {
 	return f
 }
 
-// withoutHeld takes the files out that are held back or were not told to the public, and adds the promises that are due,
-// and what is told of duties.
+// withoutHeld takes the files out that are held back or were not told to the public, and adds the promises that are
+// due, and what is told of duties.
 func (d *digester) withoutHeld(in *record.Incident, f folder) {
 	f.withoutConfidential(in)
 	if text := d.due.digest(in, d.project.Settings.Approvals); text != "" {

@@ -78,7 +78,7 @@ func (s *site) statements(in *Incident, add emit) error {
 	if err != nil {
 		return err
 	}
-	return add(Page{Path: statementsAddress(in.ID), Body: body})
+	return add(Page{Path: statementsAddress(in.ID), Body: string(body)})
 }
 
 // recordFrom returns the address of the form for an incident, beginning like a statement of it; like may be "".

@@ -54,7 +54,7 @@ func (s *site) searchTexts(in *Incident, add emit) error {
 	if err != nil {
 		return err
 	}
-	return add(Page{Path: textsOf(in.ID), Body: body})
+	return add(Page{Path: textsOf(in.ID), Body: string(body)})
 }
 
 func textsOf(incident string) string {
@@ -147,7 +147,7 @@ func (s *site) searchIndex(all []*Summary, add emit) error {
 	if err != nil {
 		return err
 	}
-	return add(Page{Path: searchHead, Body: body})
+	return add(Page{Path: searchHead, Body: string(body)})
 }
 
 // shards makes the files of terms with the places of each, and returns the first term of each file.
@@ -159,7 +159,7 @@ func shards(places map[string][]int, add emit) (first []string, err error) {
 			return nil
 		}
 		shard.WriteByte('}')
-		body := slices.Clone(shard.Bytes())
+		body := shard.String()
 		shard.Reset()
 		return add(Page{Path: fmt.Sprintf("%s%d.json", searchTerms, len(first)-1), Body: body})
 	}

@@ -14,6 +14,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/finding"
@@ -48,6 +49,7 @@ type site struct {
 	due     duties
 	entries map[string]*entry
 	keys    map[string]string // as the manifest has them
+	dresses sync.Map          // what pages have alike, as HTML, by what it is made of
 }
 
 // Build writes the site of a project into a folder, in which it writes what is not there yet and removes what is no

@@ -59,10 +59,7 @@ func (s *site) statementPages(in *Incident, add emit) error {
 		changes[c.Statement.ID] = append(changes[c.Statement.ID], i)
 	}
 	for _, st := range in.Statements {
-		main, err := s.statement(in, st, changes[st.ID])
-		if err != nil {
-			return err
-		}
+		main := s.statement(in, st, changes[st.ID])
 		main.Followed, main.Next = followed[st.ID], recordFrom(in.ID, st.ID)
 		p, err := s.page("statement", frame{
 			Path: file(StatementAddress(in.ID, st.ID)), Title: view.Who(in.Incident, st) + ", " + st.Date.Words(),
@@ -83,7 +80,7 @@ func (in *Incident) linkTo(s *record.Statement) link {
 }
 
 // statement returns what the page of a statement shows; changes are the numbers of those of it.
-func (s *site) statement(in *Incident, st *record.Statement, changes []int) (*statementMain, error) {
+func (s *site) statement(in *Incident, st *record.Statement, changes []int) *statementMain {
 	m := &statementMain{
 		Incident: IncidentAddress(in.ID), IncidentTitle: view.Title(in.Incident),
 		Date: st.Date.Words(), Datetime: st.Date.String(),
@@ -101,13 +98,10 @@ func (s *site) statement(in *Incident, st *record.Statement, changes []int) (*st
 	for _, c := range st.Corrections {
 		m.Corrections = append(m.Corrections, corrected{c.Date.Words(), correctedBy(c), view.OneLine(c.Note)})
 	}
-	var err error
-	if m.Sources, err = html(view.Sources(st.Source)...); err != nil {
-		return nil, err
-	}
+	m.Sources = html(view.Sources(st.Source)...)
 	m.Cite = s.cite(in, st)
 	m.history(in, changes)
-	return m, nil
+	return m
 }
 
 // answer sets the answers and the text in which their words are marked.
@@ -131,7 +125,7 @@ func (m *statementMain) answer(in *Incident, st *record.Statement) {
 func (m *statementMain) history(in *Incident, changes []int) {
 	for _, i := range changes {
 		c := in.Changes[i]
-		a := in.article(i, false)
+		a := in.article(i, in.Bodies[i].full)
 		if c.Kind != change.Issued || m.Issued != nil {
 			m.Versions = append(m.Versions, a)
 			continue
@@ -140,13 +134,7 @@ func (m *statementMain) history(in *Incident, changes []int) {
 			before := in.linkTo(p)
 			m.Before = &before
 		}
-		m.Issued, m.Redline, a.Body = a, hasRedline(in.Bodies[i]), ""
-		for _, p := range in.Bodies[i] {
-			own := p.Kind == view.Quote && !view.IsRedline(p.Block) // its words stand above
-			if !own && p.Class != "sources" && p.Class != "promises" && p.Class != "kind" {
-				a.Body += p.full
-			}
-		}
+		m.Issued, m.Redline, a.Body = a, in.Bodies[i].redline, in.Bodies[i].issued
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 // A Page is one file of the site.
 type Page struct {
 	Path string // from the site's folder, slash-separated
-	Body []byte
+	Body string
 }
 
 // stage is where new files lie until all of them are there.
@@ -63,7 +63,12 @@ func (w *writer) add(p Page) error {
 	if err != nil {
 		return err
 	}
-	return side.WriteFile(staged, p.Body, 0o644)
+	f, err := side.OpenFile(staged, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(p.Body)
+	return cmp.Or(err, f.Close())
 }
 
 // stage returns the folder that a new file lies in under a name until commit.
@@ -127,7 +132,7 @@ func (w *writer) has(p Page) (bool, error) {
 		return false, err
 	}
 	if info.Mode().IsRegular() && info.Size() == int64(len(p.Body)) {
-		if data, err := w.root.ReadFile(p.Path); err == nil && bytes.Equal(data, p.Body) {
+		if data, err := w.root.ReadFile(p.Path); err == nil && string(data) == p.Body {
 			return true, nil
 		}
 	}

@@ -118,8 +118,8 @@ func (c Composer) commit(id string) view.Span {
 	return view.Span{Text: "Commit " + id[:min(7, len(id))], URL: c.Web + "/commit/" + id}
 }
 
-// Remind returns the messages that remind of what is due in one incident. They are shown in the channel, also where they
-// go into a thread.
+// Remind returns the messages that remind of what is due in one incident. They are shown in the channel, also where
+// they go into a thread.
 func (c Composer) Remind(all []duty.Reminder, mention []string) []delivery.Message {
 	b := view.Reminders(all)
 	b.Spans = append(mentions(mention), b.Spans...)

@@ -75,18 +75,23 @@ func slackWords(changes []change.Change) (all []string) {
 // HTML forms are equal, and so are Slack's, which begin with how loud it is.
 func TestFormsSayTheSame(t *testing.T) {
 	for name, changes := range everyChange(t) {
-		for _, c := range changes {
-			forms := said(t, []change.Change{c})
-			for form, words := range forms {
-				if form != "slack" && !slices.Equal(words, forms["text"]) {
-					t.Errorf("%s, %s: %s says\n%q\nand the text form\n%q", name, c.Statement.ID, form, words, forms["text"])
-				}
+		sayTheSame(t, name, changes)
+	}
+}
+
+func sayTheSame(t *testing.T, name string, changes []change.Change) {
+	t.Helper()
+	for _, c := range changes {
+		forms := said(t, []change.Change{c})
+		for form, words := range forms {
+			if form != "slack" && !slices.Equal(words, forms["text"]) {
+				t.Errorf("%s, %s: %s says\n%q\nand the text form\n%q", name, c.Statement.ID, form, words, forms["text"])
 			}
-			slices.Sort(forms["text"])
-			slices.Sort(forms["slack"])
-			if !slices.Equal(forms["slack"], forms["text"]) {
-				t.Errorf("%s, %s: Slack says\n%q\nand the text form\n%q", name, c.Statement.ID, forms["slack"], forms["text"])
-			}
+		}
+		slices.Sort(forms["text"])
+		slices.Sort(forms["slack"])
+		if !slices.Equal(forms["slack"], forms["text"]) {
+			t.Errorf("%s, %s: Slack says\n%q\nand the text form\n%q", name, c.Statement.ID, forms["slack"], forms["text"])
 		}
 	}
 }

@@ -113,12 +113,25 @@ func KeyIn(mapping *Node, name string) *Node {
 
 // readField reads the value of a key, which may be missing.
 func (d *Doc) readField(key, value *Node, f Field) {
-	if !isNull(value) {
+	if missing := isNull(value) || f.Required && isEmptyQuotes(value); !missing {
 		f.Read(value)
 	} else if f.Required {
 		d.Report(At(key), "missing-value", fmt.Sprintf("the key `%s` has no value", f.Name),
 			"write a value after the colon, for instance `"+d.example(f.Name)+"`")
 	}
+}
+
+// isEmptyQuotes reports whether a value is a pair of quotes with nothing to read between them.
+func isEmptyQuotes(n *Node) bool {
+	const quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle
+	return n.Kind == yaml.ScalarNode && n.Style&quoted != 0 && trimmed(n) == ""
+}
+
+// trimmed returns a single value without the white space and invisible characters around it.
+func trimmed(n *Node) string {
+	return strings.TrimFunc(n.Value, func(r rune) bool {
+		return unicode.IsSpace(r) || redline.IsInvisible(r) || unicode.Is(unicode.Join_Control, r)
+	})
 }
 
 // reportUnknownKey reports a key that does not belong here, and returns the number
@@ -234,9 +247,7 @@ func (d *Doc) String(n *Node) string {
 		}
 		return ""
 	}
-	return strings.TrimFunc(n.Value, func(r rune) bool {
-		return unicode.IsSpace(r) || redline.IsInvisible(r) || unicode.Is(unicode.Join_Control, r)
-	})
+	return trimmed(n)
 }
 
 // onlyEntry returns the end of a hint where n is a list of one single value.

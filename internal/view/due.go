@@ -61,8 +61,8 @@ func PublicDuty(d duty.Duty) string {
 	return d.Rule.ID + due + ", " + standsAt(d, time.Time{})
 }
 
-// Duties shows how duties stand, one row each. At the zero time it is not said how much is left of the time of those that
-// are open, or how long it is over.
+// Duties shows how duties stand, one row each. At the zero time it is not said how much is left of the time of those
+// that are open, or how long it is over.
 func Duties(all []duty.Duty, now time.Time) Block {
 	table := Block{Kind: Table, Class: "due", Brief: true,
 		Head: []Span{plain("duty"), plain("due"), plain("how it stands")}}

@@ -221,15 +221,18 @@ func threads(s config.Slack) string {
 	return "each change is a message of its own"
 }
 
-// set says which words a list has more, and which less.
+// set says which words a list has more, and which less; capitals make no other word.
 func set(was, is []string, more, less string) (all []string) {
+	among := func(words []string, w string) bool {
+		return slices.ContainsFunc(words, func(other string) bool { return strings.EqualFold(other, w) })
+	}
 	for _, w := range is {
-		if !slices.Contains(was, w) {
+		if !among(was, w) {
 			all = append(all, fmt.Sprintf(more, code(w)))
 		}
 	}
 	for _, w := range was {
-		if !slices.Contains(is, w) {
+		if !among(is, w) {
 			all = append(all, fmt.Sprintf(less, code(w)))
 		}
 	}

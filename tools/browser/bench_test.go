@@ -49,3 +49,20 @@ const typing = `(async () => {
 		return performance.now() - began;
 	});
 })()`
+
+// How long it takes, from loopback, until something of a page is seen.
+func BenchmarkPaint(b *testing.B) {
+	for _, name := range []string{"front", "incident", "statement", "compare", "party", "search"} {
+		b.Run(name, func(b *testing.B) {
+			s, path := kinds[name]()
+			var paints []float64
+			for b.Loop() {
+				t := open(b, s, path, wide)
+				t.until(`performance.getEntriesByName('first-contentful-paint').length > 0`)
+				paints = append(paints, value[float64](t, `performance.getEntriesByName('first-contentful-paint')[0].startTime`))
+			}
+			slices.Sort(paints)
+			b.ReportMetric(paints[len(paints)/2], "ms/paint")
+		})
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -61,12 +62,24 @@ func TestPages(t *testing.T) {
 				if w := value[int64](b, `document.documentElement.scrollWidth`); w > look.width {
 					t.Errorf("the page is %d wide: %s", w, value[string](b, fmt.Sprintf(widest, look.width)))
 				}
+				if moved := value[float64](b, shifts); moved > 0 {
+					t.Errorf("what is shown moves while the page is loaded: %g", moved)
+				}
 				b.barriers()
 				b.picture()
 			})
 		}
 	}
 }
+
+// shifts returns how far what was shown moved without its reader doing anything: https://web.dev/articles/cls
+const shifts = `new Promise((done) => {
+	let sum = 0;
+	new PerformanceObserver((list) => {
+		for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value;
+	}).observe({type: 'layout-shift', buffered: true});
+	setTimeout(() => done(sum), 100);
+})`
 
 // widest names the elements that stand out of the screen, but for those in a box of their own that scrolls.
 const widest = `[...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > %d &&
@@ -77,10 +90,24 @@ func (b *tab) barriers() {
 	b.Helper()
 	b.do(chromedp.Evaluate[chromedp.Void](axe))
 	for _, fault := range value[[]string](b, `axe.run(document, {
-		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
-	}).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.failureSummary + ' ' + n.html)))`) {
-		b.Error(fault[:min(len(fault), 600)])
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+		resultTypes: ['violations', 'incomplete'],
+	}).then((r) => [...r.violations, ...r.incomplete].flatMap((v) =>
+		v.nodes.map((n) => v.id + ': ' + n.failureSummary + ' ' + n.html)))`) {
+		if !slices.ContainsFunc(undecided, func(s string) bool { return strings.Contains(fault, s) }) {
+			b.Error(fault[:min(len(fault), 600)])
+		}
 	}
+}
+
+// undecided is what a program cannot say: the contrast of signs, of single letters and of what has a picture in it, which
+// is held by the colours of the style (TestContrast in internal/site), and whether the letter of a mark is in its name.
+var undecided = []string{
+	"color-contrast: Fix any of the following:\n  Element content contains only non-text characters",
+	"color-contrast: Fix any of the following:\n  Element content is too short to determine if it is actual text content",
+	"color-contrast: Fix any of the following:\n  Element's background color could not be determined because element " +
+		"contains an image node",
+	"Unable to determine if the visible text is part of the accessible name",
 }
 
 // picture keeps what the page looks like.
@@ -153,6 +180,58 @@ func TestJSONFeeds(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		} else if err := schema.Validate(feed); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// What programs read of each incident is as its schema on the pages says, which names every key.
+func TestData(t *testing.T) {
+	for _, name := range []string{"status", "changes"} {
+		text, err := os.ReadFile(filepath.Join(real.out, "_", name+".schema.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var schema any
+		if err := json.Unmarshal(text, &schema); err != nil {
+			t.Fatal(err)
+		}
+		closed(schema)
+		c := jsonschema.NewCompiler()
+		if err := c.AddResource("schema.json", schema); err != nil {
+			t.Fatal(err)
+		}
+		compiled, err := c.Compile("schema.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := files(t, name+".json")
+		if len(all) < 4 {
+			t.Errorf("there are only %d files %s.json", len(all), name)
+		}
+		for file, text := range all {
+			var data any
+			if err := json.Unmarshal([]byte(text), &data); err != nil {
+				t.Errorf("%s: %v", file, err)
+			} else if err := compiled.Validate(data); err != nil {
+				t.Errorf("%s: %v", file, err)
+			}
+		}
+	}
+}
+
+// closed lets no object of a schema have keys that it does not name.
+func closed(schema any) {
+	switch s := schema.(type) {
+	case map[string]any:
+		if _, object := s["properties"]; object {
+			s["additionalProperties"] = false
+		}
+		for _, v := range s {
+			closed(v)
+		}
+	case []any:
+		for _, v := range s {
+			closed(v)
 		}
 	}
 }

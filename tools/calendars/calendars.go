@@ -51,6 +51,18 @@ var calendars = []calendar{
 		monday, labour,
 		ascension, whitMonday, corpus, assumption, fixed(oct, 26, "National Day"), allSaints, immaculate, christmas,
 		second}},
+	{"au-nsw", "New South Wales: Public Holidays Act 2010, and the days added for Anzac Day in 2026 and 2027",
+		"https://legislation.nsw.gov.au/view/html/inforce/current/act-2010-115", australia(
+			fixed(apr, 25, "Anzac Day"), once(2026, apr, 27, "Anzac Day"), once(2027, apr, 26, "Anzac Day"),
+			nth(2, time.Monday, jun, "King's Birthday"), nth(1, time.Monday, oct, "Labour Day"))},
+	{"au-qld", "Queensland: Holidays Act 1983",
+		"https://www.legislation.qld.gov.au/view/html/inforce/current/act-1983-018", australia(
+			afterSunday(apr, 25, "Anzac Day"), nth(1, time.Monday, may, "Labour Day"),
+			nth(1, time.Monday, oct, "King's Birthday"))},
+	{"au-sa", "South Australia: Public Holidays Act 2023", "https://www.legislation.sa.gov.au/", australia(
+		fixed(apr, 25, "Anzac Day"), unsettled(once(2027, apr, 26, "the day after Anzac Day on a Sunday")),
+		nth(2, time.Monday, mar, "Adelaide Cup Day"),
+		nth(2, time.Monday, jun, "King's Birthday"), nth(1, time.Monday, oct, "Labour Day"))},
 	{"be", "Belgium: Royal Decree of 18 April 1974, article 1", "https://www.ejustice.just.fgov.be/",
 		[]rule{newYear, monday,
 			labour, ascension, whitMonday, fixed(jul, 21, "National Day"), assumption, allSaints, fixed(nov, 11,
@@ -269,5 +281,23 @@ func equinox(m time.Month, in1980 float64, name string) rule {
 	return func(year int) []day {
 		n := year - 1980
 		return fixed(m, int(in1980+0.242194*float64(n)-float64(n/4)), name)(year)
+	}
+}
+
+// australia returns what all States have, and the days of one of them. A day that they add for one at a weekend is the
+// one that is off here.
+func australia(own ...rule) []rule {
+	return append([]rule{substituted(newYear), substituted(fixed(jan, 26, "Australia Day")), goodFriday, monday,
+		substituted(christmas, fixed(dec, 26, "Boxing Day"))}, own...)
+}
+
+// afterSunday is the same date each year, and the day after it where that is a Sunday.
+func afterSunday(m time.Month, d int, name string) rule {
+	return func(year int) []day {
+		date := on(year, m, d)
+		if date.Weekday() == time.Sunday {
+			date = date.AddDate(0, 0, 1)
+		}
+		return []day{{date: date, name: name}}
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/rickar/cal/v2"
 	"github.com/rickar/cal/v2/at"
+	"github.com/rickar/cal/v2/au"
 	"github.com/rickar/cal/v2/be"
 	"github.com/rickar/cal/v2/cz"
 	"github.com/rickar/cal/v2/de"
@@ -46,7 +47,8 @@ func TestFiles(t *testing.T) {
 }
 
 var rickar = map[string][]*cal.Holiday{
-	"at": at.Holidays, "be": be.Holidays, "cz": cz.Holidays, "de": de.Holidays, "dk": dk.Holidays, "es": es.Holidays,
+	"at": at.Holidays, "au-nsw": au.HolidaysNSW, "au-qld": au.HolidaysQLD, "au-sa": au.HolidaysSA,
+	"be": be.Holidays, "cz": cz.Holidays, "de": de.Holidays, "dk": dk.Holidays, "es": es.Holidays,
 	"fr": fr.Holidays, "gb-eng": gb.Holidays, "hr": hr.Holidays, "ie": ie.Holidays, "it": it.Holidays, "jp": jp.Holidays,
 	"lt": lt.Holidays, "lv": lv.Holidays, "nl": nl.Holidays, "pl": pl.Holidays, "ro": ro.Holidays,
 	"se": se.Holidays, "si": si.Holidays, "sec": us.Holidays,
@@ -54,22 +56,25 @@ var rickar = map[string][]*cal.Holiday{
 
 // reasons says why a calendar differs from another's. A calendar that differs without a reason is a mistake.
 var reasons = map[string]string{
-	"date-holidays cy":    "Green Monday is 48 days before Easter; theirs is the Tuesday after it. Whit Monday is one.",
-	"date-holidays fi":    "The law on time limits names Midsummer Eve and Christmas Eve.",
-	"date-holidays jp":    "Public offices are closed from 29 December to 3 January too, which are no holidays.",
-	"date-holidays nl":    "The law on time limits names Good Friday, and 5 May of every year.",
-	"date-holidays ro":    "The Labour Code names 2 January.",
-	"date-holidays se":    "The law on time limits names Midsummer Eve, Christmas Eve and New Year's Eve.",
-	"date-holidays sec":   "Veterans Day is observed as the others are; closures by order are ours.",
-	"date-holidays us-ca": "Section 6700 names more days, and moves no other Saturday than that of Veterans Day.",
-	"date-holidays us-ny": "Section 24 moves Sundays and no Saturdays, and does not name 15 February.",
+	"date-holidays au-qld": "The evening of Christmas Eve is no whole day.",
+	"date-holidays au-sa":  "The evenings of 24 and 31 December are no whole days. 26 April 2027 is not settled.",
+	"date-holidays cy":     "Green Monday is 48 days before Easter; theirs is the Tuesday after it. Whit Monday is one.",
+	"date-holidays fi":     "The law on time limits names Midsummer Eve and Christmas Eve.",
+	"date-holidays jp":     "Public offices are closed from 29 December to 3 January too, which are no holidays.",
+	"date-holidays nl":     "The law on time limits names Good Friday, and 5 May of every year.",
+	"date-holidays ro":     "The Labour Code names 2 January.",
+	"date-holidays se":     "The law on time limits names Midsummer Eve, Christmas Eve and New Year's Eve.",
+	"date-holidays sec":    "Veterans Day is observed as the others are; closures by order are ours.",
+	"date-holidays us-ca":  "Section 6700 names more days, and moves no other Saturday than that of Veterans Day.",
+	"date-holidays us-ny":  "Section 24 moves Sundays and no Saturdays, and does not name 15 February.",
 
-	"rickar dk":  "5 June is a day on which shops are closed, and no public holiday.",
-	"rickar it":  "Act 151 of 2025 made 4 October a holiday again.",
-	"rickar jp":  "Public offices are closed from 29 December to 3 January too, which are no holidays.",
-	"rickar pl":  "Christmas Eve is one from 2025.",
-	"rickar ro":  "6 and 7 January are holidays from 2024.",
-	"rickar sec": "Closures by order are ours.",
+	"rickar au-nsw": "The days added for Anzac Day in 2026 and 2027 are by order.",
+	"rickar dk":     "5 June is a day on which shops are closed, and no public holiday.",
+	"rickar it":     "Act 151 of 2025 made 4 October a holiday again.",
+	"rickar jp":     "Public offices are closed from 29 December to 3 January too, which are no holidays.",
+	"rickar pl":     "Christmas Eve is one from 2025.",
+	"rickar ro":     "6 and 7 January are holidays from 2024.",
+	"rickar sec":    "Closures by order are ours.",
 }
 
 // Where ours and what others publish differ, the difference is listed, with its reason.

@@ -4,6 +4,7 @@ import Holidays from 'date-holidays'
 
 const places = {
   'gb-eng': ['GB', 'ENG'], sec: ['US'], 'us-ca': ['US', 'CA'], 'us-ny': ['US', 'NY'],
+  'au-nsw': ['AU', 'NSW'], 'au-qld': ['AU', 'QLD'], 'au-sa': ['AU', 'SA'],
 }
 for (const id of process.argv.slice(2).sort()) {
   const hd = new Holidays(...(places[id] ?? [id.toUpperCase()]))

@@ -184,8 +184,8 @@ func reopens(text string, at int, r rune) bool {
 	return unicode.IsSpace(before) && (unicode.IsLetter(after) || unicode.IsDigit(after))
 }
 
-// nested returns the length of a few words in marks within a quotation, from behind their first mark on, with their last
-// one; 0 where the mark begins anything else, or nothing closes the outer quotation then.
+// nested returns the length of a few words in marks within a quotation, from behind their first mark on, with their
+// last one; 0 where the mark begins anything else, or nothing closes the outer quotation then.
 func nested(text string) int {
 	const longest = 40
 	end := strings.IndexByte(text, '"')

@@ -149,8 +149,8 @@ func IsWall(d document.Document) bool {
 		n += len(strings.Fields(b.Text))
 		text.WriteString(strings.ToLower(b.Text) + " ")
 	}
-	for _, cue := range []string{"cookie", "consent", "javascript", "privacy", "partners", "subscribe", "log in", "sign in",
-		"captcha", "robot", "クッキー", "同意", "会員", "ログイン"} {
+	for _, cue := range []string{"cookie", "consent", "javascript", "privacy", "partners", "subscribe", "log in",
+		"sign in", "captcha", "robot", "クッキー", "同意", "会員", "ログイン"} {
 		if strings.Contains(text.String(), cue) {
 			cues++
 		}

@@ -169,8 +169,6 @@
   }
   addEventListener('keydown', (e) => { if (e.key === 'Escape') card.hidden = true; });
 
-  document.querySelector('.slider').hidden = false;
-  bar.hidden = false;
   const picture = document.querySelector('.picture');
   picture.scrollLeft = picture.scrollWidth; // how things stand is at its end
   addEventListener('hashchange', read);

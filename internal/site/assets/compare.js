@@ -2,6 +2,7 @@
 'use strict';
 (() => {
   const chooser = document.querySelector('.chooser');
+  if (!chooser) return;
   const [older, newer, shown] = ['old', 'new', 'shown'].map((id) => document.getElementById(id));
   const chosen = document.getElementById('chosen'), pairs = document.getElementById('pairs');
   const message = document.querySelector('.message'), all = chooser.querySelector('.all');
@@ -9,7 +10,6 @@
   // What is compared on the pages, by "OLD..NEW": an article here, or an item that links to the page that has it.
   const made = new Map([...pairs.querySelectorAll('[data-pair]')].map((e) => [e.dataset.pair, e]));
   const names = new Map([...older.options].map((o) => [o.value, o.text]));
-  if (names.size < 2) return;
 
   const articleOf = (title, parts) => {
     const article = document.createElement('article'), head = document.createElement('header');
@@ -114,7 +114,6 @@
 
   const [first] = made.keys(); // what is chosen before somebody chooses
   [older.value, newer.value] = first ? first.split('..') : [...names.keys()].slice(-2);
-  chooser.hidden = false;
   for (const select of [older, newer, shown]) select.addEventListener('change', show);
   all.addEventListener('click', showAll);
   addEventListener('hashchange', read);

@@ -156,6 +156,5 @@
     typed();
   });
   addEventListener('hashchange', read);
-  form.hidden = false;
   read();
 })();
