@@ -12,11 +12,11 @@ import (
 	"time"
 )
 
-// build builds the command as `make build` does.
-func build(b *testing.B) string {
+// build builds the command as `make build` does, with more flags of go build.
+func build(b *testing.B, flags ...string) string {
 	b.Helper()
 	file := filepath.Join(b.TempDir(), "onrecord")
-	cmd := exec.Command("go", "build", "-o", file, ".")
+	cmd := exec.Command("go", append(append([]string{"build", "-o", file}, flags...), ".")...)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
@@ -40,9 +40,44 @@ func measure(b *testing.B, name string, args ...string) {
 	b.ReportMetric(float64(used.Microseconds())/1000/float64(b.N), "cpu-ms/op")
 }
 
+// idle is a command of the same packages that does nothing: what it takes passes before the command reads a text.
+const idle = `package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/onrecord/onrecord/internal/cli"
+)
+
+func main() {
+	if len(os.Args) > 100 {
+		os.Exit(cli.Main(context.Background(), os.Args, cli.Env{}))
+	}
+}
+`
+
+// buildIdle builds the command with the main function of idle.
+func buildIdle(b *testing.B) string {
+	b.Helper()
+	dir := b.TempDir()
+	main, overlay := filepath.Join(dir, "main.go"), filepath.Join(dir, "overlay.json")
+	real, err := filepath.Abs("main.go")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for file, content := range map[string]string{main: idle, overlay: fmt.Sprintf(`{"Replace":{%q:%q}}`, real, main)} {
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return build(b, "-overlay", overlay)
+}
+
 func BenchmarkStart(b *testing.B) {
-	program := build(b)
+	program, packages := build(b), buildIdle(b)
 	b.Run("onrecord", func(b *testing.B) { measure(b, program, "--version") })
+	b.Run("packages", func(b *testing.B) { measure(b, packages) })
 	b.Run("git", func(b *testing.B) { measure(b, "git", "--version") })
 }
 

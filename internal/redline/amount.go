@@ -126,18 +126,20 @@ func (p *parser) plainAmount(i int) (amount, int) {
 	switch {
 	case p.at(i).sort == digits:
 		return p.figures(i)
-	case p.isMark(i, vulgar):
+	case p.isVulgar(i):
 		return p.mixed(amount{den: 1, figured: true}, i)
 	case p.has(i, vague):
 		return p.vagueAmount(i)
-	case p.has(i, half):
+	case p.has(i, half) && !p.is(i-1, ordinal): // not the second half of the year
 		return p.halfOf(i)
 	case p.is(i, article) && p.is(i+1, half) && !p.is(i+2, quarter):
 		return amount{num: 1, den: 2, spelled: true}, i + 2
 	case p.is(i, article) && p.is(i+1, vague):
 		return p.vagueAmount(i + 1)
-	case p.is(i, article) && p.is(i+1, multiple) && p.is(i+2, joint) && p.is(i+3, numeral): // a hundred and twenty
+	case p.is(i, article) && p.is(i+1, multiple) && p.goesOn(i+2): // a hundred and twenty
 		return p.spelledFrom(i+1, spelledNumber{current: 1})
+	case p.lang == english && p.is(i, article) && p.is(i+1, measure) && p.value(i+1) > 0 && p.isBounded(i): // a year
+		return one, i + 1
 	case p.is(i, article) && (p.is(i+1, multiple) || p.has(i+1, fraction|percent) ||
 		p.isHyphen(i+1) && p.is(i+2, fraction)):
 		return one, i + 1
@@ -178,10 +180,7 @@ func (p *parser) multiples(a amount, end int) (amount, int) {
 		}
 		a = a.times(p.value(end))
 		a.spelled = true
-		end++
-		if p.isMark(end, ".") && p.glued(end) && len(p.wordAt(end-1)) <= 4 && p.at(end+1).sort != noItem && !p.glued(end+1) {
-			end++
-		}
+		end = p.overShort(end + 1)
 		if p.at(end-1).sort == signItem && p.at(end).sort == digits { // 25万4241, 1824만 3321
 			return p.addFigures(a, end)
 		}
@@ -190,6 +189,16 @@ func (p *parser) multiples(a amount, end int) (amount, int) {
 		return p.addFigures(a, end+1)
 	}
 	return a, end
+}
+
+// overShort passes over the full stop at item i of a word that multiplies and is shortened, unless it ends a sentence:
+// "Mio."
+func (p *parser) overShort(i int) int {
+	short := p.is(i-1, multiple) && len(p.wordAt(i-1)) <= 4
+	if short && p.isMark(i, ".") && p.glued(i) && p.at(i+1).sort != noItem && !p.glued(i+1) {
+		return i + 1
+	}
+	return i
 }
 
 // addFigures reads the rest of a number whose myriads are read.

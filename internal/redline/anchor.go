@@ -22,44 +22,74 @@ func anchors(a, b []int32, n int) []run {
 	return chain
 }
 
-// unique returns the sequences of n tokens that occur once in a and once in b, in the order of a.
+// unique returns the sequences of n tokens that occur once in a and once in b, in the order of a. In large texts, two
+// halves of them are looked for at the same time.
 func unique(a, b []int32, n int) []run {
-	const several = -1
-	seed := rand.Uint64()                             // nobody can write a text that fills one corner of the table
-	first := make([]int32, 2<<bits.Len(uint(len(a)))) // a hash table of 1 + the place in a; at most half full
-	slot := func(ids []int32) *int32 {
-		for at := hashTokens(seed, ids); ; at++ {
-			s := &first[at&uint32(len(first)-1)]
-			if i := int(*s) - 1; i < 0 || slices.Equal(a[i:i+n], ids) {
-				return s
-			}
-		}
-	}
-	partner := make([]int32, len(a)) // 1 + the place in b
-	for i := range len(a) - n + 1 {
-		if s := slot(a[i : i+n]); *s == 0 {
-			*s = int32(i + 1)
-		} else {
-			partner[*s-1] = several
-		}
-	}
-	for j := range len(b) - n + 1 {
-		s := slot(b[j : j+n])
-		switch {
-		case *s == 0:
-		case partner[*s-1] == 0:
-			partner[*s-1] = int32(j + 1)
-		default:
-			partner[*s-1] = several
-		}
+	s := sequences{a, b, n, rand.Uint64(), make([]int32, len(a))}
+	if len(a)+len(b) < large {
+		s.pair(0, 0)
+	} else {
+		inParallel(large, func() { s.pair(1, 0) }, func() { s.pair(1, 1) })
 	}
 	var pairs []run
-	for i, j := range partner {
+	for i, j := range s.partner {
 		if j > 0 {
 			pairs = append(pairs, run{i, int(j) - 1, n})
 		}
 	}
 	return pairs
+}
+
+// sequences are all those of n tokens in two texts.
+type sequences struct {
+	a, b    []int32
+	n       int
+	seed    uint64  // of their hashes: nobody can write a text that fills one corner of a table
+	partner []int32 // by place in a: 1 + the place in b of the same sequence, if each is the only one; else 0
+}
+
+// place is where a sequence stands in two texts, counted from 1; 0 where it does not.
+type place struct{ a, b int32 }
+
+// pair sets the partners of those sequences whose hash begins with a bit, or of all where mask is 0.
+func (s *sequences) pair(mask, bit uint32) {
+	const several = -1
+	table := make([]place, (2<<bits.Len(uint(len(s.a))))>>mask)
+	slot := func(at uint32, ids []int32) *place { // at most half of them are taken
+		for ; ; at++ {
+			p := &table[at&uint32(len(table)-1)]
+			if i := int(p.a) - 1; i < 0 || slices.Equal(s.a[i:i+s.n], ids) {
+				return p
+			}
+		}
+	}
+	each := func(ids []int32, do func(place int32, p *place)) {
+		for i := range len(ids) - s.n + 1 {
+			ids := ids[i : i+s.n]
+			if h := hashTokens(s.seed, ids); h>>31&mask == bit {
+				do(int32(i+1), slot(h, ids))
+			}
+		}
+	}
+	each(s.a, func(at int32, p *place) {
+		if p.a == 0 {
+			p.a = at
+		} else {
+			p.b = several
+		}
+	})
+	each(s.b, func(at int32, p *place) {
+		if p.a > 0 && p.b == 0 {
+			p.b = at
+		} else {
+			p.b = several
+		}
+	})
+	for _, p := range table {
+		if p.b > 0 {
+			s.partner[p.a-1] = p.b
+		}
+	}
 }
 
 // hashTokens returns a hash of a sequence of token numbers: FNV-1a, number by number

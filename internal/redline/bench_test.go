@@ -69,6 +69,15 @@ func (a author) text(size int) string {
 	return b.String()
 }
 
+// numbers writes numbers alone, two with joint between them and a blank behind each pair.
+func (a author) numbers(size int, joint string) string {
+	var b strings.Builder
+	for b.Len() < size {
+		fmt.Fprint(&b, 1+a.r.IntN(100_000), joint, 1+a.r.IntN(100_000), " ")
+	}
+	return b.String()
+}
+
 // edit changes a share of the words, per thousand: replaced, struck out or added.
 func (a author) edit(text string, share int) string {
 	words := strings.SplitAfter(text, " ")
@@ -165,6 +174,14 @@ func workloads() []workload {
 				return string(marks)
 			}
 			return make(), make()
+		}},
+		{"numbers", func(size int) (string, string) {
+			a := newAuthor(7)
+			return a.numbers(size, " "), a.numbers(size, " ")
+		}},
+		{"ranges", func(size int) (string, string) {
+			a := newAuthor(7)
+			return a.numbers(size, " to "), a.numbers(size, " to ")
 		}},
 		{"no-sentences", edited(300, noEnds)},
 		{"one-line", edited(300, oneLine)},

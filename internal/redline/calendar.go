@@ -166,7 +166,8 @@ func (p *parser) yearBehind(i int) (int, int) {
 	if p.isMark(at, ",") || p.is(at, dateLink) {
 		at++
 	}
-	if year := p.number(at); p.isDigits(at, 4, 4) && isYear(year) && p.isFree(at, at+1) && !p.isClockAt(at) {
+	if year := p.number(at); p.isDigits(at, 4, 4) && isYear(year) && p.isFree(at, at+1) && !p.isClockAt(at) &&
+		!p.is(at+1, yearSign) {
 		return year, at + 1
 	}
 	return 0, i
@@ -191,7 +192,7 @@ func (p *parser) yearAlone(i int) (moment, int) {
 	if p.isWord(i+1, "s") && p.glued(i+1) { // the 1990s
 		return moment{year: year, part: "s"}, i + 2
 	}
-	if !p.is(i-1, yearLead) {
+	if !p.is(i-1, yearLead) || p.isBounded(i) {
 		var q quantity
 		if end := p.unitBehind(&q, i+1); end > i+1 && !(q.noun && !isPlural(p.wordAt(end-1)) && p.lang == english) {
 			return moment{}, i
@@ -288,7 +289,8 @@ func (p *parser) signDate(i int) (moment, int) {
 	if end == i {
 		return moment{}, i
 	}
-	if p.is(end, part) && m.month > 0 && m.day == 0 {
+	rough := m.day > 0 && p.is(end, dayHalf) && p.at(end+1).sort != digits // 1日午後
+	if p.is(end, part) && m.month > 0 && m.day == 0 || rough {
 		m.part, end = p.wordAt(end)+" ", end+1
 	}
 	return m, end

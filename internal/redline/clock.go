@@ -14,7 +14,7 @@ func (p *parser) clock(i int) (moment, int) {
 		}
 		at++
 	}
-	if at == i && p.is(at, noon) {
+	if at == i && p.is(at, noon) && !p.isHyphen(at-1) {
 		m, end := moment{clock: true, hour: int(p.value(at))}, at+1
 		m.zone, end = p.zone(end)
 		return m, end
@@ -108,8 +108,8 @@ func (p *parser) dayHalf(i int) (int64, int) {
 	if p.at(i).sort != wordItem {
 		return 0, i
 	}
-	if p.is(i, dayHalf) {
-		return p.value(i), i + 1
+	if e, end := p.phrase(i, dayHalf); e != nil { // "pm", "du matin"
+		return e.value, end
 	}
 	letter := strings.ToLower(p.wordAt(i))
 	dotted := p.isMark(i+1, ".") && p.glued(i+1) && p.isFoldedWord(i+2, "m") && p.glued(i+2)
@@ -134,13 +134,13 @@ func (p *parser) isFoldedWord(i int, word string) bool {
 // oclock reads "Uhr", "h" and "horas" behind the hour of a time that starts at item i, and minutes behind
 // that. An h alone is a number of hours unless the word before it leads to a time.
 func (p *parser) oclock(m moment, i, end int, said bool) (moment, int) {
-	sure := p.value(end) > 0 // "Uhr", not "h"
+	sure := !p.is(end, measure) // "Uhr", not "h"
 	after := end + 1
 	if p.isDigits(after, 2, 2) && p.number(after) < 60 && !said && !(p.glued(after+1) && p.at(after+1).sort != mark) {
 		m.minute = p.number(after)
 		return m, after + 1
 	}
-	if !sure && !said && !p.is(i-1, timeLink|rangeFrom|rangeTo|rangeAnd) {
+	if !sure && !said && (m.hour == 24 || p.isBounded(i) || !p.is(i-1, timeLink|rangeFrom|rangeTo|rangeAnd)) {
 		return moment{}, i
 	}
 	if half, end := p.dayHalf(after); end > after && m.hour <= 12 { // neun Uhr morgens

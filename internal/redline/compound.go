@@ -41,7 +41,7 @@ func (d *draft) cutAt(parts map[string]int) {
 	tokens := make([]token, 0, len(d.tokens)+len(d.tokens)/8)
 	for _, t := range d.tokens {
 		if n := parts[core(d.folded, t)]; n > 0 {
-			tokens = append(tokens, token{t.start, t.start + n, t.quoted})
+			tokens = append(tokens, token{start: t.start, end: t.start + n, quoted: t.quoted})
 			t.start += n
 		}
 		tokens = append(tokens, t)

@@ -49,6 +49,9 @@ func (p *parser) dateFact(i int) int {
 	if end > i {
 		key, after = p.longRange(from, end, lead && p.is(start, rangeBetween))
 	}
+	if after == end && !lead {
+		key, after = p.timesOfDay(from, end)
+	}
 	switch {
 	case after > max(i, end):
 		end = after
@@ -108,7 +111,8 @@ func (p *parser) moment(i int) (moment, int) {
 
 // joinsTime reports whether item i may stand between a date and its time.
 func (p *parser) joinsTime(i int) bool {
-	return p.is(i, timeLink) || p.isMark(i, ",、") || p.isDash(i) && !p.glued(i) || p.isWord(i, "T") && p.glued(i)
+	return p.is(i, timeLink) && !p.is(i, rangeBetween) || p.isMark(i, ",、") || p.isDash(i) && !p.glued(i) ||
+		p.isWord(i, "T") && p.glued(i)
 }
 
 // join returns a day with a time of day.

@@ -1,6 +1,9 @@
 package redline
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // isRangeJoint reports whether item i joins the ends of a range.
 func (p *parser) isRangeJoint(i int, between bool) bool {
@@ -30,6 +33,33 @@ func (p *parser) longRange(from moment, i int, between bool) (string, int) {
 		from.zone = to.zone
 	}
 	return from.key() + ".." + to.key(), p.overRangeEnd(end)
+}
+
+// timesOfDay reads the range of times behind a day that ends before item i: ", between 16:31 and 18:08 UTC".
+func (p *parser) timesOfDay(day moment, i int) (string, int) {
+	at := i
+	if p.isMark(at, ",") {
+		at++
+	}
+	if day.day+day.weekday == 0 || day.clock || !p.is(at, rangeBetween|rangeFrom) {
+		return "", i
+	}
+	between := p.is(at, rangeBetween)
+	for at++; p.is(at, article|timeLink|clockLead) && at < i+4; {
+		at++
+	}
+	if key, after := p.shortRange(at); after > at && strings.Contains(key, "T") {
+		return day.key() + " " + key, after
+	}
+	from, end := p.moment(at)
+	if !from.clock || from.day+from.weekday > 0 {
+		return "", i
+	}
+	key, after := p.longRange(join(day, from), end, between)
+	if after == end {
+		return "", i
+	}
+	return key, after
 }
 
 // laterDay reads at item at the day that ends a range, behind the item i that joins it: "5" in "May 3 to 5".

@@ -22,7 +22,8 @@ var englishWords = []wordList{
 		make certain|certain to|most recent|most recently|not only|not sorry|up to date|all right|
 		no data loss|no data center|no data centers|
 		limited liability|we regret to inform|as part of|be part of|is part of|limited to|if only|read only|
-		few minutes ago|once and for all|all clear|all set|all the same|all along|over the|over a|over time|
+		few minutes ago|how many|too many|so many|once and for all|all clear|all set|all the same|all along|over the|
+		over a|over time|
 		over to|about the|around the|over our|about our|about this|about to`},
 	{bound, `fewer than|less than|more than|no more than|no fewer than|no less than|not more than|not less than|
 		at least|at most|up to|as many as|as few as|as much as|as little as|approximately|approx|about|around|
@@ -131,5 +132,6 @@ var englishWords = []wordList{
 		needs|uses|allows|becomes|means|gives|being|having|yesterday|tomorrow|now|again|away|back|apart|long|
 		ahead|behind|worth|else|upon|toward|towards|using|based|including|following|whether|anyone|nobody|
 		someone|everyone|it's|that's|thing|way|another|reason|like|unlike|except|besides|versus|vs|plus|minus|
-		equals|see|get|use`},
+		equals|see|get|use|most|least|contained|received|
+		experienced|included|showed`},
 }

@@ -42,16 +42,8 @@ type factKey struct {
 	unit  string // of a number
 }
 
-// facts returns the facts of the two texts, in their order. Sentences that are kept have the same facts
-// and are not read.
-func (c *comparison) facts() (olds, news []fact) {
-	kept := c.keptSentences()
-	olds = c.old.facts(kept, func(r run) int { return r.a })
-	return olds, c.new.facts(kept, func(r run) int { return r.b })
-}
-
-// facts returns the facts of the draft in order, without those of the kept sentences. Place returns the
-// first token that a run keeps in the draft.
+// facts returns the facts of the draft in order, without those of the kept sentences: both texts have the same there.
+// Place returns the first token that a run keeps in the draft.
 func (d *draft) facts(kept []run, place func(run) int) []fact {
 	p := newParser(d.text)
 	for s := 0; s+1 < len(d.sentences); s++ {
@@ -84,17 +76,17 @@ func (c *comparison) changedFacts(olds, news []fact, spans []Span) []Fact {
 // keptSentences returns the parts of the kept runs that begin and end with a sentence in both texts.
 func (c *comparison) keptSentences() []run {
 	var out []run
+	starts := c.old.sentences
 	for _, r := range c.runs {
 		first, last := -1, -1
-		from, _ := slices.BinarySearch(c.old.sentences, r.a)
-		for _, at := range c.old.sentences[from:] {
-			if at > r.a+r.n {
-				break
-			}
-			if _, both := slices.BinarySearch(c.new.sentences, at-r.a+r.b); both && first < 0 {
-				first = at
+		for len(starts) > 0 && starts[0] < r.a {
+			starts = starts[1:]
+		}
+		for i := 0; i < len(starts) && starts[i] <= r.a+r.n; i++ {
+			if both := c.new.startsAt(starts[i] - r.a + r.b); both && first < 0 {
+				first = starts[i]
 			} else if both {
-				last = at
+				last = starts[i]
 			}
 		}
 		if last > first {
@@ -124,32 +116,39 @@ func markChanged(facts []fact, spans []Span, absent Op) {
 }
 
 // surplus returns the facts that the other text lacks, or does not have so often, in their order. Of facts that say the
-// same it takes those that the redline touches first.
+// same it takes those that the redline touches first. It uses olds and news up.
 func surplus(olds, news []fact) ([]fact, []fact) {
-	more := make(map[factKey]int, max(len(olds), len(news))) // how many more of them the old text has
-	for _, f := range olds {
-		more[f.key]++
+	numbers := make(map[factKey]int, max(len(olds), len(news)))
+	var more []int // by number: how many more facts of one key the old text has
+	count := func(facts []fact, by int) []int {
+		out := make([]int, len(facts))
+		for i, f := range facts {
+			n, known := numbers[f.key]
+			if !known {
+				n = len(more)
+				numbers[f.key], more = n, append(more, 0)
+			}
+			more[n] += by
+			out[i] = n
+		}
+		return out
 	}
-	for _, f := range news {
-		more[f.key]--
-	}
-	return takeSurplus(olds, more, 1), takeSurplus(news, more, -1)
+	ofOlds, ofNews := count(olds, 1), count(news, -1)
+	return takeSurplus(olds, ofOlds, more, 1), takeSurplus(news, ofNews, more, -1)
 }
 
-// takeSurplus takes the facts of one text from more, in which they count as sign.
-func takeSurplus(facts []fact, more map[factKey]int, sign int) (out []fact) {
+// takeSurplus takes the facts of one text from more, in which they have numbers and count as sign.
+func takeSurplus(facts []fact, numbers, more []int, sign int) []fact {
 	named := make([]bool, len(facts))
 	for _, touched := range []bool{true, false} {
-		for i, f := range facts {
-			if f.changed != touched {
-				continue
-			}
-			if n := more[f.key]; sign*n > 0 {
-				more[f.key] = n - sign
+		for i, n := range numbers {
+			if facts[i].changed == touched && sign*more[n] > 0 {
+				more[n] -= sign
 				named[i] = true
 			}
 		}
 	}
+	out := facts[:0]
 	for i, f := range facts {
 		if named[i] {
 			out = append(out, f)
@@ -161,6 +160,10 @@ func takeSurplus(facts []fact, more map[factKey]int, sign int) (out []fact) {
 // sameNumbers returns the facts without the numbers that stand in both texts, in one of them without their
 // unit: "280 bids" and "280".
 func sameNumbers(olds, news []fact) ([]fact, []fact) {
+	oldBare, oldWhole := numbersOf(olds)
+	if newBare, newWhole := numbersOf(news); !(oldBare && newWhole || oldWhole && newBare) {
+		return olds, news
+	}
 	bare, whole := make(map[string][]int), make(map[string][]int) // by the number: old facts without and with a unit
 	for i, f := range olds {
 		if f.key.kind == Number && f.key.unit == "" {
@@ -190,6 +193,15 @@ func sameNumbers(olds, news []fact) ([]fact, []fact) {
 		}
 	}
 	return rest, news
+}
+
+// numbersOf reports whether there are numbers without a unit among facts, and with one.
+func numbersOf(facts []fact) (bare, whole bool) {
+	for _, f := range facts {
+		bare = bare || f.key.kind == Number && f.key.unit == ""
+		whole = whole || f.key.kind == Number && f.key.unit != ""
+	}
+	return bare, whole
 }
 
 // staying reports for each sentence of the old text whether a word of it is kept or moved.

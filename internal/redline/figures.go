@@ -110,6 +110,12 @@ func (p *parser) digitsOf(i, end int) (int64, bool) {
 // vulgar are the fractions that are one character.
 const vulgar = "¼½¾⅓⅔⅛⅜⅝⅞"
 
+// isVulgar reports whether item i is one of the characters vulgar, which are not ASCII.
+func (p *parser) isVulgar(i int) bool {
+	it := p.at(i)
+	return it.sort == mark && it.end > it.start+1 && strings.Contains(vulgar, p.text[it.start:it.end])
+}
+
 // vulgarFraction returns the value of one of the characters vulgar.
 func vulgarFraction(sign string) (num, den int64) {
 	switch sign {
@@ -135,7 +141,7 @@ func vulgarFraction(sign string) (num, den int64) {
 
 // mixed reads the fraction behind a whole number, or the fraction that the number begins: 5¼, 4-1/4, 1/2.
 func (p *parser) mixed(a amount, end int) (amount, int) {
-	if p.isMark(end, vulgar) {
+	if p.isVulgar(end) {
 		return a.plus(vulgarFraction(p.wordAt(end))), end + 1
 	}
 	at := end

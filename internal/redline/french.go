@@ -67,8 +67,9 @@ var frenchWords = []wordList{
 	{quarter, `trimestre`},
 	{halfYear, `semestre`},
 	{part, `début|mi|fin|fin de|début de`},
+	{dayHalf, `du matin=1|du soir=2|de l' après-midi=2`},
 	{noon, `midi=12|minuit=24`},
-	{oclock, `h|heures`},
+	{oclock, `h|heures|heure`},
 	{zone, commonZones},
 	{zone, `heure de paris=1|heures de paris=1|heure locale=1|heure de l' est=1`},
 	{dateLink, `de|d'|du|des`},
@@ -83,8 +84,8 @@ var frenchWords = []wordList{
 		n|no|téléphone|tél|tel|fax|page|ligne|niveau|phase|étape|nœud|bureau|salle|salles|étage|chambre|boîte|
 		iso|kb|cve|windows|server|exchange|office|python|java|tls|id|référence|réf|ticket|paragraphe|alinéa|
 		tableau|figure|appelez|appeler|rang`},
+	{adjective, `autres|premiers|premières|derniers|dernières|prochains|prochaines|nouveaux|nouvelles|grands|grandes`},
 	{link, `à|au|aux|avec|ce|ces|cette|d'|dans|de|des|du|en|est|et|la|le|les|ont|ou|par|pas|pour|qui|que|sont|
 		sur|un|une|l'|a|nous|vous|il|elle|ils|elles|on|se|s'|n'|ne|qu'|y|plus|moins|dont|lors|après|avant|
-		depuis|sans|sous|été|était|étaient|ainsi|comme|mais|car|si|autres|premiers|dernières|derniers|premières|
-		prochaines|prochains|nouveaux|nouvelles|grands|leur|leurs|nos|vos`},
+		depuis|sans|sous|été|était|étaient|ainsi|comme|mais|car|si|leur|leurs|nos|vos`},
 }

@@ -16,7 +16,8 @@ var germanWords = []wordList{
 		keine kundendaten|keine daten|keine personenbezogenen daten|keine nutzer|bestimmte|bestimmten|fast alle|
 		nahezu alle|die mehrheit|einzelne kunden|einzelnen kunden|einzelne nutzer|einzelnen nutzern|eine reihe von|
 		zahlreiche|zahlreichen`},
-	{hide, `vor allem|nicht nur|alles|über die|über das|über den|über eine|über einen|über diese|um die uhr|
+	{hide, `wie viele|wie vielen|so viele|zu viele|vor allem|nicht nur|alles|über die|über das|über den|über eine|
+		über einen|über diese|um die uhr|
 		etwa so|mehr als nur|aller art|nach wie vor|unter anderem|im rahmen`},
 	{bound, `mindestens|höchstens|maximal|rund|etwa|circa|ca|zirka|ungefähr|weniger als|mehr als|über|unter|
 		bis zu|knapp|gut|fast|nahezu|annähernd|schätzungsweise|nicht mehr als|nicht weniger als|nur|lediglich|
@@ -43,11 +44,12 @@ var germanWords = []wordList{
 	{numeral | multiple, `hundert=100|tausend=1000`},
 	{multiple, `million=1000000|millionen=1000000|milliarde=1000000000|milliarden=1000000000|
 		billion=1000000000000|billionen=1000000000000|mio=1000000|mrd=1000000000|tsd=1000|dutzend=12`},
-	{vague, `dutzende|dutzenden|hunderte|hunderten|tausende|tausenden|zehntausende|zehntausenden|
+	{vague, `dutzende|dutzenden|hunderte|hunderten|tausende|tausenden|zehntausende|zehntausenden|hunderter|tausender|
 		hunderttausende|hunderttausenden|mehrere hundert|mehrere tausend|mehrere millionen|mehrere dutzend|
 		einige hundert|einige tausend|mehreren hundert|mehreren tausend|einigen hundert|millionen`},
 	{fraction, `drittel=3|viertel=4|fünftel=5|sechstel=6|achtel=8|zehntel=10`},
-	{half, `hälfte=2|die hälfte=2|der hälfte=2|anderthalb=3|eineinhalb=3|zweieinhalb=5|dreieinhalb=7|viereinhalb=9|
+	{half, `halbe=2|halben=2|hälfte=2|die hälfte=2|der hälfte=2|anderthalb=3|eineinhalb=3|zweieinhalb=5|
+		dreieinhalb=7|viereinhalb=9|
 		fünfeinhalb=11|sechseinhalb=13`},
 	{joint, `und`},
 	{article, `eine|ein|einer|einem|einen`},

@@ -13,7 +13,7 @@ var italianWords = []wordList{
 		nessun cliente|nessun dato|nessun dato personale|nessun utente|non tutti|non tutte|molti|molte|diversi|
 		diverse|numerosi|numerose|la totalità dei|la totalità delle|quasi tutti|quasi tutte|pochi|poche|
 		una manciata di`},
-	{hide, `soprattutto|non solo|non soltanto|tutti i giorni|da parte dei|da parte degli|da parte delle|
+	{hide, `vorrà|vorranno|soprattutto|non solo|non soltanto|tutti i giorni|da parte dei|da parte degli|da parte delle|
 		prima di tutto|far parte di|circa la|più informazioni|più dettagli`},
 	{bound, `circa|quasi|oltre|più di|meno di|almeno|fino a|al massimo|al minimo|non meno di|non più di|
 		non oltre|e non oltre|entro e non oltre|poco più di|poco meno di|un massimo di|un minimo di|intorno a|intorno al|
@@ -63,6 +63,7 @@ var italianWords = []wordList{
 	{quarter, `trimestre`},
 	{halfYear, `semestre|metà`},
 	{part, `inizio|metà|fine|fine di|inizio di`},
+	{dayHalf, `di mattina=1|del mattino=1|del pomeriggio=2|di sera=2|della sera=2`},
 	{noon, `mezzogiorno=12|mezzanotte=24`},
 	{oclock, `h`},
 	{clockLead, `ore=3|alle|dalle|le|all'`},
@@ -80,9 +81,10 @@ var italianWords = []wordList{
 		errori|codice|numero|n|telefono|tel|fax|pagina|riga|livello|fase|passo|nodo|sala|piano|ufficio|iso|kb|
 		cve|windows|exchange|office|python|java|tls|id|riferimento|ticket|paragrafo|comma|tabella|figura|
 		chiamare|chiamate|via|viale|casella`},
+	{adjective, `altri|altre|nuovi|nuove|primi|prime|ultimi|ultime|prossimi|prossime|grandi`},
 	{link, `a|ad|ai|agli|al|alla|alle|allo|che|chi|con|cui|da|dai|dal|dalla|dalle|degli|dei|del|della|delle|di|
 		dopo|e|ed|era|erano|fra|gli|ha|hanno|i|il|in|l'|la|le|lo|ma|nei|nel|nella|nelle|non|o|per|più|meno|
 		prima|quando|se|senza|si|sono|stati|stata|state|stato|su|sui|sul|sulla|tra|un|una|uno|è|e'|già|ogni|
-		oltre|ci|vi|nostri|nostre|altri|altre|nuovi|nuove|primi|prime|ultimi|ultime|prossimi|prossime|grandi|
+		oltre|ci|vi|nostri|nostre|
 		anche|ore|circa`},
 }

@@ -44,18 +44,20 @@ func languagesOf(word string) int {
 		"Es", "Sie", "durch", "über", "einen", "einem", "keine", "noch", "seit", "aus", "Kunden", "Daten",
 		"Alle", "Bei", "Bislang", "Derzeit", "Prozent", "Stunden":
 		return de
-	case "le", "Le", "les", "Les", "et", "est", "une", "du", "dans", "pour", "sur", "nous", "Nous", "avons",
+	case "les", "Les", "et", "est", "une", "du", "dans", "pour", "sur", "nous", "Nous", "avons",
 		"été", "sont", "aux", "au", "ne", "pas", "ont", "ce", "ces", "vous", "qui", "par", "nos", "ou", "cette",
 		"à", "À", "plus", "avec", "leur", "leurs", "était", "ils", "sera", "seront", "clients", "données",
-		"Certains", "Pas", "Plus", "tous", "toutes", "heures", "heure":
+		"Certains", "Pas", "Plus", "tous", "toutes", "heures", "heure", "avait", "avaient", "étaient", "comptes",
+		"depuis", "après", "environ", "panne":
 		return fr
 	case "el", "El", "los", "las", "y", "han", "fue", "por", "sus", "más", "para", "nuestro", "como", "está",
 		"están", "sin", "sobre", "hasta", "Hasta", "desde", "hemos", "pueden", "clientes", "usuarios", "datos",
 		"Algunos", "algunos", "todos", "Se", "Más", "millones", "este", "esta", "unos", "servicio", "Los", "Las":
 		return es
-	case "il", "Il", "gli", "di", "che", "è", "sono", "della", "dei", "nel", "hanno", "delle", "abbiamo",
+	case "gli", "di", "che", "è", "sono", "della", "dei", "nel", "hanno", "delle", "abbiamo",
 		"stato", "stati", "stata", "ai", "alla", "nella", "dal", "ci", "Ci", "ad", "i", "da", "dalle", "degli",
-		"più", "Più", "clienti", "utenti", "circa", "dati", "Alcuni", "alcuni", "tutti", "servizio", "Gli", "Al",
+		"più", "Più", "clienti", "utenti", "circa", "dati", "Alcuni", "alcuni", "tutti", "tutte", "entro",
+		"servizio", "Gli", "Al",
 		"anche", "sul", "nei", "nelle", "ore", "dai", "Non":
 		return it
 	case "des":
@@ -70,7 +72,7 @@ func languagesOf(word string) int {
 		return fr | es | it
 	case "alle":
 		return de | it
-	case "l'", "L'", "l’", "L’":
+	case "l'", "L'", "l’", "L’", "il", "Il", "le", "Le":
 		return fr | it
 	case "in", "In":
 		return en | de | it

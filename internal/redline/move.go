@@ -40,7 +40,8 @@ type likeness struct {
 func (c *comparison) findMoves(d *differ, a, b []int32) []moved {
 	olds := c.uprooted(&c.old, func(r run) int { return r.a })
 	news := c.uprooted(&c.new, func(r run) int { return r.b })
-	if len(olds) == 0 || len(news) == 0 {
+	alone := len(c.old.sentences) == 2 && len(c.new.sentences) == 2 // and at its place
+	if len(olds) == 0 || len(news) == 0 || alone {
 		return nil
 	}
 	var moves []moved

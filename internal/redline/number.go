@@ -24,8 +24,8 @@ func (p *parser) mayBeNumber(i int) bool {
 // passedOver reads digits that are no number: those of a telephone number, a list, a footnote, a name, or
 // behind a word that says what they identify.
 func (p *parser) passedOver(i int) int {
-	if p.at(i).sort == wordItem && p.touches(i+1, digits) && !p.is(i, money) {
-		return p.chunkEnd(i) // KB5004945
+	if p.ownsDigits(i) && !p.is(i, money) {
+		return p.chunkEnd(i)
 	}
 	if end := p.phoneEnd(i); end > i {
 		return end
@@ -46,9 +46,14 @@ func (p *parser) passedOver(i int) int {
 	return i
 }
 
+// ownsDigits reports whether item i is a word that the digits which touch it belong to: KB5004945, not ATM5395台.
+func (p *parser) ownsDigits(i int) bool {
+	return p.at(i).sort == wordItem && p.touches(i+1, digits) && !p.isElided(i) && !p.is(i+2, counter)
+}
+
 // isAttached reports whether the digits at item i touch something before them that makes them part of a name.
 func (p *parser) isAttached(i int) bool {
-	letters := p.at(i-1).sort == wordItem && !p.isElided(i-1)
+	letters := p.at(i-1).sort == wordItem && !p.isElided(i-1) && !p.is(i+1, counter)
 	return p.glued(i) && (letters || p.isMark(i-1, "-‑/_#@=.:^&\\") && !p.startsValue(i-1))
 }
 
@@ -62,13 +67,16 @@ func (p *parser) startsValue(i int) bool {
 	return !p.glued(i) && p.isMark(i, "-") || p.isMark(i, ":") && p.at(i-1).sort == wordItem
 }
 
+// germanLabels are the ends of words of German that say what a number identifies.
+var germanLabels = []string{"nummer", "nummern", "code", "straße", "strasse", "allee", "gasse"}
+
 // isLabelled reports whether the word before item i says what its digits identify: "version 4", "No. 5".
 func (p *parser) isLabelled(i int) bool {
 	at := i - 1
 	for at > i-3 && p.isMark(at, ".:#°º(") {
 		at--
 	}
-	return p.is(at, label)
+	return p.is(at, label) || p.lang == german && hasEnding(p.wordAt(at), germanLabels)
 }
 
 // labelledEnd reads the digits behind a label, with the others of a list: "versions 1.2, 1.3 and 2".
@@ -163,9 +171,9 @@ func (p *parser) isFact(q quantity, i, end int, bounded bool) bool {
 	case p.namesStatus(q, end):
 		return false // 403 errors
 	case bounded || q.money != "" || q.unit != "" && (!q.noun || !q.spelled):
-		return !p.isVersion(q, bounded) && !p.hangsOn(end)
+		return !p.isVersion(q, i, bounded) && !p.hangsOn(end)
 	case q.figured:
-		return !p.isVersion(q, bounded) && !p.followsName(i, end)
+		return !p.isVersion(q, i, bounded) && !p.followsName(i, end)
 	case p.isJoint(end), p.is(i-1, determiner) && q.unit == "" && q.exp == 0:
 		return false
 	case q.words != "" && q.unit == "" && end == i+1 && p.at(i).sort == signItem: // 数
@@ -195,9 +203,11 @@ func (p *parser) hangsOn(end int) bool {
 	return p.isJoint(end) && p.glued(end+1) && p.at(end-1).sort == wordItem && !p.is(end-1, measure|percent|money)
 }
 
-// isVersion reports whether a number with decimals is a version, in a sentence that speaks of one.
-func (p *parser) isVersion(q quantity, bounded bool) bool {
-	return p.versions && !bounded && q.isBare() && q.exp < 0
+// isVersion reports whether a number with decimals that begins at item i is a version, in a sentence that speaks of
+// one.
+func (p *parser) isVersion(q quantity, i int, bounded bool) bool {
+	score := p.isFoldedWord(i-1, "score") || p.isFoldedWord(i-2, "score") && p.is(i-1, link)
+	return p.versions && !bounded && !score && q.isBare() && q.exp < 0
 }
 
 // followsName reports whether a bare number belongs to the name before it: "Exchange 2019", "Article 33".
@@ -232,9 +242,7 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 	case german:
 		end = p.germanNoun(i)
 	case french, spanish, italian:
-		if p.isNoun(i) {
-			end = i + 1
-		}
+		end = p.romanceNoun(q, i)
 	default:
 		end = p.englishNoun(q, i)
 	}
@@ -245,6 +253,28 @@ func (p *parser) nounEnd(q *quantity, i int) int {
 	return end
 }
 
+// romanceNoun reads a noun with the adjective that may stand before it: "20 dernières années". Behind millions it needs
+// "de".
+func (p *parser) romanceNoun(q *quantity, i int) int {
+	noun := i
+	if p.is(noun, adjective) {
+		noun++
+	}
+	needsDe := q.isMillions() && !p.is(i-1, dateLink)
+	if needsDe || !p.isNoun(i) || !p.isNoun(noun) || hasEnding(p.wordAt(noun), romanceAdverbs) {
+		return i
+	}
+	return noun + 1
+}
+
+// romanceAdverbs are the endings of adverbs in French, Spanish and Italian: "grièvement".
+var romanceAdverbs = []string{"èvement", "ivement", "llement", "lement", "amente", "mente"}
+
+// isMillions reports whether a number ends with a word like "millions", which a noun follows behind "de" alone.
+func (q quantity) isMillions() bool {
+	return q.spelled && q.words == "" && (q.exp >= 6 || q.num > 0 && q.num%1e6 == 0)
+}
+
 // isNoun reports whether item i may be part of a unit: a word that stands free and is no small word.
 func (p *parser) isNoun(i int) bool {
 	it := p.at(i)
@@ -253,7 +283,8 @@ func (p *parser) isNoun(i int) bool {
 	}
 	const never = link | month | weekday | hide | hedge | modal | bound | boundAfter | determiner | rangeTo | rangeAnd |
 		joint | ratio | dateLink | timeLink | adverb | apology | negation | article | multiple | numeral | dayHalf
-	return !it.entry.is(never) && !(p.touches(i+1, digits))
+	acronym := p.isWord(i, "US") || p.isWord(i, "IT") // no pronouns
+	return (acronym || !it.entry.is(never)) && !(p.touches(i+1, digits))
 }
 
 // germanNoun reads adjectives and the noun behind them, which has a capital letter.
@@ -307,8 +338,8 @@ func (p *parser) pluralEnd(i int) int {
 			}
 			break
 		}
-		if end > i && isParticiple(word) {
-			break
+		if end > i && isParticiple(word) && !(strings.HasSuffix(word, "ing") && isPlural(p.wordAt(end+1))) {
+			break // but not in "credit reporting agencies"
 		}
 	}
 	return end

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,7 +49,7 @@ func (p *parser) factAt(i int) int {
 		return p.chunkEnd(i)
 	case it.sort == mark && !p.opensNumber(i):
 		return i + 1
-	case it.sort == wordItem && it.entry == nil && it.end > it.start+1 && p.touches(i+1, digits): // KB5004945
+	case it.entry == nil && it.end > it.start+1 && p.ownsDigits(i):
 		return p.chunkEnd(i)
 	case it.sort == wordItem && !it.entry.begins(opensFact) && !p.mayBeNumber(i): // most words
 		return p.promise(i)
@@ -72,7 +73,11 @@ func (p *parser) factAt(i int) int {
 
 // add appends a fact of the items from i up to end.
 func (p *parser) add(kind FactKind, i, end int, key string) {
-	p.facts = append(p.facts, fact{start: p.items[i].start, end: p.items[end-1].end, key: factKey{kind: kind, value: key}})
+	start := p.items[i].start
+	if n := len(p.facts); n == cap(p.facts) { // at most as many more as the text so far lets expect
+		p.facts = slices.Grow(p.facts, 8+min(2*n, n*(len(p.text)-start)/(start+1)))
+	}
+	p.facts = append(p.facts, fact{start: start, end: p.items[end-1].end, key: factKey{kind: kind, value: key}})
 }
 
 // cue reads a hedge, a scope word, an apology or a promise without its verb.
@@ -138,6 +143,12 @@ func (p *parser) bounded(i int) int {
 	return i
 }
 
+// isBounded reports whether the fact that bounds a number ends before item i.
+func (p *parser) isBounded(i int) bool {
+	last := len(p.facts) - 1
+	return last >= 0 && i > 0 && p.facts[last].key.kind == Scope && p.facts[last].end == p.at(i-1).end
+}
+
 // phrase returns the longest entry with one of the roles that starts at item i, and the item behind it; nil
 // and i where there is none.
 func (p *parser) phrase(i int, roles role) (*entry, int) {
@@ -199,7 +210,8 @@ func (p *parser) touches(i int, sort itemSort) bool { return p.glued(i) && p.at(
 
 // isMark reports whether item i is one of the marks.
 func (p *parser) isMark(i int, marks string) bool {
-	return p.at(i).sort == mark && strings.Contains(marks, p.wordAt(i))
+	it := p.at(i)
+	return it.sort == mark && strings.Contains(marks, p.text[it.start:it.end])
 }
 
 // isDigits reports whether item i is a number of digits, at least min and at most max.
@@ -221,8 +233,8 @@ func (p *parser) number(i int) int {
 	return n
 }
 
-// digitValue returns the value of a decimal digit. In Unicode the digits of a script stand in order in a
-// block that starts at a multiple of 2 behind at most one other run; those in use start at 0, 6 or 0x10.
+// digitValue returns the value of a decimal digit. In Unicode the digits of a script stand in order, and no other digit
+// before their zero.
 func digitValue(r rune) int {
 	if '0' <= r && r <= '9' {
 		return int(r - '0')

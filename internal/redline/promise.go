@@ -165,6 +165,9 @@ func (p *parser) signPromise(i int) int {
 	case p.is(i, vowVerb) && p.is(i+1, future) && p.glued(i+1):
 		p.add(Promise, i, i+2, p.fold(i, i+2))
 		return i + 2
+	case p.is(i, vowVerb) && p.wordAt(i+1) == "を" && p.is(i+2, future) && p.glued(i+1) && p.glued(i+2):
+		p.add(Promise, i, i+3, p.wordAt(i)+p.wordAt(i+2))
+		return i + 3
 	case p.is(i, future) && (p.value(i) > 0 || isHangul(firstRune(p.wordAt(i))) || p.at(i).entry.is(hide)):
 		if p.is(i, hide) {
 			return i + 1

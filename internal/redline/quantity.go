@@ -93,7 +93,8 @@ func (p *parser) score(i, end int) int {
 // boundBehind reads what bounds the number before it: "or more", 以上.
 func (p *parser) boundBehind(i int) int {
 	e, end := p.phrase(i, boundAfter|hide)
-	if !e.is(boundAfter) || p.at(end).sort == digits || p.is(end, numeral|vague|half) {
+	bounds := p.at(end).sort == digits || p.is(end, numeral|vague|half) // what follows
+	if !e.is(boundAfter) || bounds && e.is(bound) {
 		return i
 	}
 	p.add(Scope, i, end, e.text)
@@ -123,13 +124,13 @@ const signs = "+-−±~≈<>≤≥＜＞≦≧"
 
 // opensNumber reports whether the mark at item i may begin a number.
 func (p *parser) opensNumber(i int) bool {
-	return p.at(i+1).sort == digits || p.isMark(i, vulgar) ||
-		p.glued(i+1) && (p.isFigure(i+1) || p.isFigure(i+2)) && p.isMark(i, signs+"(")
+	return p.at(i+1).sort == digits || p.isVulgar(i) ||
+		p.isMark(i, signs+"(") && p.glued(i+1) && (p.isFigure(i+1) || p.isFigure(i+2))
 }
 
 // isFigure reports whether item i is a part of a number in figures that a sign may stand before.
 func (p *parser) isFigure(i int) bool {
-	return p.at(i).sort == digits || p.isMark(i, vulgar) || p.isMoney(i)
+	return p.at(i).sort == digits || p.isVulgar(i) || p.isMoney(i)
 }
 
 // leadingSigns reads the signs before a number.

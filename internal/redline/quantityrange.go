@@ -20,7 +20,7 @@ func (p *parser) rangeBehind(i int) int {
 	second := p.overArticle(end + 1)
 	to, after := p.single(second)
 	if after == second || !between && from.isWhole(to) ||
-		to.spelled && to.isBare() || p.isVersion(from, false) && p.isVersion(to, false) {
+		to.spelled && to.isBare() || p.isVersion(from, first, false) && p.isVersion(to, second, false) {
 		return i
 	}
 	p.addNumber(i, after, from.amount.key()+".."+to.key(), to.unit)
@@ -43,6 +43,9 @@ func (p *parser) rangeFrom(from quantity, start, i int) (quantity, int) {
 		return from, i
 	}
 	to, end := p.single(i + 1)
+	if dash && to.isBare() && from.unit == "" { // $10-15 million
+		to.money = from.money
+	}
 	switch {
 	case end == i+1,
 		from.isWhole(to) && p.is(start-1, rangeFrom),
@@ -103,12 +106,23 @@ func (p *parser) oneAndHalf(i int) int {
 	return i + 5
 }
 
+// andHalf reads half of the unit that ends before item i: "e mezza", 半.
+func (p *parser) andHalf(i int) int {
+	switch {
+	case p.is(i, joint) && p.is(i+1, andHalf):
+		return i + 2
+	case p.at(i).sort == signItem && (p.wordAt(i) == "半" && p.glued(i) || p.wordAt(i) == "반"):
+		return i + 1
+	}
+	return i
+}
+
 // smallerUnits reads the minutes behind hours, "2 hours and 15 minutes", 9時間30分, and half of the unit: "due ore e
 // mezza".
 func (p *parser) smallerUnits(q quantity, key string, i int) (string, quantity, int) {
-	if q.rank > 1 && p.is(i, joint) && p.is(i+1, andHalf) && q.den == 1 {
+	if end := p.andHalf(i); end > i && q.rank > 1 && q.den == 1 {
 		q.amount = q.plus(1, 2)
-		return q.key(), q, i + 2
+		return q.key(), q, end
 	}
 	for q.rank > 1 {
 		at := i

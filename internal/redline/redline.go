@@ -46,7 +46,10 @@ func Compare(old, new string) Redline {
 	c.takeForm()
 	var spans []Span
 	var olds, news []fact
-	inParallel(len(old)+len(new), func() { spans = c.spans() }, func() { olds, news = c.facts() })
+	kept := c.keptSentences()
+	inParallel(len(old)+len(new), func() { olds = c.old.facts(kept, func(r run) int { return r.a }) }, func() {
+		spans, news = c.spans(), c.new.facts(kept, func(r run) int { return r.b })
+	})
 	return Redline{Spans: spans, Facts: c.changedFacts(olds, news, spans)}
 }
 

@@ -7,10 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// sentences returns the first token of each sentence, and the number of tokens as the last element; of
-// no tokens, the one element 0. A
-// sentence ends behind its terminator and the quotation marks and brackets that close it, at a
-// paragraph break and before a list mark; not at the full stop of an abbreviation, an initial or the
+// sentences returns the first token of each sentence, which it marks, and the number of tokens as the last element;
+// of no tokens, the one element 0. A sentence ends behind its terminator and the quotation marks and brackets that
+// close it, at a paragraph break and before a list mark; not at the full stop of an abbreviation, an initial or the
 // number of a list item.
 func sentences(text string, tokens []token) []int {
 	starts := []int{0}
@@ -26,10 +25,12 @@ func sentences(text string, tokens []token) []int {
 		}
 		if l.startsItem(text, tokens, i) || startsSentence(text, tokens, starts[len(starts)-1], i) {
 			starts = append(starts, i)
+			tokens[i].opens = true
 		}
 	}
 	if len(tokens) > 0 {
 		starts = append(starts, len(tokens))
+		tokens[0].opens = true
 	}
 	return starts
 }
@@ -74,7 +75,7 @@ func isItemNumber(text string, tokens []token, i int) bool {
 		strings.Contains(".)", core(text, tokens[i+1]))
 }
 
-// maxClosers is how many quotation marks and brackets may close a sentence.
+// maxClosers bounds the quotation marks and brackets that close a sentence: there are fewer.
 const maxClosers = 6
 
 // startsSentence reports whether token i starts a sentence when the one before it starts at first.
@@ -92,7 +93,7 @@ func startsSentence(text string, tokens []token, first, i int) bool {
 	}
 	mark := core(text, tokens[end])
 	switch {
-	case strings.Contains("。！？｡", mark):
+	case mark[0] >= utf8.RuneSelf && strings.Contains("。！？｡", mark):
 		return !isCloser(core(text, tokens[i])) && !strings.Contains("。！？｡", core(text, tokens[i]))
 	case gap == "" || !isTerminator(mark):
 		return false
@@ -120,17 +121,19 @@ func isCloser(mark string) bool {
 		return true
 	case r == ')' || r == ']' || r == '}' || r >= utf8.RuneSelf:
 		return size == len(mark) && unicode.In(r, unicode.Pe, unicode.Pf)
+	case r == '*' || r == '_':
+		return strings.Trim(mark, "*_") == ""
 	}
-	return strings.Trim(mark, "*_") == ""
+	return false
 }
 
 // isTerminator reports whether a mark ends a sentence where white space follows it.
 func isTerminator(mark string) bool {
-	switch mark {
-	case "…", "‼", "؟", "।", "۔":
-		return true
+	switch mark[0] {
+	case '.', '!', '?':
+		return strings.Trim(mark, ".!?") == ""
 	}
-	return strings.Trim(mark, ".!?") == ""
+	return mark == "…" || mark == "‼" || mark == "؟" || mark == "।" || mark == "۔"
 }
 
 // abbreviates reports whether the full stop between two words belongs to the first one; leads says that

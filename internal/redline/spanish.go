@@ -69,7 +69,7 @@ var spanishWords = []wordList{
 	{noon, `mediodía=12|medianoche=24`},
 	{oclock, `h|horas`},
 	{clockLead, `las`},
-	{dayHalf, `am=1|pm=2`},
+	{dayHalf, `am=1|pm=2|de la mañana=1|de la madrugada=1|del mediodía=2|de la tarde=2|de la noche=2`},
 	{zone, commonZones},
 	{zone, `hora local=1|hora peninsular=1|horas utc=1`},
 	{dateLink, `de|del`},
@@ -84,9 +84,9 @@ var spanishWords = []wordList{
 		errores|código|número|núm|nº|n|teléfono|tel|fax|página|línea|nivel|fase|paso|nodo|sala|piso|oficina|iso|
 		kb|cve|windows|server|exchange|office|python|java|tls|id|referencia|ticket|párrafo|tabla|figura|llame|
 		llamar|calle|avenida|apartado`},
+	{adjective, `otros|otras|nuevos|nuevas|primeros|primeras|últimos|últimas|próximos|próximas|grandes|siguientes`},
 	{link, `a|al|con|como|de|del|desde|e|el|ella|en|entre|es|fue|fueron|ha|han|la|las|lo|los|no|o|para|por|que|
 		se|ser|sin|sobre|su|sus|un|una|y|más|menos|ya|muy|hay|había|era|eran|está|están|estaban|estuvo|si|
-		cuando|donde|tras|hasta|unos|unas|nos|les|le|me|nuestro|nuestra|nuestros|nuestras|otros|otras|nuevos|
-		nuevas|primeros|primeras|últimos|últimas|próximos|próximas|grandes|siguientes|son|ni|u|también|después|
+		cuando|donde|tras|hasta|unos|unas|nos|les|le|me|nuestro|nuestra|nuestros|nuestras|son|ni|u|también|después|
 		antes|hora`},
 }

@@ -17,7 +17,7 @@ func (p *parser) spelledFrom(i int, n spelledNumber) (amount, int) {
 	if end == i {
 		return amount{}, i
 	}
-	return amount{num: n.total + n.current, den: 1, spelled: true}, end
+	return amount{num: n.total + n.current, den: 1, spelled: true}, p.overShort(end)
 }
 
 // overJoint returns the numeral that goes on with a number behind its hyphen or "and", or i itself.
@@ -26,12 +26,21 @@ func (p *parser) overJoint(i int, n spelledNumber) int {
 	case n == (spelledNumber{}):
 	case p.isJoint(i) && p.glued(i+1):
 		return i + 1
-	case p.is(i, joint) && p.is(i+1, numeral):
+	case p.is(i, joint) && p.goesOn(i):
 		if n.current%100 == 0 || p.lang != english && n.current%10 == 0 && n.current > 10 {
 			return i + 1
 		}
 	}
 	return i
+}
+
+// goesOn reports whether a number in words goes on at item i, behind "and" or without it.
+func (p *parser) goesOn(i int) bool {
+	if p.is(i, joint) {
+		i++
+	}
+	_, compound := p.lex.compound(p.wordAt(i))
+	return p.is(i, numeral) || compound && p.at(i).entry == nil && (p.lang == german || p.lang == italian)
 }
 
 // spelledNumber is a number that is put together word by word.

@@ -100,7 +100,4 @@ func (c *comparison) takeInFullStops() {
 }
 
 // startsAt reports whether a sentence starts at token i, or the text ends there.
-func (d *draft) startsAt(i int) bool {
-	_, found := slices.BinarySearch(d.sentences, i)
-	return found
-}
+func (d *draft) startsAt(i int) bool { return i == len(d.tokens) || d.tokens[i].opens }

@@ -14,6 +14,7 @@ import (
 type token struct {
 	start, end int
 	quoted     bool // it is a part of an address or of code, and states nothing
+	opens      bool // a sentence begins with it
 }
 
 // cutting says how two texts that are compared are both cut.
@@ -90,14 +91,14 @@ func (s *scanner) add(start, end int) {
 	if start > 0 && isASCII(s.text, start) && isASCII(s.text, start-1) &&
 		(last < 0 || isASCII(s.text, s.tokens[last].end) && isASCII(s.text, s.tokens[last].end-1)) {
 		s.clusters.safe = start
-		s.tokens = append(s.tokens, token{start, end, end <= s.quotedEnd})
+		s.tokens = append(s.tokens, token{start: start, end: end, quoted: end <= s.quotedEnd})
 		return
 	}
 	if last >= 0 && !(s.clusters.isBoundary(s.tokens[last].end) && s.clusters.isBoundary(start)) {
 		s.tokens[last].end = end
 		return
 	}
-	s.tokens = append(s.tokens, token{start, end, end <= s.quotedEnd})
+	s.tokens = append(s.tokens, token{start: start, end: end, quoted: end <= s.quotedEnd})
 }
 
 // tokenLen returns the length of the token that starts at p.

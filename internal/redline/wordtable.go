@@ -158,7 +158,7 @@ func (l *wordTable) add(word string, roles role, value int64) *entry {
 // find returns the entry of a word with a hash, or nil.
 func (l *wordTable) find(hash uint32, word string) *entry {
 	for at := l.slots[hash%slotCount]; at > 0; at = l.entries[at-1].next {
-		if e := &l.entries[at-1]; e.hash == hash && sameWord(e.text, word) {
+		if e := &l.entries[at-1]; e.hash == hash && (e.text == word || sameWord(e.text, word)) {
 			return e
 		}
 	}

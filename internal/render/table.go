@@ -19,7 +19,11 @@ func (l *layout) table(b view.Block, at place) {
 		}
 		return
 	}
-	widths := columnWidths(b.Rows, l.term.width()-2)
+	beside := besides
+	if b.Head != nil { // its names are what the rows are asked for by
+		beside--
+	}
+	widths := columnWidths(b.Rows, beside, l.term.width()-2)
 	for i, row := range b.Rows {
 		switch {
 		case len(row) > 1:
@@ -42,8 +46,8 @@ func (l *layout) table(b view.Block, at place) {
 const besides = 3
 
 // columnWidths returns the width of each column's widest cell, and takes from
-// the first, whose names can be cut, what the terminal has not got.
-func columnWidths(rows [][]view.Span, available int) (widths []int) {
+// the first, whose names can be cut, what the terminal has not got for those that stand beside each other.
+func columnWidths(rows [][]view.Span, beside, available int) (widths []int) {
 	for _, row := range rows {
 		for i := range row {
 			if len(row) == 1 {
@@ -59,7 +63,7 @@ func columnWidths(rows [][]view.Span, available int) (widths []int) {
 		return nil
 	}
 	total := 0
-	for _, w := range widths[:min(besides, len(widths))] {
+	for _, w := range widths[:min(beside, len(widths))] {
 		total += 2 + w
 	}
 	widths[0] = max(10, widths[0]-max(0, total-available))

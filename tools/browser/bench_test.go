@@ -1,9 +1,14 @@
 package browser
 
 import (
+	"bytes"
+	"compress/gzip"
+	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -49,6 +54,68 @@ const typing = `(async () => {
 		return performance.now() - began;
 	});
 })()`
+
+var large = flag.String("site", "", "the folder of a site, made by onrecord site, in which a benchmark searches")
+
+// How long a query takes in the browser, and what it loads, compressed, in the pages of a large record. Each query is
+// the first one: nothing is loaded yet.
+func BenchmarkSearch(b *testing.B) {
+	if *large == "" {
+		b.Skip("-args -site FOLDER says where the pages are")
+	}
+	s := &website{out: *large}
+	s.serve(b)
+	for name, query := range map[string]string{
+		"rare": "passports regulator", "common": "company", "phrase": `"no evidence"`, "nowhere": `"regulator evidence"`,
+	} {
+		b.Run(name, func(b *testing.B) {
+			var took, loads []float64
+			for b.Loop() {
+				t := open(b, s, "_/search/", wide)
+				took = append(took, value[float64](t, fmt.Sprintf(asking, strconv.Quote(query))))
+				loads = append(loads, compressed(b, s, value[[]string](t, `performance.getEntriesByType('resource')
+					.map((e) => new URL(e.name).pathname).filter((p) => p.endsWith('.json'))`)))
+			}
+			slices.Sort(took)
+			b.ReportMetric(took[len(took)/2], "ms/query")
+			b.ReportMetric(loads[0], "kB/query")
+		})
+	}
+}
+
+// asking returns how long it took until a query was answered, from the moment in which all was loaded.
+const asking = `(async () => {
+	const input = document.getElementById('query'), message = document.querySelector('.message');
+	const ask = () => new Promise((done) => {
+		const began = performance.now();
+		message.textContent = '';
+		new MutationObserver((_, o) => {
+			if (message.textContent) { o.disconnect(); done(performance.now() - began); }
+		}).observe(message, {childList: true, characterData: true, subtree: true});
+		input.form.requestSubmit();
+	});
+	input.value = %s;
+	await ask();
+	return await ask();
+})()`
+
+// compressed returns how many kB some files of a site have as gzip makes them.
+func compressed(b *testing.B, s *website, names []string) float64 {
+	b.Helper()
+	sum := 0
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(s.out, filepath.FromSlash(name)))
+		if err != nil {
+			b.Fatal(err)
+		}
+		var out bytes.Buffer
+		z := gzip.NewWriter(&out)
+		z.Write(data)
+		z.Close()
+		sum += out.Len()
+	}
+	return float64(sum) / 1e3
+}
 
 // How long it takes, from loopback, until something of a page is seen.
 func BenchmarkPaint(b *testing.B) {

@@ -5,13 +5,18 @@
   const message = document.querySelector('.message'), list = document.querySelector('.found');
   const further = document.querySelector('.further');
   const enough = 20, atOnce = 8; // statements that are shown at a time, and files that are asked for at a time
+  const much = 300e3;            // letters of texts that are loaded before somebody asks for more
 
   const files = new Map();
+  let loaded = 0; // letters
   const load = (name) => {
     if (!files.has(name)) {
       files.set(name, fetch(name).then((r) => {
         if (!r.ok) throw new Error(name + ' answers ' + r.status);
-        return r.json();
+        return r.text();
+      }).then((text) => {
+        loaded += text.length;
+        return JSON.parse(text);
       }));
       files.get(name).catch(() => files.delete(name)); // so that it is asked for again
     }
@@ -106,7 +111,8 @@
     const go = async () => {
       further.hidden = true;
       let shown = 0;
-      while (left.length > 0 && shown < enough) {
+      const before = loaded;
+      while (left.length > 0 && shown < enough && loaded - before < much) {
         const some = left.slice(0, atOnce), texts = await Promise.all(some.map((i) => load(i.texts)));
         if (mine !== turn) return;
         left = left.slice(some.length);
