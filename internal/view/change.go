@@ -45,8 +45,14 @@ func Change(c change.Change) Block {
 // the incident: how loud it is comes first, as a notification has room for little.
 func Alone(c change.Change) Block {
 	b := Block{Kind: Section, Class: "change alarm-" + string(c.Alarm)}
-	b.Spans = append([]Span{alarm(c.Alarm), plain(" · ")}, append(news(c), strong(title(c.Incident)))...)
-	b.Inner = []Block{paragraph("headline", strong(headline(c))), paragraph("kind", plain(kind(c)), muted(because(c)))}
+	said, when := []Span{plain(kind(c)), muted(because(c))}, paragraph("headline", strong(headline(c)))
+	of := strong(title(c.Incident))
+	b.Spans = append([]Span{alarm(c.Alarm), plain(" · ")}, news(c)...)
+	if len(b.Spans) == 2 { // what happened to the statement is the news
+		b.Spans, b.Inner = append(b.Spans, said...), []Block{paragraph("incident", of), when}
+	} else {
+		b.Spans, b.Inner = append(b.Spans, of), []Block{when, paragraph("kind", said...)}
+	}
 	b.Inner = append(b.Inner, body(c)...)
 	return b
 }

@@ -79,10 +79,12 @@ func (w *world) read(m slacktest.Message) string {
 	var b strings.Builder
 	rewritten := ""
 	lines := strings.Split(m.Text, "\n")
-	kind := slices.IndexFunc(lines, kindLine.MatchString)
-	alarm, _, _ := strings.Cut(lines[0], " · ")
+	alarm, said, _ := strings.Cut(lines[0], " · ") // what happened, where no answer moved
+	if kind := slices.IndexFunc(lines, kindLine.MatchString); kind >= 0 {
+		said = lines[kind]
+	}
 	at := slices.IndexFunc(w.commits, func(c *commit) bool { return c.id == link[1] })
-	fmt.Fprintf(&b, "%s in %s: %s · %s", link[2], w.commits[at].name, withoutReason(lines[kind]), alarmOf(alarm))
+	fmt.Fprintf(&b, "%s in %s: %s · %s", link[2], w.commits[at].name, withoutReason(said), alarmOf(alarm))
 	for _, line := range lines {
 		switch {
 		case strings.HasPrefix(line, "Noted later: "):
