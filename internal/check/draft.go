@@ -31,12 +31,12 @@ func checkStale(p *pass) {
 	if ahead == nil {
 		return
 	}
-	told := make(map[string]bool) // a party once
+	reported := make(map[string]bool) // a party once
 	for s := range p.fresh {
-		if told[s.Party] {
+		if reported[s.Party] {
 			continue
 		}
-		told[s.Party] = true
+		reported[s.Party] = true
 		var missed []string
 		for _, other := range ahead.Series(s.Party) {
 			if !p.in.Has(other.ID) {

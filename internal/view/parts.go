@@ -45,11 +45,11 @@ func Quotation(s *record.Statement, quote string) string {
 	if quote == "" || !strings.Contains(redline.Fold(s.Text), redline.Fold(quote)) {
 		return ""
 	}
-	return words(quote)
+	return OneLine(quote)
 }
 
-// OneLine is a text on one line.
-func OneLine(s string) string { return words(s) }
+// OneLine returns a text on one line, its white space made even.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Plural counts things: "no changes", "1 change", "2 changes".
 func Plural(n int, what string) string { return plural(n, what) }
@@ -125,7 +125,7 @@ func Heard(blocks []Block) (all []Block) {
 func Day(d record.Date) string { return day(d) }
 
 // Promised says what a promise is, and by when it was to be kept.
-func Promised(p record.Promise) string { return fmt.Sprintf("“%s”%s", words(p.Quote), by(p)) }
+func Promised(p record.Promise) string { return fmt.Sprintf("“%s”%s", OneLine(p.Quote), by(p)) }
 
 // Sources say where to look words up.
 func Sources(s record.Source) []Block { return sources(s) }
