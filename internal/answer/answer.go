@@ -104,7 +104,7 @@ func (s *Service) Answer(ctx context.Context, kind string, asked map[string]stri
 	return nil, e
 }
 
-// reasonOf tells what the asker did from what they could not have known.
+// reasonOf returns what kind of failure an error is: the asker's mistake, or what they could not have known.
 func reasonOf(err error) Reason {
 	var u *change.UnknownError
 	switch {

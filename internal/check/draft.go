@@ -9,7 +9,7 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// fresh returns the statements that the edit adds.
+// fresh yields the statements that the edit adds.
 func (p *pass) fresh(yield func(*record.Statement) bool) {
 	if !p.edited() {
 		return
@@ -83,7 +83,7 @@ func quoteOf(a record.Answer) string {
 	return "\"" + shorten(strings.Join(strings.Fields(a.Quote), " "), 160) + "\""
 }
 
-// A said is an answer and the statement that gives it.
+// A said is an answer and the statement that it is in.
 type said struct {
 	*record.Statement
 	answer record.Answer

@@ -84,7 +84,7 @@ func Compared(old, new *record.Statement) []Block {
 	return all
 }
 
-// Spoken tells the changes of a redline one after the other, for those who hear a page and are not told what is struck
+// Spoken returns the changes of a redline one after the other, for those who hear a page and do not hear what is struck
 // out: two of the great screen readers say nothing at ins and del.
 func Spoken(line Block) Block {
 	b := Block{Kind: List, Class: "spoken"}
