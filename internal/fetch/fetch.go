@@ -85,7 +85,7 @@ func (f Fetcher) Get(ctx context.Context, address string) (Page, error) {
 }
 
 // isPage reports whether an address, as it was parsed, is that of a page. Other than record.WebAddress, which judges
-// what is written in a record, it takes blanks, which are escaped before a server is asked.
+// what people write, it takes blanks: servers leave them in an address that they send on to.
 func isPage(u *url.URL) bool {
 	return (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
 }
