@@ -104,7 +104,8 @@ func (s *Service) Answer(ctx context.Context, kind string, asked map[string]stri
 	return nil, e
 }
 
-// reasonOf tells what the asker did from what they could not have known.
+// reasonOf returns why there is no answer: what is asked for is not there, the question is not clear, it took too long,
+// or the record cannot be read.
 func reasonOf(err error) Reason {
 	var u *change.UnknownError
 	switch {

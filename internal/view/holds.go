@@ -46,9 +46,9 @@ func held(was, is string) string {
 	case was == is:
 		return ""
 	case is == "":
-		return fmt.Sprintf("waits no more, and is told after the merge; before, it waited, because %s", words(was))
+		return fmt.Sprintf("waits no more, and is told after the merge; before, it waited, because %s", OneLine(was))
 	case was == "":
-		return fmt.Sprintf("waits: what changes in it is told later, because %s", words(is))
+		return fmt.Sprintf("waits: what changes in it is told later, because %s", OneLine(is))
 	}
-	return fmt.Sprintf("waits, because %s; before, because %s", words(is), words(was))
+	return fmt.Sprintf("waits, because %s; before, because %s", OneLine(is), OneLine(was))
 }

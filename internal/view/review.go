@@ -233,16 +233,16 @@ func (r *Review) signing() []Block {
 	for _, s := range r.Signing {
 		var said []string
 		for _, a := range s.Signed {
-			signed := fmt.Sprintf("%s: signed by %s", words(a.Role), words(a.By))
+			signed := fmt.Sprintf("%s: signed by %s", OneLine(a.Role), OneLine(a.By))
 			if !a.Date.IsZero() {
 				signed += " on " + a.Date.Words()
 			}
 			said = append(said, signed)
 		}
 		for _, role := range s.Missing {
-			said = append(said, words(role)+": not signed yet")
+			said = append(said, OneLine(role)+": not signed yet")
 		}
-		text := fmt.Sprintf("%s/%s: %s", words(s.Incident.ID), words(s.Statement.ID), strings.Join(said, "; "))
+		text := fmt.Sprintf("%s/%s: %s", OneLine(s.Incident.ID), OneLine(s.Statement.ID), strings.Join(said, "; "))
 		items = append(items, item("signing", plain(text)))
 	}
 	return list("signing", items)
@@ -273,7 +273,7 @@ func nowhere(why string, c change.Change) Block {
 
 // Block shows all that a batch sends.
 func (b Batch) Block() Block {
-	section := Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + words(b.Destination) + ":")}}
+	section := Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + OneLine(b.Destination) + ":")}}
 	if b.Digest {
 		section.Inner = append(section.Inner, Digest(b.Changes))
 	}
@@ -287,14 +287,14 @@ func (b Batch) Block() Block {
 
 // spans names what a batch sends on one line.
 func (b Batch) spans() []Span {
-	spans := []Span{strong(words(b.Destination))}
+	spans := []Span{strong(OneLine(b.Destination))}
 	if b.Waits != "" {
-		spans = append(spans, plain(", later, because "+words(b.Waits)))
+		spans = append(spans, plain(", later, because "+OneLine(b.Waits)))
 	}
 	spans = append(spans, plain(": "))
 	switch {
 	case b.Problem != "":
-		return append(spans, plain("nothing: "+words(b.Problem)))
+		return append(spans, plain("nothing: "+OneLine(b.Problem)))
 	case b.Digest:
 		return append(spans, plain(plural(len(b.Changes), "change")+" as one digest, and each high alarm in full below it"))
 	}

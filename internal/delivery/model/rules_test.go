@@ -320,7 +320,7 @@ func (t *teller) renamedIncident(was, is string, c *commit) bool {
 	return !slices.Contains(c.incidents, was)
 }
 
-// withdrawals returns whether the words of a statement are gone or back.
+// withdrawals returns what is said where the words of a statement are gone or back.
 func withdrawals(was, is *statement, c *commit, cfg settings) (all []told) {
 	before, now := (*withdrawal)(nil), is.withdrawn
 	if was != nil {

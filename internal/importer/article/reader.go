@@ -141,7 +141,8 @@ func (r *reader) phrase(block, from, to int) phrase {
 		if common()[t.lower] && !isInitials(t.text) {
 			t.small = true
 		} else if start && t.isWord() {
-			t.small = r.small[t.lower] || isRole(t.lower) && r.cast.find(t.text) == nil || ordinary()[t.lower] || strings.HasSuffix(t.lower, "ing")
+			t.small = r.small[t.lower] || isRole(t.lower) && r.cast.find(t.text) == nil || ordinary()[t.lower] ||
+				strings.HasSuffix(t.lower, "ing")
 		}
 		start = !t.isWord() && strings.ContainsAny(t.text, ".!?:“\"")
 	}
