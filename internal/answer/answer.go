@@ -21,7 +21,7 @@ const (
 	usual      = 20          // entries
 	most       = 100         // entries
 	maxBytes   = 4 << 20     // of its quotations
-	maxAsked   = 4096        // bytes of a query
+	maxAsked   = 4096        // bytes of a query, or of the name of a record
 	maxTime    = time.Minute // for one answer
 	atOnce     = 2           // answers that are worked out
 	fromRecord = "record"

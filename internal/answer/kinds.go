@@ -84,7 +84,7 @@ var (
 	party = Parameter{Name: "party", Type: Text, Most: maxName, About: "Only this party, by its id."}
 	alarm = Parameter{Name: "alarm", Type: Text, Values: []string{"high", "medium", "low"},
 		About: "Only news at least so loud."}
-	inRecord = Parameter{Name: "record", Type: Text, Most: maxName,
+	inRecord = Parameter{Name: "record", Type: Text, Most: maxAsked,
 		About: "The record that is asked about, as search and status name it. Where there are several, log, compare " +
 			"and cite need it, and search and status without it are of all."}
 	limit = Parameter{Name: "limit", Type: Number, Most: most,

@@ -28,7 +28,7 @@ func searchFor(ctx context.Context, r *request) error {
 	for _, one := range r.records {
 		found, err := r.searchIn(ctx, one, s, from)
 		if err != nil {
-			return one.wrap(err)
+			return err
 		}
 		hits = append(hits, found...)
 	}
@@ -52,7 +52,7 @@ func (r *request) searchIn(ctx context.Context, one *opened, s change.Sought, fr
 	ids, more, err := r.candidates(ctx, one, s, r.limit())
 	r.More = r.More || more
 	if err != nil || ids != nil && len(ids) == 0 {
-		return nil, err
+		return nil, one.wrap(err)
 	}
 	hits, more, err := index.Search(r.parts(ctx, []*opened{one}, ids, from), s, r.limit())
 	r.More = r.More || more

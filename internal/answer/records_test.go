@@ -61,7 +61,7 @@ func (p *pair) refused(reason answer.Reason, words, kind string, asked ...string
 	p.Helper()
 	data, err := p.Answer(p.Context(), kind, pairs(asked))
 	var e *answer.Error
-	if !errors.As(err, &e) || e.Reason != reason || !strings.Contains(e.Message, words) {
+	if !errors.As(err, &e) || e.Reason != reason || !strings.HasPrefix(e.Message, words) {
 		p.Errorf("%s %q: %s, %v; want %q", kind, asked, data, err, words)
 	}
 }
@@ -106,7 +106,7 @@ func TestOneOfRecords(t *testing.T) {
 		t.Errorf("the status of one record has %v", g)
 	}
 	for _, q := range questions[len(questions)-2:] {
-		p.refused(answer.Unclear, "needs record", q[0], q[1:]...)
+		p.refused(answer.Unclear, q[0]+" needs record", q[0], q[1:]...)
 		if g := p.ask(q[0], append([]string{"record", "mill"}, q[1:]...)...); g.Sources[0].Record != "mill" {
 			t.Errorf("%s of one record has %v", q[0], g)
 		}
@@ -115,9 +115,9 @@ func TestOneOfRecords(t *testing.T) {
 	if g := p.ask("log", "record", "acme"); len(g.Sources) != 2 || g.Sources[0].Record != "acme" {
 		t.Errorf("the log of one record has %v", g)
 	}
-	p.refused(answer.Absent, `no record "mil"`, "log", "record", "mil")
-	p.refused(answer.Absent, `no incident "2022-mill"`, "log", "record", "acme", "incident", "2022-mill")
-	p.refused(answer.Absent, `no party "nobody"`, "status", "party", "nobody")
+	p.refused(answer.Absent, `there is no record "mil"`, "log", "record", "mil")
+	p.refused(answer.Absent, `there is no incident "2022-mill"`, "log", "record", "acme", "incident", "2022-mill")
+	p.refused(answer.Absent, `there is no party "nobody"`, "status", "party", "nobody")
 }
 
 // An answer says which record it lacks, and that one has no answer of its own, nor one of a project around it. What it
@@ -149,6 +149,13 @@ func TestRecordGone(t *testing.T) {
 	p.mill.write("mill/statements/2021-acme/incident.yaml", matter)
 	if g := p.ask("status"); len(g.Lacks) != 0 || len(g.Quoted.Incidents) != 2 {
 		t.Errorf("the status lacks %v, and has %v", g.Lacks, g.Quoted.Incidents)
+	}
+	if err := os.RemoveAll(filepath.Join(around, "mill", "statements")); err != nil {
+		t.Fatal(err)
+	}
+	p.mill.write("mill/onrecord.yaml", "approvals: [legal]\n") // it can be opened, and not read
+	for _, q := range [][]string{{"search", "query", "horse"}, {"status"}, {"log", "record", "mill"}} {
+		p.refused(answer.Failed, "mill: the project has no folder", q[0], q[1:]...)
 	}
 	p.Records = []answer.Record{{Name: "acme", Dir: t.TempDir()}, {Name: "mill", Dir: t.TempDir()}}
 	p.refused(answer.Failed, "acme: ", "status")

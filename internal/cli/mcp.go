@@ -43,7 +43,7 @@ func (a *app) answers(records string) (*answer.Service, error) {
 	case err != nil:
 		return nil, err
 	case len(all) == 0:
-		return nil, failed[0]
+		return nil, failed[0].error
 	}
 	o := answer.Options{Now: a.env.Now, Report: a.printError, Explain: explain}
 	for _, one := range all {
