@@ -79,7 +79,11 @@ func losses(effects []Effect, settings bool) (all []finding.Finding) {
 		of[f] = append(of[f], e.Change)
 	}
 	for i, f := range all {
-		all[i].Message = fmt.Sprintf("by this, %s %s", few(of[f]), f.Message)
+		are := "is"
+		if len(of[f]) > 1 {
+			are = "are"
+		}
+		all[i].Message = fmt.Sprintf("by this, %s %s %s", few(of[f]), are, f.Message)
 	}
 	return all
 }
@@ -106,7 +110,7 @@ func joined(all []string) string {
 	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
-// loss says how a change is told less by the new rules than by those on record; it is "" where it is not.
+// loss says behind "is" how a change is told less by the new rules than by those on record; it is "" where it is not.
 func (e Effect) loss() string {
 	was, is := e.Was, e.Is
 	if was.Destination == "" {
@@ -120,9 +124,9 @@ func (e Effect) loss() string {
 	}
 	switch {
 	case is.Quiet:
-		return fmt.Sprintf("is not told at all; without it, in `%s`", words(was.Destination))
+		return fmt.Sprintf("not told at all; without it, in `%s`", words(was.Destination))
 	case is.Destination == "":
-		return fmt.Sprintf("is told nowhere; without it, in `%s`", words(was.Destination))
+		return fmt.Sprintf("told nowhere; without it, in `%s`", words(was.Destination))
 	}
 	add(is.Destination != was.Destination, "in `%s`, not in `%s`", words(is.Destination), words(was.Destination))
 	add(change.Louder(is.Alarm, was.Alarm) != is.Alarm, "with alarm %s, not %s", is.Alarm, was.Alarm)
@@ -141,7 +145,7 @@ func (e Effect) loss() string {
 	if len(all) == 0 {
 		return ""
 	}
-	return "is told " + strings.Join(all, "; ")
+	return "told " + strings.Join(all, "; ")
 }
 
 // differences says what the settings on record and new ones have otherwise.

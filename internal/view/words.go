@@ -186,6 +186,8 @@ func notes(c change.Change) (all []string) {
 		typed = append(typed, w.Reason)
 	case c.Returned && w != nil:
 		typed = append(typed, w.Because)
+	case c.Kind == change.Relabelled && c.Previous.Withdrawn != nil && !w.Equal(c.Previous.Withdrawn):
+		typed = append(typed, goneBefore(c.Previous.Withdrawn))
 	}
 	for _, k := range c.Corrections {
 		typed = append(typed, k.Note)
@@ -202,6 +204,15 @@ func notes(c change.Change) (all []string) {
 		}
 	}
 	return all
+}
+
+// goneBefore says that something else is on record of a withdrawal than before.
+func goneBefore(was *record.Withdrawal) string {
+	when := "on " + was.Date.Words()
+	if !was.Until.IsZero() {
+		when = fmt.Sprintf("from %s until %s", was.Date.Words(), was.Until.Words())
+	}
+	return fmt.Sprintf("It is no longer on record that the words were gone %s.", when)
 }
 
 // amendedSince warns that a text is not the one that was first published.

@@ -145,7 +145,7 @@ func (c *cast) isInstitution(name string) bool {
 func (r *reader) gather() {
 	for i := range r.frames {
 		for _, s := range r.frames[i].sentences {
-			r.gatherInSigns(firstPart(r.masked[i][s.from:s.to]))
+			r.gatherInSigns(r.firstPart(r.masked[i][s.from:s.to]))
 			p := r.phrase(i, s.from, s.to)
 			for at := 0; at < p.len(); at++ {
 				if n := run(p, at); n > 0 {

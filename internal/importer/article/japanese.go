@@ -195,8 +195,8 @@ func (r *reader) around(i int) (before, after string) {
 	if i+1 < len(r.quotes) && r.quotes[i+1].first().block == last && !r.isShort(i+1) {
 		to = min(to, r.quotes[i+1].from)
 	}
-	from = lastStart(r.masked[first], min(from, q.from), q.from)
-	return r.masked[first][from:q.from], firstPart(l.text[q.to:max(q.to, to)])
+	from = r.lastStart(r.masked[first], min(from, q.from), q.from)
+	return r.masked[first][from:q.from], r.firstPart(l.text[q.to:max(q.to, to)])
 }
 
 // closes reports whether a quote ends its sentence behind a subject: 山田社長は「…」。
