@@ -24,6 +24,7 @@ var mailForms = sync.OnceValue(func() (forms [2]*regexp.Regexp) {
 		`^-{3,} ?forwarded message.*$|^_{5,}$|` +
 		`^(?:on|am) .{6,80} (?:wrote|schrieb).*:$|^(?:from|von|to|cc|an|sent|gesendet|subject|betreff): .*$|` +
 		`^sent from my (?:iphone|ipad|android|phone|mobile|galaxy|blackberry|samsung).*$|^get outlook for .*$|` +
+		`^caution: this (?:e-?mail|message) originated .*$|^privileged (?:and|&) confidential\b.*$|` +
 		`^von meinem (?:iphone|ipad) gesendet.*$|^envoyé de mon .*$|^iphoneから送信.*$|` +
 		`^(?:(?:best|kind|warm|many) )?regards,?$|^(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?,?$|` +
 		`^mit freundlichen grüßen,?$|^cordialement,?$|` +
@@ -44,7 +45,7 @@ func mailMarks(text string) (all []pasted) {
 	if !hasAny(strings.ToLower(text), "--", "__", "from:", "von:", "sent from my", "gesendet", "envoyé de mon", "送信",
 		"regards", "sincerely", "faithfully", "yours truly", "outlook for", "wrote:", "schrieb", "grüßen", "cordialement",
 		"recipient", "addressee", "confidential", "privileged", "vertraulich", "confidentiel", "intended ",
-		"forwarded message") {
+		"forwarded message", "originated") {
 		return all
 	}
 	below := matches(mailForms()[1], text, nothing)
@@ -84,6 +85,7 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 		`company|number|quote|tbc|tbd)[^>\n]*>>|«(?:insert|name|date)[^»\n]*»|` +
 		`<(?:insert [^>\n]*|(?:company|customer|spokesperson|ceo)[ _]name|number of [^>\n]+)>|` +
 		` ?\((?-i:CHECK|CONFIRM|VERIFY|INSERT|LEGAL)\b(?-i:[^)a-z\n]*)\)|` +
+		` ?\((?:legal|counsel|comms) to (?:confirm|check|approve|review)\b[^)\n]*\)|` +
 		`(?-i:\b(?:TODO|FIXME|TKTK|TBC|TBD)\b):?|(?-i:\bXX+(?:,(?:000|XXX))+)|\bXXX+ (?:records|people|customers|users|` +
 		`accounts|million|thousand|percent|%)|\?\?\?+|\blorem ipsum\b|` +
 		`(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
@@ -91,7 +93,8 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 
 func draftMarks(text string) []pasted {
 	if !hasAny(text, "]", "}", ">", "»", "TODO", "FIXME", "TKTK", "TBC", "TBD", "XX", "???", "orem ipsum",
-		"DRAFT", "Draft", "(CHECK", "(CONFIRM", "(VERIFY", "(INSERT", "(LEGAL") {
+		"DRAFT", "Draft", "(CHECK", "(CONFIRM", "(VERIFY", "(INSERT", "(LEGAL", "(Legal", "(legal",
+		"(Counsel", "(counsel", "(Comms", "(comms") {
 		return nil
 	}
 	lost := strings.Contains(text, "??") && hasLostLetters().MatchString(text)

@@ -52,6 +52,7 @@ func TestParseDateHints(t *testing.T) {
 		"2021-09-10t19:10:00z":      "write 2021-09-10T19:10:00Z",
 		"20210910":                  "write 2021-09-10",
 		"2016-12-31T23:59:60Z":      "write 2016-12-31T23:59:59Z",
+		"2021-03-09T09:60:00Z":      "the minutes go from 00 to 59",
 		"2023-02-29":                "no such day",
 		"0000-01-01":                "no year 0",
 		"0000-01":                   "no year 0",

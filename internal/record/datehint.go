@@ -145,7 +145,7 @@ func digit(r rune) rune {
 // unreal returns the hint for what no clock and no calendar has, in a date that is otherwise
 // well written.
 func unreal(s string) string {
-	earlier := strings.Replace(s, ":60", ":59", 1)
+	earlier := strings.Replace(s, ":59:60", ":59:59", 1)
 	if _, ok := parseDate(earlier); ok && earlier != s {
 		return fmt.Sprintf("write %s: the record has no leap seconds", earlier)
 	}
