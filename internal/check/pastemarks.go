@@ -78,7 +78,9 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i) ?\[(?:(?:(?:` + who + `)\b|@\w+|法務|広報|確認) ?(?:[:：–—-]|\?|(?:to|please|must|` +
 		`should) )[^\]\n]*|(?:todo|` +
 		`tk|tbc|tbd|tba|xx+|\?+|…|__+|\.\.\.)\b?[^\]\n]{0,40}|` +
-		`(?:insert|add|check|confirm|verify|delete|remove|fill in|to be)\b [^\]\n]+|placeholder[^\]\n]*|` +
+		`(?:insert|add|check|confirm|verify|delete|remove|fill in|to be)\b [^\]\n]+|(?-i:NUMBER OF [A-Z ]+)|` +
+		`(?:wording|text|date|number|figure|name|amount|quote|details) to be (?:agreed|confirmed|inserted|supplied)|` +
+		`placeholder[^\]\n]*|` +
 		`(?-i:DATE|NAME|NUMBER|COMPANY|COMPANY NAME|TIME|LINK|QUOTE|` +
 		`AMOUNT|TITLE|CITY|X)|[^\]\n]*\?|\d*\s*(?:xx+|tbc|tbd)[^\]\n]*|[^\]\n]*(?:要確認|未定|確認中))\]|` +
 		`\{\{[^}\n]*\}\}|\{(?:name|date|company|number|company_name|first_name)\}|<<(?:insert|name|date|` +
@@ -282,8 +284,8 @@ func ligatures(text string) []pasted {
 // bulletForm matches the start of a line with a sign of Word's fonts, of its letters, or set apart by a tab.
 var bulletForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^[ \t]*(?:[\x{f000}-\x{f0ff}]\s*|[•·▪◦‣⁃∙●○■□➢➤✓✔➔►–—](?:\t|\x{a0}|` +
-		` {2,})[ \t\x{a0}]*|[oØüv§n](?:\t|\x{a0}+| {2,})[ \t\x{a0}]*)(\S.*)$|` +
-		`^[ \t]*[oØü§] (\p{Lu}.*)$`)
+		` {2,})[ \t\x{a0}]*|[oØŸüv§n](?:\t|\x{a0}+| {2,})[ \t\x{a0}]*)(\S.*)$|` +
+		`^[ \t]*[oØŸü§] (\p{Lu}.*)$`)
 })
 
 // hasBullet reports whether a line starts with a sign that can be a bullet.
@@ -291,7 +293,7 @@ func hasBullet(text string) bool {
 	for line := range strings.Lines(text) {
 		first, size := utf8.DecodeRuneInString(strings.TrimLeft(line, " \t"))
 		rest := strings.TrimLeft(line, " \t")[size:]
-		if first >= 0xa7 && !unicode.IsLetter(first) || strings.ContainsRune("oØüvn", first) &&
+		if first >= 0xa7 && !unicode.IsLetter(first) || strings.ContainsRune("oØŸüvn", first) &&
 			strings.IndexAny(rest, " \t\u00a0") == 0 {
 			return true
 		}
