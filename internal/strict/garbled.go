@@ -31,6 +31,9 @@ func (d *Doc) vetGarbled(text string) string {
 	what := fmt.Sprintf("%s is what letters become in a text that is read in a wrong encoding",
 		Quote(text[g.at:g.end]))
 	hint := "write `" + mendedWord(text, g) + "`"
+	if mendedWord(text, g) == "" {
+		hint = "delete " + Quote(text[g.at:g.end])
+	}
 	if g.lost {
 		what = "a letter went lost here when the words were copied or decoded"
 		if r, size := utf8.DecodeRuneInString(text[g.at:]); g.at+size == g.end {
