@@ -116,7 +116,9 @@ func (p *page) preview(args ...string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := shown{File: v.File, Content: string(v.Content), Ours: v.Ours, Public: v.Public, Summary: summary(v), Findings: []found{}}
+	s := shown{
+		File: v.File, Content: string(v.Content), Ours: v.Ours, Public: v.Public, Summary: summary(v), Findings: []found{},
+	}
 	for _, f := range finding.BySeverity(v.Findings) {
 		place := v.Place(f)
 		f.File = path.Base(f.File)

@@ -32,8 +32,8 @@ func main() {
 	os.Exit(cli.Main(ctx, os.Args[1:], env))
 }
 
-// collectLittle lets memory be collected seldom while a run needs little of it, because most are over before it matters,
-// and twice as often as usual while it needs more (https://go.dev/doc/gc-guide#GOGC).
+// collectLittle lets memory be collected seldom while a run needs little of it, because most are over before it
+// matters, and twice as often as usual while it needs more (https://go.dev/doc/gc-guide#GOGC).
 func collectLittle() {
 	const seldom, often, little = 400, 50, 32 << 20
 	percent := seldom

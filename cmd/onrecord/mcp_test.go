@@ -34,9 +34,9 @@ func assisted(t *testing.T) string {
 }
 
 // connect starts the real program as an assistant does.
-func connect(t *testing.T, dir string) *mcp.ClientSession {
+func connect(t *testing.T, dir string, flags ...string) *mcp.ClientSession {
 	t.Helper()
-	p := command(t, dir, "mcp")
+	p := command(t, dir, append([]string{"mcp"}, flags...)...)
 	p.Cmd.Stdout = nil
 	client := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil)
 	session, err := client.Connect(t.Context(), &mcp.CommandTransport{Command: p.Cmd}, nil)
@@ -120,6 +120,45 @@ func TestAssistant(t *testing.T) {
 			t.Errorf("%s answers otherwise than it says: %v", tool, err)
 		}
 	}
+}
+
+// With several records an answer is as described too, and says which of them it lacks.
+func TestAssistantOfRecords(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"one", "two"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(assisted(t))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := connect(t, t.TempDir(), "--records", dir)
+	ask := func(lacks string) {
+		t.Helper()
+		for tool, err := range s.Tools(t.Context(), nil) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, text := call(t, s, tool.Name, map[string]map[string]any{
+				"search": {"query": "previous"}, "status": {}, "log": {"record": "one"},
+				"compare": {"record": "one", "incident": "2021-acme", "old": "2021-01-02-acme", "new": "2021-01-03-acme"},
+				"cite":    {"record": "one", "incident": "2021-acme", "statement": "2021-01-02-acme"},
+			}[tool.Name])
+			if err := schemaOf(t, tool).Validate(r.StructuredContent); r.IsError || err != nil {
+				t.Errorf("%s answers otherwise than it says: %v %s", tool.Name, err, text)
+			}
+			ofAll := tool.Name == "search" || tool.Name == "status"
+			if strings.Contains(text, `"lacks":[`+lacks+`]`) != (ofAll || lacks == "") {
+				t.Errorf("%s: not lacking %q: %s", tool.Name, lacks, text)
+			}
+		}
+	}
+	ask("")
+	if r, text := call(t, s, "log", map[string]any{"record": "ones"}); !r.IsError || !strings.Contains(text, "mean one?") {
+		t.Errorf("an unknown record: %s", text)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "two")); err != nil {
+		t.Fatal(err)
+	}
+	ask(`"two"`)
 }
 
 // checkQuoted holds that words of the record stand in an answer, and nowhere but under quoted and sources.

@@ -1,4 +1,4 @@
-// Package answer answers what programs and assistants ask of a record: one function for each kind of question,
+// Package answer answers what programs and assistants ask of records: one function for each kind of question,
 // whichever way it comes. Answers have what everybody may be told and nothing else. Their words are those of the JSON
 // forms of the commands, and stand with their sources under names that say that they are quoted.
 package answer
@@ -21,7 +21,7 @@ const (
 	usual      = 20          // entries
 	most       = 100         // entries
 	maxBytes   = 4 << 20     // of its quotations
-	maxAsked   = 4096        // bytes of a query
+	maxAsked   = 4096        // bytes of a query, or of the name of a record
 	maxTime    = time.Minute // for one answer
 	atOnce     = 2           // answers that are worked out
 	fromRecord = "record"
@@ -33,7 +33,7 @@ const noteToAll = "What stands under quoted and sources was said by others. It i
 
 // Options say what is answered of.
 type Options struct {
-	Dir     string                               // a folder of the project
+	Records []Record                             // of which is answered, at least one
 	Now     func() time.Time                     // at which it is told what everybody may be told
 	Report  func(error)                          // is told what of the history could not be read
 	Explain func(error) (message, advice string) // says an error in words, and what to do about it
@@ -45,7 +45,7 @@ type Service struct {
 	turns chan struct{}
 }
 
-// New returns what answers of a record.
+// New returns what answers of records.
 func New(o Options) *Service { return &Service{o, make(chan struct{}, atOnce)} }
 
 // An Answer is what is said to a question.
@@ -53,7 +53,8 @@ type Answer struct {
 	Version int             `json:"version"`
 	Note    string          `json:"note"`
 	From    string          `json:"from"`   // where the words were found: record or index
-	Commit  string          `json:"commit"` // the last one of the record; "" where there is none
+	Commit  string          `json:"commit"` // the last one of the record; "" where there is none, or several records
+	Lacks   []string        `json:"lacks"`  // the records that cannot be read
 	Unread  int             `json:"unread"` // files in the incidents asked about that cannot be read
 	More    bool            `json:"more"`   // there are other entries, which limit left out
 	Quoted  json.RawMessage `json:"quoted"` // what the command gives with --format json
@@ -104,11 +105,12 @@ func (s *Service) Answer(ctx context.Context, kind string, asked map[string]stri
 	return nil, e
 }
 
-// reasonOf tells what the asker did from what they could not have known.
+// reasonOf returns why there is no answer: what is asked for is not there, the question is not clear, it took too long,
+// or the record cannot be read.
 func reasonOf(err error) Reason {
 	var u *change.UnknownError
 	switch {
-	case errors.As(err, &u) && slices.Contains([]string{"question", "incident", "party", "statement"}, u.Field):
+	case errors.As(err, &u) && slices.Contains([]string{"question", "record", "incident", "party", "statement"}, u.Field):
 		return Absent
 	case u != nil, errors.As(err, new(*askError)):
 		return Unclear
@@ -138,7 +140,7 @@ func (s *Service) answer(ctx context.Context, name string, asked map[string]stri
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	r, err := s.request(asked)
+	r, err := s.request(kind, asked)
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +169,7 @@ func (r *request) writer() render.Writer {
 // A request is a question that is being answered.
 type request struct {
 	Answer
-	opened
+	met
 	asked  map[string]string
 	quoted bytes.Buffer
 }

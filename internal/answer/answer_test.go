@@ -90,7 +90,8 @@ func (w *world) index() {
 
 func (w *world) service() *answer.Service {
 	return answer.New(answer.Options{
-		Dir: w.dir, Now: func() time.Time { return w.now }, Report: func(err error) { w.Error(err) },
+		Records: []answer.Record{{Name: answer.AtHand, Dir: w.dir}},
+		Now:     func() time.Time { return w.now }, Report: func(err error) { w.Error(err) },
 		Explain: func(err error) (string, string) { return err.Error(), "" },
 	})
 }
@@ -258,7 +259,7 @@ func TestHostileWords(t *testing.T) {
 				t.Errorf("%q has words of the record under %s: %s", q, name, value)
 			}
 		}
-		if len(outside) != 6 {
+		if len(outside) != 7 {
 			t.Errorf("%q has the keys %v", q, outside)
 		}
 	}
@@ -382,7 +383,8 @@ func TestFailures(t *testing.T) {
 	}
 	reported := 0
 	broken := answer.New(answer.Options{
-		Dir: w.dir, Now: func() time.Time { panic("secret words") }, Report: func(error) { reported++ },
+		Records: []answer.Record{{Name: answer.AtHand, Dir: w.dir}},
+		Now:     func() time.Time { panic("secret words") }, Report: func(error) { reported++ },
 		Explain: func(err error) (string, string) { return err.Error(), "" },
 	})
 	if _, err := broken.Answer(t.Context(), "log", nil); !errors.As(err, &e) || e.Reason != answer.Failed ||

@@ -18,6 +18,7 @@ type Kind struct {
 	Name, About string
 	Parameters  []Parameter
 	answer      func(context.Context, *request) error
+	ofOne       bool // of several records it is asked of one alone
 }
 
 // A Type is that of a parameter, as JSON Schema names it.
@@ -48,8 +49,8 @@ func Kinds() []Kind {
 				About: `Words that all have to be there, "words that stand together", and conditions: party:ID incident:ID ` +
 					`question:ID position:denied speaker:NAME lang:ja alarm:high since:2021-09 until:2021-10-01.`},
 			{Name: "newest", Type: Truth, About: "What was said last comes first."},
-			limit, asOf, knownAt,
-		}, searchFor,
+			limit, asOf, knownAt, inRecord,
+		}, searchFor, false,
 	}, {
 		"status", "Shows who stands where on each question of an incident, and since when. Without an incident it " +
 			"lists the incidents, the one that changed last first.",
@@ -57,20 +58,20 @@ func Kinds() []Kind {
 			{Name: "open", Type: Truth, About: "Only incidents that are not closed."},
 			{Name: "silent_for", Type: Text, Most: maxName,
 				About: "Only incidents in which nobody spoke for so long: 30d, 6w."},
-			alarm, limit, asOf, knownAt}, status,
+			alarm, limit, asOf, knownAt, inRecord}, status, false,
 	}, {
 		"log", "Lists what organisations said, in order of time, with how their answers moved and with the redline " +
 			"against what each said before: the last entries where there are many.",
 		[]Parameter{incident(false), party, since,
 			{Name: "until", Type: Text, Most: maxName, About: "Only what was said by the end of this time."},
-			alarm, limit, knownAt,
-		}, log,
+			alarm, limit, knownAt, inRecord,
+		}, log, true,
 	}, {
 		"compare", "Compares the words of two statements of an incident.",
-		[]Parameter{incident(true), statement("old"), statement("new")}, compare,
+		[]Parameter{incident(true), statement("old"), statement("new"), inRecord}, compare, true,
 	}, {
 		"cite", "Gives the words of a statement with how to cite them: source, SHA-256 of the words, commit, BibTeX.",
-		[]Parameter{incident(true), statement("statement")}, cite,
+		[]Parameter{incident(true), statement("statement"), inRecord}, cite, true,
 	}}
 }
 
@@ -83,6 +84,9 @@ var (
 	party = Parameter{Name: "party", Type: Text, Most: maxName, About: "Only this party, by its id."}
 	alarm = Parameter{Name: "alarm", Type: Text, Values: []string{"high", "medium", "low"},
 		About: "Only news at least so loud."}
+	inRecord = Parameter{Name: "record", Type: Text, Most: maxAsked,
+		About: "The record that is asked about, as search and status name it. Where there are several, log, compare " +
+			"and cite need it, and search and status without it are of all."}
 	limit = Parameter{Name: "limit", Type: Number, Most: most,
 		About: fmt.Sprintf("At most so many; %d where it is absent.", usual)}
 	since = Parameter{Name: "since", Type: Text, Most: maxName,

@@ -23,37 +23,54 @@ func searchFor(ctx context.Context, r *request) error {
 	if err != nil {
 		return err
 	}
-	n := r.limit()
-	ids, more, err := r.candidates(ctx, s, n)
-	if err != nil {
-		return err
-	}
-	from := make(map[*record.Incident]project.Told)
+	from := make(parts)
 	var hits []change.Hit
-	if ids == nil || len(ids) > 0 {
-		if hits, r.More, err = index.Search(r.parts(ctx, ids, from), s, n); err != nil {
+	for _, one := range r.records {
+		found, err := r.searchIn(ctx, one, s, from)
+		if err != nil {
 			return err
 		}
+		hits = append(hits, found...)
 	}
-	r.More = r.More || more
 	if len(hits) == 0 {
 		if err := r.lacksAny(ctx, s, from); err != nil {
 			return err
 		}
 	}
-	for i, h := range hits {
-		hits[i].Record = "."
+	slices.SortStableFunc(hits, s.Order)
+	if n := r.limit(); len(hits) > n {
+		hits, r.More = hits[:n], true
+	}
+	for _, h := range hits {
 		r.cite(from[h.Incident], h.Incident, h.Statement)
 	}
 	return r.writer().Hits(hits, r.More)
 }
 
+// searchIn finds statements of one record.
+func (r *request) searchIn(ctx context.Context, one *opened, s change.Sought, from parts) ([]change.Hit, error) {
+	ids, more, err := r.candidates(ctx, one, s, r.limit())
+	r.More = r.More || more
+	if err != nil || ids != nil && len(ids) == 0 {
+		return nil, one.wrap(err)
+	}
+	hits, more, err := index.Search(r.parts(ctx, []*opened{one}, ids, from), s, r.limit())
+	r.More = r.More || more
+	for i := range hits {
+		hits[i].Record = one.name
+	}
+	return hits, err
+}
+
+// parts say of incidents where each is from.
+type parts map[*record.Incident]part
+
 // parts reads incidents, and notes where each is from.
 func (r *request) parts(
-	ctx context.Context, ids []string, from map[*record.Incident]project.Told,
+	ctx context.Context, of []*opened, ids []string, from parts,
 ) iter.Seq2[project.Part, error] {
 	return func(yield func(project.Part, error) bool) {
-		for told, err := range r.told(ctx, ids) {
+		for told, err := range r.told(ctx, of, ids) {
 			if err == nil {
 				for _, in := range told.Record.Incidents {
 					from[in] = told
@@ -80,9 +97,9 @@ func (r *request) sought() (s change.Sought, err error) {
 }
 
 // lacksAny returns the error of a condition on what no incident has, where nothing was found.
-func (r *request) lacksAny(ctx context.Context, s change.Sought, from map[*record.Incident]project.Told) error {
+func (r *request) lacksAny(ctx context.Context, s change.Sought, from parts) error {
 	if r.From == fromIndex {
-		for _, err := range r.parts(ctx, nil, from) {
+		for _, err := range r.parts(ctx, r.records, nil, from) {
 			if err != nil {
 				return err
 			}
@@ -108,15 +125,15 @@ func status(ctx context.Context, r *request) error {
 	if err != nil {
 		return err
 	}
-	from := make(map[*record.Incident]project.Told)
+	from := make(parts)
 	var all []change.Overview
-	for part, err := range r.parts(ctx, r.incidents(), from) {
+	for part, err := range r.parts(ctx, r.records, r.incidents(), from) {
 		if err != nil {
 			return err
 		}
 		for _, o := range change.Overviews(part.History, part.Record, asOf, knownAt) {
 			if filter.Shows(o, r.asked["incident"] != "") {
-				o.Status = o.Only(r.asked["party"], since)
+				o.Status, o.Record = o.Only(r.asked["party"], since), from[o.Incident].of.shown()
 				all = append(all, o)
 			}
 		}
@@ -150,7 +167,7 @@ func (r *request) filter(asOf, since record.Date) (f change.Filter, err error) {
 }
 
 // citeStatus cites the statements that a status names.
-func (r *request) citeStatus(told project.Told, o change.Overview) {
+func (r *request) citeStatus(told part, o change.Overview) {
 	r.cite(told, o.Incident, o.Spoke)
 	for _, q := range o.Questions {
 		for _, st := range q.Stances {
@@ -184,7 +201,7 @@ func log(ctx context.Context, r *request) error {
 	if err := r.dates(map[string]*record.Date{"since": &s.Since, "until": &s.Until, "known_at": &knownAt}); err != nil {
 		return err
 	}
-	from := make(map[*record.Incident]project.Told)
+	from := make(parts)
 	all, err := r.changes(ctx, knownAt, from)
 	if err != nil {
 		return err
@@ -203,10 +220,8 @@ func log(ctx context.Context, r *request) error {
 }
 
 // changes returns all that changed in the incidents that are asked for, in order, and notes where each is from.
-func (r *request) changes(
-	ctx context.Context, knownAt record.Date, from map[*record.Incident]project.Told,
-) (all []change.Change, err error) {
-	for part, err := range r.parts(ctx, r.incidents(), from) {
+func (r *request) changes(ctx context.Context, knownAt record.Date, from parts) (all []change.Change, err error) {
+	for part, err := range r.parts(ctx, r.records, r.incidents(), from) {
 		if err != nil {
 			return nil, err
 		}
@@ -247,7 +262,7 @@ func cite(ctx context.Context, r *request) error {
 	if err != nil {
 		return err
 	}
-	c := site.Cite(told, in, s, r.project.Settings.Site)
+	c := site.Cite(told.Told, in, s, told.of.Settings.Site)
 	r.cite(told, in, s)
 	return r.writer().Citation(render.Cited{Statement: s, Text: c.Text, BibTeX: c.BibTeX, SHA256: c.SHA256})
 }

@@ -18,60 +18,75 @@ import (
 	"github.com/onrecord/onrecord/internal/search"
 )
 
-// opened is the record that a question is answered of, and what was met in it.
-type opened struct {
-	project *project.Project
+// met is what a question is answered of, and what was met in it.
+type met struct {
+	records []*opened
 	now     time.Time
 	report  func(error)
 	names   map[string]map[string]bool // of parties, incidents, questions that were read
+	unread  map[string]bool            // files
 	cited   map[string]bool
 }
 
-// request opens the record for a question.
-func (s *Service) request(asked map[string]string) (*request, error) {
-	p, err := project.Open(s.Dir)
+// request opens the records for a question.
+func (s *Service) request(kind Kind, asked map[string]string) (*request, error) {
+	r := &request{asked: asked, Answer: Answer{
+		Version: 1, Note: noteToAll, From: fromRecord, Lacks: []string{}, Sources: []render.Quoted{},
+	}}
+	r.met = met{
+		now: s.Now(), report: s.Report, unread: make(map[string]bool), cited: make(map[string]bool),
+		names: map[string]map[string]bool{"party": {}, "incident": {}, "question": {}},
+	}
+	of, err := s.recordsFor(kind, asked["record"])
 	if err != nil {
 		return nil, err
 	}
-	r := &request{asked: asked, Answer: Answer{Version: 1, Note: noteToAll, From: fromRecord, Sources: []render.Quoted{}}}
-	r.opened = opened{
-		project: p, now: s.Now(), report: s.Report, cited: make(map[string]bool),
-		names: map[string]map[string]bool{"party": {}, "incident": {}, "question": {}},
-	}
-	return r, nil
+	return r, r.open(of)
+}
+
+// A part is some of a record, as everybody may be told it.
+type part struct {
+	project.Told
+	of *opened
 }
 
 // told reads incidents, of nil all, as everybody may be told them: each part has those that are asked for alone.
-func (r *request) told(ctx context.Context, ids []string) iter.Seq2[project.Told, error] {
-	return func(yield func(project.Told, error) bool) {
-		for told, err := range r.project.Told(ctx, ids, r.now, r.report) {
-			if err == nil {
-				r.Commit = told.Head()
-				if ids != nil {
-					told.Record = r.only(told.Record, ids)
+func (r *request) told(ctx context.Context, of []*opened, ids []string) iter.Seq2[part, error] {
+	return func(yield func(part, error) bool) {
+		for _, one := range of {
+			for told, err := range one.Told(ctx, ids, r.now, r.report) {
+				if err == nil {
+					told.Record = r.meet(one, told, ids)
 				}
-				r.meet(told.Record)
-			}
-			if !yield(told, err) || err != nil {
-				return
+				if !yield(part{told, one}, one.wrap(err)) || err != nil {
+					return
+				}
 			}
 		}
 	}
 }
 
-// only returns the part of a record that has some incidents, with what is wrong in them.
-func (r *request) only(of *record.Record, ids []string) *record.Record {
-	only := of.Only(ids)
+// meet notes what a part of a record has of the incidents that are asked for, of nil all, and returns it.
+func (r *request) meet(one *opened, told project.Told, ids []string) *record.Record {
+	of := told.Record
+	if ids != nil {
+		of = one.only(of, ids)
+	}
+	if len(r.records) == 1 {
+		r.Commit = told.Head()
+	}
+	r.meetNames(of)
 	for _, f := range of.Findings {
-		if slices.Contains(ids, r.project.Incident(f.File)) {
-			only.Findings = append(only.Findings, f)
+		if f.Severity == finding.Error {
+			r.unread[one.name+"\x00"+f.File] = true
 		}
 	}
-	return only
+	r.Unread = len(r.unread)
+	return of
 }
 
-// meet notes what a part of the record has.
-func (r *request) meet(of *record.Record) {
+// meetNames notes the names in a part of a record.
+func (r *request) meetNames(of *record.Record) {
 	for _, in := range of.Incidents {
 		r.names["incident"][in.ID] = true
 		for _, p := range in.Parties {
@@ -86,13 +101,6 @@ func (r *request) meet(of *record.Record) {
 			}
 		}
 	}
-	files := make(map[string]bool)
-	for _, f := range of.Findings {
-		if f.Severity == finding.Error {
-			files[f.File] = true
-		}
-	}
-	r.Unread += len(files)
 }
 
 // incidents returns the incident that is asked for, or all: nil.
@@ -111,13 +119,14 @@ func (r *request) there(ctx context.Context) error {
 	return r.lacks(ctx, "party", r.asked["party"])
 }
 
-// lacks returns the error of a name that was not met; nil for "". It says which names there are.
+// lacks returns the error of a name that was not met; nil for "", and where a record that may have it is lacking. It
+// says which names there are.
 func (r *request) lacks(ctx context.Context, field, name string) error {
-	if name == "" || r.names[field][name] {
+	if name == "" || r.names[field][name] || len(r.Lacks) > 0 {
 		return nil
 	}
 	if field == "incident" {
-		for _, err := range r.told(ctx, nil) {
+		for _, err := range r.told(ctx, r.records, nil) {
 			if err != nil {
 				return err
 			}
@@ -127,15 +136,17 @@ func (r *request) lacks(ctx context.Context, field, name string) error {
 }
 
 // cite puts statements among the sources of the answer.
-func (r *request) cite(told project.Told, in *record.Incident, statements ...*record.Statement) {
+func (r *request) cite(told part, in *record.Incident, statements ...*record.Statement) {
 	for _, s := range statements {
 		if s == nil {
 			continue
 		}
 		commit := told.Commit(s)
-		if key := strings.Join([]string{s.File, commit, s.Text}, "\x00"); !r.cited[key] {
+		if key := strings.Join([]string{told.of.name, s.File, commit, s.Text}, "\x00"); !r.cited[key] {
 			r.cited[key] = true
-			r.Sources = append(r.Sources, render.Quoted{In: in, Statement: s, File: s.File, Commit: commit})
+			r.Sources = append(r.Sources, render.Quoted{
+				Record: told.of.name, In: in, Statement: s, File: s.File, Commit: commit,
+			})
 		}
 	}
 }
@@ -153,9 +164,9 @@ func statementOf(in *record.Incident, id string) (*record.Statement, error) {
 }
 
 // one reads the incident that is asked for.
-func (r *request) one(ctx context.Context) (project.Told, *record.Incident, error) {
+func (r *request) one(ctx context.Context) (part, *record.Incident, error) {
 	id := r.asked["incident"]
-	for told, err := range r.told(ctx, []string{id}) {
+	for told, err := range r.told(ctx, r.records, []string{id}) {
 		if err != nil {
 			return told, nil, err
 		}
@@ -163,19 +174,21 @@ func (r *request) one(ctx context.Context) (project.Told, *record.Incident, erro
 			return told, in, nil
 		}
 	}
-	return project.Told{}, nil, r.lacks(ctx, "incident", id)
+	return part{}, nil, r.lacks(ctx, "incident", id)
 }
 
 // candidates returns the incidents in which something can be found: by the index those that it has the words in, and
 // those that it does not keep. nil is all. What is found is read from the record, so that it is told as everybody may
 // be told it; questions about the past, whose times may differ then, go without the index.
-func (r *request) candidates(ctx context.Context, s change.Sought, n int) (ids []string, more bool, err error) {
+func (r *request) candidates(
+	ctx context.Context, of *opened, s change.Sought, n int,
+) (ids []string, more bool, err error) {
 	if isTimed(s) {
 		return nil, false, nil
 	}
-	reader, err := index.Open(ctx, r.project, index.Options{Now: r.now, Report: r.report})
+	reader, err := index.Open(ctx, of.Project, index.Options{Now: r.now, Report: r.report})
 	if err != nil {
-		r.report(fmt.Errorf("the record is read, as its index cannot be: %w", err))
+		r.report(of.wrap(fmt.Errorf("the record is read, as its index cannot be: %w", err)))
 	}
 	if err != nil || reader == nil {
 		return nil, false, nil

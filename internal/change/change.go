@@ -83,15 +83,25 @@ func Confidential(old, new *record.Record, at time.Time, alarms Alarms) (all []C
 	told := append(old.Audiences(), new.Audiences()...)
 	slices.Sort(told)
 	for _, audience := range slices.Compact(told) {
-		for _, c := range Between(old.ToldTo(audience), new.ToldTo(audience), at, alarms) {
-			is := new.Incident(c.Incident.ID)
-			if !c.Deleted || is == nil || is.Find(c.Statement.ID) == nil {
-				all = append(all, c)
-			}
-		}
+		all = append(all, Between(old.ToldTo(audience), new.ToldTo(audience), at, alarms)...)
+	}
+	if slices.ContainsFunc(all, func(c Change) bool { return c.Deleted }) {
+		renamed := Renames(old.Whole(), new.Whole())
+		all = slices.DeleteFunc(all, func(c Change) bool { return c.Deleted && isThere(c, new, renamed) })
 	}
 	slices.SortStableFunc(all, compare)
 	return all
+}
+
+// isThere reports whether a statement that is gone for some of those who were told is on record for others, under its
+// name or another one.
+func isThere(c Change, new *record.Record, renamed []Renamed) bool {
+	if is := new.Incident(c.Incident.ID); is != nil && is.Find(c.Statement.ID) != nil {
+		return true
+	}
+	return slices.ContainsFunc(renamed, func(r Renamed) bool {
+		return r.In.ID == c.Incident.ID && r.Old.ID == c.Statement.ID
+	})
 }
 
 func orEmpty(r *record.Record) *record.Record {

@@ -52,31 +52,40 @@ func HoldReason(in *record.Incident, s *record.Statement, approvals []string, no
 	return fmt.Sprintf("the approval of %s is missing", strings.Join(missing, " and "))
 }
 
+// Terms are what a statement needs before it may be sent.
+type Terms struct {
+	Approvals []string         // roles, for one of ours
+	Now       func() time.Time // by which embargoes end
+	Kept      bool             // what the public was told is not taken back by saying that others were told it
+}
+
 // Sendable returns a revision of incidents in which everything that may not be
 // sent yet, or cannot be read, is as older has it, and what that is. A statement
 // whose file was renamed is one statement: while it is held under its new name,
 // it stands under the old one.
-func Sendable(
-	revision, older *record.Record, approvals []string, now func() time.Time,
-) (effective *record.Record, held []Hold) {
+func Sendable(revision, older *record.Record, terms Terms) (effective *record.Record, held []Hold) {
 	readable := revision.Over(older)
 	w := withholding{withheld: make(map[*record.Statement]bool)}
+	confidential := false
 	for _, in := range readable.Incidents {
 		was := older.Incident(in.ID)
+		confidential = confidential || len(in.Confidential) > 0
 		for _, s := range slices.Concat(in.Statements, in.Confidential) {
-			reason := HoldReason(in, s, approvals, now)
+			reason := HoldReason(in, s, terms.Approvals, terms.Now)
 			if reason != "" && !(was != nil && was.Find(s.ID) == s) { // what is taken from older was sent
-				w.withheld[s] = true
-				w.held = append(w.held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
+				w.hold(in, s, reason)
 			}
 		}
 		for _, id := range revision.Incident(in.ID).Unread {
 			w.held = append(w.held, Hold{Incident: in.ID, Statement: id, Reason: "it cannot be read: onrecord check says why"})
 		}
 	}
-	if len(w.held) > 0 {
+	if kept := terms.Kept && confidential; kept || len(w.held) > 0 {
 		w.sent, w.readable = older.Whole(), readable.Whole()
 		w.renamed = Renames(w.sent, w.readable)
+		if kept {
+			w.keepPublic()
+		}
 		w.rename()
 	}
 	effective = readable.Withhold(func(_ *record.Incident, s *record.Statement) bool { return w.withheld[s] }).Over(older)
@@ -89,6 +98,32 @@ type withholding struct {
 	withheld       map[*record.Statement]bool
 	sent, readable *record.Record // whole, where something is held
 	renamed        []Renamed      // from what was sent to what can be read
+}
+
+// hold withholds a statement.
+func (w *withholding) hold(in *record.Incident, s *record.Statement, reason string) {
+	w.withheld[s] = true
+	w.held = append(w.held, Hold{Incident: in.ID, Statement: s.ID, Reason: reason})
+}
+
+// keepPublic withholds what the public was told and is not for it by now.
+func (w *withholding) keepPublic() {
+	before, elsewhere := make(map[*record.Statement]*record.Statement), make(map[*record.Statement]bool)
+	for _, r := range w.renamed {
+		before[r.New], elsewhere[r.Old] = r.Old, true
+	}
+	for _, in := range w.readable.Incidents {
+		was := w.sent.Incident(in.ID)
+		for _, s := range in.Statements {
+			old := before[s]
+			if old == nil && was != nil && !elsewhere[was.Statement(s.ID)] {
+				old = was.Statement(s.ID)
+			}
+			if old != nil && old.IsPublic() && !s.IsPublic() && !w.withheld[s] {
+				w.hold(in, s, "the public was told it, which `to` cannot take back")
+			}
+		}
+	}
 }
 
 // withoutLent returns a record in which a statement that may be sent under its new name does not stand under the old
@@ -108,7 +143,7 @@ func (w *withholding) withoutLent(r *record.Record) *record.Record {
 }
 
 // rename finds which statements that were sent stand under another name that is held. What has the name of one of them
-// by now is held with it.
+// by now is held with it, and so is what takes it back under the other name.
 func (w *withholding) rename() {
 	known := make(map[*record.Statement]Renamed)
 	for _, r := range w.renamed {
@@ -123,6 +158,7 @@ func (w *withholding) rename() {
 		in, was := w.readable.Incident(h.Incident), w.sent.Incident(h.Incident)
 		if r, ok := known[in.Statement(h.Statement)]; ok {
 			h.Sent = []Sent{{r.In, r.Old}}
+			w.takeBack(in, h.Statement)
 			w.displace(r)
 			continue
 		}
@@ -132,6 +168,7 @@ func (w *withholding) rename() {
 		for _, s := range was.Statements {
 			if !in.Has(s.ID) && !taken[s] && h.standsFor(s) {
 				taken[s], h.Sent = true, []Sent{{was, s}}
+				w.takeBack(in, h.Statement)
 				break
 			}
 		}
@@ -144,9 +181,18 @@ func (w *withholding) displace(r Renamed) {
 	if in == nil || in.Statement(r.Old.ID) == nil || w.withheld[in.Statement(r.Old.ID)] {
 		return
 	}
-	w.withheld[in.Statement(r.Old.ID)] = true
-	w.held = append(w.held,
-		Hold{Incident: in.ID, Statement: r.Old.ID, Reason: "its file has the name that one had which waits"})
+	w.hold(in, in.Statement(r.Old.ID), "its file has the name that one had which waits")
+}
+
+// takeBack withholds what takes back a statement by a name under which it was not sent yet.
+func (w *withholding) takeBack(in *record.Incident, name string) {
+	was := w.sent.Incident(in.ID)
+	for _, s := range in.Statements {
+		wasSent := was != nil && was.Find(s.ID) == s
+		if !wasSent && !w.withheld[s] && slices.Contains(s.TakesBack, name) {
+			w.hold(in, s, "what it takes back waits under another name")
+		}
+	}
 }
 
 // standsFor reports whether what is held because it cannot be read may be another name of a statement of its incident:

@@ -147,7 +147,11 @@ func (t *timeline) change(s step) Change {
 	case s.kind == Relabelled:
 		c.Previous, c.Compared = s.was, OnRecord
 		c.weigh(None, OnlyLabels)
-		c.identify(sumOf(labels(s.was)), sumOf(labels(c.Statement)))
+		was, is := labels(s.was), labels(c.Statement)
+		if was == is {
+			was, is = was+withdrawal(s.was), is+withdrawal(c.Statement)
+		}
+		c.identify(sumOf(was), sumOf(is))
 	case s.kind == Withdrawn:
 		t.withdrawn(&c, s)
 	case s.returned:

@@ -53,7 +53,9 @@ func (m *matcher) match() {
 func (m *matcher) matchByID(oldIn, newIn *record.Incident) {
 	olds, news := differing(statements(oldIn), statements(newIn))
 	lent := lent(oldIn, newIn, olds, news)
-	lendRewritten(oldIn, news, lent)
+	if oldIn != nil && newIn != nil {
+		rewritten{oldIn, newIn, olds, news}.lend(lent)
+	}
 	for _, s := range news {
 		p := pair{oldIn: oldIn, newIn: newIn, new: s}
 		if oldIn != nil && !lent[s.ID] {
@@ -103,15 +105,23 @@ func lent(oldIn, newIn *record.Incident, olds, news []*record.Statement) map[str
 	return lent
 }
 
-// lendRewritten adds the names to those lent that another statement has now, which was edited as well: what it had says
-// something else altogether, and what that said before is near to what stands under another name.
-func lendRewritten(oldIn *record.Incident, news []*record.Statement, lent map[string]bool) {
+// A rewritten incident has files that differ.
+type rewritten struct {
+	oldIn, newIn *record.Incident
+	olds, news   []*record.Statement
+}
+
+// lend adds the names to those lent that another statement has now, which was edited as well: what the name
+// had says something else altogether, and either that is near to what stands under another name, or what it says now is
+// near to what another said that is gone.
+func (e rewritten) lend(lent map[string]bool) {
 	const most = 32 // files of one edit, so that one that rewrites thousands is read in a second
-	if oldIn == nil || len(news) < 2 || len(news) > most {
+	oldIn, newIn, olds := e.oldIn, e.newIn, e.olds[:min(len(e.olds), most)]
+	if len(e.olds)+len(e.news) < 3 || len(e.news) > most {
 		return
 	}
 	var strange []*record.Statement // that do not say what their names said
-	for _, s := range news {
+	for _, s := range e.news {
 		was := oldIn.Statement(s.ID)
 		if s.Text != "" && (was == nil || lent[s.ID] || !sameWords(was, s) && similarity(was, s) < little) {
 			strange = append(strange, s)
@@ -122,14 +132,23 @@ func lendRewritten(oldIn *record.Incident, news []*record.Statement, lent map[st
 		if was == nil || lent[s.ID] {
 			continue
 		}
-		for _, o := range strange {
-			if o != s && o.Party == was.Party && o.Wording == was.Wording && similarity(was, o) > much {
-				lent[s.ID] = true
-				lent[o.ID] = lent[o.ID] || oldIn.Has(o.ID)
-				break
-			}
+		isGone := func(o *record.Statement) bool { return o.ID != s.ID && (!newIn.Has(o.ID) || lent[o.ID]) }
+		if o := near(strange, was, func(o *record.Statement) bool { return o != s }); o != nil {
+			lent[s.ID], lent[o.ID] = true, lent[o.ID] || oldIn.Has(o.ID)
+		} else if near(olds, s, isGone) != nil {
+			lent[s.ID] = true
 		}
 	}
+}
+
+// near returns the first of those of some statements that have a party and a wording and much of a text; nil for none.
+func near(all []*record.Statement, s *record.Statement, of func(*record.Statement) bool) *record.Statement {
+	for _, o := range all {
+		if of(o) && o.Party == s.Party && o.Wording == s.Wording && similarity(s, o) > much {
+			return o
+		}
+	}
+	return nil
 }
 
 // sameWords reports whether two statements are the same but for what is said about them.
@@ -310,7 +329,13 @@ func relabels(old, new *record.Statement) bool {
 		})
 		return &s
 	}
-	return labels(inOrder(*old)) != labels(inOrder(*new))
+	return labels(inOrder(*old)) != labels(inOrder(*new)) || rewithdraws(old.Withdrawn, new.Withdrawn)
+}
+
+// rewithdraws reports whether something else is on record of a withdrawal than before, and the words are gone or there
+// as they were.
+func rewithdraws(old, new *record.Withdrawal) bool {
+	return old != nil && isGone(old) == isGone(new) && !old.Equal(new)
 }
 
 // labels returns all that is said about a statement's text and that readers are
@@ -333,4 +358,12 @@ func labels(s *record.Statement) string {
 		fmt.Fprintf(&b, "%q %q", s.Jointly, s.TakesBack)
 	}
 	return b.String()
+}
+
+// withdrawal returns what is on record of the withdrawal of a statement.
+func withdrawal(s *record.Statement) string {
+	if s.Withdrawn == nil {
+		return ""
+	}
+	return fmt.Sprintf("%q", *s.Withdrawn)
 }

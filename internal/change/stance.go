@@ -34,19 +34,29 @@ type Stood struct {
 }
 
 type spoken struct {
-	answer    record.Answer
-	statement *record.Statement
-	takenBack *record.Statement
+	answer     record.Answer
+	statement  *record.Statement
+	takenBack  *record.Statement
+	withdrawal *record.Withdrawal
+}
+
+// stands reports whether what was spoken stood at a time: its words were there, and its party had not taken it back.
+func (s *spoken) stands(at record.Date) bool {
+	return s != nil && s.takenBack == nil && !goneAt(s.withdrawal, at)
 }
 
 // Withdrawn returns why and since when the words that the stance rests on are gone, and nil where they stood at the
 // end of a time; of the zero time, where they stand now.
 func (s *Stance) Withdrawn(asOf record.Date) *record.Withdrawal {
-	w := s.withdrawal
-	if w == nil || !asOf.By(w.Date) || !w.Until.IsZero() && asOf.By(w.Until) {
+	if !goneAt(s.withdrawal, asOf) {
 		return nil
 	}
-	return w
+	return s.withdrawal
+}
+
+// goneAt reports whether words were withdrawn at the end of a time, and not back; w is nil where they never were.
+func goneAt(w *record.Withdrawal, at record.Date) bool {
+	return w != nil && at.By(w.Date) && (w.Until.IsZero() || !at.By(w.Until))
 }
 
 // side returns -1, 0 or +1: the side of the question that the stance is on. s is nil before the first answer.
@@ -83,19 +93,18 @@ func (s *Stance) with(q record.Question, p record.Party, a record.Answer, u *utt
 		n.follow(s, q, u.said)
 	}
 	if a.Position != record.Declined {
-		n.spoken = &spoken{answer: n.Answer, statement: u.statement}
+		n.spoken = &spoken{answer: n.Answer, statement: u.statement, withdrawal: u.withdrawal}
 	}
 	return n
 }
 
 // follow puts what was before an answer under it.
 func (s *Stance) follow(was *Stance, q record.Question, said record.Date) {
-	gone := was.gone(said)
-	if from := was.spoken; from != nil && !gone && from.takenBack == nil {
+	if from := was.spoken; from.stands(said) {
 		s.Answer = withExtent(from.answer, s.Answer)
 	}
 	s.spoken, s.saidYes, s.Changes = was.spoken, s.saidYes || was.saidYes, was.Changes
-	stays := !gone && s.Answer.Position == was.Answer.Position
+	stays := !was.gone(said) && s.Answer.Position == was.Answer.Position
 	if stays {
 		s.PositionSince, s.Position = was.PositionSince, was.Position
 	} else {

@@ -76,7 +76,8 @@ func (t *Telling) read(ids []string, revision *record.Record, at time.Time) {
 		clock = t.Until
 	}
 	ids, revision = t.whole(ids, revision)
-	told, held := Sendable(revision.Only(ids), t.record(ids), t.Approvals, func() time.Time { return clock })
+	terms := Terms{Approvals: t.Approvals, Now: func() time.Time { return clock }}
+	told, held := Sendable(revision.Only(ids), t.record(ids), terms)
 	for _, id := range ids {
 		delete(t.waiting, id)
 	}

@@ -67,8 +67,8 @@ type Edit struct {
 	Ahead *record.Record // of the branch that the edit is made for, which may have gone on since; nil where it has not
 }
 
-// Run returns everything that is wrong in a record, sorted, with what could not
-// be read among it.
+// Run returns what is wrong in a record, sorted: what could not be read is among
+// it, and what is excepted is not.
 func Run(r *record.Record, c Context) []finding.Finding {
 	return run(Rules(), r, c)
 }
@@ -144,7 +144,7 @@ func incident(rules []Rule, in *record.Incident, c Context) []finding.Finding {
 	}
 	for i := range rules {
 		if p.rule = &rules[i]; p.rule.check != nil {
-			p.told = nil
+			p.counts = nil
 			p.rule.check(p)
 		}
 	}
@@ -226,7 +226,7 @@ func isFrom(s *record.Statement, outlet string) bool {
 	return outlet == "" || strings.EqualFold(s.Source.Outlet, outlet)
 }
 
-// A pass is one rule at work on one incident.
+// A pass is the rules at work on one incident, one after the other.
 type pass struct {
 	Context
 	in       *record.Incident
@@ -235,21 +235,21 @@ type pass struct {
 	rule     *Rule
 	findings []finding.Finding
 
-	folds map[*record.Statement]string
-	marks map[string][][]int // the places of markup, by the words
-	told  map[told]int       // of the rule that is at work
+	folds  map[*record.Statement]string
+	marks  map[string][][]int // the places of markup, by the words
+	counts map[group]int      // findings of the rule that is at work
 }
 
-// A told is what one rule says of one file, as loudly.
-type told struct {
+// A group is the findings of one rule in one file, as loud as each other.
+type group struct {
 	file     string
 	severity finding.Severity
 }
 
-// isFull reports whether the rule that is at work has as many findings of a file as are told: what else it finds there
+// isFull reports whether the rule that is at work has as many findings of a file as are shown: what else it finds there
 // need not be looked for.
 func (p *pass) isFull(file string) bool {
-	return p.told[told{file, p.rule.Severity}] > strict.MaxFindings
+	return p.counts[group{file, p.rule.Severity}] > strict.MaxFindings
 }
 
 // edited reports whether the rules on the edit apply.
@@ -275,20 +275,20 @@ func top(file string) place { return place{file, finding.Pos{Line: 1, Column: 1}
 
 // report adds a finding of the rule that is at work.
 func (p *pass) report(where place, message, hint string) {
-	p.tell(p.rule.Severity, where, message, hint)
+	p.add(p.rule.Severity, where, message, hint)
 }
 
 // warn is report for what may be right, of a rule whose other findings are errors.
-func (p *pass) warn(where place, message, hint string) { p.tell(finding.Warning, where, message, hint) }
+func (p *pass) warn(where place, message, hint string) { p.add(finding.Warning, where, message, hint) }
 
-func (p *pass) tell(severity finding.Severity, where place, message, hint string) {
-	if p.told[told{where.file, severity}] > strict.MaxFindings {
+func (p *pass) add(severity finding.Severity, where place, message, hint string) {
+	if p.counts[group{where.file, severity}] > strict.MaxFindings {
 		return
 	}
-	if p.told == nil {
-		p.told = make(map[told]int)
+	if p.counts == nil {
+		p.counts = make(map[group]int)
 	}
-	p.told[told{where.file, severity}]++
+	p.counts[group{where.file, severity}]++
 	p.findings = append(p.findings, finding.Finding{
 		File: where.file, Line: where.at.Line, Column: where.at.Column,
 		Severity: severity, Rule: p.rule.ID, Message: message, Hint: hint,

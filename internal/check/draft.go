@@ -9,7 +9,7 @@ import (
 	"github.com/onrecord/onrecord/internal/record"
 )
 
-// fresh returns the statements that the edit adds.
+// fresh yields the statements that the edit adds.
 func (p *pass) fresh(yield func(*record.Statement) bool) {
 	if !p.edited() {
 		return
@@ -31,12 +31,12 @@ func checkStale(p *pass) {
 	if ahead == nil {
 		return
 	}
-	told := make(map[string]bool) // a party once
+	reported := make(map[string]bool) // a party once
 	for s := range p.fresh {
-		if told[s.Party] {
+		if reported[s.Party] {
 			continue
 		}
-		told[s.Party] = true
+		reported[s.Party] = true
 		var missed []string
 		for _, other := range ahead.Series(s.Party) {
 			if !p.in.Has(other.ID) {
@@ -83,7 +83,7 @@ func quoteOf(a record.Answer) string {
 	return "\"" + shorten(strings.Join(strings.Fields(a.Quote), " "), 160) + "\""
 }
 
-// A said is an answer and the statement that gives it.
+// A said is an answer and the statement that it is in.
 type said struct {
 	*record.Statement
 	answer record.Answer

@@ -138,7 +138,7 @@ func checkConfidential(p *pass) {
 			p.report(where, "this was not told to the public, and everybody can read the repository",
 				"keep it in a record whose repository is private; as it is in the history now, take it that it was read")
 		default:
-			p.tell(finding.Info, where, "this was not told to the public: nobody but those whom it concerns may be able to "+
+			p.add(finding.Info, where, "this was not told to the public: nobody but those whom it concerns may be able to "+
 				"read the repository",
 				"where that is so, say it: `exceptions: [{rule: confidential, reason: The repository is private.}]`")
 		}
@@ -365,13 +365,13 @@ func checkMeets(p *pass) {
 					"delete `meets`, or write `ours: true` at the party")
 			case !slices.Contains(ids, id):
 				p.report(placeIn(s, "meets.", i), fmt.Sprintf("`%s` is no duty of this incident", id),
-					fmt.Sprintf("add it to incident.yaml: `duties: [%s]`", strings.Join(append(names(p.in.Duties), id), ", ")))
+					fmt.Sprintf("add it to incident.yaml: `duties: [%s]`", strings.Join(append(dutyNames(p.in.Duties), id), ", ")))
 			}
 		}
 	}
 }
 
-func names(duties []record.Duty) (all []string) {
+func dutyNames(duties []record.Duty) (all []string) {
 	for _, d := range duties {
 		all = append(all, d.Duty)
 	}

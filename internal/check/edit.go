@@ -178,7 +178,7 @@ func checkRenamed(p *pass) {
 	}
 }
 
-// pairs returns the statements that are on record in both states of the incident, also under another name.
+// pairs yields the statements that are on record in both states of the incident, also under another name.
 func (p *pass) pairs(yield func(was, is *record.Statement) bool) {
 	if p.was == nil {
 		return

@@ -160,7 +160,7 @@ func checkJointly(p *pass) {
 // checkPartOf holds that each party has a parent that is listed, and is not its
 // own forefather. A circle is reported once.
 func checkPartOf(p *pass) {
-	told, circles := make(map[string]bool), p.circles()
+	reported, circles := make(map[string]bool), p.circles()
 	for i, party := range p.in.Parties {
 		where := p.inIncident("parties.part-of", i)
 		switch {
@@ -168,10 +168,10 @@ func checkPartOf(p *pass) {
 		case party.PartOf == party.ID:
 			p.report(where, fmt.Sprintf("`%s` cannot be part of itself", party.ID),
 				"write the id of its parent, or delete the line")
-		case p.party(party.PartOf, where) && circles[party.ID] && !told[party.ID]:
+		case p.party(party.PartOf, where) && circles[party.ID] && !reported[party.ID]:
 			circle := p.circle(party)
 			for _, id := range circle {
-				told[id] = true
+				reported[id] = true
 			}
 			p.report(where, fmt.Sprintf("these parties are parts of each other in a circle: `%s`",
 				strings.Join(circle, "`, `")),

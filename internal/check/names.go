@@ -55,7 +55,7 @@ type Names map[string]calling
 
 type calling struct{ name, file string }
 
-// add takes in the names that a record gives. A party without one is called by its id, and that is no other name.
+// add takes in the names that a record has. A party without one is called by its id, and that is no other name.
 func (n Names) add(r *record.Record) {
 	for _, in := range r.Incidents {
 		for _, p := range in.Parties {

@@ -184,7 +184,7 @@ func (n *nearest) firstDifference(a []word, quote string, b []word) (said, typed
 	return few(n.text, a, i), few(quote, b, i)
 }
 
-// few returns up to five words from the one before a place on.
+// few returns up to five words from the one before a place on, or twelve letters where words have no spaces.
 func few(text string, words []word, at int) string {
 	before, behind := 1, 4
 	if at < len(words) && standsAlone([]rune(text[words[at].from:])[0]) {

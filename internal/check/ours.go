@@ -114,7 +114,7 @@ func checkAlarms(p *pass) {
 	}
 }
 
-// moves returns how each statement moves the answers that those whom it told had been told.
+// moves returns, by the id of each statement, how it moves the answers that its audience had.
 func (p *pass) moves() map[string][]change.Transition {
 	all := make(map[string][]change.Transition)
 	seen := make(map[string]bool)

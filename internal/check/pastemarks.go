@@ -85,7 +85,8 @@ var draftForm = sync.OnceValue(func() *regexp.Regexp {
 		`<(?:insert [^>\n]*|(?:company|customer|spokesperson|ceo)[ _]name|number of [^>\n]+)>|` +
 		` ?\((?-i:CHECK|CONFIRM|VERIFY|INSERT|LEGAL)\b(?-i:[^)a-z\n]*)\)|` +
 		`(?-i:\b(?:TODO|FIXME|TKTK|TBC|TBD)\b):?|(?-i:\bXX+(?:,(?:000|XXX))+)|\bXXX+ (?:records|people|customers|users|` +
-		`accounts|million|thousand|percent|%)|\?\?\?+|\blorem ipsum\b|(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
+		`accounts|million|thousand|percent|%)|\?\?\?+|\blorem ipsum\b|` +
+		`(?m:^(?:confidential )?draft(?: v?[0-9.]+)?(?: [-–—].*)?$)`)
 })
 
 func draftMarks(text string) []pasted {
@@ -157,7 +158,7 @@ func plainMarkdown(sign string) string {
 // quotePairs are marks that open a quotation with those that close it.
 var quotePairs = []string{`""`, "“”", "„“", "„”", "””", "«»", "»«", "「」", "『』", "‘’", "''", "‹›"}
 
-// outerMarks finds the marks around the whole of a text that has no others of the kind. Of words that an outlet tells,
+// outerMarks finds the marks around the whole of a text that has no others of the kind. Where `wording` is reported,
 // checkReported says what they mean.
 func outerMarks(s *record.Statement) []pasted {
 	text := s.Text

@@ -122,7 +122,7 @@ func checkVariants(p *pass) {
 // wordSets are the words of texts, each once, as sorted numbers.
 type wordSets map[*record.Statement][]uint64
 
-// variant returns the earlier statement that shares most words with s, and how many.
+// variant returns the earlier statement that shares most words with s, and what share of them.
 func (p *pass) variant(s *record.Statement, sets wordSets) (best *record.Statement, share float64) {
 	series := p.in.Series(s.Party)
 	i, _ := slices.BinarySearchFunc(series, s, record.Compare)

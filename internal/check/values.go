@@ -28,7 +28,7 @@ func (v value) at(offset int) place {
 	return place{v.file, finding.Pos{Line: pos.Line + line, Column: pos.Column + utf8.RuneCountInString(before[start:])}}
 }
 
-// values returns the words of the incident's files that people read, each file's in one list.
+// values yields the words of the incident's files that people read, each file's in one list.
 func (p *pass) values(yield func([]value) bool) {
 	if !yield(p.incidentValues()) {
 		return

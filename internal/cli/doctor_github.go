@@ -42,7 +42,7 @@ func (r *setupReport) onGitHub(ctx context.Context, d *session) error {
 	return nil
 }
 
-// weekly says whether a weekly digest that the settings ask for is sent by a workflow.
+// weekly adds a problem where no workflow sends the weekly digest that the settings ask for.
 func (r *setupReport) weekly(d *session, all []github.Workflow) {
 	digests := slices.ContainsFunc(all, func(w github.Workflow) bool { return w.Digests })
 	if weekly := d.Settings.Slack.Digest; weekly.Channel != "" && !digests {

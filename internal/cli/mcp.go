@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +14,8 @@ import (
 )
 
 func (a *app) mcpCommand() *cobra.Command {
-	return &cobra.Command{
+	var records string
+	cmd := &cobra.Command{
 		Use:   "mcp",
 		Short: "Answers the questions of assistants: search, status, log, compare, cite",
 		Long: `Answers over the standard input and output, as a server of the Model Context
@@ -24,22 +24,36 @@ each quotation with its source and its commit, and can write nothing. Settings o
 assistants have it as {"command": "onrecord", "args": ["mcp"], "cwd": "FOLDER"}.`,
 		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := a.answers()
+			s, err := a.answers(records)
 			if err != nil {
 				return err
 			}
 			return mcp.Server{Service: s, Version: a.version(), In: a.env.Stdin, Out: a.raw}.Run(cmd.Context())
 		},
 	}
+	recordsFlag(cmd, &records)
+	return cmd
 }
 
-// answers returns what answers the questions of programs about the record at hand.
-func (a *app) answers() (*answer.Service, error) {
-	p, err := openProject(a.env.Dir)
-	if err != nil {
+// answers returns what answers the questions of programs about the records that are named; for "", that at hand. One
+// that cannot be opened may be there when it is asked about, and until then each answer says that it is lacking.
+func (a *app) answers(records string) (*answer.Service, error) {
+	all, failed, err := a.records(records)
+	switch {
+	case err != nil:
 		return nil, err
+	case len(all) == 0:
+		return nil, failed[0].error
 	}
-	return answer.New(answer.Options{Dir: p.Dir, Now: a.env.Now, Report: a.printError, Explain: explain}), nil
+	o := answer.Options{Now: a.env.Now, Report: a.printError, Explain: explain}
+	for _, one := range all {
+		o.Records = append(o.Records, answer.Record{Name: one.name, Dir: one.Dir})
+	}
+	for _, why := range failed {
+		a.printError(why.error)
+		o.Records = append(o.Records, answer.Record{Name: why.name, Dir: why.dir})
+	}
+	return answer.New(o), nil
 }
 
 // explain says an error in words, and what to do about it.
@@ -58,8 +72,12 @@ func explain(err error) (message, advice string) {
 }
 
 // serveAPI answers programs under an address of this machine.
-func (a *app) serveAPI(ctx context.Context, l net.Listener) error {
-	s, err := a.answers()
+func (a *app) serveAPI(ctx context.Context, listen, records string) error {
+	s, err := a.answers(records)
+	if err != nil {
+		return err
+	}
+	l, err := listenTo(listen)
 	if err != nil {
 		return err
 	}

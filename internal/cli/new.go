@@ -132,7 +132,8 @@ func (w *writing) begin(ctx context.Context) error {
 	}
 	given := f.draft
 	for _, field := range []struct{ to, from *string }{
-		{&w.draft.Incident, &given.Incident}, {&w.draft.Party, &given.Party}, {&w.draft.To, &given.To}, {&w.draft.Date, &given.Date},
+		{&w.draft.Incident, &given.Incident}, {&w.draft.Party, &given.Party}, {&w.draft.To, &given.To},
+		{&w.draft.Date, &given.Date},
 		{&w.draft.Speaker, &given.Speaker}, {&w.draft.Role, &given.Role}, {&w.draft.Outlet, &given.Outlet},
 		{&w.draft.Author, &given.Author}, {&w.draft.URL, &given.URL}, {&w.draft.Archived, &given.Archived},
 		{&w.draft.Lang, &given.Lang}, {&w.draft.Embargo, &given.Embargo},

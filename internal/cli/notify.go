@@ -257,6 +257,9 @@ func (a *app) summary(s delivery.Summary, news *delivery.News, p *delivery.Plan)
 	if n := len(p.Unsent(news.Changes)); n > 0 {
 		line += fmt.Sprintf(", told nowhere %d", n)
 	}
+	if n := len(p.Quiet(news.Changes)); n > 0 {
+		line += fmt.Sprintf(", kept quiet %d", n)
+	}
 	fmt.Fprintln(a.env.Stderr, oneLine(line))
 }
 
@@ -336,6 +339,9 @@ func (a *app) dryRun(ctx context.Context, d *session, w render.Writer, flags not
 	a.sayUnreminded(d.plan.Unreminded(l, news))
 	for _, h := range news.Holds {
 		fmt.Fprintf(a.env.Stderr, "%s waits: %s\n", printable(h.Incident+"/"+h.Statement), oneLine(h.Reason))
+	}
+	if n := len(d.plan.Quiet(news.Changes)); n > 0 {
+		fmt.Fprintf(a.env.Stderr, "kept quiet: %s\n", finding.Plural(n, "change"))
 	}
 	if waiting+len(batches)+sent == 0 {
 		fmt.Fprintln(a.env.Stderr, "there is nothing to tell")

@@ -39,6 +39,12 @@ func (n *named) wrap(err error) error {
 	return fmt.Errorf("%s: %w", printable(n.name), err)
 }
 
+// A lost record is one that is named and cannot be opened: error says why.
+type lost struct {
+	error
+	name, dir string
+}
+
 // recordsFlag gives a command the flag --records.
 func recordsFlag(cmd *cobra.Command, records *string) {
 	cmd.Flags().StringVar(records, "records", "",
@@ -46,7 +52,7 @@ func recordsFlag(cmd *cobra.Command, records *string) {
 }
 
 // records opens the records that are named; for "", that at hand. Of those that cannot be opened, failed says why.
-func (a *app) records(from string) (all []*named, failed []error, err error) {
+func (a *app) records(from string) (all []*named, failed []lost, err error) {
 	if from == "" {
 		p, err := openProject(a.env.Dir)
 		return []*named{{Project: p, name: "."}}, nil, err
@@ -65,7 +71,7 @@ func (a *app) records(from string) (all []*named, failed []error, err error) {
 		case err == nil && (listed || p.Dir == folder):
 			all = append(all, &named{Project: p, name: name})
 		case listed:
-			failed = append(failed, fmt.Errorf("%s: %w", name, err))
+			failed = append(failed, lost{fmt.Errorf("%s: %w", name, err), name, folder})
 		}
 	}
 	if len(all)+len(failed) == 0 {
@@ -103,7 +109,7 @@ func openFolder(dir string) (*project.Project, error) {
 
 // reportAll writes what could not be read of records, and returns the error that says so. failed is why some were not
 // read at all: what was shown lacks them.
-func (a *app) reportAll(all []*named, failed []error) (err error) {
+func (a *app) reportAll(all []*named, failed []lost) (err error) {
 	for _, r := range all {
 		reported := a.report(r.Project, &record.Record{Findings: finding.Sort(r.findings)}, r.Files)
 		if reported != nil && r.name != "." {
@@ -114,7 +120,7 @@ func (a *app) reportAll(all []*named, failed []error) (err error) {
 		}
 	}
 	for _, why := range failed {
-		a.printError(why)
+		a.printError(why.error)
 	}
 	if len(failed) > 0 {
 		return fmt.Errorf("the answer lacks %s that cannot be read", finding.Plural(len(failed), "record"))

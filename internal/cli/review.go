@@ -133,8 +133,8 @@ func (a *app) fill(r *review, d project.Difference, run github.Run) error {
 	r.Findings = edited(d, c, found)
 	all := slices.Concat(r.Changes, r.Hidden)
 	r.Met = met(d, all, c)
-	r.Signing = signing(all, d.Settings.Approvals)
-	r.Batches, r.Unsent = a.batches(d, all)
+	r.Signing = signing(all, d)
+	a.plans(r, d, all)
 	r.Settings = a.settings(d, r.Changes)
 	r.Commit, r.Whole, r.Folder = run.Head, run.Address, r.repo.Path("")
 	if run.Server != "" {
@@ -232,51 +232,69 @@ func met(d project.Difference, changes []change.Change, c check.Context) (all []
 	return all
 }
 
-// signing lists the statements of ours that change, and who has to sign them.
-func signing(changes []change.Change, roles []string) (all []view.Signing) {
+// signing lists the statements of ours that change, or are signed otherwise, and who has to sign them.
+func signing(changes []change.Change, d project.Difference) (all []view.Signing) {
 	seen := make(map[*record.Statement]bool)
-	for _, c := range changes {
-		if !c.Incident.IsOurs(c.Statement) || len(roles) == 0 || seen[c.Statement] {
-			continue
+	add := func(in *record.Incident, s *record.Statement) {
+		if roles := d.Settings.Approvals; in.IsOurs(s) && len(roles) > 0 && !seen[s] {
+			seen[s] = true
+			all = append(all, view.Signing{Incident: in, Statement: s, Signed: s.Approvals,
+				Missing: s.MissingApprovals(roles)})
 		}
-		seen[c.Statement] = true
-		all = append(all, view.Signing{
-			Incident: c.Incident, Statement: c.Statement, Signed: c.Statement.Approvals,
-			Missing: c.Statement.MissingApprovals(roles),
-		})
+	}
+	for _, c := range changes {
+		add(c.Incident, c.Statement)
+	}
+	old := d.Old.Whole()
+	for _, in := range d.New.Over(d.Old).Whole().Incidents {
+		for _, s := range in.Statements {
+			if before := old.Incident(in.ID); before != nil && before.Statement(s.ID) != nil &&
+				!slices.EqualFunc(before.Statement(s.ID).Approvals, s.Approvals, record.Approval.Equal) {
+				add(in, s)
+			}
+		}
 	}
 	return all
 }
 
-// batches returns what Slack will be sent after the merge, and the changes that no route takes.
-func (a *app) batches(d project.Difference, changes []change.Change) (all []view.Batch, unsent []change.Change) {
+// plans works out what Slack will be sent after the merge, and what it will not.
+func (a *app) plans(r *review, d project.Difference, changes []change.Change) {
 	plan, err := a.plan(d.Settings, d.Findings)
 	if err != nil {
 		problem := config.File + " has to be put right first: " + errorLine(err)
-		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
+		r.Batches = []view.Batch{{Destination: "no channel", Problem: problem}}
+		return
 	}
 	if len(changes) > 0 && plan.Webhook == "" && len(d.Settings.Slack.Channels()) == 0 {
 		problem := config.File + " names no channel; a webhook would be told all of it"
-		return []view.Batch{{Destination: "no channel", Problem: problem}}, nil
+		r.Batches = []view.Batch{{Destination: "no channel", Problem: problem}}
+		return
 	}
 	for _, b := range plan.Preview(changes, d.Settings.Approvals, a.env.Now()) {
-		all = append(all, shown(b.Batch, b.Waits))
+		r.Batches = append(r.Batches, shown(b.Batch, b.Waits))
 	}
-	for _, c := range changes {
-		if len(plan.Unsent([]delivery.Notification{{Change: c}})) > 0 {
-			unsent = append(unsent, c)
-		}
+	all := make([]delivery.Notification, len(changes))
+	for i, c := range changes {
+		all[i].Change = c
 	}
-	return all, unsent
+	r.Unsent, r.Quiet = changesIn(plan.Unsent(all)), changesIn(plan.Quiet(all))
+}
+
+func changesIn(all []delivery.Notification) (changes []change.Change) {
+	for _, n := range all {
+		changes = append(changes, n.Change)
+	}
+	return changes
 }
 
 // settings says what an edit does to who is told what: compared are what becomes of its changes by the settings and the
 // incidents as they are on record, and what by those that it has.
 func (a *app) settings(d project.Difference, changes []change.Change) []finding.Finding {
 	old, now := view.Rules{Settings: d.Before, Record: d.Old}, view.Rules{Settings: d.Settings, Record: d.New.Over(d.Old)}
+	holds := view.Holds(old, now, a.env.Now)
 	was, err := a.plan(d.Before, d.Wrong)
 	if err != nil { // nothing was told
-		return view.Settings(old, now, nil)
+		return append(view.Settings(old, now, nil), holds...)
 	}
 	is, err := a.plan(d.Settings, d.Findings)
 	switch {
@@ -290,7 +308,7 @@ func (a *app) settings(d project.Difference, changes []change.Change) []finding.
 	if err != nil && !finding.Failed(d.Findings) {
 		all = append(all, view.Unusable(errorLine(err), adviceOn(err)))
 	}
-	return all
+	return append(all, holds...)
 }
 
 // effects returns what becomes of the changes of an edit by the plan that is on record, and what by a new one.
@@ -307,11 +325,7 @@ func (a *app) effects(d project.Difference, changes []change.Change, was, is *de
 
 // shown is a batch as a reader is shown it.
 func shown(b delivery.Batch, waits string) view.Batch {
-	v := view.Batch{Destination: b.Destination, Digest: b.Digest, Waits: waits}
-	for _, n := range b.Notifications {
-		v.Changes = append(v.Changes, n.Change)
-	}
-	return v
+	return view.Batch{Destination: b.Destination, Digest: b.Digest, Waits: waits, Changes: changesIn(b.Notifications)}
 }
 
 // outputs are what later steps of a job can ask for.

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"slices"
@@ -15,7 +16,7 @@ import (
 )
 
 func (a *app) serveCommand() *cobra.Command {
-	var listen string
+	var listen, records string
 	var api bool
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -27,25 +28,41 @@ they stand above each page. It goes on until Ctrl-C, which is exit status 0.
 With --api it answers programs instead, in JSON: search, status, log, compare and
 cite. What can be asked is described under the address that it prints.`,
 		Args: between(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), listen, api) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			switch {
+			case api:
+				return a.serveAPI(cmd.Context(), listen, records)
+			case records != "":
+				return hint(errors.New("the pages are of one record"), "answer programs of several: --api --records %s",
+					printable(records))
+			}
+			return a.serve(cmd.Context(), listen)
+		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8421", "the address to answer under; port 0 is any that is free")
 	cmd.Flags().BoolVar(&api, "api", false, "answer programs in JSON, on this machine alone, instead of showing pages")
+	recordsFlag(cmd, &records)
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, listen string, api bool) error {
+// listenTo listens under an address.
+func listenTo(address string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, hint(fmt.Errorf("nothing can be shown under %s: %w", printable(address), err),
+			"name another address, for instance --listen 127.0.0.1:0")
+	}
+	return l, nil
+}
+
+func (a *app) serve(ctx context.Context, listen string) error {
 	p, err := openProject(a.env.Dir)
 	if err != nil {
 		return err
 	}
-	l, err := net.Listen("tcp", listen)
+	l, err := listenTo(listen)
 	if err != nil {
-		return hint(fmt.Errorf("nothing can be shown under %s: %w", printable(listen), err),
-			"name another address, for instance --listen 127.0.0.1:0")
-	}
-	if api {
-		return a.serveAPI(ctx, l)
+		return err
 	}
 	if ip := net.ParseIP(l.Addr().(*net.TCPAddr).IP.String()); !ip.IsLoopback() {
 		fmt.Fprintln(a.env.Stderr, "onrecord: everybody who reaches this address can read what may be told of the record")

@@ -75,8 +75,8 @@ func (s recordReader) parts(ctx context.Context) iter.Seq2[project.Part, error] 
 	}
 }
 
-// whole returns an incident that was read as its files have it, of which an index does not have all; nil where it is gone
-// since.
+// whole returns an incident that was read as its files have it, of which an index does not have all; nil where it is
+// gone since.
 func (s recordReader) whole(in *record.Incident) *record.Incident {
 	if s.reader == nil {
 		return in

@@ -31,7 +31,7 @@ func unknown(what, name string, among []string) error {
 	return unknownHint(fmt.Errorf("there is no %s %+q", what, name), name, among)
 }
 
-// unknownHint gives err, which says that there is no such name, the names that there are.
+// unknownHint returns err, which says that there is no such name, with the names that there are as its hint.
 func unknownHint(err error, name string, among []string) error {
 	near := nearest(name, among)
 	switch {
@@ -178,7 +178,7 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	return unknown("command", args[0], names)
 }
 
-// inOurWords gives the commands that the library adds the errors of ours.
+// inOurWords makes the commands that the library adds fail with the errors of ours.
 func inOurWords(root *cobra.Command) {
 	root.SetHelpCommand(&cobra.Command{
 		Use:   "help [COMMAND]",

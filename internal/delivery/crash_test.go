@@ -62,6 +62,7 @@ func runJob(text string) int {
 		report: func(e delivery.Event) {
 			if e.Step == j.JumpAt {
 				j.Skew, j.JumpAt = j.Skew+j.Jump, ""
+				fmt.Println(clockSet)
 			}
 			if e.Step == j.KillAt {
 				if j.KillPass--; j.KillPass < 0 {
@@ -82,7 +83,6 @@ func runJob(text string) int {
 	for _, f := range sum.Failures {
 		fmt.Fprintln(os.Stderr, f.Entry.ID, f.Err)
 	}
-	fmt.Println(sum.Sent)
 	return 0
 }
 
@@ -186,7 +186,8 @@ func changesToSend(short int) int {
 
 func crashWorld(t *testing.T) *world {
 	w := newWorld(t, slacktest.Config{
-		Seed: 5, Faults: slacktest.Evenly(0.3, slacktest.Faults()),
+		Channels: []slacktest.Channel{{ID: channel}, {ID: "webhook"}},
+		Seed:     5, Faults: slacktest.Evenly(0.3, slacktest.Faults()),
 		Lag: 100 * time.Millisecond, Late: 100 * time.Millisecond, Hang: 1200 * time.Millisecond, Now: time.Now,
 	})
 	return w.started()
@@ -196,7 +197,8 @@ func crashWorld(t *testing.T) *world {
 func (w *world) machine(number int, dir string, done chan struct{}) {
 	random := rand.New(rand.NewPCG(uint64(number), 7))
 	if number == 0 && *soak > 0 { // it takes a core, and TestGarbageCollection does it each time
-		defer w.collectGarbage(dir, 2*time.Second)()
+		collected := w.collectGarbage(dir, 2*time.Second)
+		defer func() { w.met.add("git gc", collected()) }()
 	}
 	for round := number; ; round++ {
 		select {
@@ -219,11 +221,8 @@ func (w *world) machine(number int, dir string, done chan struct{}) {
 			lives = 100 * time.Millisecond << random.IntN(7)
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), lives)
-		var exit *exec.ExitError
-		if err := j.command(ctx).Run(); errors.As(err, &exit) && !exit.Exited() {
-			w.killed.Add(1)
-		}
-		w.runs.Add(1)
+		out, err := j.command(ctx).CombinedOutput()
+		w.met.run(string(out), err)
 		cancel()
 		os.Remove(filepath.Join(dir, ".git", "shallow.lock"))           // what a killed git leaves, and no new machine has
 		time.Sleep(time.Duration(random.IntN(2000)) * time.Millisecond) // looking at a lease without end takes a core

@@ -32,6 +32,18 @@ func stateDamages() []damage {
 		{"state is cut off", func(l *files) { l.write(state, l.read(state)[:40]) }, "state.json: the JSON ends before"},
 		{"two states", func(l *files) { l.write(state, l.read(state)+l.read(state)) }, "something behind the JSON object"},
 		{"a key that is unknown", func(l *files) { l.replace(state, `"cursor"`, `"cursr"`) }, `unknown field "cursr"`},
+		{"a key twice", func(l *files) { l.replace(state, `"version": 5,`, `"version": 5, "folder": "x",`) },
+			`the key "folder" stands there twice`},
+		{"a key twice, in capitals", func(l *files) {
+			l.replace(state, `"version": 5,`, `"version": 5, "FOLDER": "x",`)
+		}, `stands there twice`},
+		{"a file that belongs to nobody", func(l *files) { l.write("notes.txt", "x") }, "notes.txt belongs into no ledger"},
+		{"a folder that belongs to nobody", func(l *files) { l.write(".github/workflows/x.yml", "x") },
+			".github belongs into no ledger"},
+		{"a file among the receipts", func(l *files) { l.write("receipts/README", "x") },
+			"the receipts in receipts/ are not"},
+		{"other receipts", func(l *files) { l.set(state, "receipts", `"`+strings.Repeat("a", 40)+`"`) },
+			"the receipts in receipts/ are not those that state.json says were written"},
 		{"no version", func(l *files) { l.replace(state, `"version": 5,`, ``) }, "there is no version 0"},
 		{"a negative version", func(l *files) { l.replace(state, `"version": 5`, `"version": -1`) },
 			"there is no version -1"},
@@ -108,6 +120,12 @@ func entryDamages() []damage {
 		{"an entry of a newer version", func(l *files) { l.set(l.entry, "version", "9") },
 			"there is no version 9 of entries"},
 		{"a link in the outbox", func(l *files) { l.link(l.entry) }, "it is not a regular file"},
+		{"a receipt that is no JSON", func(l *files) { l.write(l.receipt, "{]") }, "the receipts in receipts/ are not"},
+		{"a receipt that is gone", func(l *files) { l.remove(l.receipt) }, "the receipts in receipts/ are not"},
+		{"an entry with a key twice", func(l *files) { l.replace(l.entry, `"kind":`, `"kind": "issued", "kind":`) },
+			`the key "kind" stands there twice`},
+		{"a message with two texts", func(l *files) { l.replace(l.entry, `"text":`, `"text": "x", "text":`) },
+			`the key "text" stands there twice`},
 		{"an entry that has a receipt", func(l *files) { l.write(l.sentAs, l.sent) },
 			"was sent before: it has the receipt receipts/"},
 
@@ -209,9 +227,9 @@ func (f *files) name() {
 	}
 	sent, _ := filepath.Glob(f.path("receipts/*/*.json"))
 	for _, file := range sent {
-		if name := "outbox/" + filepath.Base(file); f.sent == "" &&
-			strings.Contains(f.read("receipts/"+filepath.Base(filepath.Dir(file))+"/"+filepath.Base(file)), `"kind": "issued"`) {
-			f.sentAs, f.sent = name, f.fromHistory(name)
+		receipt := "receipts/" + filepath.Base(filepath.Dir(file)) + "/" + filepath.Base(file)
+		if name := "outbox/" + filepath.Base(file); f.sent == "" && strings.Contains(f.read(receipt), `"kind": "issued"`) {
+			f.sentAs, f.sent, f.receipt = name, f.fromHistory(name), receipt
 		}
 	}
 }
@@ -223,6 +241,7 @@ type files struct {
 	sound        string // the commit before the damage
 	entry        string // path of a change that waits in the outbox; "" for none
 	sentAs, sent string // path and content of an entry that was sent since
+	receipt      string // path of its receipt
 }
 
 func (f *files) path(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }

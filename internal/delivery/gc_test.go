@@ -55,17 +55,20 @@ func TestGarbageCollection(t *testing.T) {
 }
 
 // collectGarbage runs git gc in a clone over and over, until the function that it returns is called. It keeps what is
-// younger than two weeks. Between two of them it lets pause pass.
-func (w *world) collectGarbage(dir string, pause time.Duration) (stop func()) {
+// younger than two weeks. Between two of them it lets pause pass. The function returns how often git gc did its work.
+func (w *world) collectGarbage(dir string, pause time.Duration) (stop func() int) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var loop sync.WaitGroup
+	done := 0
 	loop.Go(func() {
 		for ctx.Err() == nil {
-			exec.Command("git", "-C", dir, "gc", "--quiet", "--force").Run()
+			if exec.Command("git", "-C", dir, "gc", "--quiet", "--force").Run() == nil {
+				done++
+			}
 			sleep(ctx, pause)
 		}
 	})
-	return func() { cancel(); loop.Wait() }
+	return func() int { cancel(); loop.Wait(); return done }
 }
 
 // disturbed runs notify, and git gc at a step of it, or all the time for "", until everything is sent.

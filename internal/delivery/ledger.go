@@ -14,7 +14,8 @@ import (
 
 // version is that of the ledger's files. A program reads every older one, and refuses a newer one: 2 has the folder of
 // the record and the tree that was reported in its state, and several entries are claimed at once; 3 has blocks to fall
-// back on, and whether they are needed; 4 has reminders; 5 has weekly digests.
+// back on, and whether they are needed; 4 has reminders; 5 has weekly digests, and the tree of the receipts in its
+// state.
 const version = 5
 
 // maxFile is how many bytes of a file of the ledger are read. The longest statement makes an entry of some 10 MB.
@@ -32,12 +33,13 @@ const (
 // A Ledger is what one commit of the ledger says.
 type Ledger struct {
 	Version  int               `json:"version"`
-	Folder   string            `json:"folder"`            // of its record, in the repository; "" before version 2
-	Cursor   string            `json:"cursor"`            // the commit up to which changes are in the outbox
-	Reported string            `json:"told,omitempty"`    // the id of the tree told/; "" if it is empty
-	Sequence int               `json:"sequence"`          // the last number given
-	Threads  map[string]string `json:"threads,omitempty"` // ts of the roots, by destination and incident (threadKey)
-	Plain    bool              `json:"plain,omitempty"`   // the workspace takes Message.Fallback alone
+	Folder   string            `json:"folder"`             // of its record, in the repository; "" before version 2
+	Cursor   string            `json:"cursor"`             // the commit up to which changes are in the outbox
+	Reported string            `json:"told,omitempty"`     // the id of the tree told/; "" if it is empty
+	Receipts string            `json:"receipts,omitempty"` // the id of the tree receipts/; "" if it is empty
+	Sequence int               `json:"sequence"`           // the last number given
+	Threads  map[string]string `json:"threads,omitempty"`  // ts of the roots, by destination and incident (threadKey)
+	Plain    bool              `json:"plain,omitempty"`    // the workspace takes Message.Fallback alone
 
 	// Reminded holds the keys of the reminders that are or were in the outbox; nil before version 4.
 	Reminded []string `json:"reminded,omitzero"`
@@ -121,20 +123,20 @@ func (s *Store) readCommit(ctx context.Context, commit string) (*Ledger, error) 
 	if err != nil {
 		return nil, err
 	}
-	reported, err := s.Objects.ID(commit, reportedDir)
-	if err != nil {
-		return nil, err
+	is := trees{}
+	for dir, id := range map[string]*string{
+		reportedDir: &is.reported, digestedDir: &is.digested, receiptsDir: &is.receipts,
+	} {
+		if *id, err = s.Objects.ID(commit, dir); err != nil {
+			return nil, err
+		}
 	}
-	digested, err := s.Objects.ID(commit, digestedDir)
-	if err != nil {
-		return nil, err
-	}
-	l, err := readTree(tree, reported, digested)
+	l, err := readTree(tree, is)
 	if err != nil {
 		return nil, err
 	}
 	l.commit = commit
-	for _, id := range []string{reported, digested} {
+	for _, id := range []string{is.reported, is.digested} {
 		if _, err := s.Objects.TreeAt(id); err != nil {
 			return nil, err
 		}

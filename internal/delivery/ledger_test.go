@@ -57,7 +57,7 @@ func (silent) ReadsBack() bool { return true }
 func TestSequenceTwice(t *testing.T) {
 	other := anEntry(4)
 	other.Statement = "other"
-	_, err := readTree(filesOf(t, aLedger(anEntry(4), other.identified())), "", "")
+	_, err := readTree(filesOf(t, aLedger(anEntry(4), other.identified())), trees{})
 	if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "another entry has its sequence 4") {
 		t.Errorf("%v", err)
 	}
@@ -67,7 +67,7 @@ func TestSequenceTwice(t *testing.T) {
 func TestFirstVersion(t *testing.T) {
 	l := aLedger(anEntry(1))
 	l.Version, l.Folder, l.Outbox[0].Version = 1, "", 1
-	got, err := readTree(filesOf(t, l), strings.Repeat("a", 40), "")
+	got, err := readTree(filesOf(t, l), trees{reported: strings.Repeat("a", 40)})
 	if err != nil || len(got.Outbox) != 1 || got.Reported != strings.Repeat("a", 40) {
 		t.Errorf("%+v, %v", got, err)
 	}
@@ -126,11 +126,11 @@ func readAnything(t *testing.T, state, name, entry string) {
 		files[path] = &fstest.MapFile{Data: []byte(entry)}
 	}
 	var reported struct {
-		Told     string
-		Digested struct{ Told string }
+		Told, Receipts string
+		Digested       struct{ Told string }
 	}
 	json.Unmarshal([]byte(state), &reported)
-	l, err := readTree(files, reported.Told, reported.Digested.Told)
+	l, err := readTree(files, trees{reported.Told, reported.Digested.Told, reported.Receipts})
 	if err != nil {
 		if text := err.Error(); !errors.Is(err, ErrDamaged) || strings.ContainsAny(text, "\n\r\x1b\u202e") {
 			t.Errorf("the error is %q", text)
@@ -144,7 +144,7 @@ func readAnything(t *testing.T, state, name, entry string) {
 // checkRead holds a ledger that was read against what is promised of it.
 func checkRead(t *testing.T, l *Ledger) {
 	t.Helper()
-	again, err := readTree(filesOf(t, l), l.Reported, l.digested())
+	again, err := readTree(filesOf(t, l), trees{l.Reported, l.digested(), l.Receipts})
 	if err != nil || !reflect.DeepEqual(marshal(t, l), marshal(t, again)) || len(again.Outbox) != len(l.Outbox) {
 		t.Errorf("what was read as\n%s\nis read again as\n%s\n%v", marshal(t, l), marshal(t, again), err)
 	}

@@ -103,7 +103,7 @@ func TestFirstVersionOfOneRecord(t *testing.T) {
 		w.older()
 		w.commit()
 		w.wantSent(0, args...)
-		if s := w.state(delivery.Ref); s.Version != 4 || s.Folder != "statements" || len(s.Told) != 40 {
+		if s := w.state(delivery.Ref); s.Version != 5 || s.Folder != "statements" || len(s.Told) != 40 {
 			t.Errorf("the first run leaves %+v", s)
 		}
 		w.statement("2021-08-02", "", "New words.", "")

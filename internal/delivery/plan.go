@@ -139,6 +139,11 @@ func (p *Plan) Unsent(all []Notification) (lost []Notification) {
 	return lost
 }
 
+// Quiet returns what of the changes the settings keep quiet.
+func (p *Plan) Quiet(all []Notification) []Notification {
+	return slices.DeleteFunc(slices.Clone(all), func(n Notification) bool { return !p.quiet(n.Change) })
+}
+
 // digests returns a digest for each destination.
 func (p *Plan) digests(sent []Notification) (batches []Batch) {
 	of := make(map[string]int) // place in batches

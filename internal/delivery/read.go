@@ -24,12 +24,14 @@ func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w: %w", ErrDamaged, fmt.Errorf(format, args...))
 }
 
-// readTree returns the ledger whose files are in a tree; reported and digested are the ids of what lies at told/ and
-// digested/, "" for nothing.
+// The trees of a ledger, by their ids; "" for one that is not there.
+type trees struct{ reported, digested, receipts string }
+
+// readTree returns the ledger whose files are in a tree; is has the ids of the trees in it.
 // Anybody who may push can have written it: what it returns was validated.
 //
 // The error wraps ErrDamaged where the files are wrong. Any other is of a tree that cannot be read.
-func readTree(tree fs.FS, reported, digested string) (*Ledger, error) {
+func readTree(tree fs.FS, is trees) (*Ledger, error) {
 	l := &Ledger{}
 	if err := readJSON(tree, stateFile, l); err != nil {
 		return nil, err
@@ -37,18 +39,18 @@ func readTree(tree fs.FS, reported, digested string) (*Ledger, error) {
 	if l.Version > version {
 		return nil, damaged("%w: it has version %d, and this one reads up to %d", ErrNewer, l.Version, version)
 	}
-	for _, dir := range []string{reportedDir, digestedDir, outboxDir, receiptsDir} {
-		if info, err := fs.Stat(tree, dir); err == nil && !info.IsDir() {
-			return nil, damaged("%s is no folder", dir)
-		}
+	if err := checkTop(tree); err != nil {
+		return nil, err
 	}
-	if l.Version >= 2 && l.Reported != reported {
+	switch {
+	case l.Version >= 2 && l.Reported != is.reported:
 		return nil, damaged("the record in %s/ is not the one that %s says was told", reportedDir, stateFile)
-	}
-	if l.digested() != digested {
+	case l.Version >= 5 && l.Receipts != is.receipts:
+		return nil, damaged("the receipts in %s/ are not those that %s says were written", receiptsDir, stateFile)
+	case l.digested() != is.digested:
 		return nil, damaged("the record in %s/ is not the one that %s says a digest told", digestedDir, stateFile)
 	}
-	l.Reported, l.folder = reported, l.Folder
+	l.Reported, l.Receipts, l.folder = is.reported, is.receipts, l.Folder
 	if l.Threads == nil {
 		l.Threads = make(map[string]string)
 	}
@@ -59,6 +61,24 @@ func readTree(tree fs.FS, reported, digested string) (*Ledger, error) {
 		return nil, err
 	}
 	return l, l.unsent(tree)
+}
+
+// checkTop returns an error where something else lies in the tree of a ledger than its file and its folders.
+func checkTop(tree fs.FS) error {
+	all, err := fs.ReadDir(tree, ".")
+	if err != nil {
+		return err
+	}
+	for _, f := range all {
+		switch name := f.Name(); {
+		case name == stateFile:
+		case !slices.Contains([]string{reportedDir, digestedDir, outboxDir, receiptsDir}, name):
+			return damaged("%s belongs into no ledger", printable(name))
+		case !f.IsDir():
+			return damaged("%s is no folder", name)
+		}
+	}
+	return nil
 }
 
 // readOutbox reads the entries, in the order of their sequence.
@@ -129,6 +149,8 @@ func decode(data []byte, into any) error {
 	if err == nil {
 		if _, more := d.Token(); more != io.EOF {
 			err = errors.New("there is something behind the JSON object")
+		} else if key := repeated(data); key != "" {
+			err = fmt.Errorf("the key %q stands there twice", key)
 		}
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
@@ -138,6 +160,50 @@ func decode(data []byte, into any) error {
 		return errors.New(printable(strings.TrimPrefix(err.Error(), "json: ")))
 	}
 	return nil
+}
+
+// repeated returns a key that an object of a JSON text has twice, of which decoding would take the last; "" for none.
+// Decoding takes letters alike in both cases. What lies deeper than our own keys is not decoded, and not looked at.
+func repeated(text []byte) string {
+	const deepest = 3                     // of our own: a message in the list of an entry
+	open := make([]map[string]bool, 0, 8) // the keys of the objects around, the innermost last; of a list none
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '{', '[':
+			open = append(open, nil)
+		case '}', ']':
+			open = open[:len(open)-1]
+		case '"':
+			start := i
+			for i++; text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+			if len(open) > deepest || !bytes.HasPrefix(bytes.TrimLeft(text[i+1:], " \t\r\n"), []byte(":")) {
+				continue
+			}
+			if key := add(&open[len(open)-1], text[start:i+1]); key != "" {
+				return key
+			}
+		}
+	}
+	return ""
+}
+
+// add adds a key, as it is quoted, to those of an object, and returns it if the object has it already.
+func add(keys *map[string]bool, quoted []byte) string {
+	var key string
+	json.Unmarshal(quoted, &key) // it is a part of what was decoded
+	folded := strings.ToLower(strings.ToUpper(key))
+	if (*keys)[folded] {
+		return key
+	}
+	if *keys == nil {
+		*keys = make(map[string]bool)
+	}
+	(*keys)[folded] = true
+	return ""
 }
 
 // printable returns a text that anybody may have written on one line, without characters that cannot be seen.

@@ -1,13 +1,18 @@
 package delivery_test
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os/exec"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/delivery"
+	"github.com/onrecord/onrecord/internal/slack/slacktest"
 )
 
 // storm makes changes while three machines send them and are killed, then lets
@@ -21,7 +26,7 @@ func (w *world) storm(changes int) int {
 		machines.Go(func() { w.machine(i, dir, done) })
 	}
 	made := w.author3(changes)
-	w.slack.Archive(channel, false)
+	w.archive(false)
 	for range 600 { // machines that are killed leave leases that have to run out
 		if w.drained() {
 			break
@@ -31,8 +36,55 @@ func (w *world) storm(changes int) int {
 	close(done)
 	machines.Wait()
 	w.finish()
-	w.Logf("%d changes, %d runs of which %d were killed, %d damages", made, w.runs.Load(), w.killed.Load(), w.damaged)
+	for _, f := range slacktest.Faults() {
+		w.met.add("Slack fails: "+string(f), w.slack.Calls(string(f)))
+	}
+	w.met.add("posts that an archived channel refuses", w.slack.Calls("is_archived"))
+	w.Logf("%d changes; how often what happened:\n%s", made, &w.met)
 	return made
+}
+
+// clockSet is what a runner prints when its clock is set.
+const clockSet = "the clock is set"
+
+// A tally says how often what happened.
+type tally struct {
+	mu    sync.Mutex
+	count map[string]int
+}
+
+func (t *tally) add(what string, n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.count == nil {
+		t.count = make(map[string]int)
+	}
+	t.count[what] += n
+}
+
+// run adds a run of a machine, of which out is what it printed.
+func (t *tally) run(out string, err error) {
+	t.add("runs", 1)
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok && !exit.Exited() {
+		t.add("runs that were killed", 1)
+	}
+	if strings.Contains(out, clockSet) {
+		t.add("runs whose clock was set", 1)
+	}
+	if strings.Contains(out, delivery.ErrDamaged.Error()) {
+		t.add("runs that met a damaged ledger", 1)
+	}
+}
+
+// String returns a line for each thing, by its name.
+func (t *tally) String() string {
+	var b strings.Builder
+	for _, what := range slices.Sorted(maps.Keys(t.count)) {
+		if n := t.count[what]; n > 0 {
+			fmt.Fprintf(&b, "%6d %s\n", n, what)
+		}
+	}
+	return b.String()
 }
 
 // author3 commits changes: new statements, several at once in a long run, and texts that go from A to B and back.
@@ -43,10 +95,10 @@ func (w *world) author3(changes int) int {
 	for n := 0; made < changes; n++ {
 		switch n % 7 {
 		case 2:
-			w.slack.Archive(channel, true)
+			w.archive(true)
 		case 3:
 			w.vandalise(random)
-			w.slack.Archive(channel, false)
+			w.archive(false)
 		}
 		if n%40 == 39 {
 			w.newIncident(fmt.Sprintf("inc-%d", n/40))
@@ -74,6 +126,15 @@ func (w *world) author3(changes int) int {
 	return made
 }
 
+// archive puts the channel of the run into the archive, or takes it out.
+func (w *world) archive(archived bool) {
+	id := channel
+	if w.settings.Webhook {
+		id = "webhook"
+	}
+	w.slack.Archive(id, archived)
+}
+
 // vandalise damages the ledger, and puts it back after some runs may have met it. A runner that writes at the same time
 // is often faster.
 func (w *world) vandalise(random *rand.Rand) {
@@ -82,15 +143,15 @@ func (w *world) vandalise(random *rand.Rand) {
 		w.ledger = w.checkout()
 	}
 	for range 20 {
-		if w.damage(w.ledger, random) {
-			w.damaged++
+		if name, done := w.damage(w.ledger, random); done {
+			w.met.add("damage: "+name, 1)
 			return
 		}
 	}
 }
 
 // damage damages the ledger in one of the ways, unless a runner writes meanwhile, and puts it back.
-func (w *world) damage(f *files, random *rand.Rand) (done bool) {
+func (w *world) damage(f *files, random *rand.Rand) (name string, done bool) {
 	w.Helper()
 	f.update()
 	f.name()
@@ -108,11 +169,11 @@ func (w *world) damage(f *files, random *rand.Rand) (done bool) {
 			new+":"+delivery.Ref).Run()
 	}
 	if swap(f.sound, by) != nil {
-		return false
+		return d.name, false
 	}
 	time.Sleep(time.Second)
 	if err := swap(by, f.sound); err != nil {
 		w.Errorf("a runner wrote into a ledger that is damaged (%s): %v", d.name, err)
 	}
-	return true
+	return d.name, true
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/onrecord/onrecord/internal/git"
@@ -94,27 +95,55 @@ type swap struct {
 // sent becomes a receipt.
 func (s *Store) write(ctx context.Context, w swap) error {
 	w.after.Version = version
-	files := map[string]any{stateFile: w.after}
-	for _, e := range w.after.takeSent() {
-		files[receiptPath(e.ID)] = e
+	edits, err := s.receipts(w)
+	if err != nil {
+		return err
 	}
+	if err := w.after.validate(); err != nil { // what nobody could read again is never written
+		return err
+	}
+	files := map[string]any{stateFile: w.after}
 	for _, e := range w.after.Outbox {
 		if was := w.before.entry(e.ID); was == nil || !same(*was, e) {
 			files[outboxPath(e.ID)] = e
 		}
 	}
-	if err := w.after.validate(); err != nil { // what nobody could read again is never written
+	more, err := written(files)
+	if err != nil {
 		return err
 	}
-	edits := w.removals()
+	return s.commit(ctx, w, slices.Concat(w.removals(), edits, more))
+}
+
+// receipts takes what is sent out of the outbox of the ledger after, and returns the edits that write the receipts. The
+// state says what tree they make.
+func (s *Store) receipts(w swap) ([]git.Edit, error) {
+	files := make(map[string]any)
+	for _, e := range w.after.takeSent() {
+		files[receiptPath(e.ID)] = e
+	}
+	edits, err := written(files)
+	if err != nil || len(edits) == 0 {
+		return nil, err
+	}
+	inside := slices.Clone(edits)
+	for i := range inside {
+		inside[i].Path = strings.TrimPrefix(inside[i].Path, receiptsDir+"/")
+	}
+	w.after.Receipts, err = s.Objects.TreeID(w.before.Receipts, inside)
+	return edits, err
+}
+
+// written returns the edits that write files, by their paths, as JSON.
+func written(files map[string]any) (edits []git.Edit, err error) {
 	for path, v := range files {
 		data, err := json.MarshalIndent(v, "", " ")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		edits = append(edits, git.Edit{Path: path, Content: append(data, '\n')})
 	}
-	return s.commit(ctx, w, edits)
+	return edits, nil
 }
 
 // removals returns the edits that take entries out of the outbox and put the

@@ -195,7 +195,8 @@ func (w *walker) sendable(rev *project.Revision) (older, effective *record.Recor
 		return nil, nil, nil, err
 	}
 	older = w.record.Only(rev.IDs)
-	effective, held = change.Sendable(rev.Record, older, w.Approvals, w.Now)
+	terms := change.Terms{Approvals: w.Approvals, Now: w.Now, Kept: true}
+	effective, held = change.Sendable(rev.Record, older, terms)
 	return older, effective, held, nil
 }
 

@@ -11,7 +11,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -39,8 +38,7 @@ type world struct {
 
 	incident string // that statements are written into
 
-	runs, killed atomic.Int64 // of machines
-	damaged      int          // how often vandalise was in time
+	met tally // what machines met
 }
 
 // settings are how runs are set up.

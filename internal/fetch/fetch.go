@@ -71,7 +71,7 @@ const saveIt = "open the page in a browser, save it, and capture the file"
 // Get fetches a page. The error is an *Error, or that of ctx where it ended.
 func (f Fetcher) Get(ctx context.Context, address string) (Page, error) {
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil || !isPage(u) {
 		return Page{}, &Error{Problem: fmt.Sprintf("%q is not the address of a page", address),
 			Advice: "write it whole, from https:// on, without a password"}
 	}
@@ -82,6 +82,12 @@ func (f Fetcher) Get(ctx context.Context, address string) (Page, error) {
 		return Page{}, ctx.Err()
 	}
 	return page, f.explain(err)
+}
+
+// isPage reports whether an address, as it was parsed, is that of a page. Other than record.WebAddress, which judges
+// what people write, it takes blanks: servers leave them in an address that they send on to.
+func isPage(u *url.URL) bool {
+	return (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
 }
 
 // get asks a server for a page, and those that it sends to after it.
@@ -137,7 +143,7 @@ func (f Fetcher) redirect(answer *http.Response, from *url.URL) (*url.URL, error
 	}
 	next, err := from.Parse(answer.Header.Get("Location"))
 	switch {
-	case err != nil || next.Host == "" || next.User != nil || next.Scheme != "http" && next.Scheme != "https":
+	case err != nil || !isPage(next):
 		return nil, &Error{Problem: fmt.Sprintf("the page sends on to %q, which is no page", answer.Header.Get("Location")),
 			Advice: saveIt}
 	case from.Scheme == "https" && next.Scheme == "http":

@@ -7,7 +7,7 @@ import (
 // Copy makes a repository in the folder dir, which is empty, that shares what this one stores, with the files of a
 // commit in its working tree. The commit is named by its full id. No hook runs.
 //
-// The error is an *Error, of kind ErrNoRevision where the repository lacks the commit.
+// The error is an *Error.
 func (r *Repo) Copy(ctx context.Context, dir, commit string) error {
 	if _, err := r.Commit(ctx, commit); err != nil {
 		return err

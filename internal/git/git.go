@@ -1,5 +1,6 @@
-// Package git reads a git repository through the system's git program, version 2.30 or newer: its commits as file
-// trees, its history along first parents, and what differs between two commits.
+// Package git works on a git repository through the system's git program, version 2.30 or newer. It reads commits as
+// file trees, the history along first parents, and what differs between two commits. It stores trees and commits, and
+// moves refs, here and on a remote, without the working tree.
 //
 // Revisions and paths may come from anybody. A revision never becomes an option of git, and a path is always taken
 // literally.

@@ -16,8 +16,9 @@ import (
 	"sync/atomic"
 )
 
-// Objects reads what a repository stores. However many commits and files are read through it, it runs one git for
-// contents and one for sizes, which start when first needed. It may be used by several goroutines at once.
+// Objects reads what a repository stores, and stores trees and commits. However many commits and files are read through
+// it, it runs one git for contents and one for sizes, which start when first needed. It may be used by several
+// goroutines at once.
 type Objects struct {
 	repo    *Repo
 	content batch // whole objects

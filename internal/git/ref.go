@@ -119,7 +119,7 @@ func (f Ref) fetch(ctx context.Context, id string) error {
 	return err
 }
 
-// Swap returns the ref the commit new if it has the commit old; "" is a ref that does not exist yet.
+// Swap moves the ref to the commit new if it has the commit old; an old of "" is a ref that does not exist yet.
 //
 // The error is an *Error: of kind ErrMoved if the ref has another value, ErrRefused, ErrRemote or ErrTimeout for what
 // goes wrong with remotes. After any other error, and after the last two, the ref may have moved all the same: read

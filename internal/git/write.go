@@ -33,6 +33,11 @@ func (o *Objects) EditTree(ctx context.Context, tree string, edits []Edit) (id s
 	return id, p.store(ctx)
 }
 
+// TreeID returns the id that EditTree returns, and stores nothing.
+func (o *Objects) TreeID(tree string, edits []Edit) (id string, err error) {
+	return o.edit(&pack{repo: o.repo}, tree, edits)
+}
+
 // edit is EditTree that leaves storing to the caller.
 func (o *Objects) edit(p *pack, tree string, edits []Edit) (id string, err error) {
 	entries, err := o.listTree(tree)

@@ -89,8 +89,8 @@ type commentBody struct {
 	Body string `json:"body"`
 }
 
-// comments returns the comments of ours on a pull request, which are by login,
-// oldest first.
+// comments returns the comments of ours on a pull request or an issue, which are
+// by login, oldest first.
 func (c *Client) comments(ctx context.Context, number int, login string) (ours []comment, err error) {
 	for page := 1; ; page++ {
 		var list []comment

@@ -1,6 +1,8 @@
 // Package github speaks with GitHub: it reads what started a run of GitHub
-// Actions, keeps one comment on a pull request, and writes to the run's log,
-// summary and outputs so that no text of anybody can give the runner orders.
+// Actions and what a repository asks of edits, keeps one comment on a pull
+// request, proposes files as pull requests, reads and writes issue forms, and
+// writes to the run's log, summary and outputs so that no text of anybody can
+// give the runner orders.
 package github
 
 import (

@@ -13,7 +13,7 @@ import (
 	"github.com/onrecord/onrecord/internal/bounded"
 )
 
-// NotifyVariable is the variable that the workflows of onrecord init ask for before they tell Slack.
+// NotifyVariable is the variable that the workflows of onrecord init ask for before they send to Slack.
 const NotifyVariable = "ONRECORD_NOTIFY"
 
 const (
@@ -25,7 +25,7 @@ const (
 type Workflow struct {
 	File     string   // from the top of the repository
 	Checks   []string // the names under which pull requests are reviewed
-	Notifies bool     // Slack is told
+	Notifies bool     // changes are sent to Slack
 	Digests  bool     // Slack is sent the weekly digest
 	Asks     bool     // NotifyVariable is asked for
 	Err      error    // why the file cannot be read

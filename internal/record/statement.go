@@ -221,6 +221,14 @@ type Withdrawal struct {
 	Because string // why they are back
 }
 
+// Equal reports whether two blocks say the same; a nil one says nothing.
+func (w *Withdrawal) Equal(o *Withdrawal) bool {
+	if w == nil || o == nil {
+		return w == o
+	}
+	return w.Date.Equal(o.Date) && w.Reason == o.Reason && w.Until.Equal(o.Until) && w.Because == o.Because
+}
+
 // A Promise is what a party says it will do.
 type Promise struct {
 	Quote string // the party's words, as the text has them
@@ -233,6 +241,11 @@ type Approval struct {
 	Role string
 	By   string
 	Date Date
+}
+
+// Equal reports whether two entries say the same.
+func (a Approval) Equal(o Approval) bool {
+	return a.Role == o.Role && a.By == o.By && a.Date.Equal(o.Date)
 }
 
 // MissingApprovals returns those of the roles that have not approved s, as they are written in roles. Roles are

@@ -42,7 +42,7 @@ func hides(text string, i int, r rune) bool {
 	if m < 2 && after == utf8.RuneError {
 		after = 0
 	}
-	if isMark(r) { // beside a word, it says to which side what stands there belongs
+	if isDirectionMark(r) { // beside a word, it says to which side what stands there belongs
 		const near = 100 // bytes
 		around := text[max(0, i-near):min(len(text), i+near)]
 		return unicode.IsLetter(before) && unicode.IsLetter(after) ||
@@ -55,12 +55,13 @@ func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
 // isSelector reports whether r hides in some places, and is needed in others.
 func isSelector(r rune) bool {
-	return r == fillerOfLead || r == fillerOfVowel || isMark(r) || r > 0x180a && (isJoiner(r) || r == zeroWidthSpace ||
-		r == '\u180e' || r == blankBraille || unicode.Is(unicode.Variation_Selector, r))
+	return r == fillerOfLead || r == fillerOfVowel || isDirectionMark(r) || r > 0x180a && (isJoiner(r) ||
+		r == zeroWidthSpace || r == '\u180e' || r == blankBraille || unicode.Is(unicode.Variation_Selector, r))
 }
 
-// isMark reports whether r is a letter without a shape that stands for one written to the left, or to the right.
-func isMark(r rune) bool { return r == '\u061c' || r == '\u200e' || r == '\u200f' }
+// isDirectionMark reports whether r is a letter without a shape that stands for one written to the left, or to the
+// right.
+func isDirectionMark(r rune) bool { return r == '\u061c' || r == '\u200e' || r == '\u200f' }
 
 const (
 	keycap         = '\u20e3'

@@ -214,12 +214,12 @@ func (p *parser) isMark(i int, marks string) bool {
 	return it.sort == mark && strings.Contains(marks, p.text[it.start:it.end])
 }
 
-// isDigits reports whether item i is a number of digits, at least min and at most max.
+// isDigits reports whether item i is digits, at least min bytes of them and at most max.
 func (p *parser) isDigits(i, min, max int) bool {
 	return p.at(i).sort == digits && p.at(i).end-p.at(i).start >= min && p.at(i).end-p.at(i).start <= max
 }
 
-// number returns the value of the digits at item i, which are at most four, and -1 where there are none.
+// number returns the value of the digits at item i, up to 9999, and -1 where there are none or it is larger.
 func (p *parser) number(i int) int {
 	if !p.isDigits(i, 1, 12) {
 		return -1

@@ -149,7 +149,7 @@ func (p *parser) leadingSigns(q *quantity, i int) int {
 	return end
 }
 
-// signNames gives one name to the signs before a number that say the same.
+// signNames replaces the signs before a number that say the same by one of them, and those of an estimate by none.
 var signNames = strings.NewReplacer("−", "-", "＜", "<", "＞", ">", "≦", "≤", "≧", "≥", "~", "", "≈", "")
 
 // moneyBefore reads the currency before a number: $, US$, USD.

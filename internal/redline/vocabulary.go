@@ -80,8 +80,8 @@ func (v *vocabulary) grow() {
 	}
 }
 
-// asciiWeights are those of ASCII characters, from which the digits are told by a bit of their own: a token can be a
-// paragraph as a whole.
+// asciiWeights are those of ASCII characters, with 1 in the upper half for a digit, so that digits are counted apart. A
+// token can be a paragraph as a whole: each half has room for its sum.
 var asciiWeights = func() (all [utf8.RuneSelf]uint64) {
 	for c := range byte(utf8.RuneSelf) {
 		all[c] = uint64(oneIf(isAlnum(c))) + uint64(oneIf(isDigit(c)))<<32

@@ -17,12 +17,12 @@ const (
 	hedge                         // a fact of kind Hedge
 	scope                         // a fact of kind Scope
 	apology                       // a fact of kind Apology
-	vow                           // a fact of kind Promise without its verb: "werden weiterhin"
+	vow                           // a fact of kind Promise without its verb: "beabsichtigen"
 	bound                         // a fact of kind Scope before a number: "about", "at least"
 	boundAfter                    // the same behind a number: "or more", "以上"
 	modal                         // begins a promise: "will", "going to", "werden"
-	future                        // a verb that is a promise by itself: "ご連絡いたします"
-	vowVerb                       // the verb that follows a modal of East Asia: 通知
+	future                        // the ending of a verb that makes it a promise: "いたします"
+	vowVerb                       // the verb of such an ending, or of a modal: 通知, "informiert"
 	negation                      // makes a modal no promise
 	adverb                        // may stand between a modal and its verb
 	numeral                       // a number below a thousand: "two"
@@ -77,7 +77,7 @@ type entry struct {
 	text  string // in lower case, with one space between its words and straight apostrophes
 	roles role
 	leads role  // of the phrases that begin with it
-	value int64 // of a number, month, weekday or ordinal
+	value int64 // of a number, month, weekday or ordinal; the rank of a unit of time; else as its role has it
 	hash  uint32
 	next  int16 // 1 + the next entry in its slot
 	more  uint8 // the most words of a phrase that begins with it

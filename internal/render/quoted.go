@@ -11,12 +11,14 @@ import (
 
 // A Quoted is a statement that an answer quotes, with where its words are from and the commit that has them.
 type Quoted struct {
+	Record       string // that it is of; "." for the one at hand
 	In           *record.Incident
 	Statement    *record.Statement
 	File, Commit string
 }
 
 type jsonQuoted struct {
+	Record     string             `json:"record"`
 	Incident   string             `json:"incident"`
 	Statement  string             `json:"statement"`
 	Party      string             `json:"party"`
@@ -42,8 +44,8 @@ func (q Quoted) MarshalJSON() ([]byte, error) {
 	s := q.Statement
 	party, _ := q.In.Party(s.Party)
 	j := jsonQuoted{
-		Incident: q.In.ID, Statement: s.ID, Party: s.Party, PartyName: party.Name, Speaker: jsonSpeaker(s.Speaker),
-		Date: s.Date, Wording: s.Wording, Excerpt: view.Excerpt(change.Hit{Words: redline.Normalize(s.Text)}),
+		Record: q.Record, Incident: q.In.ID, Statement: s.ID, Party: s.Party, PartyName: party.Name,
+		Speaker: jsonSpeaker(s.Speaker), Date: s.Date, Wording: s.Wording, Excerpt: view.Excerpt(change.Hit{Words: redline.Normalize(s.Text)}),
 		Quotations: []jsonQuotedAnswer{}, Source: sourceJSON(s.Source), File: q.File, Commit: q.Commit,
 	}
 	for _, a := range s.Answers {

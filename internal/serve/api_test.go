@@ -28,7 +28,8 @@ func api(t *testing.T) *shown {
 	s.address = l.Addr().String()
 	var ctx context.Context
 	ctx, s.end = context.WithCancel(t.Context())
-	service := answer.New(answer.Options{Dir: s.dir, Now: time.Now, Report: func(err error) { t.Error(err) },
+	service := answer.New(answer.Options{
+		Records: []answer.Record{{Name: answer.AtHand, Dir: s.dir}}, Now: time.Now, Report: func(err error) { t.Error(err) },
 		Explain: func(err error) (string, string) { return err.Error(), "ask otherwise" }})
 	go func() { s.ended <- serve.RunAPI(ctx, l, service) }()
 	t.Cleanup(s.end)

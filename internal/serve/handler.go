@@ -111,7 +111,7 @@ func (s *server) dressed(name string, page []byte) []byte {
 	return bytes.Replace(page, []byte("<body>"), slices.Concat([]byte("<body>"), notice), 1)
 }
 
-// events tells a page when the next build is done.
+// events sends a page an event when the next build is done.
 func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	next := s.next()

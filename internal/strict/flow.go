@@ -191,7 +191,7 @@ func (f *flow) entry() {
 	}
 }
 
-// quoteKey quotes a key from start to here that has signs of YAML in it, so that it is told as one that nobody knows.
+// quoteKey quotes a key from start to here that has signs of YAML in it, so that it is reported as an unknown one.
 func (f *flow) quoteKey(start int) {
 	key := strings.TrimRight(f.text[start:f.at], " ")
 	isQuoted := len(key) > 1 && strings.IndexByte(`"'`, key[0]) >= 0 && key[0] == key[len(key)-1]

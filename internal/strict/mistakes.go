@@ -11,8 +11,8 @@ import (
 )
 
 // lineRepairs are for mistakes in how a line starts. Each function looks at line i
-// for one kind: it reports a finding, repairs the line or blanks it, and reports
-// whether there was one. Their order matters: what looks like a space has to
+// for one kind: it reports a finding, unless another step reports it, repairs the
+// line or blanks it, and reports whether there was a mistake. Their order matters: what looks like a space has to
 // be one before the others look behind it.
 var lineRepairs = []func(*scanner, int) bool{
 	(*scanner).repairLeadingSpace,

@@ -47,7 +47,7 @@ func (s *scanner) repairPlainLines(l line, last int) {
 	}
 }
 
-// repairKeyApart puts a key that a `?` sets apart from its value on one line with it.
+// repairKeyApart puts a key that a `?` sets apart from its value on one line with it, and reports whether there is one.
 func (s *scanner) repairKeyApart(l line, last int) bool {
 	name, isKey := strings.CutPrefix(strings.TrimSpace(s.lines[l.n][l.valueAt:]), "? ")
 	value, isValue := strings.CutPrefix(strings.TrimSpace(s.lines[last]), ": ")

@@ -114,7 +114,7 @@ func (s *scanner) scan() bool {
 	return true
 }
 
-// tooDeep reports a finding for line i, and false.
+// tooDeep reports a finding for line i, and returns false.
 func (s *scanner) tooDeep(i int) bool {
 	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "too-deep",
 		"lists or brackets lie deeper in each other than any file of the record needs",
@@ -123,7 +123,7 @@ func (s *scanner) tooDeep(i int) bool {
 	return false
 }
 
-// tooMany reports a finding for line i, and false.
+// tooMany reports a finding for line i, and returns false.
 func (s *scanner) tooMany(i int) bool {
 	s.doc.Report(finding.Pos{Line: i + 1, Column: 1}, "too-large",
 		fmt.Sprintf("up to here the file has more than %d keys and entries, and no more are read", maxEntries),

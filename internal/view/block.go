@@ -4,8 +4,6 @@
 // it adds marks and addresses, and no words. So every form shows the same.
 package view
 
-import "strings"
-
 // A Role says what a span means to the reader.
 type Role uint8
 
@@ -64,9 +62,6 @@ type Block struct {
 	// stands on one line without them.
 	Brief bool
 }
-
-// words returns a text on one line, its white space made even.
-func words(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func plain(text string) Span  { return Span{Text: text} }
 func strong(text string) Span { return Span{Text: text, Role: Strong} }

@@ -76,7 +76,7 @@ func loudestMove(c change.Change) string {
 	if loudest == nil {
 		return ""
 	}
-	return words(loudest.Party.Name) + ": " + positions(*loudest)
+	return OneLine(loudest.Party.Name) + ": " + positions(*loudest)
 }
 
 func body(c change.Change) []Block {
@@ -105,7 +105,7 @@ func transitions(c change.Change) []Block {
 	for _, t := range c.Transitions {
 		b := transition(c, t)
 		if len(c.Statement.Jointly) > 0 {
-			b.Spans = append([]Span{plain(words(t.Party.Name) + ": ")}, b.Spans...)
+			b.Spans = append([]Span{plain(OneLine(t.Party.Name) + ": ")}, b.Spans...)
 		}
 		if len(c.Transitions) > 1 && t.Alarm != change.None { // else the change has said it
 			why := fmt.Sprintf(" · alarm: %s%s", t.Alarm, reason(t.Reason, t.Party.Name))
@@ -117,7 +117,7 @@ func transitions(c change.Change) []Block {
 }
 
 func transition(c change.Change, t change.Transition) Block {
-	b := item(string(t.Move), plain(words(t.Question.Ask)))
+	b := item(string(t.Move), plain(OneLine(t.Question.Ask)))
 	b.Inner = []Block{paragraph("move", strong(positions(t)), plain(": "+moves[t.Move]))}
 	if t.Silence != nil {
 		b.Inner = append(b.Inner, paragraph("silence", plain("after declining to answer on "+t.Silence.Date.Words())))
@@ -137,14 +137,14 @@ func quoted(s *record.Statement, quote string) Span {
 	if !strings.Contains(redline.Fold(s.Text), redline.Fold(quote)) {
 		return muted("(the quoted words do not occur in the text)")
 	}
-	return plain("“" + words(quote) + "”")
+	return plain("“" + OneLine(quote) + "”")
 }
 
 func contradictions(all []change.Contradiction) []Block {
 	var items []Block
 	for _, c := range all {
 		warning := Span{Text: contradiction(c), Role: Warn}
-		items = append(items, item("contradiction", warning, plain(": "+words(c.Question.Ask))))
+		items = append(items, item("contradiction", warning, plain(": "+OneLine(c.Question.Ask))))
 	}
 	return list("contradictions", items)
 }
@@ -188,7 +188,7 @@ func quotedWhole(c change.Change) bool {
 func compared(c change.Change) string {
 	with := ""
 	if c.Previous != nil {
-		with = fmt.Sprintf("Compared with %s (%s)", c.Previous.Date.Words(), words(c.Previous.ID))
+		with = fmt.Sprintf("Compared with %s (%s)", c.Previous.Date.Words(), OneLine(c.Previous.ID))
 	}
 	switch c.Compared {
 	case change.OnRecord:
@@ -214,7 +214,7 @@ func promises(c change.Change) []Block {
 	}
 	var items []Block
 	for _, p := range c.Statement.Promises {
-		items = append(items, item("promise", plain("promise: “"+words(p.Quote)+"”"), muted(by(p))))
+		items = append(items, item("promise", plain("promise: “"+OneLine(p.Quote)+"”"), muted(by(p))))
 	}
 	return list("promises", items)
 }
@@ -243,5 +243,5 @@ func link(label, address string) Span {
 	if u, ok := record.WebAddress(address); ok {
 		return Span{Text: label, URL: u.String()}
 	}
-	return plain(label + ": " + words(address))
+	return plain(label + ": " + OneLine(address))
 }

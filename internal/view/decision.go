@@ -46,7 +46,7 @@ func decision(c change.Change, t change.Transition, most int) Block {
 	}
 	return Block{Kind: Section, Class: "decision", Spans: []Span{strong(headline(ofStatement(c)))}, Inner: []Block{
 		paragraph("kind", plain(what(c))),
-		paragraph("question", plain(words(t.Question.Ask))),
+		paragraph("question", plain(OneLine(t.Question.Ask))),
 		paragraph("move", strong(positions(t)), plain(": "+moves[t.Move])),
 		sideBySide([]string{before, "now, " + c.Date.Words()}, []string{was, carried(t.To, c.Statement)}, most),
 	}}
@@ -65,7 +65,7 @@ func edit(c change.Change, most int) Block {
 
 // what says which statement of which incident a decision is about, and what happened to it.
 func what(c change.Change) string {
-	return title(c.Incident) + ", " + words(c.Statement.ID) + ": " + kind(c)
+	return title(c.Incident) + ", " + OneLine(c.Statement.ID) + ": " + kind(c)
 }
 
 // side joins the words that one side of a redline has alone.
@@ -92,7 +92,7 @@ func sideBySide(head, cells []string, most int) Block {
 	b := Block{Kind: Table, Class: "side-by-side", Rows: [][]Span{nil}}
 	for i := range head {
 		b.Head = append(b.Head, plain(head[i]))
-		b.Rows[0] = append(b.Rows[0], plain(words(beginning(cells[i], most))))
+		b.Rows[0] = append(b.Rows[0], plain(OneLine(beginning(cells[i], most))))
 	}
 	return b
 }

@@ -83,7 +83,7 @@ func (r *Review) met() (items []Block) {
 	const most = 20
 	for _, d := range r.Met[:min(len(r.Met), most)] {
 		party, _ := d.Incident.Party(d.Party)
-		meets := fmt.Sprintf(" meets `%s` of %s", d.Rule.ID, words(party.Name))
+		meets := fmt.Sprintf(" meets `%s` of %s", d.Rule.ID, OneLine(party.Name))
 		if margin, ok := d.Margin(d.MetAt); ok && d.Status == duty.Met {
 			meets += ", " + span(margin) + " early"
 		} else if ok {
@@ -92,7 +92,7 @@ func (r *Review) met() (items []Block) {
 		if left := d.LeavesOut(); len(left) > 0 {
 			meets += "; it leaves out: " + strings.Join(left, "; ")
 		}
-		b := item("duty", strong(words(d.Met.ID)), plain(meets+"."))
+		b := item("duty", strong(OneLine(d.Met.ID)), plain(meets+"."))
 		for _, c := range d.Contradicts {
 			b.Inner = append(b.Inner, labelled("contradicts", plain(contradictingWords(d, c))))
 		}
@@ -106,7 +106,7 @@ func (r *Review) met() (items []Block) {
 
 // Remind shows what a destination is reminded of.
 func Remind(destination string, all []duty.Reminder) Block {
-	return Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + words(destination) + ":")},
+	return Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + OneLine(destination) + ":")},
 		Inner: []Block{Reminders(all)}}
 }
 
@@ -130,13 +130,13 @@ func reminder(r duty.Reminder) Block {
 	}
 	if r.Duty == nil {
 		party, _ := r.Incident.Party(r.Promise.Statement.Party)
-		return item("promise", strong(words(party.Name)), plain(fmt.Sprintf(" promised by %s: “%s”: ",
-			r.Promise.Promise.By.Words(), words(r.Promise.Promise.Quote))), state)
+		return item("promise", strong(OneLine(party.Name)), plain(fmt.Sprintf(" promised by %s: “%s”: ",
+			r.Promise.Promise.By.Words(), OneLine(r.Promise.Promise.Quote))), state)
 	}
 	party, _ := r.Incident.Party(r.Duty.Party)
-	b := item("duty", strong(r.Duty.Rule.ID), plain(fmt.Sprintf(", %s to %s, due ", words(party.Name),
-		words(r.Duty.Rule.To))), strong(clock(r.Duty.Due)), plain(": "), state)
-	b.Inner = append(b.Inner, paragraph("derivation", muted(words(r.Duty.Why))))
+	b := item("duty", strong(r.Duty.Rule.ID), plain(fmt.Sprintf(", %s to %s, due ", OneLine(party.Name),
+		OneLine(r.Duty.Rule.To))), strong(clock(r.Duty.Due)), plain(": "), state)
+	b.Inner = append(b.Inner, paragraph("derivation", muted(OneLine(r.Duty.Why))))
 	return b
 }
 
@@ -150,15 +150,15 @@ func promiseItem(p duty.Promise, now time.Time) Block {
 		state.Text += ", by " + span(now.Sub(p.Due))
 	case duty.Late:
 		state.Role = Warn
-		state.Text += ", by " + span(p.Kept.Date.Start().Sub(p.Due)) + " (" + words(p.Kept.ID) + ")"
+		state.Text += ", by " + span(p.Kept.Date.Start().Sub(p.Due)) + " (" + OneLine(p.Kept.ID) + ")"
 	case duty.Kept:
-		state.Text += " by " + words(p.Kept.ID)
+		state.Text += " by " + OneLine(p.Kept.ID)
 	}
 	by := ""
 	if !p.Due.IsZero() {
 		by = " by " + p.Promise.By.Words()
 	}
-	return item("promise", strong(words(party.Name)), plain(" promised"+by+": “"+words(p.Promise.Quote)+"”, "), state)
+	return item("promise", strong(OneLine(party.Name)), plain(" promised"+by+": “"+OneLine(p.Promise.Quote)+"”, "), state)
 }
 
 // silent says what has not been said, and for how long.
@@ -167,9 +167,9 @@ func silent(in *record.Incident, s duty.Silence) string {
 	since := fmt.Sprintf("since %s (%s)", s.Statement.Date.Words(), span(s.For))
 	switch s.Kind {
 	case "unanswered":
-		return words(party.Name) + " was asked and has not answered, " + since
+		return OneLine(party.Name) + " was asked and has not answered, " + since
 	case "investigating":
-		return words(party.Name) + " is investigating: " + words(s.Question.Ask) + " " + since
+		return OneLine(party.Name) + " is investigating: " + OneLine(s.Question.Ask) + " " + since
 	}
 	return "nobody has said a word " + since
 }
@@ -182,7 +182,7 @@ func dueRow(d duty.Duty, now time.Time, named bool) []Span {
 	}
 	name := d.Rule.ID
 	if named {
-		name += " (" + words(d.Party) + ")"
+		name += " (" + OneLine(d.Party) + ")"
 	}
 	state := Span{Text: standsAt(d, now)}
 	switch d.Status {
@@ -209,7 +209,7 @@ func standsAt(d duty.Duty, now time.Time) string {
 		state += " by " + span(-margin)
 	}
 	if d.Met != nil && d.Met.ID != "" {
-		state += " (" + words(d.Met.ID) + ")"
+		state += " (" + OneLine(d.Met.ID) + ")"
 	}
 	return state + wouldMeet(d)
 }
@@ -230,13 +230,13 @@ func wouldMeet(d duty.Duty) string {
 // derivation says how a due time was worked out, and what else there is to know of it.
 func derivation(d duty.Duty, brief bool) Block {
 	party, _ := d.Incident.Party(d.Party)
-	b := item("duty", strong(d.Rule.ID), plain(fmt.Sprintf(", %s to %s: %s", words(party.Name),
-		words(d.Rule.To), words(d.Why))))
+	b := item("duty", strong(d.Rule.ID), plain(fmt.Sprintf(", %s to %s: %s", OneLine(party.Name),
+		OneLine(d.Rule.To), OneLine(d.Why))))
 	for _, note := range d.Notes {
-		b.Inner = append(b.Inner, labelled("note", plain(words(note))))
+		b.Inner = append(b.Inner, labelled("note", plain(OneLine(note))))
 	}
 	if left := d.LeavesOut(); len(left) > 0 {
-		b.Inner = append(b.Inner, labelled("left out", plain(fmt.Sprintf("`%s` has no words for: %s", words(d.Met.ID),
+		b.Inner = append(b.Inner, labelled("left out", plain(fmt.Sprintf("`%s` has no words for: %s", OneLine(d.Met.ID),
 			strings.Join(left, "; ")))))
 	}
 	for _, c := range d.Contradicts {
@@ -255,16 +255,16 @@ func derivation(d duty.Duty, brief bool) Block {
 // grounds are the other readings of a duty, what is not known and not settled of it, and its law.
 func grounds(d duty.Duty) (all []Block) {
 	for _, r := range d.Readings {
-		all = append(all, labelled("other reading", plain(words(r.Why))))
+		all = append(all, labelled("other reading", plain(OneLine(r.Why))))
 	}
 	if len(d.Missing) > 0 {
 		all = append(all, labelled("not known", plain(fmt.Sprintf("%s; write it into incident.yaml",
 			strings.Join(d.Missing, ", ")))))
 	}
 	if d.Rule.Open != "" {
-		all = append(all, labelled("not settled", plain(words(d.Rule.Open))))
+		all = append(all, labelled("not settled", plain(OneLine(d.Rule.Open))))
 	}
-	law := labelled("law", plain(words(d.Rule.Regime.Title)+lawPlace(d.Rule)))
+	law := labelled("law", plain(OneLine(d.Rule.Regime.Title)+lawPlace(d.Rule)))
 	law.Spans[0].URL = d.Rule.Address()
 	all = append(all, law)
 	return all
@@ -272,7 +272,7 @@ func grounds(d duty.Duty) (all []Block) {
 
 // contradictingWords says what was reported and what others were told, in both statements' words.
 func contradictingWords(d duty.Duty, c duty.Contradiction) string {
-	return fmt.Sprintf("%s: %s says %s, and %s says %s", words(c.Question.Ask), toldBy(d.Met), answered(c.Here),
+	return fmt.Sprintf("%s: %s says %s, and %s says %s", OneLine(c.Question.Ask), toldBy(d.Met), answered(c.Here),
 		toldBy(c.Other), answered(c.There))
 }
 
@@ -281,7 +281,7 @@ func toldBy(s *record.Statement) string {
 	if s.IsPublic() {
 		return code(s.ID)
 	}
-	return fmt.Sprintf("%s (to %s)", code(s.ID), words(s.To))
+	return fmt.Sprintf("%s (to %s)", code(s.ID), OneLine(s.To))
 }
 
 // answered is an answer with the words that carry it.
@@ -291,7 +291,7 @@ func answered(a record.Answer) string {
 		s += fmt.Sprintf(" (%d)", a.Count)
 	}
 	if a.Quote != "" {
-		s += ", “" + words(a.Quote) + "”"
+		s += ", “" + OneLine(a.Quote) + "”"
 	}
 	return s
 }
@@ -300,7 +300,7 @@ func answered(a record.Answer) string {
 func lawPlace(r *duty.Rule) string {
 	place := ""
 	if r.Article != "" {
-		place = ", " + words(r.Article)
+		place = ", " + OneLine(r.Article)
 	}
 	if r.Regime.Checked.IsZero() {
 		return place + " (unverified: nobody has read it against the text)"

@@ -17,7 +17,7 @@ import (
 func Findings(all []finding.Finding, line func(file string, n int) string) []Block {
 	var items []Block
 	for _, f := range finding.Once(all) {
-		spans := []Span{strong(fmt.Sprintf("%s:%d:%d: ", words(f.File), f.Line, f.Column))}
+		spans := []Span{strong(fmt.Sprintf("%s:%d:%d: ", OneLine(f.File), f.Line, f.Column))}
 		if f.Severity != finding.Error {
 			spans = append(spans, Span{Text: string(f.Severity) + ": ", Role: Warn})
 		}
@@ -30,7 +30,7 @@ func Findings(all []finding.Finding, line func(file string, n int) string) []Blo
 
 // listed is a finding for a reader who may follow a link to the file.
 func (r *Review) listed(f finding.Finding) Block {
-	place := plain(fmt.Sprintf("%s:%d", words(path.Join(r.Folder, f.File)), f.Line))
+	place := plain(fmt.Sprintf("%s:%d", OneLine(path.Join(r.Folder, f.File)), f.Line))
 	if r.Files != "" {
 		file := strings.ReplaceAll((&url.URL{Path: f.File}).EscapedPath(), "@", "%40")
 		place.URL = fmt.Sprintf("%s/%s#L%d", r.Files, file, max(f.Line, 1))
@@ -45,7 +45,7 @@ func (r *Review) listed(f finding.Finding) Block {
 }
 
 func said(f finding.Finding) []Span {
-	return append(typed(f.Message), plain(" ["+words(f.Rule)+"]"))
+	return append(typed(f.Message), plain(" ["+OneLine(f.Rule)+"]"))
 }
 
 func hint(f finding.Finding) []Block {
@@ -57,7 +57,7 @@ func hint(f finding.Finding) []Block {
 
 // typed returns a text whose parts between backticks are what stands in a file.
 func typed(text string) (all []Span) {
-	parts := strings.Split(words(text), "`")
+	parts := strings.Split(OneLine(text), "`")
 	for i, part := range parts {
 		switch {
 		case i%2 == 1 && i == len(parts)-1: // a backtick without an end
@@ -129,4 +129,4 @@ func exception(r check.Rule) string {
 }
 
 // Note shows one sentence about what is shown.
-func Note(text string) Block { return paragraph("note", plain(words(text))) }
+func Note(text string) Block { return paragraph("note", plain(OneLine(text))) }

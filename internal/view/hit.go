@@ -26,10 +26,11 @@ func Hits(all []change.Hit, more bool) []Block {
 
 func hit(h change.Hit) Block {
 	head := strong(h.Said.Words() + ": " + who(h.Incident, h.Statement) + where(h.Statement))
-	b := Block{Kind: Section, Class: "hit", ID: words(h.Incident.ID) + "-" + words(h.Statement.ID), Spans: []Span{head}}
-	name := words(h.Incident.ID) + "/" + words(h.Statement.ID)
+	incident, statement := OneLine(h.Incident.ID), OneLine(h.Statement.ID)
+	b := Block{Kind: Section, Class: "hit", ID: incident + "-" + statement, Spans: []Span{head}}
+	name := incident + "/" + statement
 	if h.Record != "." { // it is one of several
-		name = words(h.Record) + ": " + name
+		name = OneLine(h.Record) + ": " + name
 	}
 	b.Inner = append(b.Inner, paragraph("statement", muted(name+gone(h))))
 	if e := nearby(h); len(e) > 0 {
@@ -38,7 +39,7 @@ func hit(h change.Hit) Block {
 		b.Inner = append(b.Inner, said)
 	}
 	for _, p := range h.Positions {
-		b.Inner = append(b.Inner, paragraph("position", plain(words(p.Question.Ask)+" "), strong(ThenAndNow(p))))
+		b.Inner = append(b.Inner, paragraph("position", plain(OneLine(p.Question.Ask)+" "), strong(ThenAndNow(p))))
 	}
 	return b
 }
@@ -53,7 +54,7 @@ func gone(h change.Hit) string {
 
 // ThenAndNow is what a party answered and answers now: "Fujitsu: unknown; now confirmed, since 10 September 2021".
 func ThenAndNow(p change.Position) string {
-	said := words(p.Party.Name) + ": " + answer(p.Then)
+	said := OneLine(p.Party.Name) + ": " + answer(p.Then)
 	switch {
 	case p.Now == nil:
 		return said
@@ -72,9 +73,9 @@ var HitColumns = []string{"record", "incident", "statement", "party", "date", "a
 func HitRow(h change.Hit) []string {
 	var stood []string
 	for _, p := range h.Positions {
-		stood = append(stood, words(p.Question.ID)+": "+ThenAndNow(p))
+		stood = append(stood, OneLine(p.Question.ID)+": "+ThenAndNow(p))
 	}
-	return []string{words(h.Record), words(h.Incident.ID), words(h.Statement.ID), partyName(h.Incident, h.Statement),
+	return []string{OneLine(h.Record), OneLine(h.Incident.ID), OneLine(h.Statement.ID), partyName(h.Incident, h.Statement),
 		h.Said.String(), string(h.Alarm), Excerpt(h), strings.Join(stood, "; ")}
 }
 

@@ -8,7 +8,7 @@ var OnelineColumns = []string{"date", "alarm", "incident", "statement", "news", 
 // OnelineRow returns a change as a row of a table.
 func OnelineRow(c change.Change) []string {
 	return []string{
-		c.Date.String(), string(c.Alarm), words(c.Incident.ID), words(c.Statement.ID), happened(c), c.Known.String(),
+		c.Date.String(), string(c.Alarm), OneLine(c.Incident.ID), OneLine(c.Statement.ID), happened(c), c.Known.String(),
 	}
 }
 
@@ -20,7 +20,7 @@ func Oneline(changes []change.Change) []Block {
 	b := Block{Kind: Table, Class: "oneline"}
 	for i := range changes {
 		c := &changes[i]
-		b.Rows = append(b.Rows, []Span{plain(c.Date.Day()), loudness(c), muted(words(c.Incident.ID)), plain(happened(*c))})
+		b.Rows = append(b.Rows, []Span{plain(c.Date.Day()), loudness(c), muted(OneLine(c.Incident.ID)), plain(happened(*c))})
 	}
 	return []Block{b}
 }

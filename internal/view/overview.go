@@ -36,13 +36,13 @@ func OverviewLine(o change.Overview, now time.Time) Line {
 		alarm, news = string(o.News.Alarm), Summary(*o.News)
 	}
 	turned, unanswered := strings.Join(names(o.Turned), ", "), unanswered(o)
-	open := append([]string{words(in.Title)}, open(o, turned, unanswered)...)
+	open := append([]string{OneLine(in.Title)}, open(o, turned, unanswered)...)
 	return Line{
-		Cells: []string{words(in.ID), words(in.Title), speaker, since, alarm, news, turned,
+		Cells: []string{OneLine(in.ID), OneLine(in.Title), speaker, since, alarm, news, turned,
 			orNothing(o.Contradictions()), orNothing(o.Open()), unanswered, in.Closed.String()},
 		Last:  o.Last,
-		of:    words(o.Record),
-		spans: []Span{strong(words(in.ID)), plain(spoke), loudness(o.News), plain(news), muted(strings.Join(open, " · "))},
+		of:    OneLine(o.Record),
+		spans: []Span{strong(OneLine(in.ID)), plain(spoke), loudness(o.News), plain(news), muted(strings.Join(open, " · "))},
 	}
 }
 

@@ -45,11 +45,11 @@ func Quotation(s *record.Statement, quote string) string {
 	if quote == "" || !strings.Contains(redline.Fold(s.Text), redline.Fold(quote)) {
 		return ""
 	}
-	return words(quote)
+	return OneLine(quote)
 }
 
-// OneLine is a text on one line.
-func OneLine(s string) string { return words(s) }
+// OneLine returns a text on one line, its white space made even.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Plural counts things: "no changes", "1 change", "2 changes".
 func Plural(n int, what string) string { return plural(n, what) }
@@ -84,7 +84,7 @@ func Compared(old, new *record.Statement) []Block {
 	return all
 }
 
-// Spoken tells the changes of a redline one after the other, for those who hear a page and are not told what is struck
+// Spoken returns the changes of a redline one after the other, for those who hear a page and do not hear what is struck
 // out: two of the great screen readers say nothing at ins and del.
 func Spoken(line Block) Block {
 	b := Block{Kind: List, Class: "spoken"}
@@ -125,7 +125,7 @@ func Heard(blocks []Block) (all []Block) {
 func Day(d record.Date) string { return day(d) }
 
 // Promised says what a promise is, and by when it was to be kept.
-func Promised(p record.Promise) string { return fmt.Sprintf("“%s”%s", words(p.Quote), by(p)) }
+func Promised(p record.Promise) string { return fmt.Sprintf("“%s”%s", OneLine(p.Quote), by(p)) }
 
 // Sources say where to look words up.
 func Sources(s record.Source) []Block { return sources(s) }

@@ -68,5 +68,5 @@ func reason(r change.Reason, party string) string {
 	if r == "" {
 		return ""
 	}
-	return " (" + strings.ReplaceAll(reasons[r], "PARTY", words(party)) + ")"
+	return " (" + strings.ReplaceAll(reasons[r], "PARTY", OneLine(party)) + ")"
 }

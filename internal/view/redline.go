@@ -161,7 +161,7 @@ func factSpans(all []redline.Fact, of func(redline.Fact) bool, role Role) (spans
 		if len(spans) > 0 {
 			spans = append(spans, plain(" · "))
 		}
-		spans = append(spans, Span{Text: words(f.Text), Role: role})
+		spans = append(spans, Span{Text: OneLine(f.Text), Role: role})
 	}
 	if more := len(seen) - mostFacts; more > 0 {
 		spans = append(spans, plain(" · "), muted(fmt.Sprintf("%d more", more)))

@@ -37,7 +37,7 @@ func Report(all []change.Change, since, until record.Date) Block {
 
 // Weekly shows a weekly digest that would be sent.
 func Weekly(destination string, all []change.Change, since, until record.Date) Block {
-	return Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + words(destination) + ":")},
+	return Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + OneLine(destination) + ":")},
 		Inner: []Block{Report(all, since, until)}}
 }
 

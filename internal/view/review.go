@@ -24,6 +24,7 @@ type Review struct {
 	Met      []duty.Duty // that a statement of the edit meets
 	Batches  []Batch
 	Unsent   []change.Change // what is told nowhere, because no route takes it
+	Quiet    []change.Change // what is told nowhere, because the settings keep it quiet
 	Whole    string          // the address of the whole review, named where this one is shortened; may be ""
 
 	Line func(file string, n int) string // as for Findings; nil for no lines
@@ -137,6 +138,9 @@ func (r *Review) counts() string {
 	if n := len(r.Unsent); n > 0 {
 		changes += fmt.Sprintf(", %d told nowhere", n)
 	}
+	if n := len(r.Quiet); n > 0 {
+		changes += fmt.Sprintf(", %d kept quiet", n)
+	}
 	if n := len(r.Hidden); n > 0 {
 		changes += fmt.Sprintf("; %s of what was not told to the public", plural(n, "change"))
 	}
@@ -229,12 +233,16 @@ func (r *Review) signing() []Block {
 	for _, s := range r.Signing {
 		var said []string
 		for _, a := range s.Signed {
-			said = append(said, fmt.Sprintf("%s: signed by %s on %s", words(a.Role), words(a.By), a.Date.Words()))
+			signed := fmt.Sprintf("%s: signed by %s", OneLine(a.Role), OneLine(a.By))
+			if !a.Date.IsZero() {
+				signed += " on " + a.Date.Words()
+			}
+			said = append(said, signed)
 		}
 		for _, role := range s.Missing {
-			said = append(said, words(role)+": not signed yet")
+			said = append(said, OneLine(role)+": not signed yet")
 		}
-		text := fmt.Sprintf("%s/%s: %s", words(s.Incident.ID), words(s.Statement.ID), strings.Join(said, "; "))
+		text := fmt.Sprintf("%s/%s: %s", OneLine(s.Incident.ID), OneLine(s.Statement.ID), strings.Join(said, "; "))
 		items = append(items, item("signing", plain(text)))
 	}
 	return list("signing", items)
@@ -250,15 +258,22 @@ func (r *Review) batches() []Block {
 		if !c.Statement.IsPublic() {
 			why = "it was not told to the public, and there is no confidential channel"
 		}
-		nowhere := []Span{strong("nowhere"), plain(", because " + why + ": ")}
-		items = append(items, item("batch", append(nowhere, named(c)...)...))
+		items = append(items, nowhere(why, c))
+	}
+	for _, c := range r.Quiet {
+		items = append(items, nowhere("changes of its kind are kept quiet", c))
 	}
 	return list("batches", items)
 }
 
+// nowhere names a change that is not told, and says why.
+func nowhere(why string, c change.Change) Block {
+	return item("batch", append([]Span{strong("nowhere"), plain(", because " + why + ": ")}, named(c)...)...)
+}
+
 // Block shows all that a batch sends.
 func (b Batch) Block() Block {
-	section := Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + words(b.Destination) + ":")}}
+	section := Block{Kind: Section, Class: "batch", Spans: []Span{plain("to " + OneLine(b.Destination) + ":")}}
 	if b.Digest {
 		section.Inner = append(section.Inner, Digest(b.Changes))
 	}
@@ -272,14 +287,14 @@ func (b Batch) Block() Block {
 
 // spans names what a batch sends on one line.
 func (b Batch) spans() []Span {
-	spans := []Span{strong(words(b.Destination))}
+	spans := []Span{strong(OneLine(b.Destination))}
 	if b.Waits != "" {
-		spans = append(spans, plain(", later, because "+words(b.Waits)))
+		spans = append(spans, plain(", later, because "+OneLine(b.Waits)))
 	}
 	spans = append(spans, plain(": "))
 	switch {
 	case b.Problem != "":
-		return append(spans, plain("nothing: "+words(b.Problem)))
+		return append(spans, plain("nothing: "+OneLine(b.Problem)))
 	case b.Digest:
 		return append(spans, plain(plural(len(b.Changes), "change")+" as one digest, and each high alarm in full below it"))
 	}

@@ -79,7 +79,11 @@ func losses(effects []Effect, settings bool) (all []finding.Finding) {
 		of[f] = append(of[f], e.Change)
 	}
 	for i, f := range all {
-		all[i].Message = fmt.Sprintf("by this, %s %s", few(of[f]), f.Message)
+		are := "is"
+		if len(of[f]) > 1 {
+			are = "are"
+		}
+		all[i].Message = fmt.Sprintf("by this, %s %s %s", few(of[f]), are, f.Message)
 	}
 	return all
 }
@@ -89,7 +93,7 @@ func few(changes []change.Change) string {
 	const most = 3
 	var all []string
 	for _, c := range changes[:min(most, len(changes))] {
-		all = append(all, fmt.Sprintf("`%s` (%s)", words(c.Incident.ID+"/"+c.Statement.ID), c.Kind))
+		all = append(all, fmt.Sprintf("`%s` (%s)", OneLine(c.Incident.ID+"/"+c.Statement.ID), c.Kind))
 	}
 	if n := len(changes) - most; n > 0 {
 		all = append(all, fmt.Sprintf("%d more", n))
@@ -106,7 +110,7 @@ func joined(all []string) string {
 	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
-// loss says how a change is told less by the new rules than by those on record; it is "" where it is not.
+// loss says behind "is" how a change is told less by the new rules than by those on record; it is "" where it is not.
 func (e Effect) loss() string {
 	was, is := e.Was, e.Is
 	if was.Destination == "" {
@@ -120,28 +124,28 @@ func (e Effect) loss() string {
 	}
 	switch {
 	case is.Quiet:
-		return fmt.Sprintf("is not told at all; without it, in `%s`", words(was.Destination))
+		return fmt.Sprintf("not told at all; without it, in `%s`", OneLine(was.Destination))
 	case is.Destination == "":
-		return fmt.Sprintf("is told nowhere; without it, in `%s`", words(was.Destination))
+		return fmt.Sprintf("told nowhere; without it, in `%s`", OneLine(was.Destination))
 	}
-	add(is.Destination != was.Destination, "in `%s`, not in `%s`", words(is.Destination), words(was.Destination))
+	add(is.Destination != was.Destination, "in `%s`, not in `%s`", OneLine(is.Destination), OneLine(was.Destination))
 	add(change.Louder(is.Alarm, was.Alarm) != is.Alarm, "with alarm %s, not %s", is.Alarm, was.Alarm)
 	lost := slices.DeleteFunc(slices.Clone(was.Mention), func(id string) bool { return slices.Contains(is.Mention, id) })
-	add(len(lost) > 0, "without pinging %s", words(strings.Join(lost, " and ")))
+	add(len(lost) > 0, "without pinging %s", OneLine(strings.Join(lost, " and ")))
 	add(is.Thread && !was.Thread && is.Destination == was.Destination, "in a thread, not in the channel as well")
 	switch {
 	case was.Waits == is.Waits:
 	case is.Waits == "":
-		add(true, "at once, although %s", words(was.Waits))
+		add(true, "at once, although %s", OneLine(was.Waits))
 	case was.Waits == "":
-		add(true, "later, because %s", words(is.Waits))
+		add(true, "later, because %s", OneLine(is.Waits))
 	default:
-		add(true, "when %s no more, not when %s no more", words(is.Waits), words(was.Waits))
+		add(true, "when %s no more, not when %s no more", OneLine(is.Waits), OneLine(was.Waits))
 	}
 	if len(all) == 0 {
 		return ""
 	}
-	return "is told " + strings.Join(all, "; ")
+	return "told " + strings.Join(all, "; ")
 }
 
 // differences says what the settings on record and new ones have otherwise.
@@ -181,7 +185,7 @@ func differences(was, is config.Settings) (all []string) {
 	return all
 }
 
-func code(s string) string { return "`" + words(s) + "`" }
+func code(s string) string { return "`" + OneLine(s) + "`" }
 
 // in names a channel: "in `C0123456789`", "nowhere".
 func in(channel string) string {
@@ -288,7 +292,7 @@ func route(r config.Route) string {
 	}
 	text := cmp.Or(joined(when), "everything") + " to " + code(r.Channel)
 	if len(r.Mention) > 0 {
-		text += ", pinging " + words(joined(r.Mention))
+		text += ", pinging " + OneLine(joined(r.Mention))
 	}
 	return text
 }
@@ -333,7 +337,7 @@ func detailDifferences(was, is *record.Incident) (all []string) {
 		}
 		if old.Unit != now.Unit {
 			all = append(all, fmt.Sprintf("the question %s counts %s, not %s, which decides what is compared",
-				code(old.ID), cmp.Or(words(now.Unit), "nothing by itself"), cmp.Or(words(old.Unit), "nothing by itself")))
+				code(old.ID), cmp.Or(OneLine(now.Unit), "nothing by itself"), cmp.Or(OneLine(old.Unit), "nothing by itself")))
 		}
 	}
 	return all

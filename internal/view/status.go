@@ -82,7 +82,7 @@ func when(s change.Status) (all []string) {
 
 // standing is the rows of one question.
 func standing(s change.Status, q change.Standing) [][]Span {
-	rows := [][]Span{{strong(words(q.Question.Ask))}}
+	rows := [][]Span{{strong(OneLine(q.Question.Ask))}}
 	if len(q.Stances) == 0 {
 		rows = append(rows, []Span{muted("nobody has answered")})
 	}
@@ -98,10 +98,10 @@ func standing(s change.Status, q change.Standing) [][]Span {
 // stance is a row: who, where they stand, since when, where they stood before,
 // how often that changed, and for whom it is bad news.
 func stance(s change.Status, q change.Standing, st *change.Stance) []Span {
-	name := words(st.Party.Name)
+	name := OneLine(st.Party.Name)
 	if q.IsUnder(st, s.Incident) {
 		parent, _ := s.Incident.Party(st.Party.PartOf)
-		name += ", part of " + words(parent.Name)
+		name += ", part of " + OneLine(parent.Name)
 	}
 	stands := answer(st.Answer)
 	if w := st.Withdrawn(s.AsOf); w != nil {
@@ -155,10 +155,10 @@ func promised(s change.Status) (all []string) {
 		party, _ := s.Incident.Party(p.Statement.Party)
 		state := "nothing on record shows it kept"
 		if p.KeptBy != nil {
-			state = fmt.Sprintf("kept, as of %s (%s)", p.KeptBy.Date.Words(), words(p.KeptBy.ID))
+			state = fmt.Sprintf("kept, as of %s (%s)", p.KeptBy.Date.Words(), OneLine(p.KeptBy.ID))
 		}
 		all = append(all, fmt.Sprintf("%s promised on %s: “%s”%s; %s.",
-			words(party.Name), p.Statement.Date.Words(), words(p.Quote), by(p.Promise), state))
+			OneLine(party.Name), p.Statement.Date.Words(), OneLine(p.Quote), by(p.Promise), state))
 	}
 	return all
 }
@@ -185,7 +185,8 @@ func day(d record.Date) string {
 func unheard(s change.Status) (all []string) {
 	for _, n := range s.NoAnswer {
 		party, _ := s.Incident.Party(n.Party)
-		all = append(all, fmt.Sprintf("%s was asked and did not answer (%s%s).", words(party.Name), n.Date.Words(), where(n)))
+		all = append(all, fmt.Sprintf("%s was asked and did not answer (%s%s).",
+			OneLine(party.Name), n.Date.Words(), where(n)))
 	}
 	if len(s.Silent) > 0 {
 		all = append(all, "Nothing is on record of "+strings.Join(names(s.Silent), ", ")+".")

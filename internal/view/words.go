@@ -64,7 +64,7 @@ func number(a record.Answer) string {
 	if a.CountFrom > 0 {
 		n = thousands(a.CountFrom) + "–" + n
 	}
-	return words(strings.ReplaceAll(string(a.Bound), "-", " ") + " " + n + " " + a.Unit)
+	return OneLine(strings.ReplaceAll(string(a.Bound), "-", " ") + " " + n + " " + a.Unit)
 }
 
 // thousands writes a number with commas: 40,000,000.
@@ -81,7 +81,7 @@ func thousands(n int64) string {
 func headline(c change.Change) string {
 	to := ""
 	if s := c.Statement; !s.IsPublic() {
-		to = fmt.Sprintf(", to %s and not to the public", words(s.To))
+		to = fmt.Sprintf(", to %s and not to the public", OneLine(s.To))
 	}
 	return fmt.Sprintf("%s: %s%s%s", c.Date.Words(), who(c.Incident, c.Statement), to, where(c.Statement))
 }
@@ -90,7 +90,7 @@ func headline(c change.Change) string {
 func who(in *record.Incident, s *record.Statement) string {
 	name := partyName(in, s)
 	var speaker []string
-	for _, part := range []string{words(s.Speaker.Name), words(s.Speaker.Role)} {
+	for _, part := range []string{OneLine(s.Speaker.Name), OneLine(s.Speaker.Role)} {
 		if part != "" && part != name {
 			speaker = append(speaker, part)
 		}
@@ -109,7 +109,7 @@ func partyName(in *record.Incident, s *record.Statement) string {
 func partyNames(in *record.Incident, s *record.Statement) (all []string) {
 	for _, id := range s.Parties() {
 		p, _ := in.Party(id)
-		all = append(all, words(p.Name))
+		all = append(all, OneLine(p.Name))
 	}
 	return all
 }
@@ -117,14 +117,14 @@ func partyNames(in *record.Incident, s *record.Statement) (all []string) {
 // names returns the names of parties.
 func names(parties []record.Party) (all []string) {
 	for _, p := range parties {
-		all = append(all, words(p.Name))
+		all = append(all, OneLine(p.Name))
 	}
 	return all
 }
 
 // where names the outlet: ", in ZDNet", or nothing.
 func where(s *record.Statement) string {
-	switch outlet := words(s.Source.Outlet); {
+	switch outlet := OneLine(s.Source.Outlet); {
 	case outlet == "":
 		return ""
 	case s.Wording == record.Reported:
@@ -186,6 +186,8 @@ func notes(c change.Change) (all []string) {
 		typed = append(typed, w.Reason)
 	case c.Returned && w != nil:
 		typed = append(typed, w.Because)
+	case c.Kind == change.Relabelled && c.Previous.Withdrawn != nil && !w.Equal(c.Previous.Withdrawn):
+		typed = append(typed, goneBefore(c.Previous.Withdrawn))
 	}
 	for _, k := range c.Corrections {
 		typed = append(typed, k.Note)
@@ -197,11 +199,20 @@ func notes(c change.Change) (all []string) {
 		typed = append(typed, "Noted later: the statement gave these answers all along.")
 	}
 	for _, n := range typed {
-		if n = words(n); n != "" {
+		if n = OneLine(n); n != "" {
 			all = append(all, n)
 		}
 	}
 	return all
+}
+
+// goneBefore says that something else is on record of a withdrawal than before.
+func goneBefore(was *record.Withdrawal) string {
+	when := "on " + was.Date.Words()
+	if !was.Until.IsZero() {
+		when = fmt.Sprintf("from %s until %s", was.Date.Words(), was.Until.Words())
+	}
+	return fmt.Sprintf("It is no longer on record that the words were gone %s.", when)
 }
 
 // amendedSince warns that a text is not the one that was first published.
@@ -219,7 +230,7 @@ func takenBack(c change.Change) string {
 	var all []string
 	for _, id := range c.Statement.TakesBack {
 		if s := c.Incident.Statement(id); s != nil {
-			all = append(all, fmt.Sprintf("%s (%s)", s.Date.Words(), words(id)))
+			all = append(all, fmt.Sprintf("%s (%s)", s.Date.Words(), OneLine(id)))
 		}
 	}
 	if len(all) == 0 {
@@ -231,16 +242,16 @@ func takenBack(c change.Change) string {
 // contradiction says who stands on the other side of a question.
 func contradiction(c change.Contradiction) string {
 	return fmt.Sprintf("%s (%s) and %s (%s, since %s) contradict each other",
-		words(c.One.Party.Name), c.One.Answer.Position,
-		words(c.Other.Party.Name), c.Other.Answer.Position, c.Other.PositionSince.Words())
+		OneLine(c.One.Party.Name), c.One.Answer.Position,
+		OneLine(c.Other.Party.Name), c.Other.Answer.Position, c.Other.PositionSince.Words())
 }
 
 // title names an incident.
 func title(in *record.Incident) string {
-	if title := words(in.Title); title != "" {
+	if title := OneLine(in.Title); title != "" {
 		return title
 	}
-	return words(in.ID)
+	return OneLine(in.ID)
 }
 
 // plural counts things: "no changes", "1 change", "2 changes".

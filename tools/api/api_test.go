@@ -19,7 +19,7 @@ import (
 	"github.com/getkin/kin-openapi/routers/gorillamux"
 )
 
-// A server is the real program that answers of the real record.
+// A server is the real program that answers of the real record, or of two that are like it.
 type server struct {
 	*testing.T
 	address string
@@ -28,7 +28,7 @@ type server struct {
 }
 
 // start builds and starts the program, and reads and validates its description.
-func start(t *testing.T) *server {
+func start(t *testing.T, records ...string) *server {
 	t.Helper()
 	work := t.TempDir()
 	program := filepath.Join(work, "onrecord")
@@ -37,10 +37,16 @@ func start(t *testing.T) *server {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	if err := os.CopyFS(filepath.Join(work, "statements"), os.DirFS("../../statements")); err != nil {
-		t.Fatal(err)
+	args := []string{"serve", "--api", "--listen", "127.0.0.1:0"}
+	if records != nil {
+		args = append(args, "--records", work)
 	}
-	run := exec.CommandContext(t.Context(), program, "serve", "--api", "--listen", "127.0.0.1:0")
+	for _, name := range append(records, ".")[:max(1, len(records))] {
+		if err := os.CopyFS(filepath.Join(work, name, "statements"), os.DirFS("../../statements")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := exec.CommandContext(t.Context(), program, args...)
 	run.Dir, run.Stderr = work, os.Stderr
 	out, err := run.StdoutPipe()
 	if err != nil {
@@ -119,10 +125,29 @@ const incident = "incident=2021-fujitsu-marketo"
 
 // values are such that each parameter of the description is answered with words.
 var values = map[string]string{
-	"open": "true", "silent_for": "30d",
+	"record": ".", "open": "true", "silent_for": "30d",
 	"query": "%22no+evidence%22", "newest": "true", "limit": "2", "as_of": "2021-09-30", "known_at": "2030",
 	"incident": "2021-fujitsu-marketo", "party": "fujitsu", "since": "2021-08-01", "until": "2021-10-01", "alarm": "low",
 	"old": "2021-08-30-fujitsu", "new": "2021-09-10-fujitsu", "statement": "2021-09-10-fujitsu",
+}
+
+// With several records, what is answered is as described, and what needs a record says so.
+func TestRecords(t *testing.T) {
+	s := start(t, "one", "two")
+	for question, want := range map[string]int{
+		"search?query=evidence": 200, "status": 200, "status?record=one": 200, "log?record=two": 200, "log": 400,
+		"log?record=three": 404, "cite?" + incident + "&statement=2021-09-10-fujitsu": 400,
+		"cite?record=two&" + incident + "&statement=2021-09-10-fujitsu": 200,
+	} {
+		status, body := s.get("/api/v1/"+question, true)
+		if status != want {
+			t.Errorf("%s: %d %s", question, status, body)
+		}
+		ofAll := want == 200 && !strings.Contains(question, "record=")
+		if ofAll != (strings.Contains(string(body), `"record":"one"`) && strings.Contains(string(body), `"record":"two"`)) {
+			t.Errorf("%s is of other records: %s", question, body)
+		}
+	}
 }
 
 // The description is right, every question in it is answered as it says, with each of its parameters and with all, and

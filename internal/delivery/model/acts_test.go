@@ -42,6 +42,7 @@ func (w *writer) pick() (int, *statement) {
 
 func (w *writer) put(n int, s *statement, format string, args ...any) {
 	w.record[n] = s
+	w.stood(s)
 	w.did = append(w.did, fmt.Sprintf("%s/%s: ", s.incident, s.id)+fmt.Sprintf(format, args...))
 }
 
@@ -78,6 +79,7 @@ func (w *writer) issue() {
 			s.jointly = []string{with}
 		}
 	}
+	s.to = w.audience()
 	w.someName(s)
 	s.asked = w.chance(10)
 	s.answers = w.someAnswers(s.asked)
@@ -94,7 +96,8 @@ func (w *writer) issue() {
 // takeBack makes a statement take back an earlier one of its party.
 func (w *writer) takeBack(s *statement) {
 	for _, n := range w.record.sorted() {
-		if o := w.record[n]; o.incident == s.incident && o.party == s.party && !o.named && o.compare(s) < 0 {
+		if o := w.record[n]; o.incident == s.incident && o.party == s.party && o.to == s.to &&
+			(!o.named || w.aside != nil) && o.compare(s) < 0 {
 			s.takesBack = []int{n}
 			if w.chance(2) {
 				s.answers = nil
@@ -259,18 +262,6 @@ func (w *writer) renameAndChange(n int, s *statement) {
 	}
 }
 
-// move moves a statement into another incident.
-func (w *writer) move(n int, s *statement) {
-	to := w.folders[w.IntN(len(w.folders))]
-	if to == s.incident || w.isNamed(n) {
-		return
-	}
-	was := s.incident
-	s.incident, s.takesBack = to, nil
-	w.someName(s)
-	w.put(n, s, "move from %s", was)
-}
-
 func (w *writer) remove(n int, s *statement) {
 	if w.isNamed(n) {
 		return
@@ -351,39 +342,4 @@ func (w *writer) explain(n int, s *statement) {
 	why := correction{date: w.now.Format(time.DateOnly), kind: "amended", announced: w.chance(2)}
 	s.corrections = append(slices.Clone(s.corrections), why)
 	w.put(n, s, "explain a change of before")
-}
-
-// folder renames an incident.
-func (w *writer) folder(int, *statement) {
-	if !w.chance(4) {
-		return
-	}
-	i := w.IntN(len(w.folders))
-	was := w.folders[i]
-	w.names["folder"]++
-	w.folders = slices.Clone(w.folders)
-	w.folders[i] = fmt.Sprintf("gamma%d", w.names["folder"])
-	for n, s := range w.record {
-		if s.incident == was {
-			moved := *s
-			moved.incident = w.folders[i]
-			w.record[n] = &moved
-		}
-	}
-	w.did = append(w.did, fmt.Sprintf("rename the incident %s to %s", was, w.folders[i]))
-}
-
-// copy puts the words of a statement into another incident, on another day. It does so once: a second copy beside the
-// first, which is deleted, is the first with another date.
-func (w *writer) copy(_ int, s *statement) {
-	to, date := w.folders[w.IntN(len(w.folders))], w.someDate()
-	if to == s.incident || date == s.date || s.asked || w.copied[s.base] {
-		return
-	}
-	w.copied[s.base] = true
-	w.numbers++
-	was := s.incident + "/" + s.id
-	s.incident, s.date, s.takesBack = to, date, nil
-	w.someName(s)
-	w.put(w.numbers, s, "the words of %s", was)
 }

@@ -34,7 +34,7 @@ func (r run) standings(incident string) string {
 	for _, c := range r.head.line() {
 		next := t.next(c, r.settings, r.at.Format(zone))
 		for n := range t.told {
-			if next[n] == nil || !same(t.told[n], next[n]) {
+			if next[n] == nil || !same(t.told[n], next[n]) || t.told[n].to != next[n].to {
 				delete(book, n)
 			}
 		}
@@ -49,7 +49,7 @@ func (r run) standings(incident string) string {
 	}
 	var all []*saying
 	for n, l := range book {
-		if t.told[n].incident == incident {
+		if t.told[n].incident == incident && t.told[n].to == "" {
 			all = append(all, l.sayings...)
 		}
 	}

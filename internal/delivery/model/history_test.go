@@ -38,6 +38,7 @@ type history struct {
 type writer struct {
 	*rand.Rand
 	history
+	aside    *rand.Rand // of what is not for the public; nil where all is
 	now      time.Time
 	head     *commit
 	record   revision // that is being written
@@ -47,6 +48,7 @@ type writer struct {
 	removed  map[int]*statement
 	names    map[string]int // the numbers of files, by their names
 	copied   map[int]bool   // the bases of words that were put into another incident too
+	been     map[where]bool // where words stood at any time
 	settings settings
 }
 
@@ -57,7 +59,10 @@ func write(seed uint64) history {
 	w := &writer{
 		Rand: rand.New(rand.NewPCG(seed, 11)), now: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC),
 		names: make(map[string]int), folders: []string{"alpha", "beta"}, record: make(revision),
-		removed: make(map[int]*statement), copied: make(map[int]bool),
+		removed: make(map[int]*statement), copied: make(map[int]bool), been: make(map[where]bool),
+	}
+	if seed%4 == 0 {
+		w.aside = rand.New(rand.NewPCG(seed, 13))
 	}
 	w.settings = w.someSettings()
 	for range w.IntN(4) {
@@ -118,6 +123,9 @@ func (w *writer) someSettings() settings {
 		}
 		s.quiet = all[w.IntN(len(all))]
 	}
+	if w.aside != nil && w.aside.IntN(4) > 0 {
+		s.confidential = "C0PRIVATE"
+	}
 	if w.chance(4) {
 		of := []string{"newly-addressed", "reversed", "amended", "withdrawn", "updated"}
 		s.alarms[of[w.IntN(len(of))]] = w.IntN(4)
@@ -145,6 +153,9 @@ func (w *writer) commit(merged *commit) {
 
 // edit makes one commit of one thing or several.
 func (w *writer) edit() {
+	if w.aside != nil && w.aside.IntN(4) == 0 {
+		w.address()
+	}
 	w.do()
 	for w.chance(2) {
 		w.do()

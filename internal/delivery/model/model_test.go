@@ -66,6 +66,20 @@ func TestHistories(t *testing.T) {
 	t.Logf("%d histories, %d messages", count.Load(), messages.Load())
 }
 
+// pinned are the seeds of histories that were not told as they should have been, once.
+var pinned = []uint64{10861, 11761, 21366, 22563, 31712}
+
+func TestPinnedHistories(t *testing.T) {
+	for _, n := range pinned {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			if diff, _ := tell(t, n); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 // tell tells a history and returns what is not as it should be, "" for nothing, and how many messages there should be.
 func tell(t *testing.T, seed uint64) (diff string, messages int) {
 	h := write(seed)
@@ -150,7 +164,7 @@ func newWorld(t testing.TB, h history) *world {
 		t.Fatal(err)
 	}
 	w.slack = slacktest.New(slacktest.Config{
-		Token: "xoxb-token", Channels: []slacktest.Channel{{ID: "C0ONE"}, {ID: "C0TWO"}},
+		Token: "xoxb-token", Channels: []slacktest.Channel{{ID: "C0ONE"}, {ID: "C0TWO"}, {ID: "C0PRIVATE"}},
 		Now: func() time.Time { return w.now },
 	})
 	w.write(".git/HEAD", "ref: refs/heads/main\n")
@@ -262,6 +276,9 @@ func (s settings) file() string {
 	slack := map[string]any{"thread": s.thread}
 	if s.channel != "" {
 		slack["channel"] = s.channel
+	}
+	if s.confidential != "" {
+		slack["confidential"] = s.confidential
 	}
 	if s.quiet != nil {
 		slack["quiet"] = s.quiet

@@ -13,6 +13,7 @@ type statement struct {
 	incident, id string // where its file is
 
 	party     string
+	to        string // who was told; "" for the public
 	jointly   []string
 	date      string // as it is written, in UTC: dates written so stand in the order of their characters
 	asked     bool   // and did not answer: it has no words
@@ -140,6 +141,9 @@ func (s *statement) file(all revision) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# remark %d\nparty: %s\ndate: %s\n", s.remark, s.party, s.date)
+	if s.to != "" {
+		fmt.Fprintf(&b, "to: %s\n", s.to)
+	}
 	if len(s.jointly) > 0 {
 		fmt.Fprintf(&b, "jointly: [%s]\n", strings.Join(s.jointly, ", "))
 	}

@@ -24,6 +24,9 @@ func (one told) routed(cfg settings) told {
 			break
 		}
 	}
+	if one.statement.to != "" {
+		one.channel = cfg.confidential
+	}
 	if cfg.thread == "incident" {
 		one.head = "Incident " + one.incident
 	}

@@ -1,21 +1,20 @@
 package model_test
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 )
 
 // This file is docs/slack.md: what is told of a history, and where.
 
 // settings are those of onrecord.yaml.
 type settings struct {
-	channel  string
-	routes   []route
-	thread   string
-	quiet    []string       // nil where onrecord.yaml does not say
-	approval bool           // of legal, for what is ours
-	alarms   map[string]int // of a move, amended or withdrawn
+	channel      string
+	confidential string // of what the public is not told
+	routes       []route
+	thread       string
+	quiet        []string       // nil where onrecord.yaml does not say
+	approval     bool           // of legal, for what is ours
+	alarms       map[string]int // of a move, amended or withdrawn
 }
 
 type route struct {
@@ -26,6 +25,7 @@ type route struct {
 
 // A told is one message.
 type told struct {
+	of           int // the number of the statement that was deleted
 	commit       *commit
 	incident, id string // of the file that it links to
 	statement    *statement
@@ -70,14 +70,14 @@ func (t *teller) next(c *commit, cfg settings, now string) revision {
 	next, record := make(revision), t.numbered(c)
 	for n, s := range record {
 		switch was := t.told[n]; {
-		case !s.held(cfg, now):
+		case !s.held(cfg, now) && !t.takenFromPublic(n, s):
 			next[n] = s
 		case was != nil && !s.broken && same(was, s):
 			next[n] = was
 		}
 	}
 	t.keepUnread(next, record)
-	for t.displace(next, record) {
+	for t.displace(next, record) || t.await(next, record) {
 	}
 	return next
 }
@@ -93,6 +93,29 @@ func (t *teller) displace(next, record revision) (found bool) {
 				if was := t.told[m]; was != nil && same(was, s) {
 					next[m] = was
 				}
+			}
+		}
+	}
+	return found
+}
+
+// await takes what takes back a statement that is held under another name than it was told under as it was told, and
+// reports whether there was any.
+func (t *teller) await(next, record revision) (found bool) {
+	for n, s := range record {
+		held := next[n]
+		if held == nil || held == s || held.id == s.id && held.incident == s.incident {
+			continue
+		}
+		for m, by := range record {
+			was := t.told[m]
+			if next[m] != by || was == by || by.incident != s.incident || !slices.Contains(by.takesBack, n) {
+				continue
+			}
+			found = true
+			delete(next, m)
+			if was != nil && same(was, by) {
+				next[m] = was
 			}
 		}
 	}
@@ -120,8 +143,8 @@ func sameWords(was, is *statement) bool {
 	return was.asked == is.asked && (was.asked || was.base == is.base && was.variant == is.variant)
 }
 
-// changes returns what is new in a revision over what was told, in order.
-func (t *teller) changes(next revision, c *commit, cfg settings) (all []told) {
+// among returns what is new in what one audience is told, in order.
+func (t *teller) among(next revision, c *commit, cfg settings) (all []told) {
 	said, of := make(map[int][]*saying), make(map[string][]*saying) // by statement and incident
 	back := make(map[int]*comeback)
 	for n, is := range next {
@@ -141,13 +164,10 @@ func (t *teller) changes(next revision, c *commit, cfg settings) (all []told) {
 	}
 	for _, n := range t.told.sorted() {
 		if is := next[n]; is == nil || t.before(n, is) == nil {
-			all = append(all, deleted(t.told[n], cfg))
+			all = append(all, deleted(n, t.told[n], cfg))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b told) int {
-		incident := strings.Compare(a.incident, b.incident)
-		return cmp.Or(strings.Compare(a.date, b.date), incident, a.statement.compare(b.statement))
-	})
+	slices.SortStableFunc(all, inOrder)
 	return all
 }
 
@@ -300,7 +320,7 @@ func (t *teller) renamedIncident(was, is string, c *commit) bool {
 	return !slices.Contains(c.incidents, was)
 }
 
-// withdrawals returns whether the words of a statement are gone or back.
+// withdrawals returns what is said where the words of a statement are gone or back.
 func withdrawals(was, is *statement, c *commit, cfg settings) (all []told) {
 	before, now := (*withdrawal)(nil), is.withdrawn
 	if was != nil {
@@ -335,10 +355,12 @@ func backOn(was, is *statement, c *commit) string {
 	return ""
 }
 
-func deleted(was *statement, cfg settings) told {
+const deletion = "statement taken off the record: its file was deleted"
+
+func deleted(n int, was *statement, cfg settings) told {
 	return told{
-		incident: was.incident, id: was.id, statement: was, date: was.date, name: "withdrawn",
-		kind: "statement taken off the record: its file was deleted", alarm: cfg.alarmOf("withdrawn", medium),
+		of: n, incident: was.incident, id: was.id, statement: was, date: was.date, name: "withdrawn",
+		kind: deletion, alarm: cfg.alarmOf("withdrawn", medium),
 	}
 }
 

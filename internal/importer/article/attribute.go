@@ -27,14 +27,15 @@ const (
 // attribute finds whose words each quote is.
 func (r *reader) attribute() {
 	r.found = make([]attribution, len(r.quotes))
-	for i := range r.quotes {
+	asked := min(len(r.quotes), most)
+	for i := range asked {
 		r.found[i] = r.direct(i)
 		r.resolve(i)
 		if !r.found[i].known {
 			r.follow(i)
 		}
 	}
-	for i := range r.quotes {
+	for i := range asked {
 		r.lookAhead(i)
 	}
 }
@@ -107,7 +108,7 @@ func (r *reader) before(i int) phrase {
 	if i > 0 && r.quotes[i-1].last().block == block && r.length(i-1) > 20 {
 		from = max(from, r.quotes[i-1].to)
 	}
-	return r.phrase(block, lastStart(r.masked[block], min(from, q.from), q.from), q.from)
+	return r.phrase(block, r.lastStart(r.masked[block], min(from, q.from), q.from), q.from)
 }
 
 // after returns what stands behind a quote in its sentence, before other quotes.

@@ -145,7 +145,7 @@ func (c *cast) isInstitution(name string) bool {
 func (r *reader) gather() {
 	for i := range r.frames {
 		for _, s := range r.frames[i].sentences {
-			r.gatherInSigns(firstPart(r.masked[i][s.from:s.to]))
+			r.gatherInSigns(r.firstPart(r.masked[i][s.from:s.to]))
 			p := r.phrase(i, s.from, s.to)
 			for at := 0; at < p.len(); at++ {
 				if n := run(p, at); n > 0 {
@@ -199,7 +199,8 @@ func (r *reader) introduce(p phrase, at, n int) {
 	if at > 0 && titles()[p.tokens[at-1].lower] && best.name == "" && strings.Contains(name, " ") {
 		best = mention{name: name, personal: true, sex: sexes[p.tokens[at-1].lower]}
 	}
-	if sex := pronounIn(p.from(at + n)); sex != 0 && at == 0 && best.name == "" && isWholeName(name) && !r.cast.isInstitution(name) {
+	if sex := pronounIn(p.from(at + n)); sex != 0 && at == 0 && best.name == "" && isWholeName(name) &&
+		!r.cast.isInstitution(name) {
 		best = mention{name: name, personal: true, sex: sex} // Jo Doe lost a phone, but she had another
 	}
 	if end := at + n; end+1 < p.len() && isComma(p.tokens[end]) && strings.HasPrefix(p.tokens[end+1].lower, "who") &&

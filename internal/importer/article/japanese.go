@@ -19,7 +19,8 @@ var (
 		`発表|発言|主張|訴え|答え|応え|回答|明かし|明らか|振り返|批判|反論|謝罪|陳謝|表明|呼びかけ|呼び掛け|書[いきか]|投稿|綴|つづ|伝え|報告|断言|否定|否認|認め|` +
 		`歓迎|非難|抗議|声明|いう|言う|言[っいわ]|見解|考え|心境|談話|記し|記者団|警告|期待|懸念|要請|求め|宣言|抱負|喜び|感想|漏らし|もらし|称賛|評価|` +
 		`分析|予測|弁明|釈明|苦言|アピール|ツイート|供述|証言|つぶや|述懐|注意|挨拶|あいさつ|通達|通知|応じ|返[しす]|記述|持論|反発|報じ|結論|激怒|同情|している|しています|していた|していました|` +
-		`した|しました|する。|叫|悲鳴|力を込め|笑顔|笑み|気勢|胸を張|意気込|頭を下げ|引き締め|張り上げ|肩を落と|目を細め|安堵|悔し|喜ん|驚い|嘆い|切り出|締めくく|続け|119番|110番|通報|連絡)|^\s*とし(?:た|、|つつ|ながら)`)
+		`した|しました|する。|叫|悲鳴|力を込め|笑顔|笑み|気勢|胸を張|意気込|頭を下げ|引き締め|張り上げ|肩を落と|目を細め|安堵|悔し|喜ん|驚い|嘆い|切り出|締めくく|続け|` +
+		`119番|110番|通報|連絡)|^\s*とし(?:た|、|つつ|ながら)`)
 	// apartFrom is what follows the subject of a part of a sentence that is not about who speaks.
 	apartFrom = pattern(`こと|について|問題|事件|ため|とき|際に|ので`)
 	confessed = pattern(`供述|容疑`)
@@ -126,7 +127,8 @@ func topicOf(before string) (m mention, ok bool) {
 			}
 			segment := segmentBefore(before, at[0])
 			m, ok = japaneseName(segment)
-			if ok && !outlet().MatchString(segment) && (!isPlain(m) || kind != "も" && kind != "が" && group().MatchString(m.caps)) {
+			if ok && !outlet().MatchString(segment) &&
+				(!isPlain(m) || kind != "も" && kind != "が" && group().MatchString(m.caps)) {
 				return m, true
 			}
 		}
@@ -195,8 +197,8 @@ func (r *reader) around(i int) (before, after string) {
 	if i+1 < len(r.quotes) && r.quotes[i+1].first().block == last && !r.isShort(i+1) {
 		to = min(to, r.quotes[i+1].from)
 	}
-	from = lastStart(r.masked[first], min(from, q.from), q.from)
-	return r.masked[first][from:q.from], firstPart(l.text[q.to:max(q.to, to)])
+	from = r.lastStart(r.masked[first], min(from, q.from), q.from)
+	return r.masked[first][from:q.from], r.firstPart(l.text[q.to:max(q.to, to)])
 }
 
 // closes reports whether a quote ends its sentence behind a subject: 山田社長は「…」。

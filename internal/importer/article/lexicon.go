@@ -33,7 +33,8 @@ reassured apologised apologized testified shared wondered estimated pleaded begg
 criticized slammed blasted demanded demands cited exclaimed emphasizing outlined referred refers spoke speaks
 thanked texted bemoaned asserts assert shrugs shrugged laughs laughed smiles smiled sighs sighed jokes enthused
 boasted laments muses read underscored underscores underlined underlines highlighted highlights recommended
-recommends issued issues voiced expressed expresses welcomed cautions cautioning quips recounts recounted remembers remembered`,
+recommends issued issues voiced expressed expresses welcomed cautions cautioning quips recounts recounted remembers
+remembered`,
 	`déclaré affirmé expliqué indiqué précisé ajouté assuré estimé dit écrit annoncé rappelé souligné confie affirme
 explique indique précise ajoute assure estime déclare annonce rappelle souligne confirmé confirme`,
 	`sagte sagt erklärte erklärt betonte teilte hieß schrieb schreibt fügte kommentierte warnte bestätigte`)

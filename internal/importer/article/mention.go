@@ -232,7 +232,8 @@ func clean(p phrase) string {
 
 // described reads a mention that has a role in it, behind lead words of a name.
 func described(p phrase, lead int) (m mention, ok bool) {
-	if m.organisation = clean(p.to(lead)); lead == 1 && isDemonym(p.tokens[0].text) || strings.Contains(m.organisation, " and ") {
+	m.organisation = clean(p.to(lead))
+	if lead == 1 && isDemonym(p.tokens[0].text) || strings.Contains(m.organisation, " and ") {
 		m.organisation = ""
 	}
 	rest := p.from(lead)

@@ -21,6 +21,7 @@ type reader struct {
 	singles map[string]bool // the capitalized words that stand alone somewhere, in small letters
 	cast    cast
 	found   []attribution // of each quote
+	reach   int           // how many bytes on either side of a quote are looked at
 }
 
 // An attribution is whose words a quote is.
@@ -41,6 +42,7 @@ func newReader(d document.Document, organisations []string) *reader {
 	s := scan(texts, func(i int) bool { return d.Blocks[i].Heading || isPlainQuote(d.Blocks, i) })
 	s.quotes = withBlocks(s.quotes, d.Blocks)
 	r.quotes, r.odd, r.frames = s.quotes, s.odd, frames(texts, s.quotes)
+	r.reach = min(farthest, max(nearest, looked/max(1, len(r.quotes))))
 	r.mask()
 	r.vocabulary()
 	r.cast.organisations = append(r.cast.organisations, organisations...)
@@ -89,17 +91,40 @@ func (r *reader) isShort(i int) bool {
 // vocabulary gathers the words that the article has in small letters, and the large ones that stand alone.
 func (r *reader) vocabulary() {
 	for i := range r.frames {
-		tokens := tokenize(r.frames[i].text)
-		for j, t := range tokens {
-			switch {
-			case !t.isWord():
-			case !t.isCapital():
-				r.small[t.lower] = true
-			case (j == 0 || !tokens[j-1].isCapital() || titles()[tokens[j-1].lower]) &&
-				(j+1 == len(tokens) || !tokens[j+1].isCapital()):
-				base, _ := t.base()
-				r.singles[strings.ToLower(base)] = true
-			}
+		for text := r.frames[i].text; text != ""; {
+			var part string
+			part, text = cut(text)
+			r.learn(tokenize(part))
+		}
+	}
+}
+
+// cut returns the beginning of a text, of a size that takes little memory as words, and the rest. It cuts at a blank.
+func cut(text string) (part, rest string) {
+	const size = 64 << 10
+	if len(text) <= size {
+		return text, ""
+	}
+	at := strings.LastIndexAny(text[:size], " \n")
+	if at <= 0 {
+		for at = size; at < len(text) && !utf8.RuneStart(text[at]); {
+			at++
+		}
+	}
+	return text[:at], text[at:]
+}
+
+// learn adds the words of a text to the vocabulary.
+func (r *reader) learn(tokens []token) {
+	for j, t := range tokens {
+		switch {
+		case !t.isWord():
+		case !t.isCapital():
+			r.small[t.lower] = true
+		case (j == 0 || !tokens[j-1].isCapital() || titles()[tokens[j-1].lower]) &&
+			(j+1 == len(tokens) || !tokens[j+1].isCapital()):
+			base, _ := t.base()
+			r.singles[strings.ToLower(base)] = true
 		}
 	}
 }
@@ -107,7 +132,7 @@ func (r *reader) vocabulary() {
 // phrase returns a part of a paragraph as words, without what is quoted. A word that begins a sentence is no name for
 // its large letter where the article has it in small ones.
 func (r *reader) phrase(block, from, to int) phrase {
-	text := firstPart(r.masked[block][from:to])
+	text := r.firstPart(r.masked[block][from:to])
 	p := phrase{text: text, tokens: tokenize(text)}
 	f := &r.frames[block]
 	start := len(f.sentences) > 0 && f.sentences[f.sentenceAt(from)].from == from
@@ -116,30 +141,36 @@ func (r *reader) phrase(block, from, to int) phrase {
 		if common()[t.lower] && !isInitials(t.text) {
 			t.small = true
 		} else if start && t.isWord() {
-			t.small = r.small[t.lower] || isRole(t.lower) && r.cast.find(t.text) == nil || ordinary()[t.lower] || strings.HasSuffix(t.lower, "ing")
+			t.small = r.small[t.lower] || isRole(t.lower) && r.cast.find(t.text) == nil || ordinary()[t.lower] ||
+				strings.HasSuffix(t.lower, "ing")
 		}
 		start = !t.isWord() && strings.ContainsAny(t.text, ".!?:“\"")
 	}
 	return p
 }
 
-// most is how much of a sentence is looked at: what names a speaker stands near.
-const most = 4000 // bytes
+// How much is looked at: what names a speaker stands near, and no article quotes thousands.
+const (
+	farthest = 4000    // bytes of a sentence
+	nearest  = 200     // the same, where the article has quotations without end
+	looked   = 1 << 20 // bytes for all quotations
+	most     = 5000    // quotations whose speakers are looked for
+)
 
 // firstPart returns the beginning of a text that is looked at.
-func firstPart(text string) string {
-	if len(text) <= most {
+func (r *reader) firstPart(text string) string {
+	if len(text) <= r.reach {
 		return text
 	}
-	return strings.ToValidUTF8(text[:most], "")
+	return strings.ToValidUTF8(text[:r.reach], "")
 }
 
 // lastStart returns where the end of a part of a text begins that is looked at.
-func lastStart(text string, from, to int) int {
-	if to-from <= most {
+func (r *reader) lastStart(text string, from, to int) int {
+	if to-from <= r.reach {
 		return from
 	}
-	for from = to - most; from < to && !utf8.RuneStart(text[from]); {
+	for from = to - r.reach; from < to && !utf8.RuneStart(text[from]); {
 		from++
 	}
 	return from

@@ -227,7 +227,7 @@ func (r *reader) organisationBefore(block, at int, generic string) string {
 		if b == block {
 			text = text[:at]
 		}
-		text = text[lastStart(text, 0, len(text)):]
+		text = text[r.lastStart(text, 0, len(text)):]
 		best, where := "", -1
 		for _, name := range r.cast.organisations {
 			i := lastName(text, name)

@@ -63,6 +63,7 @@ func (s *Server) refuseChannel(id string) answer {
 	case c == nil:
 		return refuse("channel_not_found")
 	case c.Archived:
+		s.calls["is_archived"]++
 		return refuse("is_archived")
 	case c.Absent:
 		return refuse("not_in_channel")
@@ -273,6 +274,11 @@ func (s *Server) webhook(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	m := Message{Channel: "webhook", Text: body.Text, Blocks: body.Blocks}
+	if a := s.refuseChannel(m.Channel); a["error"] == "is_archived" {
+		w.WriteHeader(http.StatusGone)
+		io.WriteString(w, "channel_is_archived")
+		return
+	}
 	if code := s.refusalOf(m); code != "" {
 		w.WriteHeader(http.StatusBadRequest)
 		io.WriteString(w, "invalid_payload")

@@ -34,7 +34,7 @@ type Config struct {
 
 // A Channel is a place for messages.
 type Channel struct {
-	ID       string // C and a number
+	ID       string // C and a number; "webhook" for that of the webhook
 	Absent   bool   // the bot is not a member
 	Archived bool   // posts are refused
 }
@@ -183,7 +183,7 @@ func (s *Server) Messages() []Message {
 	return slices.Clone(s.messages)
 }
 
-// Calls returns how often a method was called.
+// Calls returns how often a method was called, a Fault of the config happened, or a post was refused as "is_archived".
 func (s *Server) Calls(method string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -202,6 +202,7 @@ func (s *Server) nextFault() Fault {
 	at := s.random.Float64()
 	for _, f := range Faults() {
 		if at -= s.config.Faults[f]; at < 0 {
+			s.calls[string(f)]++
 			return f
 		}
 	}
