@@ -3,11 +3,14 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -193,6 +196,57 @@ func silent(t *testing.T) (address string, requests chan string) {
 	}))
 	t.Cleanup(server.Close)
 	return server.URL, requests
+}
+
+// waiting asks a server for what comes with its next build, keeps a connection that asks nothing, and returns what
+// closes both.
+func waiting(t *testing.T, address string) func() {
+	t.Helper()
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.Get("http://" + u.Host + "/_/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent, err := net.Dial("tcp", u.Host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		answer.Body.Close()
+		silent.Close()
+	}
+}
+
+// A server goes on until it is stopped: that is no failure, and nothing is said. A page may be waiting for the next
+// build, a browser may keep a connection on which it asks nothing, and the pages may be in the making.
+func TestStoppedServing(t *testing.T) {
+	t.Parallel()
+	dir := repository(t)
+	for _, args := range [][]string{{"serve"}, {"serve", "--api"}} {
+		for _, asks := range []bool{false, true} {
+			p := command(t, dir, append(args, "--listen", "127.0.0.1:0")...)
+			p.Stdout = nil
+			out, err := p.StdoutPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.start()
+			address, err := bufio.NewReader(out).ReadString('\n')
+			if err != nil {
+				t.Fatal(err, p.messages.String())
+			}
+			if asks {
+				defer waiting(t, address)()
+			}
+			p.signal(os.Interrupt)
+			if err := p.Wait(); err != nil || p.messages.Len() > 0 {
+				t.Errorf("%v (asked: %v): %v\n%s", args, asks, err, &p.messages)
+			}
+		}
+	}
 }
 
 // A request that nobody answers is ended, and the command says how far it came.

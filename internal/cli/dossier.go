@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/finding"
 	"github.com/onrecord/onrecord/internal/project"
 	"github.com/onrecord/onrecord/internal/site"
 )
@@ -111,7 +112,8 @@ func (a *app) verify(ctx context.Context, name string) error {
 	if err != nil {
 		return hint(fmt.Errorf("%s is no dossier: %w", printable(name), err), "name the ZIP file that onrecord dossier wrote")
 	}
-	a.say("%s, made on %s: %d statements", m.Title, m.Made.Format("2 January 2006, 15:04 UTC"), len(m.Statements))
+	a.say("%s, made on %s: %s", m.Title, m.Made.Format("2 January 2006, 15:04 UTC"),
+		finding.Plural(len(m.Statements), "statement"))
 	if len(faults) > 0 {
 		return a.faulty(faults)
 	}

@@ -23,7 +23,7 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "Shows the pages on this machine while you edit",
 		Long: `Builds the pages of the record, shows them on this machine, and builds them anew
 when a file changes; open pages load themselves again. Where the record has errors
-they stand above each page. It goes on until Ctrl-C.
+they stand above each page. It goes on until Ctrl-C, which is exit status 0.
 
 With --api it answers programs instead, in JSON: search, status, log, compare and
 cite. What can be asked is described under the address that it prints.`,

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/onrecord/onrecord/internal/answer"
 )
@@ -17,7 +16,7 @@ import (
 // apiRoot is where programs ask.
 const apiRoot = "/api/v1/"
 
-// RunAPI answers the questions of programs on this machine until ctx ends. Nothing can be written by it.
+// RunAPI answers the questions of programs on this machine until ctx ends, which is no error. Nothing can be written by it.
 //
 // The error says that the address is not of this machine alone, or why the server ended.
 func RunAPI(ctx context.Context, l net.Listener, s *answer.Service) error {
@@ -25,18 +24,7 @@ func RunAPI(ctx context.Context, l net.Listener, s *answer.Service) error {
 	if addr, ok := l.Addr().(*net.TCPAddr); !ok || !addr.IP.IsLoopback() {
 		return ErrNotLoopback
 	}
-	web := &http.Server{Handler: apiHandler(l.Addr(), s), ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10,
-		BaseContext: func(net.Listener) context.Context { return ctx }}
-	failed := make(chan error, 1)
-	go func() { failed <- web.Serve(l) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
-		defer cancel()
-		return errors.Join(web.Shutdown(end), ignore(<-failed))
-	}
+	return <-start(ctx, l, apiHandler(l.Addr(), s))
 }
 
 // ErrNotLoopback says that others than this machine could ask.

@@ -4,7 +4,6 @@ package serve
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"net"
@@ -43,7 +42,8 @@ type server struct {
 	built  chan struct{} // is closed when the next build is done
 }
 
-// Run builds the pages of a project into a folder of its own, which is gone afterwards, and shows them until ctx ends.
+// Run builds the pages of a project into a folder of its own, which is gone afterwards, and shows them until ctx ends,
+// which is no error.
 //
 // The error says that the first build cannot be done, that the project's folders cannot be watched, or why the server
 // ended.
@@ -60,39 +60,70 @@ func Run(ctx context.Context, o Options) error {
 	}
 	defer root.Close()
 	s := &server{Options: o, root: root, token: newToken(o.Listen.Addr()), built: make(chan struct{})}
+	ended := make(chan error, 1)
+	go func() { ended <- s.run(ctx) }()
+	select {
+	case err = <-ended:
+	case <-ctx.Done():
+		select {
+		case <-ended:
+		case <-time.After(2 * patience): // it is left behind: reading a large record takes longer
+		}
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// run builds the pages, and shows them until ctx ends.
+func (s *server) run(ctx context.Context) error {
 	if err := s.build(ctx); err != nil {
 		return err
 	}
-	changed, err := watch(ctx, o.Dir)
+	changed, err := watch(ctx, s.Dir)
 	if err != nil {
 		return err
 	}
-	web := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second,
-		BaseContext: func(net.Listener) context.Context {
-			return ctx // open pages wait for the next build until then
-		}}
-	failed := make(chan error, 1)
-	go func() { failed <- web.Serve(o.Listen) }()
+	failed := start(ctx, s.Listen, s.handler())
 	for {
 		select {
-		case <-ctx.Done():
-			end, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
-			defer cancel()
-			return errors.Join(web.Shutdown(end), ignore(<-failed))
 		case err := <-failed:
 			return err
 		case <-changed:
-			o.Built(s.build(ctx))
+			if err := s.build(ctx); ctx.Err() == nil {
+				s.Built(err)
+			}
 		}
 	}
 }
 
-// ignore returns the error of a server but for that of one that was shut down.
-func ignore(err error) error {
-	if errors.Is(err, http.ErrServerClosed) {
-		return nil
-	}
-	return err
+// patience is how long what is asked already may take when a server ends.
+const patience = 250 * time.Millisecond
+
+// start answers requests until ctx ends, and returns what receives why it ended: nil, where it was ctx.
+//
+// Neither a page that waits for the next build holds the end, nor a connection on which nobody asked anything yet, as
+// browsers keep them.
+func start(ctx context.Context, l net.Listener, h http.Handler) <-chan error {
+	web := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10,
+		BaseContext: func(net.Listener) context.Context { return ctx }}
+	ended, failed := make(chan error, 1), make(chan error, 1)
+	go func() { failed <- web.Serve(l) }()
+	go func() {
+		select {
+		case err := <-failed:
+			ended <- err
+		case <-ctx.Done():
+			end, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+			defer cancel()
+			if web.Shutdown(end) != nil {
+				web.Close()
+			}
+			ended <- nil
+		}
+	}()
+	return ended
 }
 
 // build builds the pages anew, and says above them what is wrong in the record. Where it cannot be done, they stay as
@@ -100,7 +131,10 @@ func ignore(err error) error {
 func (s *server) build(ctx context.Context) error {
 	p, err := project.Open(s.Dir)
 	if err == nil {
-		_, err = site.Build(ctx, p, s.root, site.Options{Now: s.Now(), Report: s.Report, Repository: s.Repository})
+		_, err = site.Build(ctx, p, s.root, site.Options{Now: s.Now(), Report: s.report(ctx), Repository: s.Repository})
+	}
+	if ctx.Err() != nil {
+		return ctx.Err() // nobody reads them any more
 	}
 	notice := noticeOf(s.Check(), err)
 	s.mu.Lock()
@@ -109,6 +143,15 @@ func (s *server) build(ctx context.Context) error {
 	close(s.built)
 	s.built = make(chan struct{})
 	return err
+}
+
+// report returns what is told what of the history could not be read. That a git was stopped with us is no news.
+func (s *server) report(ctx context.Context) func(error) {
+	return func(err error) {
+		if ctx.Err() == nil {
+			s.Report(err)
+		}
+	}
 }
 
 // next returns what is closed when the next build is done.

@@ -179,7 +179,8 @@ type dossierStatement struct {
 // dossierPage makes the page of a dossier, which needs nothing beside it.
 func (s *site) dossierPage(in *Incident, m Manifest) (string, error) {
 	main := &dossierMain{Manifest: m, When: m.Made.Format("2 January 2006, 15:04 UTC")}
-	main.Status, main.Changes = html(view.Status(in.Status)), html(view.Changes(in.Changes, true)...)
+	main.Status = titled("Who stands where", view.Status(in.Status))
+	main.Changes = titled("What changed", view.Changes(in.Changes, true)...)
 	for _, st := range in.Statements {
 		d := dossierStatement{
 			Who: view.Who(in.Incident, st), Date: st.Date.Words(), Where: view.Where(st), Wording: wording(st), Lang: st.Lang,
@@ -198,6 +199,14 @@ func (s *site) dossierPage(in *Incident, m Manifest) (string, error) {
 	var b strings.Builder
 	err = all["dossier"].ExecuteTemplate(&b, "page", main)
 	return render.CodePoints(b.String()), err
+}
+
+// titled returns blocks of one incident, whose title the page has already, under another.
+func titled(title string, blocks ...view.Block) template.HTML {
+	for i := range blocks {
+		blocks[i].Spans = []view.Span{{Text: title}}
+	}
+	return html(blocks...)
 }
 
 // dossierStyle returns the style of the page, which stands in it.
