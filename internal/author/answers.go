@@ -249,7 +249,8 @@ func choose(what, typed string, all []choice) (string, error) {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
-		return "", fmt.Errorf("%.80q is the name of more than one %s: write %s", typed, what, strings.Join(found, " or "))
+		return "", fmt.Errorf("%.80q is the name of more than one %s: write %s", typed, what,
+			strings.Join(found, " or "))
 	case typed == "":
 		return "", fmt.Errorf("no %s is named", what)
 	}
