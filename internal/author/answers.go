@@ -119,7 +119,7 @@ func (a formAnswers) date() (record.Date, error) {
 	if err == nil {
 		return day, nil
 	}
-	return record.Date{}, fmt.Errorf("the date %q cannot be read: %w", typed, err)
+	return record.Date{}, fmt.Errorf("the date %.80q cannot be read: %w", typed, err)
 }
 
 // doubted matches what says that a date is not known so exactly, which no date of the record can say.
@@ -198,7 +198,8 @@ func arePositions(all []Position) error {
 	}
 	for _, p := range all {
 		if !slices.Contains(words, p.Position) {
-			return fmt.Errorf("%q is no position on %s: it is one of %s", p.Position, p.Question, strings.Join(words, ", "))
+			return fmt.Errorf("%.80q is no position on %s: it is one of %s", p.Position, p.Question,
+				strings.Join(words, ", "))
 		}
 	}
 	return nil
@@ -248,11 +249,12 @@ func choose(what, typed string, all []choice) (string, error) {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
-		return "", fmt.Errorf("%q is the name of more than one %s: write %s", typed, what, strings.Join(found, " or "))
+		return "", fmt.Errorf("%.80q is the name of more than one %s: write %s", typed, what,
+			strings.Join(found, " or "))
 	case typed == "":
 		return "", fmt.Errorf("no %s is named", what)
 	}
-	return "", fmt.Errorf("there is no %s %q: %s", what, typed, suggestion(typed, all))
+	return "", fmt.Errorf("there is no %s %.80q: %s", what, typed, suggestion(typed, all))
 }
 
 // suggestion says what was likely meant by a name, or what there is.

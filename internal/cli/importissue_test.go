@@ -285,3 +285,23 @@ func inStep(n int) func(*http.Request) {
 		}
 	}
 }
+
+// What is typed in a field is quoted in the answer in short: GitHub refuses a comment of more than 65,536 characters.
+func TestImportIssueLongAnswers(t *testing.T) {
+	w := newImportWorld(t)
+	const other, words = "### Other answers\r\n\r\n", "\r\n\r\n### The words"
+	good, long := answers("2021-03-11", "acme", "We know."), strings.Repeat("[", 60_000)
+	for _, tc := range []struct{ body, want string }{
+		{answers(long, "acme", "We know."), "cannot be read"},
+		{answers("2021-03-11", long, "We know."), "there is no party"},
+		{strings.Replace(good, "2021-acme", long, 1), "there is no incident"},
+		{strings.Replace(good, "### The words", other+"taken: "+long+words, 1), "is no position"},
+		{strings.Replace(good, "### The words", other+long+": x"+words, 1), "there is no question"},
+	} {
+		w.labelled("editor", tc.body)
+		w.importIssue(cli.ExitFindings, tc.want)
+		if n := len(w.hub.Comments(12)[0].Body); n > 1000 {
+			t.Errorf("the answer that says %q has %d bytes", tc.want, n)
+		}
+	}
+}

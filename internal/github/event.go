@@ -156,7 +156,7 @@ func (run Run) check() error {
 	}
 	for _, id := range []string{run.Head, run.Base} {
 		if id != "" && !commitID().MatchString(id) {
-			return fmt.Errorf("the event names the commit %q, which is no commit's id", id)
+			return fmt.Errorf("the event names the commit %.80q, which is no commit's id", id)
 		}
 	}
 	return nil

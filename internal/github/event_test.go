@@ -212,12 +212,15 @@ func TestBadEvents(t *testing.T) {
 		{"merge_group", good, "not that of the event"},
 		{"pull_request", strings.ReplaceAll(good, base, "--output=x"), "no commit's id"},
 		{"pull_request", strings.ReplaceAll(good, head, "HEAD"), "no commit's id"},
+		{"pull_request", strings.ReplaceAll(good, head, strings.Repeat("x", 1<<16)), "no commit's id"},
 		{"pull_request", strings.ReplaceAll(good, `"number":7`, `"number":-7`), "not that of the event"},
 		{"push", `{"before": "main"}`, "no commit's id"},
 		{"push", strings.Repeat(" ", 26<<20), "larger than"},
 	} {
 		if _, err := readRun(t, tc.event, tc.file); err == nil || !strings.Contains(err.Error(), tc.want) {
 			t.Errorf("%s %.80s: error %v, want one that says %q", tc.event, tc.file, err, tc.want)
+		} else if len(err.Error()) > 300 {
+			t.Errorf("%s %.80s: the error has %d bytes", tc.event, tc.file, len(err.Error()))
 		}
 	}
 	for _, env := range [][]string{
