@@ -13,23 +13,23 @@ import (
 var schemas []byte
 
 // Schemas returns the schemas of what is answered, as the components of a description in OpenAPI 3.0, by name.
-func Schemas() map[string]any {
-	var all map[string]any
-	if err := json.Unmarshal(schemas, &all); err != nil {
-		panic(fmt.Sprintf("answers.json, which is part of the program: %v", err))
-	}
-	return all
-}
+func Schemas() json.RawMessage { return schemas }
 
 // Schema describes an answer of the kind as JSON Schema does (https://json-schema.org/draft/2020-12).
-func (k Kind) Schema() map[string]any {
-	all, _ := jsonSchema(Schemas()).(map[string]any)
+//
+// The error says that the schemas of this program cannot be read.
+func (k Kind) Schema() (map[string]any, error) {
+	var all map[string]any
+	if err := json.Unmarshal(schemas, &all); err != nil {
+		return nil, fmt.Errorf("the schemas of answers: %w", err)
+	}
+	jsonSchema(all)
 	one, _ := all[k.Name].(map[string]any)
 	for _, other := range append(Kinds(), Kind{Name: "error"}) {
 		delete(all, other.Name)
 	}
 	one["$defs"] = all
-	return one
+	return one, nil
 }
 
 // jsonSchema returns a part of a schema of OpenAPI as JSON Schema has it: with names below $defs, and null as a type.

@@ -34,7 +34,11 @@ func (s Server) Run(ctx context.Context) error {
 	server := mcp.NewServer(&mcp.Implementation{Name: "onrecord", Version: s.Version},
 		&mcp.ServerOptions{Instructions: instructions, Capabilities: &mcp.ServerCapabilities{}})
 	for _, k := range answer.Kinds() {
-		server.AddTool(tool(k), handler(k, s.Service))
+		described, err := tool(k)
+		if err != nil {
+			return err
+		}
+		server.AddTool(described, handler(k, s.Service))
 	}
 	err := server.Run(ctx, &patient{&mcp.IOTransport{
 		Reader: io.NopCloser(s.In), Writer: unclosed{s.Out}, MaxLineLength: maxLine,
@@ -51,7 +55,11 @@ type unclosed struct{ io.Writer }
 func (unclosed) Close() error { return nil }
 
 // tool describes a kind of question.
-func tool(k answer.Kind) *mcp.Tool {
+func tool(k answer.Kind) (*mcp.Tool, error) {
+	output, err := k.Schema()
+	if err != nil {
+		return nil, err
+	}
 	properties, required := make(map[string]any), []string{}
 	for _, p := range k.Parameters {
 		schema := p.Schema()
@@ -68,8 +76,8 @@ func tool(k answer.Kind) *mcp.Tool {
 		InputSchema: map[string]any{
 			"type": "object", "properties": properties, "required": required, "additionalProperties": false,
 		},
-		OutputSchema: k.Schema(),
-	}
+		OutputSchema: output,
+	}, nil
 }
 
 // handler answers questions of a kind. What cannot be answered says why to the assistant, which can ask otherwise.
